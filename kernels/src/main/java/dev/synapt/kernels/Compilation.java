@@ -1,0 +1,17 @@
+package dev.synapt.kernels;
+
+import dev.synapt.kernels.diagnostic.Diagnostic;
+import java.util.List;
+
+/**
+ * What became of a declaration.
+ *
+ * @param diagnostics errors and advice; advice that the declaration suppresses is left out
+ * @param files generated sources; none where there is an error
+ */
+public record Compilation(List<Diagnostic> diagnostics, List<SourceFile> files) {
+    public Compilation {
+        diagnostics = List.copyOf(diagnostics);
+        files = List.copyOf(files);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.synapt.kernels;
+
+import java.util.List;
+
+/**
+ * What to generate.
+ *
+ * @param vectorBits widths to print Vector API classes for; empty where {@code jdk.incubator.vector} cannot be seen
+ * @param generatedAnnotation whether {@code javax.annotation.processing.Generated} can be seen
+ */
+public record CompilerOptions(List<Integer> vectorBits, boolean generatedAnnotation) {
+    /** Plain Java and the three widths of current processors. */
+    public static final CompilerOptions ALL = new CompilerOptions(List.of(128, 256, 512), true);
+
+    public CompilerOptions {
+        vectorBits = List.copyOf(vectorBits);
+    }
+}

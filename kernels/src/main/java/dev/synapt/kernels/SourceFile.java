@@ -1,0 +1,9 @@
+package dev.synapt.kernels;
+
+/**
+ * A generated source file.
+ *
+ * @param qualifiedName of its top-level class
+ * @param text of the whole file
+ */
+public record SourceFile(String qualifiedName, String text) {}

@@ -1,0 +1,70 @@
+package dev.synapt.kernels.declaration;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One annotation as written, every member of it present, defaults included.
+ *
+ * @param type simple name of the annotation, such as {@code Dense}
+ * @param arguments by member
+ * @param site where the annotation stands
+ */
+public record AnnotationUse(String type, Map<String, Argument> arguments, Site site) {
+
+    public AnnotationUse {
+        arguments = Map.copyOf(arguments);
+    }
+
+    /** The value of a member; every member has one. */
+    public Argument argument(String member) {
+        Argument argument = arguments.get(member);
+        if (argument == null) {
+            throw new IllegalArgumentException("@" + type + " has no member " + member);
+        }
+        return argument;
+    }
+
+    /** Whether the annotation has such a member. */
+    public boolean has(String member) {
+        return arguments.containsKey(member);
+    }
+
+    public int integer(String member) {
+        return (Integer) argument(member).value();
+    }
+
+    public double real(String member) {
+        return ((Number) argument(member).value()).doubleValue();
+    }
+
+    public boolean flag(String member) {
+        return (Boolean) argument(member).value();
+    }
+
+    public String text(String member) {
+        return (String) argument(member).value();
+    }
+
+    /** Name of an enum constant. */
+    public String constant(String member) {
+        return ((Argument.EnumConstant) argument(member).value()).name();
+    }
+
+    public List<Argument> list(String member) {
+        return argument(member).elements();
+    }
+
+    /** As written, defaults left out. */
+    @Override
+    public String toString() {
+        String written = new TreeMap<>(arguments)
+                .entrySet().stream()
+                        .filter(e -> e.getValue().written())
+                        .map(e -> e.getKey() + " = " + e.getValue())
+                        .collect(Collectors.joining(", "));
+        return "@" + type + (written.isEmpty() ? "" : "(" + written + ")");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.synapt.kernels.declaration;
+
+import java.util.List;
+
+/**
+ * The value of one annotation member.
+ *
+ * @param value an {@link Integer}, {@link Long}, {@link Double}, {@link Boolean}, {@link String}, {@link EnumConstant},
+ *     {@link AnnotationUse} or a {@link List} of arguments; a member of an array type is always a list
+ * @param written whether it stands in the source; else it is the member's default
+ * @param site where it stands; for a default, the annotation's place
+ */
+public record Argument(Object value, boolean written, Site site) {
+
+    /**
+     * A constant of one of the vocabulary's enums.
+     *
+     * @param type simple name of the enum
+     * @param name of the constant
+     */
+    public record EnumConstant(String type, String name) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** The elements of an array member. */
+    @SuppressWarnings("unchecked")
+    public List<Argument> elements() {
+        return (List<Argument>) value;
+    }
+
+    @Override
+    public String toString() {
+        return value instanceof String ? "\"" + value + "\"" : value.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.synapt.runtime.program;
+
+/**
+ * A compiled network: passes over arrays, without state of its own, so that several threads can run it.
+ *
+ * <p>A training step is {@link #train} over all rows, which threads may share by rows; then, when all have finished and the
+ * losses are finite, {@link #update} over all parts, which threads may share by parts. Any split gives the same bits.
+ */
+public abstract class Program {
+
+    /** New weights and optimizer state, all zero. */
+    public abstract State newState();
+
+    /**
+     * New arrays for batches of up to {@code capacity} samples worked on by up to {@code threads} threads.
+     */
+    public abstract Workspace newWorkspace(int capacity, int threads);
+
+    /** Brings what is derived from the weights (transposed copies) up to date after they were written from outside. */
+    public abstract void refresh(State state);
+
+    /** Whether all inputs of the rows {@code from} to {@code to} (exclusive) are finite. */
+    public abstract boolean inputsFinite(Step step, int from, int to);
+
+    /**
+     * Forward pass, losses, metrics and the gradients of all activations, for the rows {@code from} to {@code to}
+     * (exclusive).
+     *
+     * @param thread number of the calling thread, below the workspace's {@code threads}
+     */
+    public abstract void train(State state, Workspace workspace, Step step, int thread, int from, int to);
+
+    /** Weight gradients and update for share {@code thread} of {@code threads}. */
+    public abstract void update(State state, Workspace workspace, Step step, int thread, int threads);
+
+    /** Forward pass without dropout, losses and metrics, for the rows {@code from} to {@code to} (exclusive). */
+    public abstract void evaluate(State state, Workspace workspace, Step step, int thread, int from, int to);
+
+    /**
+     * Forward pass without dropout for the rows {@code from} to {@code to} (exclusive) of {@code step.inputs}.
+     *
+     * @param output predictions, one after the other without padding: {@code float[]} or {@code double[]}
+     * @param outputAt where row 0 begins in {@code output}
+     */
+    public abstract void predict(
+            State state, Workspace workspace, Step step, int thread, int from, int to, Object output, int outputAt);
+
+    /**
+     * Gradients of the weights after {@link #train}, unscaled by any optimizer, for tests and for those who look for
+     * vanishing gradients; row-major, in the order of {@link Architecture#parameters()}.
+     */
+    public abstract double[][] gradients(Workspace workspace, Step step);
+}
