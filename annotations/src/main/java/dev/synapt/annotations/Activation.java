@@ -1,0 +1,70 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * An activation: a layer of its own, {@code @Activation(RELU)}, or nested where a layer takes an activation with
+ * arguments, {@code activationWith = @Activation(elu = @Elu(alpha = 0.5))}.
+ *
+ * <p>Exactly one of {@link #value}, {@link #leakyRelu}, {@link #elu} and {@link #formula} is given. The output has the
+ * input's shape. Nested, {@link #name} and {@link #from} stay empty: they belong to the layer around it.
+ */
+@Documented
+@Repeatable(Activation.List.class)
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Activation {
+    /** The function, with Keras's default arguments (Keras: {@code activation}). */
+    ActivationFunction value() default ActivationFunction.LINEAR;
+
+    /**
+     * Leaky rectified linear unit with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    LeakyReLU[] leakyRelu() default {};
+
+    /**
+     * Exponential linear unit with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    Elu[] elu() default {};
+
+    /**
+     * A function of your own as a formula in {@code x}, such as {@code "x * sigmoid(1.702 * x)"}. Declared so that
+     * programs can be written against it; this version answers it with the error {@code NotYetCompiled}.
+     */
+    String formula() default "";
+
+    /**
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras: {@code
+     * activation}, {@code activation_1}.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
+     */
+    String name() default "";
+
+    /**
+     * The name of the layer that this one takes its input from. By default the layer written before it, or the
+     * network's input for the first.
+     *
+     * <p>Legal: the name of one other layer.
+     */
+    String[] from() default {};
+
+    /** Holds the activation layers of one network that has several; javac writes it. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.TYPE)
+    @interface List {
+        /** The activation layers; javac keeps their order among themselves only. */
+        Activation[] value();
+    }
+}

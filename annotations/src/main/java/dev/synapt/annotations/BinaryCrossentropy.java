@@ -1,0 +1,30 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Binary cross-entropy, {@code -mean_k (y_k log p_k + (1 - y_k) log(1 - p_k))}: for yes-or-no labels, one or several a
+ * sample. Labels lie from 0 to 1 and have the output's shape.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface BinaryCrossentropy {
+    /**
+     * Whether the network's output is logits, that is, sigmoid has not been applied. The loss applies it itself, in one
+     * numerically stable formula.
+     */
+    boolean fromLogits() default false;
+
+    /**
+     * Pulls labels towards even odds: {@code y} becomes {@code y (1 - labelSmoothing) + labelSmoothing / 2} (Szegedy et
+     * al., 2016).
+     *
+     * <p>Legal: {@code 0 <= labelSmoothing <= 1}.
+     */
+    double labelSmoothing() default 0;
+}

@@ -1,0 +1,121 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A fully connected layer, {@code activation(input * kernel + bias)} (Rosenblatt, 1958), acting on the last axis.
+ *
+ * <pre>{@code
+ * @Dense(units = 64, activation = RELU, kernelInitializer = HE_NORMAL, kernelRegularizer = @L2(0.005))
+ * @Dense(units = 64, activationWith = @Activation(leakyRelu = @LeakyReLU(negativeSlope = 0.1)))
+ * }</pre>
+ *
+ * <p>Input {@code (..., features)}, output {@code (..., units)}. Parameters: {@code kernel} of shape {@code (features,
+ * units)} and {@code bias} of shape {@code (units)}.
+ */
+@Documented
+@Repeatable(Dense.List.class)
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Dense {
+    /**
+     * The number of outputs.
+     *
+     * <p>Legal: {@code units >= 1}.
+     */
+    int units();
+
+    /** What the outputs pass through; by default nothing. */
+    ActivationFunction activation() default ActivationFunction.LINEAR;
+
+    /**
+     * The activation with arguments of its own; replaces {@link #activation}.
+     *
+     * <p>Legal: none or one, and not beside {@link #activation}.
+     */
+    Activation[] activationWith() default {};
+
+    /** Whether a bias is added to each output. */
+    boolean useBias() default true;
+
+    /** How the kernel's first values are drawn. */
+    InitializationScheme kernelInitializer() default InitializationScheme.GLOROT_UNIFORM;
+
+    /**
+     * The kernel's initializer with arguments of its own; replaces {@link #kernelInitializer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #kernelInitializer}.
+     */
+    Initializer[] kernelInitializerWith() default {};
+
+    /** How the bias's first values are drawn. */
+    InitializationScheme biasInitializer() default InitializationScheme.ZEROS;
+
+    /**
+     * The bias's initializer with arguments of its own; replaces {@link #biasInitializer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #biasInitializer}.
+     */
+    Initializer[] biasInitializerWith() default {};
+
+    /**
+     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by default
+     * none. {@link #kernelRegularizerWith} takes the other kinds.
+     *
+     * <p>Legal: none or one.
+     */
+    L2[] kernelRegularizer() default {};
+
+    /**
+     * The kernel's penalty of any kind; replaces {@link #kernelRegularizer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #kernelRegularizer}.
+     */
+    Regularizer[] kernelRegularizerWith() default {};
+
+    /**
+     * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
+     * the other kinds.
+     *
+     * <p>Legal: none or one.
+     */
+    L2[] biasRegularizer() default {};
+
+    /**
+     * The bias's penalty of any kind; replaces {@link #biasRegularizer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #biasRegularizer}.
+     */
+    Regularizer[] biasRegularizerWith() default {};
+
+    /**
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras: {@code dense},
+     * {@code dense_1}.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
+     */
+    String name() default "";
+
+    /**
+     * The name of the layer that this one takes its input from. By default the layer written before it, or the
+     * network's input for the first.
+     *
+     * <p>Legal: the name of one other layer.
+     */
+    String[] from() default {};
+
+    /** Holds the dense layers of one network that has several; javac writes it. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.TYPE)
+    @interface List {
+        /** The dense layers; javac keeps their order among themselves only. */
+        Dense[] value();
+    }
+}

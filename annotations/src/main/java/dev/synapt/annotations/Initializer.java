@@ -1,0 +1,83 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The first values of a parameter where they take arguments: {@code kernelInitializerWith = @Initializer(heNormal =
+ * @HeNormal(seed = 3))}.
+ *
+ * <p>Exactly one member is given.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({})
+public @interface Initializer {
+    /** The scheme, with Keras's default arguments. */
+    InitializationScheme value() default InitializationScheme.GLOROT_UNIFORM;
+
+    /**
+     * One value everywhere, with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    Constant[] constant() default {};
+
+    /**
+     * Uniform with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    RandomUniform[] randomUniform() default {};
+
+    /**
+     * Normal with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    RandomNormal[] randomNormal() default {};
+
+    /**
+     * Glorot uniform with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    GlorotUniform[] glorotUniform() default {};
+
+    /**
+     * Glorot normal with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    GlorotNormal[] glorotNormal() default {};
+
+    /**
+     * He uniform with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    HeUniform[] heUniform() default {};
+
+    /**
+     * He normal with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    HeNormal[] heNormal() default {};
+
+    /**
+     * LeCun uniform with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    LecunUniform[] lecunUniform() default {};
+
+    /**
+     * LeCun normal with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    LecunNormal[] lecunNormal() default {};
+}

@@ -1,0 +1,34 @@
+package dev.synapt.annotations;
+
+/**
+ * The loss functions, with the arguments Keras gives them by default. A loss with arguments to choose also has an
+ * annotation of its own, such as {@link BinaryCrossentropy}.
+ *
+ * <p>Below, {@code y} is the label, {@code p} the network's output and {@code k} runs over the last axis. The loss of a
+ * batch is the mean over its samples (Keras: {@code sum_over_batch_size}).
+ */
+public enum LossFunction {
+    /** {@code mean_k (p_k - y_k)^2}, for regression (Gauss, 1809). Some texts halve it. */
+    MEAN_SQUARED_ERROR,
+
+    /** {@code mean_k |p_k - y_k|}, for regression with outliers (Laplace, 1774). The derivative at 0 is 0. */
+    MEAN_ABSOLUTE_ERROR,
+
+    /**
+     * {@code -mean_k (y_k log p_k + (1 - y_k) log(1 - p_k))}, for labels from 0 to 1 and probabilities, usually from
+     * {@link ActivationFunction#SIGMOID}. {@link BinaryCrossentropy} takes logits and label smoothing.
+     */
+    BINARY_CROSSENTROPY,
+
+    /**
+     * {@code -sum_k y_k log p_k}, for one-hot labels and probabilities, usually from {@link ActivationFunction#SOFTMAX}.
+     * {@link CategoricalCrossentropy} takes logits and label smoothing.
+     */
+    CATEGORICAL_CROSSENTROPY,
+
+    /**
+     * {@code -log p_y}, for a label {@code y} that is the index of a class and probabilities, usually from
+     * {@link ActivationFunction#SOFTMAX}. {@link SparseCategoricalCrossentropy} takes logits.
+     */
+    SPARSE_CATEGORICAL_CROSSENTROPY
+}

@@ -1,0 +1,49 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares a neural network: the annotated class or interface carries the layers, in the order in which they run,
+ * and what they are trained with.
+ *
+ * <pre>{@code
+ * @Network(input = 784, seed = 7)
+ * @Dense(units = 128, activation = RELU)
+ * @Dropout(0.2)
+ * @Dense(units = 10, activation = SOFTMAX)
+ * @Loss(SPARSE_CATEGORICAL_CROSSENTROPY)
+ * @Adam(learningRate = 1e-3)
+ * @Metrics(ACCURACY)
+ * interface Digits {}
+ * }</pre>
+ *
+ * <p>From it the compiler makes {@code DigitsNetwork}, a {@code Model} of the runtime, in the same package. The
+ * annotated type itself may be empty and is never instantiated.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Network {
+    /**
+     * The shape of one input sample, without the batch axis, channels last: {@code 784} for a row of numbers,
+     * {@code {28, 28, 1}} for a grey image of 28 rows and 28 columns.
+     *
+     * <p>Legal: at least one size, each {@code >= 1}.
+     */
+    int[] input();
+
+    /**
+     * The seed of every random number of the network: initial parameters, dropout, shuffling. The same seed gives the
+     * same training, bit for bit, at any number of threads. It can be changed when the network is created.
+     *
+     * <p>Legal: any.
+     */
+    long seed() default 0;
+
+    /** The type of every number the network computes with; by default 32 bits, as in Keras. */
+    NumericPrecision precision() default NumericPrecision.FLOAT32;
+}

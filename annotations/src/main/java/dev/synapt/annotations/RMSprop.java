@@ -1,0 +1,58 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Divides the gradient by the root of its running mean square (Tieleman and Hinton, 2012): {@code s = rho * s + (1 -
+ * rho) * g^2; w = w - learningRate * g / sqrt(s + epsilon)}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface RMSprop {
+    /**
+     * The size of a step at the start; it can be changed while training.
+     *
+     * <p>Legal: {@code learningRate > 0}, finite.
+     */
+    double learningRate() default 0.001;
+
+    /**
+     * The share of the running mean that is kept in each step.
+     *
+     * <p>Legal: {@code 0 <= rho < 1}.
+     */
+    double rho() default 0.9;
+
+    /**
+     * The share of the last step that is kept.
+     *
+     * <p>Legal: {@code 0 <= momentum < 1}.
+     */
+    double momentum() default 0;
+
+    /**
+     * A small number that keeps divisors from 0. It stands inside the root; some texts add it outside.
+     *
+     * <p>Legal: {@code epsilon > 0}, finite.
+     */
+    double epsilon() default 1e-7;
+
+    /**
+     * Whether the square of the gradient's running mean is subtracted under the root, so that its variance is used
+     * (Graves, 2013).
+     */
+    boolean centered() default false;
+
+    /**
+     * Decoupled weight decay (Loshchilov and Hutter, 2019): before each update every parameter loses {@code
+     * learningRate * weightDecay} of itself. It can be changed while training.
+     *
+     * <p>Legal: {@code weightDecay >= 0}, finite.
+     */
+    double weightDecay() default 0;
+}

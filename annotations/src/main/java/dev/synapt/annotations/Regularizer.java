@@ -1,0 +1,37 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A penalty on large values, added to the loss: {@code kernelRegularizerWith = @Regularizer(l1 = @L1(0.01))}.
+ *
+ * <p>Exactly one member is given.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({})
+public @interface Regularizer {
+    /**
+     * The sum of magnitudes.
+     *
+     * <p>Legal: none or one.
+     */
+    L1[] l1() default {};
+
+    /**
+     * The sum of squares.
+     *
+     * <p>Legal: none or one.
+     */
+    L2[] l2() default {};
+
+    /**
+     * Both.
+     *
+     * <p>Legal: none or one.
+     */
+    L1L2[] l1L2() default {};
+}

@@ -1,0 +1,54 @@
+/**
+ * The vocabulary of Synapt: annotations that declare a neural network on a class or interface. Keras 3's names,
+ * defaults and arithmetic, channels last.
+ *
+ * <pre>{@code
+ * import static dev.synapt.annotations.ActivationFunction.*;
+ * import static dev.synapt.annotations.LossFunction.*;
+ * import static dev.synapt.annotations.Metric.*;
+ *
+ * import dev.synapt.annotations.*;
+ *
+ * @Network(input = 784, seed = 7)
+ * @Dense(units = 128, activation = RELU)
+ * @Dropout(0.2)
+ * @Dense(units = 10, activation = SOFTMAX)
+ * @Loss(SPARSE_CATEGORICAL_CROSSENTROPY)
+ * @Adam(learningRate = 1e-3)
+ * @Metrics(ACCURACY)
+ * interface Digits {}
+ * }</pre>
+ *
+ * <h2>Order</h2>
+ *
+ * <p>Layers run in the order written. {@code name} names a layer and {@code from}, everywhere, names the layer that
+ * another takes its input from. Losses, optimizers and metrics may stand anywhere.
+ *
+ * <h2>Spelling</h2>
+ *
+ * <ul>
+ *   <li>An annotation is a class of Keras, letter for letter: {@code Dense}, {@code LeakyReLU}, {@code RMSprop},
+ *       {@code BinaryCrossentropy}, {@code L1L2}. Only where the whole name is in capitals and a constant bears it is
+ *       the annotation written as a word: {@code SGD} and {@code ELU} are constants, {@code Sgd} and {@code Elu} the
+ *       annotations that take arguments.
+ *   <li>A constant is a name that Keras takes as a string, in capitals: {@code "he_normal"} is {@code HE_NORMAL}. A
+ *       metric whose long name is a loss's bears Keras's short one: {@code MEAN_ABSOLUTE_ERROR} is a loss, {@code MAE}
+ *       a metric. So no name stands twice, and all constants can be imported statically side by side.
+ *   <li>An argument is Keras's in camelCase: {@code negative_slope} is {@code negativeSlope}, {@code beta_1} is
+ *       {@code beta1}. The argument that Keras takes first and that says it all has no name: {@code @Dropout(0.2)},
+ *       {@code @L2(0.005)}, {@code @Reshape({7, 7, 16})}, {@code @Activation(RELU)}.
+ *   <li>Numbers are {@code int} and {@code double}, seeds {@code long}. A list of one value needs no braces:
+ *       {@code input = 784}. A list member that defaults to <code>{}</code> is an argument that may be left out.
+ *   <li>What has arguments of its own has an annotation of its own, its defaults visible: {@code @Adam(beta1 = 0.8)}
+ *       and {@code @BinaryCrossentropy(fromLogits = true)}; {@code @Optimizer(ADAM)} and
+ *       {@code @Loss(BINARY_CROSSENTROPY)} are the short forms with Keras's defaults.
+ *   <li>Inside a layer the plain member takes the common form and the member ending in {@code With} any form:
+ *       {@code activation = RELU} or {@code activationWith = @Activation(elu = @Elu(alpha = 0.5))},
+ *       {@code kernelInitializer = HE_NORMAL} or
+ *       {@code kernelInitializerWith = @Initializer(heNormal = @HeNormal(seed = 3))},
+ *       {@code kernelRegularizer = @L2(0.005)} or {@code kernelRegularizerWith = @Regularizer(l1 = @L1(0.01))}.
+ * </ul>
+ *
+ * <p>The legal values of every member stand in its documentation; any other is an error at that value while compiling.
+ */
+package dev.synapt.annotations;
