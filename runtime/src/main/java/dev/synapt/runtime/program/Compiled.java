@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Compiled {
     /** The program for a back end, or null where it was not compiled in. */
-    @Nullable Program program(Backend backend);
+    @Nullable
+    Program program(Backend backend);
 }

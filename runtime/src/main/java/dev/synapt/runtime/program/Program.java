@@ -8,6 +8,9 @@ package dev.synapt.runtime.program;
  */
 public abstract class Program {
 
+    /** For generated subclasses. */
+    protected Program() {}
+
     /** New weights and optimizer state, all zero. */
     public abstract State newState();
 

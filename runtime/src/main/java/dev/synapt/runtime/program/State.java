@@ -2,6 +2,9 @@ package dev.synapt.runtime.program;
 
 /** What training changes: weights and optimizer state. A generated network extends it with one field an array. */
 public abstract class State {
+    /** For generated subclasses. */
+    protected State() {}
+
     /**
      * The arrays of one parameter: its values, then one for each of the optimizer's slots. Each is a {@code float[]} or a
      * {@code double[]}, by the network's precision, in the parameter's {@link Layout}.

@@ -2,6 +2,9 @@ package dev.synapt.runtime.program;
 
 /** The arguments of one training step, evaluation or prediction. Reused from step to step, so that nothing is allocated. */
 public final class Step {
+    /** A step whose fields are yet to be set. */
+    public Step() {}
+
     /** Samples, one after the other: {@code float[]} or {@code double[]} by the network's precision. */
     public Object inputs = new float[0];
 

@@ -1,0 +1,6 @@
+/** What generated code and users' programs link to. */
+module dev.synapt.runtime {
+    requires static org.jspecify;
+
+    exports dev.synapt.runtime.program;
+}

@@ -1,0 +1,5 @@
+/** Programs to copy from. */
+@NullMarked
+package dev.synapt.samples;
+
+import org.jspecify.annotations.NullMarked;
