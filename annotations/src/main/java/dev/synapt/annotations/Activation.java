@@ -44,8 +44,8 @@ public @interface Activation {
 
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
-     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras: {@code
-     * activation}, {@code activation_1}.
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * {@code activation}, {@code activation_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */

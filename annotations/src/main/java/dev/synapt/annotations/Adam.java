@@ -45,8 +45,8 @@ public @interface Adam {
     double epsilon() default 1e-7;
 
     /**
-     * Decoupled weight decay (Loshchilov and Hutter, 2019): before each update every parameter loses {@code
-     * learningRate * weightDecay} of itself. It can be changed while training.
+     * Decoupled weight decay (Loshchilov and Hutter, 2019): before each update every parameter loses
+     * {@code learningRate * weightDecay} of itself. It can be changed while training.
      *
      * <p>Legal: {@code weightDecay >= 0}, finite.
      */

@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  * @Dense(units = 64, activationWith = @Activation(leakyRelu = @LeakyReLU(negativeSlope = 0.1)))
  * }</pre>
  *
- * <p>Input {@code (..., features)}, output {@code (..., units)}. Parameters: {@code kernel} of shape {@code (features,
- * units)} and {@code bias} of shape {@code (units)}.
+ * <p>Input {@code (..., features)}, output {@code (..., units)}. Parameters: {@code kernel} of shape
+ * {@code (features, units)} and {@code bias} of shape {@code (units)}.
  */
 @Documented
 @Repeatable(Dense.List.class)
@@ -65,7 +65,8 @@ public @interface Dense {
 
     /**
      * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by default
-     * none. {@link #kernelRegularizerWith} takes the other kinds.
+     * none. {@link #kernelRegularizerWith} takes the other kinds. This version answers it with the error
+     * {@code NotYetCompiled}.
      *
      * <p>Legal: none or one.
      */
@@ -80,7 +81,7 @@ public @interface Dense {
 
     /**
      * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
-     * the other kinds.
+     * the other kinds. This version answers it with the error {@code NotYetCompiled}.
      *
      * <p>Legal: none or one.
      */

@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface LeakyReLU {
     /**
-     * The slope for {@code x < 0}. The default is that of Keras's class {@code LeakyReLU}; Keras's function {@code
-     * leaky_relu}, here {@link ActivationFunction#LEAKY_RELU}, has 0.2, and the paper 0.01.
+     * The slope for {@code x < 0}. The default is that of Keras's class {@code LeakyReLU}; Keras's function
+     * {@code leaky_relu}, here {@link ActivationFunction#LEAKY_RELU}, has 0.2, and the paper 0.01.
      *
      * <p>Legal: {@code negativeSlope >= 0}, finite.
      */
@@ -28,8 +28,8 @@ public @interface LeakyReLU {
 
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
-     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras: {@code
-     * leaky_re_lu}, {@code leaky_re_lu_1}.
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * {@code leaky_re_lu}, {@code leaky_re_lu_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */

@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 @Target({})
 public @interface LecunNormal {
     /**
-     * A seed of its own, so that the same values are drawn whatever else changes. By default drawn from {@link
-     * Network#seed} and the parameter's place.
+     * A seed of its own, so that the same values are drawn whatever else changes. By default drawn from
+     * {@link Network#seed} and the parameter's place.
      *
      * <p>Legal: none or one.
      */

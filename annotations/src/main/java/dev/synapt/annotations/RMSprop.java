@@ -49,8 +49,8 @@ public @interface RMSprop {
     boolean centered() default false;
 
     /**
-     * Decoupled weight decay (Loshchilov and Hutter, 2019): before each update every parameter loses {@code
-     * learningRate * weightDecay} of itself. It can be changed while training.
+     * Decoupled weight decay (Loshchilov and Hutter, 2019): before each update every parameter loses
+     * {@code learningRate * weightDecay} of itself. It can be changed while training.
      *
      * <p>Legal: {@code weightDecay >= 0}, finite.
      */

@@ -27,8 +27,8 @@ public @interface RandomNormal {
     double stddev() default 0.05;
 
     /**
-     * A seed of its own, so that the same values are drawn whatever else changes. By default drawn from {@link
-     * Network#seed} and the parameter's place.
+     * A seed of its own, so that the same values are drawn whatever else changes. By default drawn from
+     * {@link Network#seed} and the parameter's place.
      *
      * <p>Legal: none or one.
      */

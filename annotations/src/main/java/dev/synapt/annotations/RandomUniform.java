@@ -25,8 +25,8 @@ public @interface RandomUniform {
     double maxval() default 0.05;
 
     /**
-     * A seed of its own, so that the same values are drawn whatever else changes. By default drawn from {@link
-     * Network#seed} and the parameter's place.
+     * A seed of its own, so that the same values are drawn whatever else changes. By default drawn from
+     * {@link Network#seed} and the parameter's place.
      *
      * <p>Legal: none or one.
      */

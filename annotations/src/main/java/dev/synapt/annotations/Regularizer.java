@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 /**
  * A penalty on large values, added to the loss: {@code kernelRegularizerWith = @Regularizer(l1 = @L1(0.01))}.
  *
- * <p>Exactly one member is given.
+ * <p>Exactly one member is given. Declared so that programs can be written against it; this version answers every
+ * regularizer with the error {@code NotYetCompiled}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

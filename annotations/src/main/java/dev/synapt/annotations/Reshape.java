@@ -26,8 +26,8 @@ public @interface Reshape {
 
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
-     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras: {@code
-     * reshape}, {@code reshape_1}.
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * {@code reshape}, {@code reshape_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */
