@@ -37,8 +37,8 @@ public @interface Activation {
     Elu[] elu() default {};
 
     /**
-     * A function of your own as a formula in {@code x}, such as {@code "x * sigmoid(1.702 * x)"}. Declared so that
-     * programs can be written against it; this version answers it with the error {@code NotYetCompiled}.
+     * A function of your own, as a formula in {@code x}: {@code "x * sigmoid(1.702 * x)"}. The package's documentation
+     * says what a formula may hold; a mistake in it is an error at the character while compiling.
      */
     String formula() default "";
 

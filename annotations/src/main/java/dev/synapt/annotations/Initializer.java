@@ -80,4 +80,11 @@ public @interface Initializer {
      * <p>Legal: none or one.
      */
     LecunNormal[] lecunNormal() default {};
+
+    /**
+     * A distribution of your own, as a formula in {@code uniform} (from 0 to 1), {@code normal} and
+     * {@code truncatedNormal} (mean 0, standard deviation 1, the latter drawn again beyond 2), {@code fanIn} and
+     * {@code fanOut}: {@code "normal / sqrt(fanIn)"}. The package's documentation says what a formula may hold.
+     */
+    String formula() default "";
 }

@@ -49,6 +49,21 @@
  *       {@code kernelRegularizer = @L2(0.005)} or {@code kernelRegularizerWith = @Regularizer(l1 = @L1(0.01))}.
  * </ul>
  *
+ * <h2>Formulas</h2>
+ *
+ * <p>A member {@code formula} takes a function of one's own wherever a constant names a built-in one; it is
+ * differentiated and compiled like those. It may hold:
+ *
+ * <ul>
+ *   <li>the names its member lists, numbers as in Java, {@code pi}, {@code e} and {@code infinity};
+ *   <li>{@code + - * /}, unary minus, parentheses, and {@code ^} with a constant exponent, whole or a half;
+ *   <li>{@code abs sqrt square exp expm1 log log1p tanh sigmoid softplus erf sign}, {@code pow(base, exponent)},
+ *       {@code clip(x, low, high)}, and {@code max} and {@code min} of several arguments;
+ *   <li>{@code max}, {@code min}, {@code sum} and {@code mean} of one argument: over the last axis, the row that the
+ *       element stands in, so {@code exp(x - max(x)) / sum(exp(x - max(x)))} is softmax;
+ *   <li>{@code select(x > 0, then, otherwise)}, with any of {@code < <= == != > >=}.
+ * </ul>
+ *
  * <p>The legal values of every member stand in its documentation; any other is an error at that value while compiling.
  */
 package dev.synapt.annotations;
