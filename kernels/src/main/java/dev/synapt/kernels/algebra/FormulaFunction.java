@@ -1,73 +1,74 @@
 package dev.synapt.kernels.algebra;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The functions that formulas may call; the one-argument {@code max} and its kin reduce a row. */
-enum FormulaFunction {
-    ABS("abs", Op.ABS),
-    SQRT("sqrt", Op.SQRT),
-    EXP("exp", Op.EXP),
-    EXPM1("expm1", Op.EXPM1),
-    LOG("log", Op.LOG),
-    LOG1P("log1p", Op.LOG1P),
-    TANH("tanh", Op.TANH),
-    SIGMOID("sigmoid", Op.SIGMOID),
-    SOFTPLUS("softplus", Op.SOFTPLUS),
-    ERF("erf", Op.ERF),
-    STOP_GRADIENT("stopGradient", Op.STOP_GRADIENT),
-    POW("pow", Op.POW),
-    SIGN("sign", 1, 1, x -> x.get(0).sign()),
-    SQUARE("square", 1, 1, x -> x.get(0).times(x.get(0))),
-    CLIP("clip", 3, 3, x -> Expr.of(Op.MIN, Expr.of(Op.MAX, x.get(0), x.get(1)), x.get(2))),
-    SUM("sum", 1, 1, x -> Expr.sum(x.get(0))),
-    MEAN("mean", 1, 1, x -> Expr.mean(x.get(0))),
-    ARGMAX("argmax", 1, 1, x -> Expr.of(Op.ARGMAX, x.get(0))),
-    MAX("max", 1, Integer.MAX_VALUE, x -> x.size() == 1 ? Expr.rowMax(x.get(0)) : fold(Op.MAX, x)),
-    MIN(
-            "min",
-            1,
-            Integer.MAX_VALUE,
-            x -> x.size() == 1 ? Expr.rowMax(x.get(0).negated()).negated() : fold(Op.MIN, x));
-
-    private static final Map<String, FormulaFunction> BY_NAME = new LinkedHashMap<>();
+/**
+ * A function that formulas may call; the one-argument {@code max} and its kin reduce a row.
+ *
+ * @param name how it is called
+ * @param fewest the smallest number of arguments it takes
+ * @param most the largest
+ * @param builder makes the expression from the arguments
+ */
+record FormulaFunction(String name, int fewest, int most, Function<List<Expr>, Expr> builder) {
+    private static final Map<String, FormulaFunction> TABLE = new LinkedHashMap<>();
 
     static {
-        Arrays.stream(values()).forEach(function -> BY_NAME.put(function.text, function));
+        Stream.of(
+                        of(Op.ABS),
+                        of(Op.SQRT),
+                        of(Op.EXP),
+                        of(Op.EXPM1),
+                        of(Op.LOG),
+                        of(Op.LOG1P),
+                        of(Op.TANH),
+                        of(Op.SIGMOID),
+                        of(Op.SOFTPLUS),
+                        of(Op.ERF),
+                        of(Op.STOP_GRADIENT),
+                        of(Op.POW),
+                        of("sign", 1, x -> x.get(0).sign()),
+                        of("square", 1, x -> x.get(0).power(2)),
+                        of("clip", 3, x -> Expr.of(Op.MIN, Expr.of(Op.MAX, x.get(0), x.get(1)), x.get(2))),
+                        of("sum", 1, x -> Expr.sum(x.get(0))),
+                        of("mean", 1, x -> Expr.mean(x.get(0))),
+                        of("argmax", 1, x -> x.get(0).apply(Op.ARGMAX)),
+                        ofOneOrMore("max", Expr::rowMax, Op.MAX),
+                        ofOneOrMore("min", x -> Expr.rowMax(x.negated()).negated(), Op.MIN))
+                .forEach(function -> TABLE.put(function.name, function));
     }
 
-    private final String text;
-    private final int fewest;
-    private final int most;
-    private final Function<List<Expr>, Expr> builder;
-
-    FormulaFunction(String text, Op op) {
-        this(text, op.arity(), op.arity(), x -> Expr.of(op, x));
+    private static FormulaFunction of(Op op) {
+        return of(op.symbol(), op.arity(), x -> Expr.of(op, x));
     }
 
-    FormulaFunction(String text, int fewest, int most, Function<List<Expr>, Expr> builder) {
-        this.text = text;
-        this.fewest = fewest;
-        this.most = most;
-        this.builder = builder;
+    private static FormulaFunction of(String name, int arguments, Function<List<Expr>, Expr> builder) {
+        return new FormulaFunction(name, arguments, arguments, builder);
     }
 
-    private static Expr fold(Op op, List<Expr> arguments) {
-        return arguments.stream().reduce((a, b) -> Expr.of(op, a, b)).orElseThrow();
+    private static FormulaFunction ofOneOrMore(String name, Function<Expr, Expr> ofRow, Op ofTwo) {
+        return new FormulaFunction(
+                name,
+                1,
+                Integer.MAX_VALUE,
+                x -> x.size() == 1
+                        ? ofRow.apply(x.get(0))
+                        : x.stream().reduce((a, b) -> Expr.of(ofTwo, a, b)).orElseThrow());
     }
 
     static @Nullable FormulaFunction named(String name) {
-        return BY_NAME.get(name);
+        return TABLE.get(name);
     }
 
     /** What may stand before a parenthesis; select, which the parser reads itself, included. */
     static List<String> names() {
-        List<String> names = new ArrayList<>(BY_NAME.keySet());
+        List<String> names = new ArrayList<>(TABLE.keySet());
         names.add("select");
         return names;
     }

@@ -49,7 +49,7 @@ final class FormulaLexer {
         char c = text.charAt(at);
         if (Character.isWhitespace(c)) {
             at++;
-        } else if (isDigit(at) || c == '.' && isDigit(at + 1)) {
+        } else if (isDigit(at) || (c == '.' && isDigit(at + 1))) {
             add(Kind.NUMBER, endOfNumber());
         } else if (Character.isJavaIdentifierStart(c)) {
             int end = at;

@@ -23,11 +23,11 @@ public final class Simplifier {
     /** One node whose operands are simplified already; where a rule makes a new node, that is simplified in turn. */
     private static Expr step(Expr expr) {
         Expr folded = ConstantFolding.fold(expr);
-        if (folded != expr) {
+        if (!folded.equals(expr)) {
             return folded;
         }
         Expr result = rule(expr);
-        return result == expr ? expr : step(result);
+        return result.equals(expr) ? expr : step(result);
     }
 
     private static Expr rule(Expr expr) {
@@ -44,7 +44,7 @@ public final class Simplifier {
             case SUB -> subtraction(expr, expr.operand(0), expr.operand(1));
             case MUL -> multiplication(expr, expr.operand(0), expr.operand(1));
             case DIV -> division(expr, expr.operand(0), expr.operand(1));
-            case MAX, MIN -> expr.operand(0) == expr.operand(1) ? expr.operand(0) : expr;
+            case MAX, MIN -> expr.operand(0).equals(expr.operand(1)) ? expr.operand(0) : expr;
             case POW -> power(expr, expr.operand(0), expr.operand(1));
             default -> expr;
         };
@@ -136,7 +136,7 @@ public final class Simplifier {
     private static Expr select(Expr expr) {
         Expr then = expr.operand(2);
         Expr otherwise = expr.operand(3);
-        if (then == otherwise) {
+        if (then.equals(otherwise)) {
             return then;
         }
         if (sameCondition(expr, then)) {
@@ -149,7 +149,7 @@ public final class Simplifier {
     private static boolean complementary(Expr a, Expr b) {
         return a.op().isSelect()
                 && sameCondition(a, b)
-                && (isZero(a.operand(3)) && isZero(b.operand(2)) || isZero(a.operand(2)) && isZero(b.operand(3)));
+                && ((isZero(a.operand(3)) && isZero(b.operand(2))) || (isZero(a.operand(2)) && isZero(b.operand(3))));
     }
 
     private static Expr joined(Expr a, Expr b) {
