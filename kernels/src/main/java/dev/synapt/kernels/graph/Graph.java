@@ -1,0 +1,51 @@
+package dev.synapt.kernels.graph;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A checked network.
+ *
+ * @param declaration simple or dotted name of the declared type, for messages and comments
+ * @param doublePrecision whether all numbers are 64 bits wide
+ * @param seed of initial weights, shuffling and dropout
+ * @param nodes in an order in which each comes after what it reads; node 0 is the input, the last one is the output
+ * @param layers as declared
+ * @param loss with the output's activation fused into it where the two have a common stable form
+ * @param optimizer as declared
+ * @param metrics as declared
+ */
+public record Graph(
+        String declaration,
+        boolean doublePrecision,
+        long seed,
+        List<Node> nodes,
+        List<Layer> layers,
+        Loss loss,
+        Optimizer optimizer,
+        List<Metric> metrics) {
+
+    public Graph {
+        nodes = List.copyOf(nodes);
+        layers = List.copyOf(layers);
+        metrics = List.copyOf(metrics);
+    }
+
+    /** The samples' shape. */
+    public Shape input() {
+        return nodes.get(0).output();
+    }
+
+    /** The node that the loss reads. */
+    public Node output() {
+        return nodes.get(nodes.size() - 1);
+    }
+
+    /** One node a line, with its shape. */
+    @Override
+    public String toString() {
+        return nodes.stream()
+                .map(n -> n.index() + " " + n.name() + " " + n.operation() + n.inputs() + " -> " + n.output() + "\n")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.synapt.kernels.graph;
+
+/**
+ * A layer as declared, for the summary.
+ *
+ * @param name unique
+ * @param type Keras's class name
+ * @param output shape of one sample
+ * @param parameters trained numbers
+ */
+public record Layer(String name, String type, Shape output, long parameters) {}
