@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param derivativeByOutput the derivative in terms of the output {@code y}, where that is enough: nothing else needs to
  *     be kept for the backward pass then
  */
-public record Activation(String name, Expr formula, @Nullable Expr derivativeByOutput) {}
+public record Activation(
+        String name, Expr formula, @Nullable Expr derivativeByOutput) {}

@@ -1,0 +1,46 @@
+package dev.synapt.kernels.vocabulary;
+
+import static dev.synapt.kernels.vocabulary.Attribute.number;
+
+import dev.synapt.kernels.algebra.Expr;
+import java.util.List;
+import java.util.Map;
+
+/** The regularizers: penalties of a whole tensor {@code w} that are added to the loss. */
+public final class Regularizers {
+    private static final Range NOT_NEGATIVE = Range.atLeast(0);
+
+    /** All of them. */
+    public static final Table<Entry> TABLE = Table.of(
+            entry("l1", "L1", "value * sum(abs(w))", "Tibshirani, 1996", number("value", 0.01, NOT_NEGATIVE)),
+            entry("l2", "L2", "value * sum(square(w))", "Hoerl and Kennard, 1970", number("value", 0.01, NOT_NEGATIVE)),
+            entry(
+                    "l1_l2",
+                    "L1L2",
+                    "l1 * sum(abs(w)) + l2 * sum(square(w))",
+                    "Zou and Hastie, 2005",
+                    number("l1", 0, NOT_NEGATIVE),
+                    number("l2", 0, NOT_NEGATIVE)));
+
+    private Regularizers() {}
+
+    /**
+     * One regularizer.
+     *
+     * @param term its names and arguments
+     * @param formula over {@code w}, all elements of the tensor as one row
+     */
+    public record Entry(Term term, Formulation formula) implements Term.Entry {
+
+        /** The formula with arguments in place. */
+        public Expr formula(Arguments arguments) {
+            Map<String, Expr> names = arguments.bindings();
+            names.put("w", Expr.variable("w"));
+            return formula.resolve(names);
+        }
+    }
+
+    private static Entry entry(String name, String annotation, String formula, String source, Attribute... attributes) {
+        return new Entry(new Term(name, null, annotation, List.of(attributes), source), Formulation.of(formula));
+    }
+}

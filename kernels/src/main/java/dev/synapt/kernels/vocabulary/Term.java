@@ -1,0 +1,37 @@
+package dev.synapt.kernels.vocabulary;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every entry of every table has.
+ *
+ * @param kerasName Keras's name, such as {@code leaky_relu}
+ * @param constant the enum constant that stands for it with Keras's default arguments; null where there is none
+ * @param annotation simple name of the annotation that takes its arguments; null where there is none
+ * @param attributes its arguments
+ * @param source who wrote of it first: author, year
+ */
+public record Term(
+        String kerasName,
+        @Nullable String constant,
+        @Nullable String annotation,
+        List<Attribute> attributes,
+        String source) {
+
+    /** An entry of a table. */
+    public interface Entry {
+        /** Its names and arguments. */
+        Term term();
+    }
+
+    public Term {
+        attributes = List.copyOf(attributes);
+    }
+
+    /** The attribute of that name. */
+    public Optional<Attribute> attribute(String name) {
+        return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
+    }
+}
