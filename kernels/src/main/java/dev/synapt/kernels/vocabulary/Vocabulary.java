@@ -36,6 +36,6 @@ public final class Vocabulary {
         Stream<Term> entries = tables().stream()
                 .flatMap(table -> table.annotation(annotation).stream())
                 .map(Term.Entry::term);
-        return Layers.NETWORK.annotation().equals(annotation) ? Stream.of(Layers.NETWORK) : entries;
+        return annotation.equals(Layers.NETWORK.annotation()) ? Stream.of(Layers.NETWORK) : entries;
     }
 }
