@@ -2,5 +2,7 @@
 module dev.synapt.runtime {
     requires static org.jspecify;
 
+    exports dev.synapt.runtime;
     exports dev.synapt.runtime.program;
+    exports dev.synapt.runtime.random;
 }

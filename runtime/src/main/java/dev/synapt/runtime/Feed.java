@@ -1,0 +1,197 @@
+package dev.synapt.runtime;
+
+import dev.synapt.runtime.engine.NumberArrays;
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.Architecture.Targets;
+import dev.synapt.runtime.program.Step;
+
+/** Checks a batch against a network and puts it into a step, in place where the number types agree. */
+final class Feed {
+    private static final float[] NOTHING = {};
+
+    private final Architecture architecture;
+    private final int inputSize;
+    private final int targetSize;
+    private Object convertedInputs = NOTHING;
+    private Object convertedTargets = NOTHING;
+
+    Feed(Architecture architecture) {
+        this.architecture = architecture;
+        this.inputSize = architecture.inputSize();
+        this.targetSize = architecture.targetSize();
+    }
+
+    /**
+     * Fills in inputs, targets and rows.
+     *
+     * @throws BadInputException if lengths or labels are wrong
+     */
+    void fill(Step step, Batch batch) {
+        fill(step, batch, batch.first(), check(step, batch));
+    }
+
+    /**
+     * Fills in a part of a batch that was checked before.
+     *
+     * @param first index of the part's first sample in the arrays
+     */
+    void fill(Step step, Batch batch, int first, int rows) {
+        step.rows = rows;
+        fillInputs(step, batch.inputs(), first);
+        fillTargets(step, batch.targets(), first);
+    }
+
+    /** Lets go of the caller's arrays. */
+    void release(Step step) {
+        step.inputs = NOTHING;
+        step.targets = NOTHING;
+    }
+
+    /**
+     * Checks all that can be checked without looking at the numbers.
+     *
+     * @return samples in the batch's window
+     */
+    int check(Step step, Batch batch) {
+        checkKindOfTargets(batch);
+        int samples = samples(place(step), NumberArrays.length(batch.inputs()));
+        int targets = NumberArrays.length(batch.targets());
+        if (targets != (long) samples * targetSize) {
+            String kind = architecture.targets() == Targets.LABELS ? " labels" : " targets";
+            throw new BadInputException(place(step) + "there are inputs of " + samples + " samples and " + targets
+                    + kind + "; " + (long) samples * targetSize + " are needed, " + targetSize + " a sample");
+        }
+        int rows = batch.rows(inputSize);
+        if (batch.first() > samples - rows) {
+            throw new BadInputException(place(step) + "the window of " + rows + " samples from sample " + batch.first()
+                    + " on ends behind the last of the " + samples + " samples");
+        }
+        return rows;
+    }
+
+    /**
+     * Samples in an array of inputs.
+     *
+     * @param place for the message
+     * @param length of the array
+     */
+    int samples(String place, int length) {
+        if (length == 0) {
+            throw new BadInputException(place + "there are no samples");
+        }
+        if (length % inputSize != 0) {
+            throw new BadInputException(place + "the inputs hold " + length + " numbers, which is no multiple of "
+                    + inputSize + ", the size of a sample of " + architecture.name());
+        }
+        return length / inputSize;
+    }
+
+    private void checkKindOfTargets(Batch batch) {
+        boolean labels = batch.targets() instanceof int[];
+        if (architecture.targets() == Targets.LABELS && !labels) {
+            throw new BadInputException(architecture.loss() + " takes labels: give the targets as int[]");
+        }
+        // Labels of two classes are the values 0 and 1 of a single output.
+        if (architecture.targets() == Targets.VALUES && labels && targetSize != 1) {
+            throw new BadInputException(architecture.loss() + " takes " + targetSize
+                    + " numbers a sample: give the targets as float[] or double[]");
+        }
+    }
+
+    private void fillInputs(Step step, Object inputs, int first) {
+        int at = first * inputSize;
+        if (NumberArrays.is(architecture.precision(), inputs)) {
+            step.inputs = inputs;
+            step.inputsAt = at;
+            return;
+        }
+        convertedInputs = reserve(convertedInputs, step.rows * inputSize);
+        NumberArrays.convert(inputs, at, convertedInputs, 0, step.rows * inputSize);
+        step.inputs = convertedInputs;
+        step.inputsAt = 0;
+    }
+
+    private void fillTargets(Step step, Object targets, int first) {
+        int at = first * targetSize;
+        step.targets = targets;
+        step.targetsAt = at;
+        if (architecture.targets() == Targets.LABELS) {
+            checkLabels(step, (int[]) targets);
+        } else if (!NumberArrays.is(architecture.precision(), targets)) {
+            convertedTargets = reserve(convertedTargets, step.rows * targetSize);
+            NumberArrays.convert(targets, at, convertedTargets, 0, step.rows * targetSize);
+            step.targets = convertedTargets;
+            step.targetsAt = 0;
+        }
+    }
+
+    private Object reserve(Object array, int length) {
+        boolean fits = NumberArrays.is(architecture.precision(), array) && NumberArrays.length(array) >= length;
+        return fits ? array : NumberArrays.create(architecture.precision(), length);
+    }
+
+    private void checkLabels(Step step, int[] labels) {
+        int classes = architecture.classes();
+        for (int i = step.targetsAt; i < step.targetsAt + step.rows * targetSize; i++) {
+            if (labels[i] < 0 || labels[i] >= classes) {
+                int sample = i / targetSize;
+                throw new BadInputException(
+                        place(step) + "sample " + sample + ": the label is " + labels[i] + "; the " + classes
+                                + " classes of " + architecture.name() + " are 0 to " + (classes - 1),
+                        sample,
+                        targetSize == 1 ? -1 : i % targetSize);
+            }
+        }
+    }
+
+    /** What to throw after a pass that found an input that is not finite. */
+    BadInputException nonFiniteInput(Step step, Batch batch, int first) {
+        int end = step.inputsAt + step.rows * inputSize;
+        int at = NumberArrays.firstNonFinite(step.inputs, step.inputsAt, end) - step.inputsAt;
+        return nonFinite(place(step), "input", batch.inputs(), first * inputSize + at, inputSize);
+    }
+
+    /**
+     * What to throw after a prediction that found an input that is not finite.
+     *
+     * @param used the inputs in the network's precision
+     * @param given the inputs as they were given
+     */
+    BadInputException nonFiniteInput(Object used, Object given) {
+        int at = NumberArrays.firstNonFinite(used, 0, NumberArrays.length(used));
+        return nonFinite("", "input", given, at, inputSize);
+    }
+
+    /** What to throw after a pass whose loss is not finite: the fault is in the targets or in the training. */
+    RuntimeException nonFiniteLoss(Step step, Batch batch, int first, int row) {
+        if (architecture.targets() == Targets.VALUES) {
+            int end = step.targetsAt + step.rows * targetSize;
+            int at = NumberArrays.firstNonFinite(step.targets, step.targetsAt, end) - step.targetsAt;
+            if (at >= 0) {
+                return nonFinite(place(step), "target", batch.targets(), first * targetSize + at, targetSize);
+            }
+        }
+        int sample = first + row;
+        return new NonFiniteLossException(
+                place(step) + "sample " + sample
+                        + ": the loss is not finite, though inputs and targets are. The training"
+                        + " has diverged: lower the learning rate (now " + step.learningRate + ") or scale the inputs",
+                sample);
+    }
+
+    private static BadInputException nonFinite(String place, String what, Object given, int at, int size) {
+        int sample = at / size;
+        int column = at % size;
+        double value = NumberArrays.get(given, at);
+        // A double may be finite until it is converted.
+        String fault = Double.isFinite(value) ? ", too large for a float" : "; it must be finite";
+        return new BadInputException(
+                place + "sample " + sample + ", column " + column + ": the " + what + " is " + value + fault,
+                sample,
+                column);
+    }
+
+    private static String place(Step step) {
+        return step.iteration == 0 ? "" : "step " + step.iteration + ", ";
+    }
+}

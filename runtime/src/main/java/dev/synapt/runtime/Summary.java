@@ -1,0 +1,77 @@
+package dev.synapt.runtime;
+
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.LayerInfo;
+import dev.synapt.runtime.program.Precision;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The table of a network's layers, as Keras prints it. */
+final class Summary {
+    private static final int NAME = 29;
+    private static final int SHAPE = 26;
+    private static final int WIDTH = NAME + SHAPE + 10;
+
+    private Summary() {}
+
+    static String of(Architecture architecture, double learningRate) {
+        StringBuilder text = new StringBuilder();
+        text.append("Model: \"").append(architecture.name()).append("\"\n");
+        rule(text, '_');
+        row(text, "Layer (type)", "Output Shape", "Param #");
+        rule(text, '=');
+        row(text, "input", shape(architecture.inputShape()), "0");
+        for (LayerInfo layer : architecture.layers()) {
+            row(text, layer.name() + " (" + layer.type() + ")", shape(layer.outputShape()), number(layer.parameters()));
+        }
+        rule(text, '=');
+        totals(text, architecture);
+        text.append("Loss: ").append(architecture.loss());
+        if (!architecture.metrics().isEmpty()) {
+            text.append("; metrics: ").append(String.join(", ", architecture.metrics()));
+        }
+        text.append("\nOptimizer: ")
+                .append(architecture.optimizer())
+                .append(", learning rate ")
+                .append(learningRate);
+        text.append('\n');
+        rule(text, '_');
+        return text.toString();
+    }
+
+    private static void totals(StringBuilder text, Architecture architecture) {
+        long parameters =
+                architecture.layers().stream().mapToLong(LayerInfo::parameters).sum();
+        int bytes = architecture.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
+        text.append("Total params: ").append(number(parameters));
+        text.append(String.format(Locale.ROOT, " (%.2f KB)%n", parameters * bytes / 1024.0)
+                .replace("\r", ""));
+        long state = parameters * architecture.slots().size();
+        text.append("Optimizer params: ").append(number(state));
+        text.append(String.format(Locale.ROOT, " (%.2f KB)%n", state * bytes / 1024.0)
+                .replace("\r", ""));
+    }
+
+    private static void row(StringBuilder text, String name, String shape, String parameters) {
+        String line = " " + pad(name, NAME) + pad(shape, SHAPE) + parameters;
+        text.append(line).append('\n');
+    }
+
+    /** Keeps one blank between columns where a name is longer than its column. */
+    private static String pad(String cell, int width) {
+        return cell + " ".repeat(Math.max(1, width - cell.length()));
+    }
+
+    private static void rule(StringBuilder text, char line) {
+        text.append(String.valueOf(line).repeat(WIDTH)).append('\n');
+    }
+
+    private static String shape(List<Integer> shape) {
+        return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(None, ", ")"));
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}

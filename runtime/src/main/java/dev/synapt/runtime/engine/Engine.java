@@ -1,0 +1,177 @@
+package dev.synapt.runtime.engine;
+
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.Program;
+import dev.synapt.runtime.program.State;
+import dev.synapt.runtime.program.Step;
+import dev.synapt.runtime.program.Workspace;
+
+/**
+ * Trains and evaluates: one step at a time, shared among threads. A training step is {@link #train}, a look at
+ * {@link #meanLoss()} and {@link #update}; what goes wrong before the update leaves the state as it was.
+ */
+public final class Engine {
+    private final Architecture architecture;
+    private final State state;
+    private final Step step = new Step();
+    private final Team team;
+    private final Changeover changeover;
+    private final Team.Task trainShare = this::trainShare;
+    private final Team.Task updateShare = this::updateShare;
+    private final Team.Task evaluateShare = this::evaluateShare;
+
+    private volatile int threads = Settings.threads();
+    private Program program;
+    private Workspace workspace;
+    private int workspaceThreads = 1;
+    private int members = 1;
+    private boolean inputsFinite = true;
+    private long trainNanos;
+
+    /** An engine with weights and optimizer state zero. */
+    public Engine(Architecture architecture, Programs programs) {
+        this.architecture = architecture;
+        this.program = programs.initial();
+        this.state = program.newState();
+        this.workspace = program.newWorkspace(1, 1);
+        this.team = new Team("synapt-" + architecture.name());
+        this.changeover = new Changeover(programs, architecture, state, Rehearsal.Kind.TRAINING);
+    }
+
+    /** Weights and optimizer state. */
+    public State state() {
+        return state;
+    }
+
+    /** The arguments of the next pass, to be filled in before it. */
+    public Step step() {
+        return step;
+    }
+
+    /** Most threads to use. */
+    public int threads() {
+        return threads;
+    }
+
+    /** Sets the most threads to use, at least 1. */
+    public void threads(int threads) {
+        this.threads = threads;
+    }
+
+    /** Brings copies of the weights up to date after they were written. */
+    public void refresh() {
+        program.refresh(state);
+    }
+
+    /** Forward and backward pass without any change of the state. Returns whether all inputs are finite. */
+    public boolean train() {
+        program = changeover.program();
+        return run(trainShare);
+    }
+
+    /** Weight gradients and update, after {@link #train}. */
+    public void update() {
+        long begin = System.nanoTime();
+        team.run(members, updateShare);
+        if (changeover.isPending()) {
+            changeover.measured(step, (trainNanos + System.nanoTime() - begin) * members);
+        }
+    }
+
+    /** Forward pass without dropout, losses and metrics. Returns whether all inputs are finite. */
+    public boolean evaluate() {
+        program = changeover.program();
+        return run(evaluateShare);
+    }
+
+    /** Gradients of the weights after {@link #train}, row-major, in the order of the parameters. */
+    public double[][] gradients() {
+        return program.gradients(workspace, step);
+    }
+
+    private boolean run(Team.Task share) {
+        members = Split.members(architecture.flopsPerSample() * step.rows, threads);
+        reserve(step.rows, members);
+        inputsFinite = true;
+        long begin = System.nanoTime();
+        team.run(members, share);
+        trainNanos = System.nanoTime() - begin;
+        return inputsFinite;
+    }
+
+    private void reserve(int rows, int members) {
+        if (rows > workspace.capacity() || members > workspaceThreads) {
+            int capacity = Math.max(rows, workspace.capacity());
+            workspaceThreads = Math.max(members, workspaceThreads);
+            workspace = program.newWorkspace(capacity, workspaceThreads);
+        }
+    }
+
+    /** Mean of the rows' losses of the last pass. */
+    public double meanLoss() {
+        return addLosses(0) / lossRows();
+    }
+
+    /** A sum plus the rows' losses of the last pass, one by one, so that the batch size does not change the result. */
+    public double addLosses(double sum) {
+        return add(sum, workspace.lossRows);
+    }
+
+    /** A sum plus one metric's values of the rows of the last pass, one by one. */
+    public double addMetric(int metric, double sum) {
+        return add(sum, workspace.metricRows[metric]);
+    }
+
+    /** Rows that have a loss in the last pass: its samples, times the rows of a sample. */
+    public int lossRows() {
+        return step.rows * rowsPerSample();
+    }
+
+    /** First sample of the last pass whose loss is not finite, or -1. */
+    public int firstNonFiniteLoss() {
+        int row = NumberArrays.firstNonFinite(workspace.lossRows, 0, lossRows());
+        return row < 0 ? -1 : row / rowsPerSample();
+    }
+
+    private int rowsPerSample() {
+        return workspace.lossRows.length / workspace.capacity();
+    }
+
+    /** In the order of the rows, whatever threads computed them. */
+    private double add(double sum, double[] values) {
+        int rows = lossRows();
+        double result = sum;
+        for (int row = 0; row < rows; row++) {
+            result += values[row];
+        }
+        return result;
+    }
+
+    private void trainShare(int member, int members) {
+        int from = Split.begin(step.rows, member, members);
+        int to = Split.begin(step.rows, member + 1, members);
+        if (from < to && finite(from, to)) {
+            program.train(state, workspace, step, member, from, to);
+        }
+    }
+
+    private void evaluateShare(int member, int members) {
+        int from = Split.begin(step.rows, member, members);
+        int to = Split.begin(step.rows, member + 1, members);
+        if (from < to && finite(from, to)) {
+            program.evaluate(state, workspace, step, member, from, to);
+        }
+    }
+
+    private boolean finite(int from, int to) {
+        if (program.inputsFinite(step, from, to)) {
+            return true;
+        }
+        inputsFinite = false;
+        return false;
+    }
+
+    private void updateShare(int member, int members) {
+        program.update(state, workspace, step, member, members);
+    }
+}

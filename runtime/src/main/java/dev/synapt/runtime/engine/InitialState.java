@@ -1,0 +1,40 @@
+package dev.synapt.runtime.engine;
+
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.ParameterInfo;
+import dev.synapt.runtime.program.State;
+import dev.synapt.runtime.random.CounterRandom;
+import java.util.Arrays;
+
+/** Weights and optimizer state before the first step. */
+public final class InitialState {
+    private InitialState() {}
+
+    /**
+     * Draws all weights and sets the optimizer's state to zero. Parameter i takes stream i of the seed, or of its own seed,
+     * element by element in logical order, so that neither layout nor any other parameter changes its values.
+     */
+    public static void draw(Architecture architecture, State state, long seed) {
+        for (int index = 0; index < architecture.parameters().size(); index++) {
+            ParameterInfo parameter = architecture.parameters().get(index);
+            Object[] arrays = state.arrays(index);
+            for (Object array : arrays) {
+                clear(array);
+            }
+            CounterRandom random = new CounterRandom(parameter.seed() == 0 ? seed : parameter.seed(), index);
+            double[] values = new double[parameter.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = parameter.initial().draw(random);
+            }
+            ParameterArrays.write(parameter.layout(), arrays[0], values);
+        }
+    }
+
+    private static void clear(Object array) {
+        if (array instanceof float[] floats) {
+            Arrays.fill(floats, 0);
+        } else {
+            Arrays.fill((double[]) array, 0);
+        }
+    }
+}

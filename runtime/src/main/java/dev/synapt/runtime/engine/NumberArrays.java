@@ -1,0 +1,67 @@
+package dev.synapt.runtime.engine;
+
+import dev.synapt.runtime.program.Precision;
+
+/** Arrays of one of the two number types, where the type is known at run time only. */
+public final class NumberArrays {
+    private NumberArrays() {}
+
+    /** A new array of zeros. */
+    public static Object create(Precision precision, int length) {
+        return precision == Precision.FLOAT32 ? new float[length] : new double[length];
+    }
+
+    /** Whether the array is of the precision's number type. */
+    public static boolean is(Precision precision, Object array) {
+        return precision == Precision.FLOAT32 ? array instanceof float[] : array instanceof double[];
+    }
+
+    /** The array itself where it is of the precision's number type, else a converted copy. */
+    public static Object as(Precision precision, Object array) {
+        if (is(precision, array)) {
+            return array;
+        }
+        int length = length(array);
+        Object converted = create(precision, length);
+        convert(array, 0, converted, 0, length);
+        return converted;
+    }
+
+    /** Length of a {@code float[]}, {@code double[]} or {@code int[]}. */
+    public static int length(Object array) {
+        if (array instanceof float[] floats) {
+            return floats.length;
+        }
+        return array instanceof double[] doubles ? doubles.length : ((int[]) array).length;
+    }
+
+    /** One element of a {@code float[]} or {@code double[]}. */
+    public static double get(Object array, int index) {
+        return array instanceof float[] floats ? floats[index] : ((double[]) array)[index];
+    }
+
+    /** Copies elements, changing the number type where the arrays differ in it. */
+    public static void convert(Object source, int sourceAt, Object target, int targetAt, int length) {
+        if (source instanceof float[] floats && target instanceof double[] doubles) {
+            for (int i = 0; i < length; i++) {
+                doubles[targetAt + i] = floats[sourceAt + i];
+            }
+        } else if (source instanceof double[] doubles && target instanceof float[] floats) {
+            for (int i = 0; i < length; i++) {
+                floats[targetAt + i] = (float) doubles[sourceAt + i];
+            }
+        } else {
+            System.arraycopy(source, sourceAt, target, targetAt, length);
+        }
+    }
+
+    /** Position of the first element in a range that is NaN or infinite, or -1. */
+    public static int firstNonFinite(Object array, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Double.isFinite(get(array, i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

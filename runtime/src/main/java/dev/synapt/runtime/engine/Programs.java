@@ -1,0 +1,123 @@
+package dev.synapt.runtime.engine;
+
+import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.Compiled;
+import dev.synapt.runtime.program.Program;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The programs of one network that this JVM can run: the one to begin with and, where the choice is free, the vector
+ * program to change to when it is compiled.
+ */
+public final class Programs {
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
+
+    private final String network;
+    private final Compiled compiled;
+    private final Program initial;
+    private final boolean hasCandidate;
+
+    private Programs(String network, Compiled compiled, Program initial, boolean hasCandidate) {
+        this.network = network;
+        this.compiled = compiled;
+        this.initial = initial;
+        this.hasCandidate = hasCandidate;
+    }
+
+    /**
+     * Chooses by the machine and the system properties.
+     *
+     * @param network name for messages
+     * @param stateBytes size of weights and optimizer state
+     * @throws IllegalStateException if a property asks for what is not there, or the processor lacks an instruction
+     */
+    public static Programs choose(String network, Compiled compiled, long stateBytes) {
+        FusedMultiplyAdd.require();
+        Backend requested = Settings.backend();
+        if (requested != null) {
+            return new Programs(network, compiled, requested(network, compiled, requested), false);
+        }
+        Program plain = Objects.requireNonNull(compiled.program(Backend.PLAIN), "every network has a plain program");
+        if (!VectorModule.isPresent()) {
+            warnIfCompiledForVectors(network, compiled);
+            return new Programs(network, compiled, plain, false);
+        }
+        Programs both = new Programs(network, compiled, plain, true);
+        if (Settings.warmup() && stateBytes <= Warmup.MOST_STATE_BYTES) {
+            return both;
+        }
+        Program vector = both.candidate();
+        return new Programs(network, compiled, vector == null ? plain : vector, false);
+    }
+
+    /** The program to begin with. */
+    public Program initial() {
+        return initial;
+    }
+
+    /** Whether {@link #candidate} may know a faster one. */
+    boolean hasCandidate() {
+        return hasCandidate;
+    }
+
+    /**
+     * The vector program for this processor, or null where none was compiled in. Initialises the Vector API, which takes
+     * tens of milliseconds.
+     */
+    @Nullable
+    Program candidate() {
+        int preferred = VectorModule.preferredBits();
+        Backend[] widestFirst = {Backend.VECTOR_512, Backend.VECTOR_256, Backend.VECTOR_128};
+        for (Backend backend : widestFirst) {
+            Program program = backend.bits() <= preferred ? compiled.program(backend) : null;
+            if (program != null) {
+                return program;
+            }
+        }
+        return null;
+    }
+
+    String network() {
+        return network;
+    }
+
+    private static Program requested(String network, Compiled compiled, Backend backend) {
+        if (backend != Backend.PLAIN && !VectorModule.isPresent()) {
+            throw new IllegalStateException("System property " + Settings.BACKEND + " asks for "
+                    + Settings.name(backend) + ", which needs the Vector API: start Java with --add-modules "
+                    + VectorModule.NAME);
+        }
+        Program program = compiled.program(backend);
+        if (program == null) {
+            String legal = Arrays.stream(Backend.values())
+                    .filter(other -> compiled.program(other) != null)
+                    .map(Settings::name)
+                    .collect(Collectors.joining(", "));
+            throw new IllegalStateException("System property " + Settings.BACKEND + " asks for "
+                    + Settings.name(backend) + ", but " + network + " was compiled for: " + legal);
+        }
+        return program;
+    }
+
+    private static void warnIfCompiledForVectors(String network, Compiled compiled) {
+        if (hasVectorProgram(compiled) && WARNED.compareAndSet(false, true)) {
+            System.err.println("Synapt: " + network + " runs in plain Java, several times slower than it could:"
+                    + " start Java with --add-modules " + VectorModule.NAME);
+        }
+    }
+
+    private static boolean hasVectorProgram(Compiled compiled) {
+        try {
+            return compiled.program(Backend.VECTOR_256) != null
+                    || compiled.program(Backend.VECTOR_512) != null
+                    || compiled.program(Backend.VECTOR_128) != null;
+        } catch (LinkageError withoutVectorApi) {
+            // It is there, but cannot be linked without the module.
+            return true;
+        }
+    }
+}
