@@ -16,6 +16,8 @@ public enum Rule {
     TooLarge,
     NotYetCompiled,
     NotAType,
+    MissingNetwork,
+    MissingRuntime,
     NameClash,
     UnknownOrder,
     InvalidOption,

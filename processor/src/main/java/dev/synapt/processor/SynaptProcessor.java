@@ -1,0 +1,168 @@
+package dev.synapt.processor;
+
+import dev.synapt.kernels.Compilation;
+import dev.synapt.kernels.CompilerOptions;
+import dev.synapt.kernels.NetworkCompiler;
+import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.declaration.Site;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.processor.checking.NameClashes;
+import dev.synapt.processor.checking.StrayAnnotations;
+import dev.synapt.processor.filing.SourceFiler;
+import dev.synapt.processor.filing.Targets;
+import dev.synapt.processor.filing.Visibility;
+import dev.synapt.processor.option.ProcessorOptions;
+import dev.synapt.processor.reading.AnnotationOrder;
+import dev.synapt.processor.reading.DeclarationReader;
+import dev.synapt.processor.reading.IncompleteDeclarationException;
+import dev.synapt.processor.reading.Vocabulary;
+import dev.synapt.processor.reporting.Defect;
+import dev.synapt.processor.reporting.Reporter;
+import dev.synapt.processor.reporting.VectorNotes;
+import dev.synapt.processor.source.AnnotationSource;
+import dev.synapt.processor.source.ModelPlace;
+import dev.synapt.processor.source.Place;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BiFunction;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Compiles the types annotated with {@code @Network} while javac or Eclipse's compiler runs.
+ *
+ * <p>For each, the declaration is read in the order written ({@code source}, {@code reading}), what stands around it is
+ * checked ({@code checking}), the compiler of networks is called, all errors and advice are printed on the values at
+ * fault ({@code reporting}), and the generated sources are filed where there was no error ({@code filing}). A type
+ * whose annotations do not resolve yet is tried again in the next round, since another processor may generate what is
+ * missing; what never resolves is left to the compiler, which complains of it itself.
+ *
+ * <p>{@link ProcessorOptions} lists the options.
+ */
+public final class SynaptProcessor extends AbstractProcessor {
+    private final BiFunction<NetworkDeclaration, CompilerOptions, Compilation> compiler;
+    private final NameClashes nameClashes = new NameClashes();
+    /** Qualified names of types to try again: elements do not outlive their round. */
+    private final Set<String> postponed = new LinkedHashSet<>();
+
+    private ProcessorOptions options;
+    private Messager messager;
+    private Reporter reporter;
+    private StrayAnnotations strayAnnotations;
+    private VectorNotes vectorNotes;
+    private NetworkStep step;
+
+    /** For the compiler that hosts the processor. */
+    public SynaptProcessor() {
+        this(NetworkCompiler::compile);
+    }
+
+    SynaptProcessor(BiFunction<NetworkDeclaration, CompilerOptions, Compilation> compiler) {
+        this.compiler = compiler;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(Vocabulary.PACKAGE + ".*");
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return ProcessorOptions.names();
+    }
+
+    /** Any: the language a declaration is written in does not change with the versions. */
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latest();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        options = ProcessorOptions.parse(environment.getOptions());
+        messager = environment.getMessager();
+        reporter = new Reporter(options.advice(), messager);
+        AnnotationOrder order = new AnnotationOrder(AnnotationSource.of(environment), messager);
+        strayAnnotations = new StrayAnnotations(order, messager);
+        Targets targets = new Targets(options.vector(), new Visibility(environment.getElementUtils()));
+        vectorNotes = new VectorNotes(targets, messager);
+        step = new NetworkStep(
+                new DeclarationReader(order, messager),
+                nameClashes,
+                targets,
+                compiler,
+                reporter,
+                new SourceFiler(environment.getFiler()));
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
+        if (!options.errors().isEmpty()) {
+            // What to do is not known, so nothing is done. The last round comes once.
+            if (round.processingOver()) {
+                reportOptions();
+            }
+            return false;
+        }
+        nameClashes.addSources(round.getRootElements());
+        reportStray(annotationTypes, round);
+        networksOf(annotationTypes, round).forEach(this::compile);
+        if (round.processingOver() && round.errorRaised() && !reporter.hasFailed()) {
+            vectorNotes.explainFailure();
+        }
+        return false;
+    }
+
+    private void reportOptions() {
+        Diagnostics wrong = new Diagnostics();
+        options.errors().forEach(error -> wrong.report(Rule.InvalidOption, Site.NOWHERE, "%s", error));
+        reporter.report(wrong.all());
+    }
+
+    private void reportStray(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
+        Diagnostics stray = new Diagnostics();
+        strayAnnotations.check(annotationTypes, round, stray);
+        reporter.report(stray.all());
+    }
+
+    /** The networks of a round in source order, after those left over from earlier ones. */
+    private Set<TypeElement> networksOf(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
+        Set<TypeElement> networks = new LinkedHashSet<>();
+        for (String name : postponed) {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            if (type != null) {
+                networks.add(type);
+            }
+        }
+        postponed.clear();
+        for (TypeElement annotationType : annotationTypes) {
+            if (annotationType.getQualifiedName().contentEquals(Vocabulary.NETWORK)) {
+                networks.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotationType)));
+            }
+        }
+        return networks;
+    }
+
+    private void compile(TypeElement type) {
+        Place place = ModelPlace.of(messager, type);
+        try {
+            step.process(type, place);
+            vectorNotes.add(type);
+        } catch (IncompleteDeclarationException e) {
+            postponed.add(type.getQualifiedName().toString());
+        } catch (IOException e) {
+            reporter.fail(place, "cannot write what was generated for " + type.getQualifiedName() + ": " + e);
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            // An exception would end the compilation with the compiler's own, unhelpful report.
+            reporter.fail(place, Defect.describe(type, e));
+        }
+    }
+}

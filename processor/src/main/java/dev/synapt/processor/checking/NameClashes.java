@@ -1,0 +1,49 @@
+package dev.synapt.processor.checking;
+
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.processor.reading.TypeName;
+import dev.synapt.processor.source.Place;
+import java.util.HashMap;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Keeps generated classes apart from what the compilation holds already. Only source files count: a class file of that
+ * name is most often what an earlier build generated.
+ */
+public final class NameClashes {
+    /** Who has a name, by qualified name. */
+    private final Map<String, String> taken = new HashMap<>();
+
+    /** Takes note of the types of a round. */
+    public void addSources(Iterable<? extends Element> rootElements) {
+        for (Element root : rootElements) {
+            if (root instanceof TypeElement type) {
+                String name = type.getQualifiedName().toString();
+                taken.putIfAbsent(name, "a type of this compilation");
+            }
+        }
+    }
+
+    /** Reserves the name of a type's generated class, or reports who has it. */
+    public void claim(TypeElement type, Place place, Diagnostics diagnostics) {
+        String generated = TypeName.of(type).qualifiedGenerated();
+        String owner = taken.putIfAbsent(generated, "what " + type.getQualifiedName() + " generates");
+        if (owner != null) {
+            report(generated, owner, type, place, diagnostics);
+        }
+    }
+
+    /** Reports that a class cannot be generated since its name is taken. */
+    public static void report(String generated, String owner, TypeElement type, Place place, Diagnostics diagnostics) {
+        diagnostics.report(
+                Rule.NameClash,
+                place,
+                "the network %s would generate %s, a name that is taken by %s; rename one of the two",
+                type.getSimpleName(),
+                generated,
+                owner);
+    }
+}

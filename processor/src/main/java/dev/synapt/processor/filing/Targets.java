@@ -1,0 +1,64 @@
+package dev.synapt.processor.filing;
+
+import dev.synapt.kernels.CompilerOptions;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.processor.option.VectorUse;
+import dev.synapt.processor.source.Place;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/** What is generated for a type: plain Java always, the Vector API where it is wanted and can be seen. */
+public final class Targets {
+    private final VectorUse vector;
+    private final Visibility visibility;
+
+    public Targets(VectorUse vector, Visibility visibility) {
+        this.vector = vector;
+        this.visibility = visibility;
+    }
+
+    /** Reports what a type needs and cannot see. */
+    public void check(TypeElement type, Place place, Diagnostics diagnostics) {
+        if (!visibility.runtimeFrom(type)) {
+            diagnostics.report(
+                    Rule.MissingRuntime,
+                    place,
+                    "the class generated for %s links to the runtime, which this compilation cannot see; add the"
+                            + " dependency dev.synapt:synapt-runtime%s",
+                    type.getSimpleName(),
+                    visibility.inNamedModule(type) ? " and to module-info.java `requires dev.synapt.runtime;`" : "");
+        }
+        if (vector == VectorUse.REQUIRED && !visibility.vectorFrom(type)) {
+            diagnostics.report(
+                    Rule.InvalidOption,
+                    place,
+                    "-Asynapt.vector=required, but %s cannot see jdk.incubator.vector; %s",
+                    type.getSimpleName(),
+                    remedy(type));
+        }
+    }
+
+    /** What to generate for a type. */
+    public CompilerOptions optionsFor(TypeElement type) {
+        return new CompilerOptions(
+                vectorised(type) ? CompilerOptions.ALL.vectorBits() : List.of(), visibility.generatedFrom(type));
+    }
+
+    /** Whether a type is generated for the Vector API too. */
+    public boolean vectorised(TypeElement type) {
+        return vector != VectorUse.OFF && visibility.vectorFrom(type);
+    }
+
+    /** Whether a type would be generated for the Vector API, could it but see it. */
+    public boolean vectorMissed(TypeElement type) {
+        return vector == VectorUse.AUTO && !visibility.vectorFrom(type);
+    }
+
+    /** What to do so that a type sees the Vector API. */
+    public String remedy(TypeElement type) {
+        return visibility.inNamedModule(type)
+                ? "add `requires static jdk.incubator.vector;` to module-info.java"
+                : "pass --add-modules jdk.incubator.vector to the compiler";
+    }
+}

@@ -1,0 +1,84 @@
+package dev.synapt.processor.reading;
+
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.processor.source.ModelPlace;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+
+/** Reads the network that a type declares. */
+public final class DeclarationReader {
+    private final AnnotationOrder order;
+    private final Messager messager;
+
+    public DeclarationReader(AnnotationOrder order, Messager messager) {
+        this.order = order;
+        this.messager = messager;
+    }
+
+    /**
+     * Reads the network that a type declares.
+     *
+     * @return empty where an error was reported
+     * @throws IncompleteDeclarationException where the declaration is not legal Java, or not yet
+     */
+    public Optional<NetworkDeclaration> read(TypeElement type, Diagnostics diagnostics)
+            throws IncompleteDeclarationException {
+        for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
+            if (mirror.getAnnotationType().getKind() == TypeKind.ERROR) {
+                throw new IncompleteDeclarationException("an annotation that does not resolve: " + mirror);
+            }
+        }
+        List<AnnotationUse> annotations = new ArrayList<>();
+        for (PlacedAnnotation annotation : order.of(type, diagnostics)) {
+            annotations.add(AnnotationReader.read(annotation.mirror(), annotation.place()));
+        }
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        TypeName name = TypeName.of(type);
+        return Optional.of(new NetworkDeclaration(
+                name.packageName(),
+                name.nameInPackage(),
+                name.generated(),
+                isPublic(type),
+                annotations,
+                suppressedOn(type),
+                ModelPlace.of(messager, type)));
+    }
+
+    private static boolean isPublic(TypeElement type) {
+        return TypeName.nesting(type).stream()
+                .allMatch(around -> around.getModifiers().contains(Modifier.PUBLIC));
+    }
+
+    private static Set<String> suppressedOn(TypeElement type) {
+        Set<String> suppressed = new LinkedHashSet<>();
+        for (TypeElement around : TypeName.nesting(type)) {
+            for (AnnotationMirror mirror : around.getAnnotationMirrors()) {
+                if (Vocabulary.typeOf(mirror).getQualifiedName().contentEquals("java.lang.SuppressWarnings")) {
+                    mirror.getElementValues().values().forEach(value -> addStrings(value, suppressed));
+                }
+            }
+        }
+        return suppressed;
+    }
+
+    private static void addStrings(AnnotationValue value, Set<String> strings) {
+        if (value.getValue() instanceof List<?> list) {
+            list.forEach(element -> addStrings((AnnotationValue) element, strings));
+        } else if (value.getValue() instanceof String text) {
+            strings.add(text);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.synapt.processor.reading;
+
+import dev.synapt.annotations.Network;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/** What can be told of an annotation type from its form alone, so that a new layer needs no entry here. */
+public final class Vocabulary {
+    /** The qualified name of {@link Network}. */
+    public static final String NETWORK = Network.class.getName();
+
+    /** The package of the vocabulary. */
+    public static final String PACKAGE = Network.class.getPackageName();
+
+    private Vocabulary() {}
+
+    /** The type of an annotation. */
+    public static TypeElement typeOf(AnnotationMirror annotation) {
+        return (TypeElement) annotation.getAnnotationType().asElement();
+    }
+
+    /** Whether the annotation type is one of ours, containers of repeated ones included. */
+    public static boolean contains(TypeElement annotationType) {
+        Element outermost = annotationType;
+        while (outermost.getEnclosingElement() != null && outermost.getKind() != ElementKind.PACKAGE) {
+            outermost = outermost.getEnclosingElement();
+        }
+        return outermost instanceof PackageElement home
+                && home.getQualifiedName().contentEquals(PACKAGE);
+    }
+
+    /** The annotation type that a container such as {@code Dense.List} holds; empty for one that is no container. */
+    public static Optional<TypeElement> heldBy(TypeElement annotationType) {
+        return annotationType.getEnclosingElement() instanceof TypeElement repeated
+                ? Optional.of(repeated)
+                : Optional.empty();
+    }
+
+    /** Whether the annotation type declares a layer: only what can take an input has a member {@code from}. */
+    public static boolean isLayer(TypeElement annotationType) {
+        return member(annotationType, "from").isPresent();
+    }
+
+    /** A member of an annotation type. */
+    static Optional<ExecutableElement> member(TypeElement annotationType, String name) {
+        return ElementFilter.methodsIn(annotationType.getEnclosedElements()).stream()
+                .filter(method -> method.getSimpleName().contentEquals(name))
+                .findFirst();
+    }
+}

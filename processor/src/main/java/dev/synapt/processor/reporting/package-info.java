@@ -1,0 +1,5 @@
+/** Prints diagnostics where they belong. */
+@NullMarked
+package dev.synapt.processor.reporting;
+
+import org.jspecify.annotations.NullMarked;

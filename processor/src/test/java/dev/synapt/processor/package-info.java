@@ -1,0 +1,4 @@
+@NullMarked
+package dev.synapt.processor;
+
+import org.jspecify.annotations.NullMarked;
