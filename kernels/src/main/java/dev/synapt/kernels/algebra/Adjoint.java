@@ -3,6 +3,7 @@ package dev.synapt.kernels.algebra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The derivative of the result by one subexpression while it is being gathered: a sum of terms.
@@ -32,8 +33,13 @@ final class Adjoint {
         return List.copyOf(terms);
     }
 
+    /** The sum of the terms; the masked ones last, which reads better. */
     Expr total() {
-        return terms.stream().reduce(Expr::plus).orElse(ZERO);
+        return Stream.concat(
+                        terms.stream().filter(term -> !isMasked(term)),
+                        terms.stream().filter(Adjoint::isMasked))
+                .reduce(Expr::plus)
+                .orElse(ZERO);
     }
 
     /** The sum of two terms in one, or zero where they must stay apart. */

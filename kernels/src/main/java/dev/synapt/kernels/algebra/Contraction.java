@@ -43,10 +43,9 @@ public final class Contraction {
     }
 
     private static Expr negated(Expr expr) {
-        return switch (expr.op()) {
-            case CONSTANT -> Expr.constant(-expr.value());
-            case NEG -> expr.operand(0);
-            default -> expr.negated();
-        };
+        if (Simplifier.isOfConstants(expr)) {
+            return Simplifier.negatedConstants(expr);
+        }
+        return expr.op() == Op.NEG ? expr.operand(0) : expr.negated();
     }
 }

@@ -52,6 +52,10 @@ public final class Simplifier {
 
     private static Expr negation(Expr expr) {
         Expr x = expr.operand(0);
+        if (isNegativeOrZero(x)) {
+            return withBranches(
+                    x, step(x.operand(2).negated()), step(x.operand(3).negated()));
+        }
         return switch (x.op()) {
             case NEG -> x.operand(0);
             case SUB -> step(x.operand(1).minus(x.operand(0)));
@@ -72,8 +76,8 @@ public final class Simplifier {
         if (a.op() == Op.NEG) {
             return b.minus(a.operand(0));
         }
-        if (isConstant(b) && b.value() < 0) {
-            return a.minus(Expr.constant(-b.value()));
+        if (isNegativeOrZero(b)) {
+            return a.minus(negatedConstants(b));
         }
         return complementary(a, b) ? joined(a, b) : expr;
     }
@@ -155,6 +159,31 @@ public final class Simplifier {
     private static Expr joined(Expr a, Expr b) {
         boolean first = isZero(a.operand(3));
         return withBranches(a, first ? a.operand(2) : b.operand(2), first ? b.operand(3) : a.operand(3));
+    }
+
+    /** A constant below zero, or a select of constants none of which is above zero, nor both zero. */
+    private static boolean isNegativeOrZero(Expr expr) {
+        if (!isOfConstants(expr)) {
+            return false;
+        }
+        if (isConstant(expr)) {
+            return expr.value() < 0;
+        }
+        double then = expr.operand(2).value();
+        double otherwise = expr.operand(3).value();
+        return Math.max(then, otherwise) <= 0 && Math.min(then, otherwise) < 0;
+    }
+
+    /** A constant, or a select of constants, with its sign changed. */
+    static Expr negatedConstants(Expr expr) {
+        return expr.op().isSelect()
+                ? withBranches(expr, negatedConstants(expr.operand(2)), negatedConstants(expr.operand(3)))
+                : Expr.constant(0 - expr.value());
+    }
+
+    /** Whether it is a constant or a select of two. */
+    static boolean isOfConstants(Expr expr) {
+        return isConstant(expr) || (expr.op().isSelect() && isConstant(expr.operand(2)) && isConstant(expr.operand(3)));
     }
 
     private static boolean sameCondition(Expr a, Expr b) {

@@ -1,0 +1,97 @@
+package dev.synapt.kernels.algebra;
+
+/**
+ * Replaces the elementary functions by polynomials and integer operations, which every back end computes to the same bits;
+ * library functions differ from one JDK, and one vector library, to the next.
+ *
+ * <p>What comes out has no branches, only selects, so that it vectorises. Results are within 2 units in the last place
+ * wherever they are normal numbers (in double precision within 2 by sampling, 4 for {@code erf}); denormal results are
+ * flushed to zero, too large ones are infinite, NaN stays NaN. {@code pow} is {@code exp(b log a)} and inherits b log(a)
+ * times the error of a logarithm.
+ */
+public final class Elementary {
+    private static final Expr ZERO = Expr.constant(0);
+    private static final Expr ONE = Expr.constant(1);
+
+    private final Precision precision;
+    private final ElementaryTable table;
+    private final Exponential exponential;
+    private final Logarithm logarithm;
+
+    private Elementary(Precision precision) {
+        this.precision = precision;
+        this.table = ElementaryTable.of(precision);
+        this.exponential = new Exponential(table);
+        this.logarithm = new Logarithm(table);
+    }
+
+    /** The expression without {@linkplain Op#isElementary() elementary} operations, for use in this precision only. */
+    public static Expr lower(Expr expr, Precision precision) {
+        return new Rewriting(new Elementary(precision)::step).apply(expr);
+    }
+
+    private Expr step(Expr expr) {
+        return switch (expr.op()) {
+            case STOP_GRADIENT -> expr.operand(0);
+            case EXP -> exponential.exp(expr.operand(0));
+            case EXPM1 -> exponential.expm1(expr.operand(0));
+            case LOG -> logarithm.log(expr.operand(0));
+            case LOG1P -> logarithm.log1p(expr.operand(0));
+            case TANH -> tanh(expr.operand(0));
+            case SIGMOID -> sigmoid(expr.operand(0));
+            case SOFTPLUS -> softplus(expr.operand(0));
+            case ERF -> erf(expr.operand(0));
+            case POW -> exponential.exp(expr.operand(1).times(logarithm.log(expr.operand(0))));
+            case UNIFORM -> new Threefry(precision).uniform(expr.operands());
+            default -> expr;
+        };
+    }
+
+    /** {@code (e^2|x| - 1) / (e^2|x| + 1)} with the sign of x. */
+    private Expr tanh(Expr x) {
+        Expr magnitude = x.apply(Op.ABS);
+        Expr expm1 = exponential.expm1InRange(magnitude.plus(magnitude));
+        Expr ratio = expm1.over(expm1.plus(Expr.constant(2)));
+        return flushed(x, 1, signed(x, atMostOne(magnitude, table.tanhOne(), ratio)));
+    }
+
+    /** {@code 1 / (1 + e^-x)}. */
+    private Expr sigmoid(Expr x) {
+        Expr value = ONE.over(ONE.plus(exponential.expInRange(x.negated())));
+        Expr bounded = atMostOne(x, table.sigmoidOne(), value);
+        return Expr.select(Op.SELECT_LT, x, Expr.constant(table.expLowest()), ZERO, bounded);
+    }
+
+    /** {@code max(x, 0) + log(1 + e^-|x|)}. */
+    private Expr softplus(Expr x) {
+        Expr negative = x.apply(Op.ABS).negated();
+        Expr power = Expr.select(
+                Op.SELECT_LT, negative, Expr.constant(table.expLowest()), ZERO, exponential.expInRange(negative));
+        return Expr.of(Op.MAX, x, ZERO).plus(logarithm.log1pInRange(power));
+    }
+
+    /** {@code x + x P(x^2)} up to 1, and {@code 1 - e^Q(|x|)} above, where Q is the logarithm of erfc. */
+    private Expr erf(Expr x) {
+        Expr magnitude = x.apply(Op.ABS);
+        Expr small = x.fma(ElementaryTable.polynomial(table.erf(), x.times(x)), x);
+        Expr complement = exponential.expInRange(ElementaryTable.polynomial(table.logErfc(), magnitude));
+        Expr large = signed(x, atMostOne(magnitude, table.erfOne(), ONE.minus(complement)));
+        Expr either = Expr.select(Op.SELECT_LT, magnitude, ONE, small, large);
+        return flushed(x, 2 / Math.sqrt(Math.PI), either);
+    }
+
+    private static Expr signed(Expr x, Expr magnitude) {
+        return Expr.select(Op.SELECT_LT, x, ZERO, magnitude.negated(), magnitude);
+    }
+
+    /** 1 from {@code from} on; comparing this way round lets a NaN through. */
+    private static Expr atMostOne(Expr x, double from, Expr value) {
+        return Expr.select(Op.SELECT_GT, x, Expr.constant(from), ONE, value);
+    }
+
+    /** Zero where {@code slope * x}, which the value is for small x, would be denormal. */
+    private Expr flushed(Expr x, double slope, Expr value) {
+        Expr limit = Expr.constant(table.smallestNormal() / slope);
+        return Expr.select(Op.SELECT_LT, x.apply(Op.ABS), limit, ZERO, value);
+    }
+}

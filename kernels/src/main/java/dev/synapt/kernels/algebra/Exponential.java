@@ -1,0 +1,85 @@
+package dev.synapt.kernels.algebra;
+
+/**
+ * e^x in the basic operations: {@code x = n ln 2 + r} with an integer n and {@code |r| <= ln 2 / 2}, a polynomial for
+ * {@code e^r - 1}, and 2^n by writing n into the exponent's bits.
+ */
+final class Exponential {
+    private static final Expr ONE = Expr.constant(1);
+    private static final Expr INFINITY = Expr.constant(Double.POSITIVE_INFINITY);
+
+    private final ElementaryTable table;
+    private final int fractionBits;
+
+    Exponential(ElementaryTable table) {
+        this.table = table;
+        this.fractionBits = table.precision().fractionBits();
+    }
+
+    /**
+     * The argument reduced.
+     *
+     * @param shifted n + {@code bias} in the low bits
+     * @param expm1 {@code e^r - 1}
+     */
+    private record Reduced(Expr shifted, Expr expm1) {}
+
+    private Reduced reduce(Expr x, int bias) {
+        Expr shift = Expr.constant(table.integerShift() + bias);
+        Expr shifted = x.fma(Expr.constant(1 / Math.log(2)), shift);
+        Expr n = shifted.minus(shift);
+        Expr high = n.fma(Expr.constant(-table.ln2High()), x);
+        Expr r = n.fma(Expr.constant(-table.ln2Low()), high);
+        return new Reduced(shifted, r.times(r).fma(ElementaryTable.polynomial(table.exp(), r), r));
+    }
+
+    /** The low bits of a shifted n, moved into the exponent's place. */
+    private Expr exponentBits(Reduced reduced) {
+        return Expr.shift(Op.SHIFT_LEFT, reduced.shifted().apply(Op.BITS), fractionBits);
+    }
+
+    /** 2^n for a bias that makes n an exponent as it is stored. */
+    private Expr scale(Reduced reduced) {
+        return exponentBits(reduced).apply(Op.FROM_BITS);
+    }
+
+    /** e^x for all x. */
+    Expr exp(Expr x) {
+        Reduced reduced = reduce(x, 0);
+        Expr significand = ONE.plus(reduced.expm1());
+        // Added to the exponent's bits rather than multiplied: 2^n by itself may be out of range where e^x is not.
+        Expr value = Expr.of(Op.WORD_ADD, significand.apply(Op.BITS), exponentBits(reduced))
+                .apply(Op.FROM_BITS);
+        return bounded(x, Expr.constant(0), value);
+    }
+
+    /** e^x - 1 for all x. */
+    Expr expm1(Expr x) {
+        // Half of 2^n, as 2^n itself overflows for the largest x.
+        Reduced reduced = reduce(x, table.precision().maxExponent() - 1);
+        Expr half = scale(reduced);
+        Expr value = reduced.expm1().fma(half, half.minus(Expr.constant(0.5))).times(2);
+        Expr flushed = Expr.select(
+                Op.SELECT_LT, x.apply(Op.ABS), Expr.constant(table.smallestNormal()), Expr.constant(0), value);
+        return bounded(x, Expr.constant(-1), flushed);
+    }
+
+    private Expr bounded(Expr x, Expr below, Expr value) {
+        // x + infinity is infinity for large x and NaN for NaN.
+        Expr notAbove = Expr.select(Op.SELECT_LE, x, Expr.constant(table.expHighest()), value, x.plus(INFINITY));
+        return Expr.select(Op.SELECT_LT, x, Expr.constant(table.expLowest()), below, notAbove);
+    }
+
+    /** e^x where both it and 2^n are normal numbers; NaN for NaN. */
+    Expr expInRange(Expr x) {
+        Reduced reduced = reduce(x, table.precision().maxExponent());
+        return ONE.plus(reduced.expm1()).times(scale(reduced));
+    }
+
+    /** e^x - 1 where both e^x and 2^n are normal numbers; NaN for NaN. */
+    Expr expm1InRange(Expr x) {
+        Reduced reduced = reduce(x, table.precision().maxExponent());
+        Expr scale = scale(reduced);
+        return reduced.expm1().fma(scale, scale.minus(ONE));
+    }
+}
