@@ -11,6 +11,9 @@ import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
+import dev.synapt.runtime.weights.WeightsFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +40,7 @@ public abstract class Model {
     private final Predictor predictor;
     private final Feed feed;
     private final List<Parameter> parameters;
+    private final ModelWeights weights;
     private final Object turn = new Object();
     private final Batch whole = new Batch();
 
@@ -59,6 +63,7 @@ public abstract class Model {
         this.predictor = new Predictor(architecture, programs, engine.state());
         this.feed = new Feed(architecture);
         this.parameters = parameters(engine.state());
+        this.weights = new ModelWeights(architecture, engine.state());
         this.learningRate = architecture.learningRate();
         this.weightDecay = architecture.weightDecay();
         reset(seed);
@@ -454,6 +459,102 @@ public abstract class Model {
         }
         if (into != outputs) {
             NumberArrays.convert(into, 0, outputs, 0, given);
+        }
+    }
+
+    // ---- files
+
+    /**
+     * Writes the weights to a safetensors file, which replaces what is there as a whole.
+     *
+     * @throws IOException if it cannot be written; what is there stays
+     * @throws IllegalStateException if a weight is not finite
+     */
+    public final void saveWeights(Path file) throws IOException {
+        weights().write(file);
+    }
+
+    /**
+     * Reads the weights of a file that this network, or one of the same declaration, wrote. The optimizer's state stays.
+     *
+     * @throws IOException if it cannot be read, {@code MalformedFileException} if it is truncated or corrupt
+     * @throws WeightsMismatchException if it is of another network
+     */
+    public final void loadWeights(Path file) throws IOException {
+        load(WeightsFile.read(file));
+    }
+
+    /**
+     * Reads the weights that fit by name and shape from a file of any network.
+     *
+     * @return what was loaded and what was not
+     * @throws IOException if it cannot be read, {@code MalformedFileException} if it is truncated or corrupt
+     */
+    public final LoadReport loadWeightsByName(Path file) throws IOException {
+        WeightsFile contents = WeightsFile.read(file);
+        synchronized (turn) {
+            LoadReport report = weights.loadByName(contents);
+            engine.refresh();
+            return report;
+        }
+    }
+
+    /**
+     * Writes all that training changes: weights, optimizer state, iteration, seed, learning rate and weight decay. A network
+     * that loads it goes on bit for bit as this one would.
+     *
+     * @throws IOException if it cannot be written; what is there stays
+     * @throws IllegalStateException if a weight is not finite
+     */
+    public final void saveCheckpoint(Path file) throws IOException {
+        checkpoint().write(file);
+    }
+
+    /**
+     * Reads what {@link #saveCheckpoint} wrote, or changes nothing.
+     *
+     * @throws IOException if it cannot be read, {@code MalformedFileException} if it is truncated or corrupt
+     * @throws WeightsMismatchException if it is of another network or holds weights only
+     */
+    public final void loadCheckpoint(Path file) throws IOException {
+        resume(WeightsFile.read(file));
+    }
+
+    /** A copy of the weights as the contents of a file, to which more can be added before it is written. */
+    public final WeightsFile weights() {
+        synchronized (turn) {
+            return weights.weights();
+        }
+    }
+
+    /** A copy of all that training changes as the contents of a file, to which more can be added before it is written. */
+    public final WeightsFile checkpoint() {
+        synchronized (turn) {
+            WeightsFile contents = weights.weights();
+            weights.addOptimizer(contents);
+            new TrainingPosition(iteration, seed, learningRate, weightDecay).addTo(contents);
+            return contents;
+        }
+    }
+
+    /** Takes the weights of a file's contents, as {@link #loadWeights} does. */
+    public final void load(WeightsFile contents) {
+        synchronized (turn) {
+            weights.load(contents);
+            engine.refresh();
+        }
+    }
+
+    /** Takes all that training changes from a file's contents, as {@link #loadCheckpoint} does. */
+    public final void resume(WeightsFile contents) {
+        TrainingPosition position = TrainingPosition.of(contents);
+        synchronized (turn) {
+            weights.loadWithOptimizer(contents);
+            engine.refresh();
+            iteration = position.iteration();
+            seed = position.seed();
+            learningRate = position.learningRate();
+            weightDecay = position.weightDecay();
         }
     }
 

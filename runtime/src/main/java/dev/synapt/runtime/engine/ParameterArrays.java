@@ -7,36 +7,30 @@ import dev.synapt.runtime.program.Precision;
 public final class ParameterArrays {
     private ParameterArrays() {}
 
-    /** Copies all elements out of {@code stored} into {@code logical}. */
-    public static void read(Layout layout, Object stored, float[] logical) {
-        if (stored instanceof float[]) {
+    /**
+     * Copies all elements out of {@code stored} into {@code logical}; each is a {@code float[]} or a {@code double[]}.
+     */
+    public static void read(Layout layout, Object stored, Object logical) {
+        Precision precision = precision(stored);
+        if (NumberArrays.is(precision, logical)) {
             copy(layout, stored, logical, false);
-        } else {
-            double[] exact = new double[logical.length];
-            copy(layout, stored, exact, false);
-            NumberArrays.convert(exact, 0, logical, 0, exact.length);
+            return;
         }
-    }
-
-    /** Copies all elements out of {@code stored} into {@code logical}. */
-    public static void read(Layout layout, Object stored, double[] logical) {
-        if (stored instanceof double[]) {
-            copy(layout, stored, logical, false);
-        } else {
-            float[] rounded = new float[logical.length];
-            copy(layout, stored, rounded, false);
-            NumberArrays.convert(rounded, 0, logical, 0, rounded.length);
-        }
+        int length = NumberArrays.length(logical);
+        Object unconverted = NumberArrays.create(precision, length);
+        copy(layout, stored, unconverted, false);
+        NumberArrays.convert(unconverted, 0, logical, 0, length);
     }
 
     /**
-     * Copies all elements of {@code logical} into {@code stored}.
-     *
-     * @param logical a {@code float[]} or a {@code double[]}
+     * Copies all elements of {@code logical} into {@code stored}; each is a {@code float[]} or a {@code double[]}.
      */
     public static void write(Layout layout, Object stored, Object logical) {
-        Precision precision = stored instanceof float[] ? Precision.FLOAT32 : Precision.FLOAT64;
-        copy(layout, stored, NumberArrays.as(precision, logical), true);
+        copy(layout, stored, NumberArrays.as(precision(stored), logical), true);
+    }
+
+    private static Precision precision(Object stored) {
+        return stored instanceof float[] ? Precision.FLOAT32 : Precision.FLOAT64;
     }
 
     /** Panel by panel, each row's elements of a panel being neighbours on both sides. */

@@ -1,0 +1,227 @@
+package dev.synapt.runtime;
+
+import dev.synapt.runtime.engine.NumberArrays;
+import dev.synapt.runtime.engine.ParameterArrays;
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.LayerInfo;
+import dev.synapt.runtime.program.ParameterInfo;
+import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.State;
+import dev.synapt.runtime.weights.Tensor;
+import dev.synapt.runtime.weights.WeightsFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Carries a network's state into the contents of a file and back, and tells whether a file is of this network. */
+final class ModelWeights {
+    private static final String FORMAT = "synapt.format";
+    private static final String FORMAT_VERSION = "1";
+    private static final String NETWORK = "synapt.network";
+    private static final String FINGERPRINT = "synapt.fingerprint";
+    private static final String LAYERS = "synapt.layers";
+    private static final String OPTIMIZER = "optimizer/";
+
+    private final Architecture architecture;
+    private final State state;
+
+    ModelWeights(Architecture architecture, State state) {
+        this.architecture = architecture;
+        this.state = state;
+    }
+
+    // ---- saving
+
+    /** Weights and what identifies the network. */
+    WeightsFile weights() {
+        WeightsFile file = new WeightsFile();
+        // Other libraries of this format look for it; the weights are laid out as Keras lays them out.
+        file.putMetadata("format", "synapt");
+        file.putMetadata(FORMAT, FORMAT_VERSION);
+        file.putMetadata(NETWORK, architecture.name());
+        file.putMetadata(FINGERPRINT, architecture.fingerprint());
+        file.putMetadata(LAYERS, layers(architecture));
+        for (int i = 0; i < architecture.parameters().size(); i++) {
+            file.add(tensor(architecture.parameters().get(i).name(), i, 0));
+        }
+        return file;
+    }
+
+    /** Adds the optimizer's state. */
+    void addOptimizer(WeightsFile file) {
+        for (int slot = 0; slot < architecture.slots().size(); slot++) {
+            for (int i = 0; i < architecture.parameters().size(); i++) {
+                file.add(tensor(slotName(slot, i), i, 1 + slot));
+            }
+        }
+    }
+
+    private Tensor tensor(String name, int parameter, int array) {
+        ParameterInfo info = architecture.parameters().get(parameter);
+        Object elements = NumberArrays.create(architecture.precision(), info.size());
+        ParameterArrays.read(info.layout(), state.arrays(parameter)[array], elements);
+        int wrong = NumberArrays.firstNonFinite(elements, 0, info.size());
+        if (wrong >= 0) {
+            throw new IllegalStateException("Not saved: element " + wrong + " of " + name + " is "
+                    + NumberArrays.get(elements, wrong) + ", so the training has diverged");
+        }
+        return architecture.precision() == Precision.FLOAT32
+                ? Tensor.of(name, info.shape(), (float[]) elements)
+                : Tensor.of(name, info.shape(), (double[]) elements);
+    }
+
+    private String slotName(int slot, int parameter) {
+        return OPTIMIZER + architecture.slots().get(slot) + "/"
+                + architecture.parameters().get(parameter).name();
+    }
+
+    private static String layers(Architecture architecture) {
+        return architecture.layers().stream().map(LayerInfo::toString).collect(Collectors.joining("\n"));
+    }
+
+    // ---- loading
+
+    /**
+     * Loads the weights of a file of this network, or changes nothing.
+     *
+     * @throws WeightsMismatchException if it is of another network
+     */
+    void load(WeightsFile file) {
+        checkNetwork(file);
+        List<Object> values = new ArrayList<>();
+        for (ParameterInfo parameter : architecture.parameters()) {
+            values.add(values(file, parameter.name(), parameter));
+        }
+        assign(values, 0);
+    }
+
+    /** Loads weights and optimizer state of a file of this network, or changes nothing. */
+    void loadWithOptimizer(WeightsFile file) {
+        checkNetwork(file);
+        List<List<Object>> arrays = new ArrayList<>();
+        for (int array = 0; array <= architecture.slots().size(); array++) {
+            List<Object> values = new ArrayList<>();
+            for (int i = 0; i < architecture.parameters().size(); i++) {
+                ParameterInfo parameter = architecture.parameters().get(i);
+                values.add(values(file, array == 0 ? parameter.name() : slotName(array - 1, i), parameter));
+            }
+            arrays.add(values);
+        }
+        for (int array = 0; array < arrays.size(); array++) {
+            assign(arrays.get(array), array);
+        }
+    }
+
+    /** Loads what fits by name and shape. */
+    LoadReport loadByName(WeightsFile file) {
+        List<String> loaded = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        List<String> mismatched = new ArrayList<>();
+        Map<Integer, Object> fitting = new LinkedHashMap<>();
+        for (int i = 0; i < architecture.parameters().size(); i++) {
+            ParameterInfo parameter = architecture.parameters().get(i);
+            Tensor tensor = file.tensors().get(parameter.name());
+            if (tensor == null) {
+                missing.add(parameter.name());
+            } else if (!tensor.shape().equals(parameter.shape())) {
+                mismatched.add(shapes(parameter, tensor));
+            } else {
+                fitting.put(i, values(file, parameter.name(), parameter));
+                loaded.add(parameter.name());
+            }
+        }
+        fitting.forEach((i, values) ->
+                ParameterArrays.write(architecture.parameters().get(i).layout(), state.arrays(i)[0], values));
+        Set<String> own =
+                architecture.parameters().stream().map(ParameterInfo::name).collect(Collectors.toSet());
+        List<String> skipped = file.tensors().keySet().stream()
+                .filter(name -> !own.contains(name) && !name.startsWith(OPTIMIZER))
+                .toList();
+        return new LoadReport(loaded, skipped, missing, mismatched);
+    }
+
+    private void assign(List<Object> values, int array) {
+        for (int i = 0; i < values.size(); i++) {
+            ParameterInfo parameter = architecture.parameters().get(i);
+            ParameterArrays.write(parameter.layout(), state.arrays(i)[array], values.get(i));
+        }
+    }
+
+    /** The elements of a tensor in the network's precision, checked. */
+    private Object values(WeightsFile file, String name, ParameterInfo parameter) {
+        Tensor tensor = file.tensors().get(name);
+        if (tensor == null) {
+            String advice = name.startsWith(OPTIMIZER) ? "; it holds weights only: load it as weights" : "";
+            throw new WeightsMismatchException(file + ": there is no tensor '" + name + "'" + advice);
+        }
+        if (!tensor.shape().equals(parameter.shape())) {
+            throw new WeightsMismatchException(file + ": " + shapes(parameter, tensor));
+        }
+        Object values = architecture.precision() == Precision.FLOAT32 ? tensor.floats() : tensor.doubles();
+        int wrong = NumberArrays.firstNonFinite(values, 0, parameter.size());
+        if (wrong >= 0) {
+            throw new BadInputException(file + ": tensor '" + name + "', element " + wrong + " is "
+                    + tensor.doubles()[wrong] + " and not a finite " + architecture.precision());
+        }
+        return values;
+    }
+
+    private static String shapes(ParameterInfo parameter, Tensor tensor) {
+        return tensor.name() + ": " + tensor.shape() + " in the file, " + parameter.shape() + " in the network";
+    }
+
+    // ---- whose file it is
+
+    private void checkNetwork(WeightsFile file) {
+        String fingerprint = file.metadata(FINGERPRINT).orElse("");
+        if (fingerprint.equals(architecture.fingerprint())) {
+            return;
+        }
+        checkLayers(file);
+        checkTensors(file);
+        if (!fingerprint.isEmpty()) {
+            throw refusal(file, "its layers have the same names and shapes, but other arguments");
+        }
+    }
+
+    private void checkLayers(WeightsFile file) {
+        if (file.metadata(LAYERS).isEmpty()) {
+            return;
+        }
+        List<String> theirs = file.metadata(LAYERS).get().lines().toList();
+        List<String> ours = layers(architecture).lines().toList();
+        for (int i = 0; i < Math.max(theirs.size(), ours.size()); i++) {
+            String their = i < theirs.size() ? "'" + theirs.get(i) + "'" : "absent";
+            String our = i < ours.size() ? "'" + ours.get(i) + "'" : "absent";
+            if (!their.equals(our)) {
+                throw refusal(
+                        file, "layer " + (i + 1) + " is " + their + " in the file and " + our + " in the network");
+            }
+        }
+    }
+
+    /** For files of other programs, which hold tensors only. */
+    private void checkTensors(WeightsFile file) {
+        for (ParameterInfo parameter : architecture.parameters()) {
+            Tensor tensor = file.tensors().get(parameter.name());
+            if (tensor == null) {
+                throw refusal(
+                        file,
+                        "it has no tensor '" + parameter.name() + "' but "
+                                + file.tensors().keySet());
+            }
+            if (!tensor.shape().equals(parameter.shape())) {
+                throw refusal(file, shapes(parameter, tensor));
+            }
+        }
+    }
+
+    private WeightsMismatchException refusal(WeightsFile file, String difference) {
+        String network = file.metadata(NETWORK).map(name -> " of " + name).orElse("");
+        return new WeightsMismatchException(file + ": the weights" + network + " do not fit " + architecture.name()
+                + ": " + difference + ". Load them by name to take what fits");
+    }
+}
