@@ -56,6 +56,7 @@ public abstract class Model {
      * @param compiled what it was compiled to
      * @param seed of initial weights, dropout and shuffling
      */
+    @SuppressWarnings("this-escape") // Parameters keep the model and ask nothing of it until they are used.
     protected Model(Architecture architecture, Compiled compiled, long seed) {
         this.architecture = architecture;
         Programs programs = Programs.choose(architecture.name(), compiled, stateBytes(architecture));
