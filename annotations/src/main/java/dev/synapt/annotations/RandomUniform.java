@@ -13,14 +13,14 @@ public @interface RandomUniform {
     /**
      * The lower bound.
      *
-     * <p>Legal: finite, {@code minval <= maxval}.
+     * <p>Legal: finite.
      */
     double minval() default -0.05;
 
     /**
      * The upper bound.
      *
-     * <p>Legal: finite, {@code maxval >= minval}.
+     * <p>Legal: finite.
      */
     double maxval() default 0.05;
 

@@ -2,7 +2,6 @@ package dev.synapt.kernels.vocabulary;
 
 import static dev.synapt.kernels.vocabulary.Attribute.number;
 import static dev.synapt.kernels.vocabulary.Attribute.optional;
-import static dev.synapt.kernels.vocabulary.Attribute.required;
 
 import dev.synapt.kernels.algebra.Expr;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class Initializers {
             entry("zeros", null, Suits.BIASES, Formulation.of("0"), ""),
             entry("ones", null, Suits.BIASES, Formulation.of("1"), ""),
             new Entry(
-                    new Term("constant", null, "Constant", List.of(required("value", 0.1, Range.FINITE)), ""),
+                    new Term("constant", null, "Constant", List.of(number("value", 0, Range.FINITE)), ""),
                     Suits.BIASES,
                     Formulation.of("value")),
             entry(

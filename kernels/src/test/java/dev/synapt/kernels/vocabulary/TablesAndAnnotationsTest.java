@@ -1,0 +1,127 @@
+package dev.synapt.kernels.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.annotations.ActivationFunction;
+import dev.synapt.annotations.InitializationScheme;
+import dev.synapt.annotations.LeakyReLU;
+import dev.synapt.annotations.LossFunction;
+import dev.synapt.annotations.Metric;
+import dev.synapt.annotations.OptimizerAlgorithm;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the annotations offer and document is what the tables hold: constants, members, defaults, legal values. */
+class TablesAndAnnotationsTest {
+    private static final Path SOURCES = Path.of("../annotations/src/main/java/dev/synapt/annotations");
+
+    @TestFactory
+    Stream<DynamicTest> everyConstantHasAnEntry() {
+        Map<Class<? extends Enum<?>>, Table<? extends Term.Entry>> tables = Map.of(
+                ActivationFunction.class, Activations.TABLE,
+                LossFunction.class, Losses.TABLE,
+                OptimizerAlgorithm.class, Optimizers.TABLE,
+                InitializationScheme.class, Initializers.TABLE,
+                Metric.class, Metrics.TABLE);
+        return tables.entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey().getSimpleName(), () -> {
+                    List<String> offered = Arrays.stream(e.getKey().getEnumConstants())
+                            .map(Enum::name)
+                            .toList();
+                    Stream<String> held = e.getValue().entries().stream()
+                            .map(entry -> entry.term().constant())
+                            .filter(Objects::nonNull)
+                            .distinct();
+                    assertThat(held).containsExactlyInAnyOrderElementsOf(offered);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyArgumentIsAMemberWithTheSameDefault() {
+        return terms().flatMap(term -> term.attributes().stream()
+                .map(attribute -> DynamicTest.dynamicTest(term.annotation() + "." + attribute.name(), () -> {
+                    Object expected =
+                            annotation(term).getMethod(attribute.name()).getDefaultValue();
+                    if (annotation(term) == LeakyReLU.class && attribute.name().equals("negativeSlope")) {
+                        // Keras's class and Keras's function differ; the entry's default is the function's.
+                        assertThat(expected).isEqualTo(0.3);
+                        assertThat(attribute.defaultValue()).isEqualTo(0.2);
+                    } else if (attribute.kind() == Attribute.Kind.NUMBER && expected != null) {
+                        assertThat(attribute.defaultValue()).isEqualTo(((Number) expected).doubleValue());
+                    } else if (attribute.kind() == Attribute.Kind.NUMBER) {
+                        assertThat(attribute.defaultValue()).isNaN();
+                    }
+                })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyNumberDocumentsItsLegalValues() {
+        return terms().flatMap(term -> term.attributes().stream()
+                .filter(attribute -> attribute.kind() == Attribute.Kind.NUMBER)
+                .map(attribute -> DynamicTest.dynamicTest(term.annotation() + "." + attribute.name(), () -> {
+                    Range range = attribute.range();
+                    String legal = range.equals(Range.FINITE)
+                            ? "Legal: finite."
+                            : "Legal: {@code " + range.describe(attribute.name()) + "}";
+                    assertThat(documentation(term, attribute)).contains(legal);
+                })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyNumberOfAnAnnotationHasARange() {
+        return terms().flatMap(term -> Arrays.stream(annotation(term).getDeclaredMethods())
+                .filter(member -> member.getReturnType() == int.class || member.getReturnType() == double.class)
+                .map(member -> DynamicTest.dynamicTest(
+                        term.annotation() + "." + member.getName(),
+                        () -> assertThat(attributes(term)).contains(member.getName()))));
+    }
+
+    /** Every term that has an annotation. */
+    private static Stream<Term> terms() {
+        Stream<Term> entries = Vocabulary.tables().stream()
+                .flatMap(table -> table.entries().stream())
+                .map(Term.Entry::term)
+                .filter(term -> term.annotation() != null);
+        return Stream.concat(Stream.of(Layers.NETWORK), entries);
+    }
+
+    /** All that is known of the annotation's members; a layer's stand apart from its activation's. */
+    private static List<String> attributes(Term term) {
+        return Vocabulary.attributes(Objects.requireNonNull(term.annotation())).stream()
+                .map(Attribute::name)
+                .toList();
+    }
+
+    private static Class<?> annotation(Term term) {
+        try {
+            return Class.forName("dev.synapt.annotations." + term.annotation());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError("The tables name @" + term.annotation() + ", which is no annotation", e);
+        }
+    }
+
+    /** The Javadoc of a member, on one line. */
+    private static String documentation(Term term, Attribute attribute) throws IOException, NoSuchMethodException {
+        Method member = annotation(term).getMethod(attribute.name());
+        String source = Files.readString(SOURCES.resolve(term.annotation() + ".java"));
+        Pattern comment =
+                Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+\\S+ " + member.getName() + "\\(\\)", Pattern.DOTALL);
+        String found = comment.matcher(source)
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+        return found.replaceAll("\\s*\\n\\s*\\*\\s*", " ");
+    }
+}
