@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Guesses what a misspelt name was meant to be. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The end of an error message: the nearest of {@code candidates}, or else the list of those worth {@code listing}. */
-    static String hint(String name, Collection<String> candidates, Collection<String> listing) {
+    public static String hint(String name, Collection<String> candidates, Collection<String> listing) {
         // Two slips are forgiven, but not half of a short name.
         int tolerance = name.length() <= 3 ? 1 : 2;
         String list = listing.isEmpty() ? "" : "; known are " + String.join(", ", listing);

@@ -4,12 +4,22 @@ package dev.synapt.kernels.diagnostic;
  * Every rule a declaration can break. Ids are stable: builds name them in {@code @SuppressWarnings}.
  */
 public enum Rule {
+    /** The shape of a sample is not said. */
+    NoNetwork,
+    /** Nothing to compute, or nothing to train. */
     NoLayers,
+    /** Nothing to make small. */
+    NoLoss,
     ValueOutOfRange,
+    /** An annotation with several forms that takes none of them. */
+    MissingArgument,
     ShapeMismatch,
     LossMismatch,
+    MetricMismatch,
     DuplicateName,
     UnknownName,
+    /** Layers that take their input from each other. */
+    CircularGraph,
     DuplicateDeclaration,
     ConflictingArguments,
     InvalidFormula,
@@ -31,7 +41,19 @@ public enum Rule {
     /** Initial weights scaled for another activation. */
     InitializerActivation(true),
     /** A dropout rate that leaves too little. */
-    HighDropout(true);
+    HighDropout(true),
+    /** Dropout of what the network answers. */
+    OutputDropout(true),
+    /** Softmax between layers: all but one of its outputs are nearly 0. */
+    HiddenSoftmax(true),
+    /** An activation of an activation of the same kind. */
+    RepeatedActivation(true),
+    /** Classes told apart for each position of a picture where one answer a sample is usual. */
+    MissingFlatten(true),
+    /** A step so large that training seldom settles. */
+    HighLearningRate(true),
+    /** Accuracy of a regression. */
+    DubiousMetric(true);
 
     private final boolean advice;
 

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.graph;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,7 @@ public record Shape(List<Integer> dimensions) {
     }
 
     public static Shape of(int... dimensions) {
-        return new Shape(java.util.Arrays.stream(dimensions).boxed().toList());
+        return new Shape(Arrays.stream(dimensions).boxed().toList());
     }
 
     /** Number of elements. */

@@ -4,6 +4,8 @@ import static dev.synapt.kernels.vocabulary.Attribute.number;
 import static dev.synapt.kernels.vocabulary.Attribute.optional;
 
 import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Formula;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,11 +90,26 @@ public final class Initializers {
         /** The formula over the variates, with arguments and fans in place. */
         public Expr formula(Arguments arguments, int fanIn, int fanOut) {
             Map<String, Expr> names = arguments.bindings();
-            names.put("fanIn", Expr.constant(fanIn));
-            names.put("fanOut", Expr.constant(fanOut));
-            List.of("uniform", "normal", "truncatedNormal").forEach(v -> names.put(v, Expr.variable(v)));
+            names.putAll(names(fanIn, fanOut));
             return formula.resolve(names);
         }
+    }
+
+    /**
+     * A formula of a user's own over variates and fans.
+     *
+     * @throws dev.synapt.kernels.algebra.FormulaException if it is none
+     */
+    public static Expr userFormula(String text, int fanIn, int fanOut) {
+        return Formula.parse(text, names(fanIn, fanOut));
+    }
+
+    private static Map<String, Expr> names(int fanIn, int fanOut) {
+        Map<String, Expr> names = new LinkedHashMap<>();
+        List.of("uniform", "normal", "truncatedNormal").forEach(v -> names.put(v, Expr.variable(v)));
+        names.put("fanIn", Expr.constant(fanIn));
+        names.put("fanOut", Expr.constant(fanOut));
+        return names;
     }
 
     private static Entry scaled(

@@ -4,7 +4,9 @@ import static dev.synapt.kernels.vocabulary.Attribute.flag;
 import static dev.synapt.kernels.vocabulary.Attribute.number;
 
 import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.algebra.Level;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -164,6 +166,18 @@ public final class Losses {
             }
             return names;
         }
+    }
+
+    /**
+     * A loss of a user's own over {@code yPred}, the network's output, and {@code yTrue}.
+     *
+     * @throws dev.synapt.kernels.algebra.FormulaException if it is none
+     */
+    public static Expr userFormula(String text) {
+        Map<String, Expr> names = new LinkedHashMap<>();
+        names.put("yTrue", Expr.variable("y"));
+        names.put("yPred", Expr.variable("x"));
+        return Formula.parse(text, names);
     }
 
     private static Term term(String name, @Nullable String annotation, List<Attribute> attributes, String source) {

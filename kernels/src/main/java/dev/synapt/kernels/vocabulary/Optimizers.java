@@ -142,7 +142,7 @@ public final class Optimizers {
      * @param slots state arrays, of zeros at the start, and their new values
      * @param update the new {@code w}
      */
-    public record Variant(String name, Predicate<Arguments> condition, List<Slot> slots, String update) {
+    public record Variant(String name, Predicate<Arguments> condition, List<Slot> slots, Formulation update) {
         public Variant {
             slots = List.copyOf(slots);
         }
@@ -162,7 +162,7 @@ public final class Optimizers {
     public record Slot(String name, Formulation next) {}
 
     private static Variant always(String update) {
-        return new Variant("", arguments -> true, List.of(), update);
+        return new Variant("", arguments -> true, List.of(), Formulation.of(update));
     }
 
     /**

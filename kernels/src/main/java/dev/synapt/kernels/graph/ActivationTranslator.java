@@ -1,0 +1,77 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Level;
+import dev.synapt.kernels.algebra.Simplifier;
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.vocabulary.Activations;
+import dev.synapt.kernels.vocabulary.Layers;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code @Activation} and the activations that are layers themselves; other layers' activations too. */
+final class ActivationTranslator implements LayerTranslator {
+
+    @Override
+    public void translate(AnnotationUse use, String name, Assembly assembly) {
+        Optional<Choice<Activations.Entry>> choice = Activations.TABLE
+                .annotation(use.type())
+                .map(entry -> Optional.of(Choice.annotation(use, entry)))
+                .orElseGet(() -> Choice.oneOf(use, Activations.TABLE, assembly.diagnostics(), false));
+        Shape shape = assembly.shape();
+        Choice<Activations.Entry> activation = activate(choice, name, assembly);
+        assembly.layer(new LayerFacts(use, name, shape, shape, activation, null), kerasClass(use));
+    }
+
+    private static String kerasClass(AnnotationUse use) {
+        return Layers.layer(use.type()).orElseThrow().term().kerasName();
+    }
+
+    /** Adds a node for the activation, unless it is linear; gives back what then counts as the layer's activation. */
+    static @Nullable Choice<Activations.Entry> activate(
+            Optional<Choice<Activations.Entry>> choice, String name, Assembly assembly) {
+        Optional<Activation> activation = choice.flatMap(c -> resolve(c, assembly.diagnostics()));
+        if (activation.isEmpty() || activation.get().formula().equals(Expr.variable("x"))) {
+            return null;
+        }
+        assembly.node(name, new Operation.Activate(activation.get()), assembly.shape());
+        return choice.get();
+    }
+
+    private static Optional<Activation> resolve(Choice<Activations.Entry> choice, Diagnostics diagnostics) {
+        if (choice.formula() != null) {
+            return formula(choice.formula(), diagnostics);
+        }
+        Activations.Entry entry = choice.entry();
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Expr derivative = entry.derivativeByOutput(choice.arguments());
+        return Optional.of(new Activation(
+                choice.name(),
+                Simplifier.simplify(entry.formula(choice.arguments())),
+                derivative == null ? null : Simplifier.simplify(derivative)));
+    }
+
+    private static Optional<Activation> formula(Argument argument, Diagnostics diagnostics) {
+        String text = (String) argument.value();
+        Optional<Expr> formula = Choice.read(argument, () -> Activations.userFormula(text), diagnostics);
+        if (formula.isEmpty()) {
+            return Optional.empty();
+        }
+        Expr simple = Simplifier.simplify(formula.get());
+        if (!simple.contains(Expr.variable("x"))) {
+            Choice.report(
+                    argument, diagnostics, "does not depend on x, so that nothing before it could learn. Let it.");
+        } else if (simple.level() != Level.ELEMENT) {
+            Choice.report(
+                    argument,
+                    diagnostics,
+                    "gives one number for the whole row, but an activation gives one for each element x. Combine the two,"
+                            + " as x / sum(x) does.");
+        }
+        return Optional.of(new Activation("formula", simple, null));
+    }
+}

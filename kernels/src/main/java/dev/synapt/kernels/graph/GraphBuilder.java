@@ -1,0 +1,131 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.diagnostic.Diagnostic;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.vocabulary.Losses;
+import dev.synapt.kernels.vocabulary.Optimizers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From a declaration to a checked graph: annotations are sorted by what they are for ({@link Parts}), their values held
+ * against the tables ({@link RangeCheck}), layers named and put in order ({@link LayerNames}, {@link Wiring}), each turned
+ * into nodes ({@link LayerTranslator}), the loss fused with the output's activation ({@link LossReader}), and the whole
+ * looked at once more ({@link LossCheck}, {@link LayerAdvice}, {@link TrainingAdvice}).
+ */
+public final class GraphBuilder {
+    private static final Map<String, LayerTranslator> TRANSLATORS = Map.of(
+            "Dense", new DenseTranslator(),
+            "Activation", new ActivationTranslator(),
+            "LeakyReLU", new ActivationTranslator(),
+            "Elu", new ActivationTranslator(),
+            "Dropout", new DropoutTranslator(),
+            "Flatten", new ReshapeTranslator(),
+            "Reshape", new ReshapeTranslator());
+
+    private final NetworkDeclaration declaration;
+    private final Diagnostics diagnostics;
+
+    private GraphBuilder(NetworkDeclaration declaration, Diagnostics diagnostics) {
+        this.declaration = declaration;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Builds the graph.
+     *
+     * @param diagnostics where errors are reported, and advice that the declaration does not suppress
+     * @return the graph; empty if there was an error
+     */
+    public static Optional<Graph> build(NetworkDeclaration declaration, Diagnostics diagnostics) {
+        return new GraphBuilder(declaration, diagnostics).build();
+    }
+
+    private Optional<Graph> build() {
+        Parts parts = Parts.of(declaration);
+        parts.check(declaration, diagnostics);
+        RangeCheck ranges = new RangeCheck(diagnostics);
+        declaration.annotations().forEach(ranges::check);
+        Optional<Choice<Losses.Entry>> loss =
+                parts.losses().stream().findFirst().flatMap(use -> LossReader.read(use, diagnostics));
+        Optional<Assembly> assembly = parts.network().map(network -> assemble(network, parts.layers()));
+        if (assembly.isEmpty() || loss.isEmpty() || assembly.get().facts().isEmpty()) {
+            return Optional.empty();
+        }
+        return finish(parts, assembly.get(), loss.get());
+    }
+
+    private Assembly assemble(AnnotationUse network, List<AnnotationUse> layers) {
+        Argument input = network.argument("input");
+        // Illegal sizes are reported already; 1 stands for them.
+        List<Integer> sizes = input.elements().stream()
+                .map(size -> Math.max(1, (Integer) size.value()))
+                .toList();
+        Assembly assembly = new Assembly(sizes.isEmpty() ? List.of(1) : sizes, input.site(), diagnostics);
+        List<String> names = LayerNames.of(layers, diagnostics);
+        for (int index : Wiring.order(layers, names, diagnostics)) {
+            AnnotationUse layer = layers.get(index);
+            LayerTranslator translator = TRANSLATORS.get(layer.type());
+            if (translator == null) {
+                throw new IllegalStateException(
+                        "The table of layers has @" + layer.type() + ", which nothing translates");
+            }
+            translator.translate(layer, names.get(index), assembly);
+        }
+        return assembly;
+    }
+
+    private Optional<Graph> finish(Parts parts, Assembly assembly, Choice<Losses.Entry> loss) {
+        // Shapes and activations that stand for what is wrong must not lead to more errors.
+        boolean sound = !diagnostics.hasErrors();
+        if (sound) {
+            TrainableCheck.check(declaration, assembly);
+            new LossCheck(loss, assembly).check();
+        }
+        Optional<LossReader.Fused> fused = LossReader.resolve(loss, assembly.nodes(), diagnostics);
+        List<Metric> metrics = parts.metrics().stream()
+                .findFirst()
+                .map(new MetricReader(loss, assembly.shape().last(), diagnostics)::read)
+                .orElse(List.of());
+        Choice<Optimizers.Entry> optimizer =
+                OptimizerReader.read(parts.optimizers().stream().findFirst(), declaration.site());
+        if (diagnostics.hasErrors() || fused.isEmpty()) {
+            return Optional.empty();
+        }
+        advise(assembly, loss, optimizer, parts);
+        return parts.network().map(network -> graph(network, assembly, fused.get(), optimizer, metrics));
+    }
+
+    private Graph graph(
+            AnnotationUse network,
+            Assembly assembly,
+            LossReader.Fused fused,
+            Choice<Optimizers.Entry> optimizer,
+            List<Metric> metrics) {
+        boolean doublePrecision = network.constant("precision").equals("FLOAT64");
+        return new Graph(
+                declaration.typeName(),
+                doublePrecision,
+                ((Number) network.argument("seed").value()).longValue(),
+                fused.nodes(),
+                assembly.layers(),
+                fused.loss(),
+                OptimizerReader.resolve(optimizer, doublePrecision),
+                metrics);
+    }
+
+    private void advise(Assembly assembly, Choice<Losses.Entry> loss, Choice<Optimizers.Entry> optimizer, Parts parts) {
+        Diagnostics advice = new Diagnostics();
+        new LayerAdvice(assembly.facts(), advice).advise();
+        new TrainingAdvice(assembly.facts(), advice).advise(loss, optimizer, parts.metrics());
+        for (Diagnostic diagnostic : advice.all()) {
+            if (!declaration.suppressed().contains(diagnostic.rule().id())) {
+                diagnostics.report(diagnostic.rule(), diagnostic.site(), "%s", diagnostic.message());
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Op;
+import dev.synapt.kernels.algebra.Simplifier;
+import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.declaration.Site;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.vocabulary.Initializers;
+import dev.synapt.kernels.vocabulary.Numbers;
+import java.util.List;
+import java.util.Optional;
+
+/** Resolves initializers for parameters of known shape. */
+final class InitializerReader {
+    private InitializerReader() {}
+
+    /** A parameter; of zeros where no initializer could be read. */
+    static Parameter parameter(
+            String name,
+            Shape shape,
+            int fanIn,
+            int fanOut,
+            Optional<Choice<Initializers.Entry>> choice,
+            Diagnostics diagnostics) {
+        Expr initial =
+                choice.flatMap(c -> resolve(c, fanIn, fanOut, diagnostics)).orElse(Expr.constant(0));
+        return new Parameter(
+                name,
+                shape,
+                Simplifier.simplify(initial),
+                choice.map(Choice::seed).orElse(0L));
+    }
+
+    private static Optional<Expr> resolve(
+            Choice<Initializers.Entry> choice, int fanIn, int fanOut, Diagnostics diagnostics) {
+        Argument formula = choice.formula();
+        if (formula != null) {
+            String text = (String) formula.value();
+            Optional<Expr> read =
+                    Choice.read(formula, () -> Initializers.userFormula(text, fanIn, fanOut), diagnostics);
+            read.ifPresent(initial -> checkFormula(formula, initial, diagnostics));
+            return read;
+        }
+        checkBounds(choice, diagnostics);
+        return Optional.ofNullable(choice.entry()).map(e -> e.formula(choice.arguments(), fanIn, fanOut));
+    }
+
+    /** Elements are drawn one by one: there is no row to look at. */
+    private static void checkFormula(Argument formula, Expr initial, Diagnostics diagnostics) {
+        boolean looksAtRow = Expr.inOrder(List.of(initial)).stream()
+                .anyMatch(e -> e.op().isReduction() || e.op() == Op.INDEX || e.op() == Op.EXTENT);
+        if (looksAtRow) {
+            Choice.report(
+                    formula,
+                    diagnostics,
+                    "looks at more than one element, but initial values are drawn one by one. Leave sum, mean, max of one"
+                            + " argument, index and extent out.");
+        }
+    }
+
+    private static void checkBounds(Choice<Initializers.Entry> choice, Diagnostics diagnostics) {
+        if (!choice.is("random_uniform")) {
+            return;
+        }
+        double low = choice.arguments().real("minval");
+        double high = choice.arguments().real("maxval");
+        if (low > high) {
+            Site site = choice.site();
+            diagnostics.report(
+                    Rule.ValueOutOfRange,
+                    site,
+                    "@RandomUniform takes minval <= maxval, but here minval = %s and maxval = %s. Did you mean"
+                            + " @RandomUniform(minval = %s, maxval = %s)?",
+                    Numbers.text(low),
+                    Numbers.text(high),
+                    Numbers.text(high),
+                    Numbers.text(low));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.declaration.Site;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.vocabulary.Initializers;
+import dev.synapt.kernels.vocabulary.Numbers;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Layers that are legal but seldom meant. */
+final class LayerAdvice {
+    /** Above, fewer than one element in four is left. Some give the share to keep here, as TensorFlow 1 did. */
+    private static final double HIGH_RATE = 0.75;
+
+    /** Glorot's variance halves what a rectified layer passes on: after ten layers a thousandth is left. */
+    private static final int DEEP = 10;
+
+    private static final Set<String> RECTIFYING = Set.of("relu", "leaky_relu", "elu");
+    private static final Set<String> SATURATING = Set.of("tanh", "sigmoid", "softsign", "softmax");
+
+    private final List<LayerFacts> layers;
+    private final Diagnostics advice;
+
+    LayerAdvice(List<LayerFacts> layers, Diagnostics advice) {
+        this.layers = layers;
+        this.advice = advice;
+    }
+
+    void advise() {
+        for (int i = 0; i < layers.size(); i++) {
+            LayerFacts layer = layers.get(i);
+            highDropout(layer);
+            if (i > 0) {
+                noActivation(layer, i);
+                repeatedActivation(layers.get(i - 1), layer);
+            }
+            if (isHidden(i)) {
+                hiddenSoftmax(layer);
+                zeroInitialization(layer);
+            }
+            initializerActivation(layer, i);
+        }
+        outputDropout(LossCheck.outputLayer(layers));
+        deepRectifiers();
+    }
+
+    private void highDropout(LayerFacts layer) {
+        double rate = layer.use().type().equals("Dropout") ? layer.use().real("value") : 0;
+        if (rate > HIGH_RATE) {
+            advise(
+                    Rule.HighDropout,
+                    layer.use().argument("value").site(),
+                    "'%s' drops %s %% of its input, so that little is left to learn from. The rate is the share that is"
+                            + " dropped, not kept; from 0.1 to 0.5 is usual. To keep %s %% write @Dropout(%s).",
+                    layer.name(),
+                    percent(rate),
+                    percent(rate),
+                    Numbers.text(Math.round((1 - rate) * 1e6) / 1e6));
+        }
+    }
+
+    private static String percent(double rate) {
+        return Numbers.text(Math.round(rate * 1e4) / 1e2);
+    }
+
+    private void noActivation(LayerFacts layer, int index) {
+        if (!layer.isDense()) {
+            return;
+        }
+        LayerFacts before = computing(index - 1);
+        if (before != null && before.isDense() && before.activation() == null) {
+            advise(
+                    Rule.NoActivation,
+                    before.use().site(),
+                    "Nothing stands between '%s' and '%s', so that together they compute what '%s' could alone: a product of"
+                            + " matrices is a matrix. Did you mean activation = RELU in '%s'?",
+                    before.name(),
+                    layer.name(),
+                    layer.name(),
+                    before.name());
+        }
+    }
+
+    /** The layer at or before {@code index} that changes numbers when predicting. */
+    private @Nullable LayerFacts computing(int index) {
+        for (int i = index; i >= 0; i--) {
+            if (layers.get(i).isDense() || layers.get(i).activation() != null) {
+                return layers.get(i);
+            }
+        }
+        return null;
+    }
+
+    private void repeatedActivation(LayerFacts before, LayerFacts layer) {
+        if (layer.isDense() || layer.activation() == null || before.activation() == null) {
+            return;
+        }
+        if (before.activates(layer.activation().name())) {
+            advise(
+                    Rule.RepeatedActivation,
+                    layer.use().site(),
+                    "'%s' applies %s to what '%s' gave, which has passed through %s already. Remove one of them.",
+                    layer.name(),
+                    layer.activation().name(),
+                    before.name(),
+                    layer.activation().name());
+        }
+    }
+
+    /** Whether a layer with weights follows. */
+    private boolean isHidden(int index) {
+        return layers.subList(index + 1, layers.size()).stream().anyMatch(LayerFacts::isDense);
+    }
+
+    private void hiddenSoftmax(LayerFacts layer) {
+        if (layer.activates("softmax")) {
+            advise(
+                    Rule.HiddenSoftmax,
+                    site(layer),
+                    "'%s' ends with softmax, but other layers follow: its outputs share a sum of 1, so that most of them are"
+                            + " nearly 0 and little gets through. Did you mean activation = RELU?",
+                    layer.name());
+        }
+    }
+
+    private void zeroInitialization(LayerFacts layer) {
+        Choice<Initializers.Entry> kernel = layer.kernel();
+        if (kernel != null && kernel.entry() != null && kernel.entry().suits() == Initializers.Suits.BIASES) {
+            advise(
+                    Rule.ZeroInitialization,
+                    kernel.site(),
+                    "All weights of '%s' start with one value (%s), so that its %d units compute the same and have to be"
+                            + " told apart by other layers alone. Leave kernelInitializer out, or use HE_NORMAL before relu.",
+                    layer.name(),
+                    kernel.name(),
+                    layer.output().last());
+        }
+    }
+
+    private void initializerActivation(LayerFacts layer, int index) {
+        Choice<Initializers.Entry> kernel = layer.kernel();
+        String activation = activationAfter(index);
+        if (kernel == null || kernel.entry() == null || activation == null) {
+            return;
+        }
+        Initializers.Suits suits = kernel.entry().suits();
+        String better = better(suits, activation, kernel.written());
+        if (better != null) {
+            advise(
+                    Rule.InitializerActivation,
+                    kernel.written() ? kernel.site() : site(layer),
+                    "'%s' is initialized by %s, whose variance is not the one that keeps signals through %s at their size."
+                            + " Did you mean kernelInitializer = %s?",
+                    layer.name(),
+                    kernel.name(),
+                    activation,
+                    better);
+        }
+    }
+
+    private static @Nullable String better(Initializers.Suits suits, String activation, boolean written) {
+        boolean scaled = suits != Initializers.Suits.ANY && suits != Initializers.Suits.BIASES;
+        if (activation.equals("selu") && suits != Initializers.Suits.SELF_NORMALIZING) {
+            return scaled || !written ? "LECUN_NORMAL" : null;
+        }
+        if (!written) {
+            return null;
+        }
+        if (RECTIFYING.contains(activation) && suits == Initializers.Suits.SATURATING) {
+            return "HE_NORMAL";
+        }
+        return SATURATING.contains(activation) && suits == Initializers.Suits.RECTIFYING ? "GLOROT_UNIFORM" : null;
+    }
+
+    /** The activation that a layer's outputs go through, its own or that of the layer behind it. */
+    private @Nullable String activationAfter(int index) {
+        LayerFacts layer = layers.get(index);
+        if (layer.activation() != null) {
+            return layer.activation().name();
+        }
+        LayerFacts next = index + 1 < layers.size() ? layers.get(index + 1) : null;
+        return next == null || next.isDense() || next.activation() == null
+                ? null
+                : next.activation().name();
+    }
+
+    private void deepRectifiers() {
+        List<LayerFacts> fading = layers.stream()
+                .filter(l ->
+                        l.activates("relu") && l.kernel() != null && !l.kernel().written())
+                .toList();
+        if (fading.size() >= DEEP) {
+            LayerFacts first = fading.get(0);
+            advise(
+                    Rule.InitializerActivation,
+                    site(first),
+                    "%d layers of relu start from glorot_uniform, which was made for tanh: each passes on half of the variance,"
+                            + " all together a %d-th. Did you mean kernelInitializer = HE_NORMAL in each?",
+                    fading.size(),
+                    1L << Math.min(62, fading.size()));
+        }
+    }
+
+    private void outputDropout(LayerFacts output) {
+        if (output.use().type().equals("Dropout")) {
+            advise(
+                    Rule.OutputDropout,
+                    output.use().site(),
+                    "'%s' drops what the network answers, so that training compares zeros with the truth. Move @Dropout before"
+                            + " the last @Dense.",
+                    output.name());
+        }
+    }
+
+    private static Site site(LayerFacts layer) {
+        return layer.activation() != null && layer.activation().written()
+                ? layer.activation().site()
+                : layer.use().site();
+    }
+
+    private void advise(Rule rule, Site site, String format, Object... arguments) {
+        advice.report(rule, site, format, arguments);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.vocabulary.Activations;
+import dev.synapt.kernels.vocabulary.Initializers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules about whole networks need to know of a layer.
+ *
+ * @param use as declared
+ * @param name unique
+ * @param input shape of one sample
+ * @param output shape of one sample
+ * @param activation what its outputs pass through; null where it has none, linear included
+ * @param kernel how its kernel is initialized; null where it has none
+ */
+record LayerFacts(
+        AnnotationUse use,
+        String name,
+        Shape input,
+        Shape output,
+        @Nullable Choice<Activations.Entry> activation,
+        @Nullable Choice<Initializers.Entry> kernel) {
+
+    /** Whether it has weights of its own. */
+    boolean isDense() {
+        return use.type().equals("Dense");
+    }
+
+    /** Whether its outputs pass through the activation of that name. */
+    boolean activates(String kerasName) {
+        return activation != null && activation.is(kerasName);
+    }
+}

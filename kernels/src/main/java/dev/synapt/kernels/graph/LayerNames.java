@@ -1,0 +1,65 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.vocabulary.Layers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gives every layer its name: its own, or as Keras does {@code dense}, {@code dense_1}, {@code dense_2}. */
+final class LayerNames {
+    private final Set<String> given = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    private LayerNames() {}
+
+    /** One name a layer, in their order; each is unique unless an error was reported. */
+    static List<String> of(List<AnnotationUse> layers, Diagnostics diagnostics) {
+        LayerNames names = new LayerNames();
+        layers.forEach(layer -> names.register(layer, diagnostics));
+        List<String> result = new ArrayList<>();
+        for (AnnotationUse layer : layers) {
+            result.add(layer.text("name").isEmpty() ? names.next(defaultName(layer)) : layer.text("name"));
+        }
+        return result;
+    }
+
+    private static String defaultName(AnnotationUse layer) {
+        return Layers.layer(layer.type()).orElseThrow().defaultName();
+    }
+
+    private void register(AnnotationUse layer, Diagnostics diagnostics) {
+        String name = layer.text("name");
+        if (!name.isEmpty() && !given.add(name)) {
+            diagnostics.report(
+                    Rule.DuplicateName,
+                    layer.argument("name").site(),
+                    "Another layer is named '%s' already; names tell parameters apart and are what 'from' refers to."
+                            + " Did you mean '%s'?",
+                    name,
+                    free(name));
+        }
+    }
+
+    private String free(String base) {
+        int number = 2;
+        while (given.contains(base + "_" + number)) {
+            number++;
+        }
+        return base + "_" + number;
+    }
+
+    private String next(String base) {
+        String name;
+        do {
+            int count = counts.merge(base, 1, Integer::sum) - 1;
+            name = count == 0 ? base : base + "_" + count;
+        } while (given.contains(name));
+        return name;
+    }
+}

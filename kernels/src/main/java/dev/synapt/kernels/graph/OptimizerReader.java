@@ -1,0 +1,80 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Level;
+import dev.synapt.kernels.algebra.Simplifier;
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Site;
+import dev.synapt.kernels.vocabulary.Arguments;
+import dev.synapt.kernels.vocabulary.Formulation;
+import dev.synapt.kernels.vocabulary.Optimizers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Resolves the optimizer. */
+final class OptimizerReader {
+    /** What Keras's {@code compile()} takes where nothing is said. */
+    private static final String DEFAULT = "RMSPROP";
+
+    private OptimizerReader() {}
+
+    /** What was chosen, or Keras's default. */
+    static Choice<Optimizers.Entry> read(Optional<AnnotationUse> use, Site declaration) {
+        if (use.isEmpty()) {
+            Optimizers.Entry entry = Optimizers.TABLE.constant(DEFAULT);
+            return new Choice<>(entry, Arguments.defaults(entry.term()), null, 0, false, declaration);
+        }
+        return Optimizers.TABLE
+                .annotation(use.get().type())
+                .map(entry -> Choice.annotation(use.get(), entry))
+                .orElseGet(() -> Choice.constant(use.get().argument("value"), Optimizers.TABLE));
+    }
+
+    /**
+     * The optimizer with everything but learning rate and weight decay in place.
+     *
+     * @param doublePrecision which numbers are the smallest normal ones
+     */
+    static Optimizer resolve(Choice<Optimizers.Entry> choice, boolean doublePrecision) {
+        Optimizers.Entry entry = choice.entry();
+        if (entry == null) {
+            throw new IllegalStateException("An optimizer is no formula");
+        }
+        Arguments arguments = choice.arguments();
+        Map<String, Expr> names = arguments.bindings();
+        List.of("learningRate", "weightDecay", "iteration")
+                .forEach(name -> names.put(name, Expr.variable(name, Level.SCALAR)));
+        names.put("tiny", Expr.constant(doublePrecision ? Double.MIN_NORMAL : Float.MIN_NORMAL));
+        List<Optimizer.Named> scalars = scalars(entry, names);
+
+        Optimizers.Variant variant = entry.variant(arguments);
+        List.of("w", "g").forEach(name -> names.put(name, Expr.variable(name)));
+        variant.slots().forEach(slot -> names.put(slot.name(), Expr.variable(slot.name())));
+        List<Optimizer.Named> slots = new ArrayList<>();
+        for (Optimizers.Slot slot : variant.slots()) {
+            slots.add(new Optimizer.Named(slot.name(), simplified(slot.next(), names)));
+            String next = "new_" + slot.name();
+            names.put(next, Expr.variable(next));
+        }
+        Expr update = simplified(variant.update(), names);
+        return new Optimizer(
+                choice.name(), arguments.real("learningRate"), arguments.real("weightDecay"), scalars, slots, update);
+    }
+
+    private static List<Optimizer.Named> scalars(Optimizers.Entry entry, Map<String, Expr> names) {
+        List<Optimizer.Named> scalars = new ArrayList<>();
+        for (Formulation.Part scalar : entry.scalars()) {
+            Expr formula = simplified(new Formulation(scalar.text(), List.of()), names);
+            scalars.add(new Optimizer.Named(scalar.name(), formula));
+            names.put(scalar.name(), Expr.variable(scalar.name(), Level.SCALAR));
+        }
+        return scalars;
+    }
+
+    private static Expr simplified(Formulation formulation, Map<String, Expr> names) {
+        return Simplifier.simplify(formulation.resolve(new LinkedHashMap<>(names)));
+    }
+}

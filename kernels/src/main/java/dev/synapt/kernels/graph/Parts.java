@@ -1,0 +1,115 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.vocabulary.Layers;
+import dev.synapt.kernels.vocabulary.Losses;
+import dev.synapt.kernels.vocabulary.Optimizers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A declaration's annotations by what they are for, each in the order written.
+ *
+ * @param networks {@code @Network}; one in a legal declaration
+ * @param layers at least one in a legal declaration
+ * @param losses one in a legal declaration
+ * @param optimizers at most one in a legal declaration
+ * @param metrics {@code @Metrics}; at most one in a legal declaration
+ * @param others annotations of the vocabulary that are not compiled yet
+ */
+record Parts(
+        List<AnnotationUse> networks,
+        List<AnnotationUse> layers,
+        List<AnnotationUse> losses,
+        List<AnnotationUse> optimizers,
+        List<AnnotationUse> metrics,
+        List<AnnotationUse> others) {
+
+    static Parts of(NetworkDeclaration declaration) {
+        List<AnnotationUse> rest = new ArrayList<>(declaration.annotations());
+        return new Parts(
+                take(rest, type -> type.equals("Network")),
+                take(rest, type -> Layers.layer(type).isPresent()),
+                take(
+                        rest,
+                        type -> type.equals("Loss")
+                                || Losses.TABLE.annotation(type).isPresent()),
+                take(
+                        rest,
+                        type -> type.equals("Optimizer")
+                                || Optimizers.TABLE.annotation(type).isPresent()),
+                take(rest, type -> type.equals("Metrics")),
+                rest);
+    }
+
+    private static List<AnnotationUse> take(List<AnnotationUse> from, Predicate<String> types) {
+        List<AnnotationUse> taken =
+                from.stream().filter(a -> types.test(a.type())).toList();
+        from.removeAll(taken);
+        return taken;
+    }
+
+    /** The annotation that says the input's shape, if it stands there. */
+    Optional<AnnotationUse> network() {
+        return networks.stream().findFirst();
+    }
+
+    /** Reports what is missing and what is there twice. */
+    void check(NetworkDeclaration declaration, Diagnostics diagnostics) {
+        if (networks.isEmpty()) {
+            diagnostics.report(
+                    Rule.NoNetwork,
+                    declaration.site(),
+                    "%s declares layers but not the shape of their input. Add @Network(input = ...), such as"
+                            + " @Network(input = 784) for rows of 784 numbers.",
+                    declaration.typeName());
+        }
+        if (layers.isEmpty() && others.isEmpty()) {
+            diagnostics.report(
+                    Rule.NoLayers,
+                    declaration.site(),
+                    "%s has no layers, so there is nothing to compute. Add at least one, such as @Dense(units = 1).",
+                    declaration.typeName());
+        }
+        if (losses.isEmpty()) {
+            diagnostics.report(
+                    Rule.NoLoss,
+                    declaration.site(),
+                    "%s has no loss, so there is nothing to make small in training. Add @Loss(MEAN_SQUARED_ERROR) for"
+                            + " numbers, @Loss(BINARY_CROSSENTROPY) for yes or no,"
+                            + " @Loss(SPARSE_CATEGORICAL_CROSSENTROPY) for class indices or"
+                            + " @Loss(CATEGORICAL_CROSSENTROPY) for one-hot classes.",
+                    declaration.typeName());
+        }
+        others.forEach(use -> diagnostics.report(
+                Rule.NotYetCompiled,
+                use.site(),
+                "@%s is part of the vocabulary, but this version does not compile it yet. It compiles the layers %s.",
+                use.type(),
+                Layers.TABLE.entries().stream()
+                        .map(e -> "@" + e.term().annotation())
+                        .collect(Collectors.joining(", "))));
+        onlyOne("@Network", networks, diagnostics);
+        onlyOne("loss", losses, diagnostics);
+        onlyOne("optimizer", optimizers, diagnostics);
+        onlyOne("@Metrics", metrics, diagnostics);
+    }
+
+    private static void onlyOne(String what, List<AnnotationUse> uses, Diagnostics diagnostics) {
+        for (AnnotationUse second : uses.subList(Math.min(1, uses.size()), uses.size())) {
+            diagnostics.report(
+                    Rule.DuplicateDeclaration,
+                    second.site(),
+                    "A network has one %s, but %s stands here beside %s. Remove one of them.",
+                    what,
+                    second,
+                    uses.get(0));
+        }
+    }
+}

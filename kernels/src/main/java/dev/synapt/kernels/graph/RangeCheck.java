@@ -1,0 +1,125 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.vocabulary.Attribute;
+import dev.synapt.kernels.vocabulary.Numbers;
+import dev.synapt.kernels.vocabulary.Range;
+import dev.synapt.kernels.vocabulary.Vocabulary;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Holds every member of every annotation against the vocabulary's tables. */
+final class RangeCheck {
+    private static final Pattern NAME = Pattern.compile("([A-Za-z][A-Za-z0-9_-]*)?");
+
+    private final Diagnostics diagnostics;
+
+    RangeCheck(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /** Checks the annotation and all that are nested in it. */
+    void check(AnnotationUse use) {
+        for (Attribute attribute : Vocabulary.attributes(use.type())) {
+            if (use.has(attribute.name())) {
+                check(use, attribute, use.argument(attribute.name()));
+            }
+        }
+        // In the order of names: the map has none of its own.
+        new TreeMap<>(use.arguments()).values().forEach(this::checkNested);
+    }
+
+    private void checkNested(Argument argument) {
+        if (argument.value() instanceof AnnotationUse nested) {
+            check(nested);
+        } else if (argument.value() instanceof List<?>) {
+            argument.elements().forEach(this::checkNested);
+        }
+    }
+
+    private void check(AnnotationUse use, Attribute attribute, Argument argument) {
+        switch (attribute.kind()) {
+            case NUMBER -> number(use, attribute, argument, attribute.name());
+            case SIZES -> sizes(use, attribute, argument);
+            case OPTIONAL -> atMostOne(use, attribute, argument);
+            case NAME -> name(use, attribute, argument);
+            case FLAG -> {}
+        }
+    }
+
+    private void number(AnnotationUse use, Attribute attribute, Argument argument, String name) {
+        double value = ((Number) argument.value()).doubleValue();
+        if (!attribute.range().contains(value)) {
+            report(
+                    argument,
+                    "@%s takes %s, but here %s = %s. %s",
+                    use.type(),
+                    attribute.range().describe(name),
+                    name,
+                    Numbers.text(value),
+                    advice(attribute, value));
+        }
+    }
+
+    /** The nearest legal value, or what is usual where the nearest is only approached. */
+    private static String advice(Attribute attribute, double value) {
+        Range range = attribute.range();
+        boolean percent = range.low() == 0 && range.high() == 1 && value > 1 && value <= 100;
+        if (percent) {
+            return "For " + Numbers.text(value) + " percent write " + Numbers.text(value / 100) + ".";
+        }
+        if (value < range.low() && range.lowIncluded()) {
+            return "The smallest is " + Numbers.text(range.low()) + ".";
+        }
+        if (value > range.high() && range.highIncluded()) {
+            return "The largest is " + Numbers.text(range.high()) + ".";
+        }
+        return "Usual is " + Numbers.text(attribute.usual()) + ".";
+    }
+
+    private void sizes(AnnotationUse use, Attribute attribute, Argument argument) {
+        if (argument.elements().isEmpty()) {
+            report(
+                    argument,
+                    "@%s needs at least one size, but %s is empty. For rows of numbers write one, such as %s.",
+                    use.type(),
+                    attribute.name(),
+                    Numbers.text(attribute.usual()));
+        }
+        argument.elements().forEach(element -> number(use, attribute, element, "size"));
+    }
+
+    private void atMostOne(AnnotationUse use, Attribute attribute, Argument argument) {
+        int count = argument.elements().size();
+        if (count > 1) {
+            report(
+                    argument.elements().get(1),
+                    "@%s takes one %s or none, but here are %d. Keep one of them.",
+                    use.type(),
+                    attribute.name(),
+                    count);
+        }
+    }
+
+    private void name(AnnotationUse use, Attribute attribute, Argument argument) {
+        String name = (String) argument.value();
+        if (!NAME.matcher(name).matches()) {
+            String cleaned = name.replaceAll("[^A-Za-z0-9_-]+", "_").replaceFirst("^[^A-Za-z]+", "");
+            report(
+                    argument,
+                    "The name of @%s is '%s', but it has to be %s. Did you mean '%s'?",
+                    use.type(),
+                    name,
+                    attribute.legal(),
+                    cleaned.isEmpty() ? "layer" : cleaned);
+        }
+    }
+
+    private void report(Argument argument, String format, Object... arguments) {
+        diagnostics.report(Rule.ValueOutOfRange, argument.site(), format, arguments);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.declaration.Site;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.vocabulary.Activations;
+import dev.synapt.kernels.vocabulary.Losses;
+import dev.synapt.kernels.vocabulary.Numbers;
+import dev.synapt.kernels.vocabulary.Optimizers;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Losses, optimizers and metrics that are legal but seldom meant. */
+final class TrainingAdvice {
+    /** Ten times what books begin with. SGD, whose steps are as large as its gradients, has none that is too large as such. */
+    private static final Map<String, Double> HIGH_RATES = Map.of("adam", 0.05, "rmsprop", 0.05, "adamax", 0.05);
+
+    private final List<LayerFacts> layers;
+    private final LayerFacts output;
+    private final Diagnostics advice;
+
+    TrainingAdvice(List<LayerFacts> layers, Diagnostics advice) {
+        this.layers = layers;
+        this.output = LossCheck.outputLayer(layers);
+        this.advice = advice;
+    }
+
+    void advise(Choice<Losses.Entry> loss, Choice<Optimizers.Entry> optimizer, List<AnnotationUse> metrics) {
+        Losses.Entry entry = loss.entry();
+        if (entry != null) {
+            otherActivation(entry);
+            logitsTwice(entry, loss);
+            missingFlatten(entry);
+        }
+        highLearningRate(optimizer);
+        metrics.forEach(use -> accuracyOfRegression(use, loss));
+    }
+
+    /** Softmax where each output is judged alone, sigmoid where they share a sum. */
+    private void otherActivation(Losses.Entry entry) {
+        if (entry.output() == Losses.Output.PROBABILITIES && output.activates("softmax")) {
+            advise(
+                    Rule.DubiousLoss,
+                    activationSite(),
+                    "%s judges each of the %d outputs alone, but softmax lets them share a sum of 1. Did you mean"
+                            + " @Loss(CATEGORICAL_CROSSENTROPY) for one class a sample, or activation = SIGMOID for several?",
+                    entry.term().kerasName(),
+                    output.output().last());
+        }
+        if (entry.output() == Losses.Output.DISTRIBUTION && output.activates("sigmoid")) {
+            advise(
+                    Rule.DubiousLoss,
+                    activationSite(),
+                    "%s takes the outputs for the probabilities of classes that exclude each other, but sigmoid gives each"
+                            + " on its own. Did you mean activation = SOFTMAX, or @Loss(BINARY_CROSSENTROPY) where several"
+                            + " classes can be true at once?",
+                    entry.term().kerasName());
+        }
+    }
+
+    private void logitsTwice(Losses.Entry entry, Choice<Losses.Entry> loss) {
+        String expected = entry.output().activation();
+        if (LossReader.takesLogits(loss) && expected != null && output.activates(expected)) {
+            advise(
+                    Rule.DubiousLoss,
+                    activationSite(),
+                    "With fromLogits = true %s applies %s itself, but the network ends with %s already. Did you mean"
+                            + " activation = LINEAR, or fromLogits = false? Both are computed in the same stable way.",
+                    entry.term().kerasName(),
+                    expected,
+                    expected);
+        }
+    }
+
+    private void missingFlatten(Losses.Entry entry) {
+        boolean flattened =
+                layers.stream().anyMatch(l -> l.input().rank() > l.output().rank());
+        int rank = output.output().rank();
+        if (entry.output() != Losses.Output.ANY && rank > 1 && !flattened) {
+            advise(
+                    Rule.MissingFlatten,
+                    output.use().site(),
+                    "'%s' gives %s: a class for each of %d positions of a sample, because @Dense acts on the last axis alone."
+                            + " For one class a sample put @Flatten before the first @Dense.",
+                    output.name(),
+                    output.output(),
+                    output.output().rows());
+        }
+    }
+
+    private void highLearningRate(Choice<Optimizers.Entry> optimizer) {
+        double rate = optimizer.arguments().real("learningRate");
+        double high = HIGH_RATES.getOrDefault(optimizer.name(), Double.POSITIVE_INFINITY);
+        if (rate > high) {
+            advise(
+                    Rule.HighLearningRate,
+                    optimizer.site(),
+                    "Every step of %s moves most weights by about the learning rate, and %s is large beside weights that start"
+                            + " near 0: training seldom settles. Usual is 0.001.",
+                    optimizer.name(),
+                    Numbers.text(rate));
+        }
+    }
+
+    private void accuracyOfRegression(AnnotationUse metrics, Choice<Losses.Entry> loss) {
+        Losses.Entry entry = loss.entry();
+        boolean regression = entry != null && entry.output() == Losses.Output.ANY && output.activation() == null;
+        for (Argument metric : metrics.list("value")) {
+            if (regression && metric.toString().equals("ACCURACY")) {
+                advise(
+                        Rule.DubiousMetric,
+                        metric.site(),
+                        "ACCURACY counts right classes, but %s of a linear output is a regression. Did you mean MAE?",
+                        loss.name());
+            }
+        }
+    }
+
+    private Site activationSite() {
+        @Nullable Choice<Activations.Entry> activation = output.activation();
+        return activation == null ? output.use().site() : activation.site();
+    }
+
+    private void advise(Rule rule, Site site, String format, Object... arguments) {
+        advice.report(rule, site, format, arguments);
+    }
+}

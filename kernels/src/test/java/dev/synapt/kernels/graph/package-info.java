@@ -1,0 +1,4 @@
+@NullMarked
+package dev.synapt.kernels.graph;
+
+import org.jspecify.annotations.NullMarked;
