@@ -8,6 +8,7 @@ import dev.synapt.runtime.program.Step;
 /** Checks a batch against a network and puts it into a step, in place where the number types agree. */
 final class Feed {
     private static final float[] NOTHING = {};
+    private static final Step NO_STEP = new Step();
 
     private final Architecture architecture;
     private final int inputSize;
@@ -54,7 +55,7 @@ final class Feed {
      */
     int check(Step step, Batch batch) {
         checkKindOfTargets(batch);
-        int samples = samples(place(step), NumberArrays.length(batch.inputs()));
+        int samples = samples(step, NumberArrays.length(batch.inputs()));
         int targets = NumberArrays.length(batch.targets());
         if (targets != (long) samples * targetSize) {
             String kind = architecture.targets() == Targets.LABELS ? " labels" : " targets";
@@ -69,18 +70,23 @@ final class Feed {
         return rows;
     }
 
+    /** Samples in an array of inputs outside of training. */
+    int samples(int length) {
+        return samples(NO_STEP, length);
+    }
+
     /**
      * Samples in an array of inputs.
      *
-     * @param place for the message
+     * @param step for the message
      * @param length of the array
      */
-    int samples(String place, int length) {
+    private int samples(Step step, int length) {
         if (length == 0) {
-            throw new BadInputException(place + "there are no samples");
+            throw new BadInputException(place(step) + "there are no samples");
         }
         if (length % inputSize != 0) {
-            throw new BadInputException(place + "the inputs hold " + length + " numbers, which is no multiple of "
+            throw new BadInputException(place(step) + "the inputs hold " + length + " numbers, which is no multiple of "
                     + inputSize + ", the size of a sample of " + architecture.name());
         }
         return length / inputSize;

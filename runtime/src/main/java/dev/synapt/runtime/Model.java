@@ -36,6 +36,7 @@ import java.util.Map;
  */
 public abstract class Model {
     private final Architecture architecture;
+    private final int outputSize;
     private final Engine engine;
     private final Predictor predictor;
     private final Feed feed;
@@ -59,6 +60,7 @@ public abstract class Model {
     @SuppressWarnings("this-escape") // Parameters keep the model and ask nothing of it until they are used.
     protected Model(Architecture architecture, Compiled compiled, long seed) {
         this.architecture = architecture;
+        this.outputSize = architecture.outputSize();
         Programs programs = Programs.choose(architecture.name(), compiled, stateBytes(architecture));
         this.engine = new Engine(architecture, programs);
         this.predictor = new Predictor(architecture, programs, engine.state());
@@ -443,15 +445,15 @@ public abstract class Model {
     }
 
     private int outputLength(int inputs) {
-        return Math.multiplyExact(feed.samples("", inputs), architecture.outputSize());
+        return Math.multiplyExact(feed.samples(inputs), outputSize);
     }
 
     private void predictAny(Object inputs, Object outputs) {
-        int rows = feed.samples("", NumberArrays.length(inputs));
+        int rows = feed.samples(NumberArrays.length(inputs));
         int given = NumberArrays.length(outputs);
-        if (given != (long) rows * architecture.outputSize()) {
+        if (given != (long) rows * outputSize) {
             throw new BadInputException("The outputs have room for " + given + " numbers; " + rows + " samples have "
-                    + (long) rows * architecture.outputSize() + ", " + architecture.outputSize() + " each");
+                    + (long) rows * outputSize + ", " + outputSize + " each");
         }
         Object own = NumberArrays.as(architecture.precision(), inputs);
         Object into = own == inputs ? outputs : NumberArrays.create(architecture.precision(), given);

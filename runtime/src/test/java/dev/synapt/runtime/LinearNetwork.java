@@ -23,7 +23,7 @@ final class LinearNetwork extends Model {
     static final int OUTPUTS = 2;
     private static final double MOMENTUM = 0.9;
 
-    static final Architecture ARCHITECTURE = architecture("Linear", Targets.VALUES);
+    static final Architecture ARCHITECTURE = architecture("Linear", Targets.VALUES, OUTPUTS, 0, Precision.FLOAT64);
 
     /** Twelve operations a weight would keep it on one thread; this many make several threads worth their while. */
     private static final long FLOPS_PER_SAMPLE = 1_000_000;
@@ -32,17 +32,17 @@ final class LinearNetwork extends Model {
         super(ARCHITECTURE, LinearNetwork::program, seed);
     }
 
-    static Architecture architecture(String name, Targets targets) {
+    static Architecture architecture(String name, Targets targets, int targetSize, int classes, Precision precision) {
         return new Architecture(
                 name,
                 "0123abcd",
-                Precision.FLOAT64,
+                precision,
                 7,
                 List.of(INPUTS),
                 List.of(OUTPUTS),
                 targets,
-                OUTPUTS,
-                0,
+                targetSize,
+                classes,
                 List.of(new LayerInfo("dense", "Dense", List.of(OUTPUTS), (INPUTS + 1) * OUTPUTS)),
                 List.of(
                         new ParameterInfo(

@@ -35,23 +35,31 @@ public final class NumberArrays {
         return array instanceof double[] doubles ? doubles.length : ((int[]) array).length;
     }
 
-    /** One element of a {@code float[]} or {@code double[]}. */
+    /** One element of a {@code float[]}, {@code double[]} or {@code int[]}. */
     public static double get(Object array, int index) {
-        return array instanceof float[] floats ? floats[index] : ((double[]) array)[index];
+        if (array instanceof float[] floats) {
+            return floats[index];
+        }
+        return array instanceof double[] doubles ? doubles[index] : ((int[]) array)[index];
     }
 
-    /** Copies elements, changing the number type where the arrays differ in it. */
+    /**
+     * Copies elements, changing the number type where the arrays differ in it.
+     *
+     * @param source {@code float[]}, {@code double[]} or {@code int[]}
+     * @param target {@code float[]} or {@code double[]}
+     */
     public static void convert(Object source, int sourceAt, Object target, int targetAt, int length) {
-        if (source instanceof float[] floats && target instanceof double[] doubles) {
+        if (source.getClass() == target.getClass()) {
+            System.arraycopy(source, sourceAt, target, targetAt, length);
+        } else if (target instanceof float[] floats) {
             for (int i = 0; i < length; i++) {
-                doubles[targetAt + i] = floats[sourceAt + i];
-            }
-        } else if (source instanceof double[] doubles && target instanceof float[] floats) {
-            for (int i = 0; i < length; i++) {
-                floats[targetAt + i] = (float) doubles[sourceAt + i];
+                floats[targetAt + i] = (float) get(source, sourceAt + i);
             }
         } else {
-            System.arraycopy(source, sourceAt, target, targetAt, length);
+            for (int i = 0; i < length; i++) {
+                ((double[]) target)[targetAt + i] = get(source, sourceAt + i);
+            }
         }
     }
 

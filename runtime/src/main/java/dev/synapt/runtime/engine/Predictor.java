@@ -17,13 +17,18 @@ public final class Predictor {
     /** Samples of one pass: enough to fill the kernels, few enough for a second-level cache. */
     private static final int MOST_ROWS = 128;
 
+    /** Forward, gradient by input, gradient by weight: each about as much work as the others. */
+    private static final int PASSES_OF_A_TRAINING_STEP = 3;
+
     /** Passes after which a change to the vector program is prepared: fewer are over before it would be ready. */
     private static final int PASSES_BEFORE_WARMUP = 50;
 
     /** Passes between two measurements of the program in use. */
     private static final int PASSES_BETWEEN_MEASUREMENTS = 8;
 
-    private final Architecture architecture;
+    private final int inputSize;
+    private final int outputSize;
+    private final long flopsPerSample;
     private final State state;
     private final Changeover changeover;
     private final AtomicReferenceArray<@Nullable Desk> pool;
@@ -35,7 +40,9 @@ public final class Predictor {
      * @param state weights, which training may change at the same time
      */
     public Predictor(Architecture architecture, Programs programs, State state) {
-        this.architecture = architecture;
+        this.inputSize = architecture.inputSize();
+        this.outputSize = architecture.outputSize();
+        this.flopsPerSample = architecture.flopsPerSample() / PASSES_OF_A_TRAINING_STEP;
         this.state = state;
         this.changeover = new Changeover(programs, architecture, state, Rehearsal.Kind.PREDICTION);
         this.pool = new AtomicReferenceArray<>(2 * Cores.COUNT + 6);
@@ -49,7 +56,7 @@ public final class Predictor {
      * @return whether all inputs were finite; the output is undefined where they were not
      */
     public boolean predict(Object inputs, int rows, Object output, int threads) {
-        int members = Split.members(architecture.flopsPerSample() / 3 * rows, threads);
+        int members = Split.members(flopsPerSample * rows, threads);
         if (members > 1 && teamBusy.compareAndSet(false, true)) {
             try {
                 return shared.run(members, inputs, rows, output);
@@ -110,11 +117,11 @@ public final class Predictor {
             try {
                 for (int first = from; first < to; first += MOST_ROWS) {
                     step.rows = Math.min(MOST_ROWS, to - first);
-                    step.inputsAt = first * architecture.inputSize();
+                    step.inputsAt = first * inputSize;
                     if (!program.inputsFinite(step, 0, step.rows)) {
                         return false;
                     }
-                    pass(program, workspace, output, first * architecture.outputSize());
+                    pass(program, workspace, output, first * outputSize);
                 }
                 return true;
             } finally {

@@ -19,11 +19,13 @@ public final class Programs {
     private final String network;
     private final Compiled compiled;
     private final Program initial;
+    private final VectorSupport vectors;
     private final boolean hasCandidate;
 
-    private Programs(String network, Compiled compiled, Program initial, boolean hasCandidate) {
+    private Programs(String network, Compiled compiled, VectorSupport vectors, Program initial, boolean hasCandidate) {
         this.network = network;
         this.compiled = compiled;
+        this.vectors = vectors;
         this.initial = initial;
         this.hasCandidate = hasCandidate;
     }
@@ -37,21 +39,25 @@ public final class Programs {
      */
     public static Programs choose(String network, Compiled compiled, long stateBytes) {
         FusedMultiplyAdd.require();
+        return choose(network, compiled, stateBytes, VectorSupport.OF_THIS_JVM);
+    }
+
+    static Programs choose(String network, Compiled compiled, long stateBytes, VectorSupport vectors) {
         Backend requested = Settings.backend();
         if (requested != null) {
-            return new Programs(network, compiled, requested(network, compiled, requested), false);
+            return new Programs(network, compiled, vectors, requested(network, compiled, requested, vectors), false);
         }
         Program plain = Objects.requireNonNull(compiled.program(Backend.PLAIN), "every network has a plain program");
-        if (!VectorModule.isPresent()) {
+        if (!vectors.isPresent()) {
             warnIfCompiledForVectors(network, compiled);
-            return new Programs(network, compiled, plain, false);
+            return new Programs(network, compiled, vectors, plain, false);
         }
-        Programs both = new Programs(network, compiled, plain, true);
+        Programs both = new Programs(network, compiled, vectors, plain, true);
         if (Settings.warmup() && stateBytes <= Warmup.MOST_STATE_BYTES) {
             return both;
         }
         Program vector = both.candidate();
-        return new Programs(network, compiled, vector == null ? plain : vector, false);
+        return new Programs(network, compiled, vectors, vector == null ? plain : vector, false);
     }
 
     /** The program to begin with. */
@@ -70,7 +76,7 @@ public final class Programs {
      */
     @Nullable
     Program candidate() {
-        int preferred = VectorModule.preferredBits();
+        int preferred = vectors.preferredBits();
         Backend[] widestFirst = {Backend.VECTOR_512, Backend.VECTOR_256, Backend.VECTOR_128};
         for (Backend backend : widestFirst) {
             Program program = backend.bits() <= preferred ? compiled.program(backend) : null;
@@ -85,11 +91,11 @@ public final class Programs {
         return network;
     }
 
-    private static Program requested(String network, Compiled compiled, Backend backend) {
-        if (backend != Backend.PLAIN && !VectorModule.isPresent()) {
+    private static Program requested(String network, Compiled compiled, Backend backend, VectorSupport vectors) {
+        if (backend != Backend.PLAIN && !vectors.isPresent()) {
             throw new IllegalStateException("System property " + Settings.BACKEND + " asks for "
                     + Settings.name(backend) + ", which needs the Vector API: start Java with --add-modules "
-                    + VectorModule.NAME);
+                    + VectorSupport.MODULE);
         }
         Program program = compiled.program(backend);
         if (program == null) {
@@ -106,7 +112,7 @@ public final class Programs {
     private static void warnIfCompiledForVectors(String network, Compiled compiled) {
         if (hasVectorProgram(compiled) && WARNED.compareAndSet(false, true)) {
             System.err.println("Synapt: " + network + " runs in plain Java, several times slower than it could:"
-                    + " start Java with --add-modules " + VectorModule.NAME);
+                    + " start Java with --add-modules " + VectorSupport.MODULE);
         }
     }
 

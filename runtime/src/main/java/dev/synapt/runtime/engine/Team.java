@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that share one piece of work with the thread that brings it: handed out and joined in about a microsecond, with
- * nothing allocated. Workers are daemons, made when first needed; one that gets no work for {@link #IDLE_NANOS} ends, so
+ * nothing allocated. Workers are daemons, made when first needed; one that gets no work for some seconds ends, so
  * that a forgotten network leaves no thread behind. Used by one thread at a time.
  */
 public final class Team {
@@ -36,6 +36,7 @@ public final class Team {
     private static final Task RETIRED = (member, members) -> {};
 
     private final String name;
+    private final long idleNanos;
     private final AtomicInteger unfinished = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private Worker[] workers = new Worker[0];
@@ -45,7 +46,12 @@ public final class Team {
      * @param name of the threads, followed by a number
      */
     public Team(String name) {
+        this(name, IDLE_NANOS);
+    }
+
+    Team(String name, long idleNanos) {
         this.name = name;
+        this.idleNanos = idleNanos;
     }
 
     /**
@@ -184,7 +190,7 @@ public final class Team {
                 return task;
             }
             parked = true;
-            long idleUntil = System.nanoTime() + IDLE_NANOS;
+            long idleUntil = System.nanoTime() + idleNanos;
             while ((task = mailbox.get()) == null) {
                 long left = idleUntil - System.nanoTime();
                 if (left > 0) {

@@ -47,7 +47,7 @@ final class Warmup implements Runnable {
             faster = warmUp(changeover.candidate());
         } catch (LinkageError unusable) {
             System.err.println("Synapt: stays with plain Java, since the vector program cannot be linked (a module that"
-                    + " holds a network needs `requires " + VectorModule.NAME + "`): " + unusable);
+                    + " holds a network needs `requires " + VectorSupport.MODULE + "`): " + unusable);
         } finally {
             changeover.finish(faster);
         }
