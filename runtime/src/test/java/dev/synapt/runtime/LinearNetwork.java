@@ -87,7 +87,7 @@ final class LinearNetwork extends Model {
         }
     }
 
-    static final class LinearProgram extends Program {
+    static class LinearProgram extends Program {
         @Override
         public State newState() {
             return new Weights();
