@@ -4,10 +4,9 @@ package dev.synapt.kernels.algebra;
  * Replaces the elementary functions by polynomials and integer operations, which every back end computes to the same bits;
  * library functions differ from one JDK, and one vector library, to the next.
  *
- * <p>What comes out has no branches, only selects, so that it vectorises. Results are within 2 units in the last place
- * wherever they are normal numbers (in double precision within 2 by sampling, 4 for {@code erf}); denormal results are
- * flushed to zero, too large ones are infinite, NaN stays NaN. {@code pow} is {@code exp(b log a)} and inherits b log(a)
- * times the error of a logarithm.
+ * <p>What comes out has no branches, only selects, so that it vectorises. Results are within 2 units in the last place of
+ * the exact ones wherever they are normal numbers; denormal results are flushed to zero, too large ones are infinite, NaN
+ * stays NaN. {@code pow} is {@code exp(b log(a))} and inherits b log(a) times the error of the logarithm.
  */
 public final class Elementary {
     private static final Expr ZERO = Expr.constant(0);
@@ -47,17 +46,20 @@ public final class Elementary {
         };
     }
 
-    /** {@code (e^2|x| - 1) / (e^2|x| + 1)} with the sign of x. */
+    /** {@code h / (1 + h)} for {@code h = (e^2|x| - 1) / 2}, with the sign of x. */
     private Expr tanh(Expr x) {
         Expr magnitude = x.apply(Op.ABS);
-        Expr expm1 = exponential.expm1InRange(magnitude.plus(magnitude));
-        Expr ratio = expm1.over(expm1.plus(Expr.constant(2)));
-        return flushed(x, 1, signed(x, atMostOne(magnitude, table.tanhOne(), ratio)));
+        Expr half = exponential.expm1InRange(magnitude.plus(magnitude)).times(0.5);
+        Expr ratio = half.over(half.plus(ONE));
+        // Equal to the ratio, but for small h the roundings of the ratio then count for little.
+        Expr small = half.negated().fma(ratio, half);
+        Expr either = Expr.select(Op.SELECT_LT, half, Expr.constant(0.5), small, ratio);
+        return flushed(x, 1, signed(x, atMostOne(magnitude, table.tanhOne(), either)));
     }
 
     /** {@code 1 / (1 + e^-x)}. */
     private Expr sigmoid(Expr x) {
-        Expr value = ONE.over(ONE.plus(exponential.expInRange(x.negated())));
+        Expr value = ONE.over(exponential.onePlusExpInRange(x.negated()));
         Expr bounded = atMostOne(x, table.sigmoidOne(), value);
         return Expr.select(Op.SELECT_LT, x, Expr.constant(table.expLowest()), ZERO, bounded);
     }

@@ -73,7 +73,8 @@ final class Exponential {
     /** e^x where both it and 2^n are normal numbers; NaN for NaN. */
     Expr expInRange(Expr x) {
         Reduced reduced = reduce(x, table.precision().maxExponent());
-        return ONE.plus(reduced.expm1()).times(scale(reduced));
+        Expr scale = scale(reduced);
+        return reduced.expm1().fma(scale, scale);
     }
 
     /** e^x - 1 where both e^x and 2^n are normal numbers; NaN for NaN. */
@@ -81,5 +82,15 @@ final class Exponential {
         Reduced reduced = reduce(x, table.precision().maxExponent());
         Expr scale = scale(reduced);
         return reduced.expm1().fma(scale, scale.minus(ONE));
+    }
+
+    /** 1 + e^x, rounded once but for the error of e^x, where e^x and 2^n are normal numbers; NaN for NaN. */
+    Expr onePlusExpInRange(Expr x) {
+        Reduced reduced = reduce(x, table.precision().maxExponent());
+        Expr scale = scale(reduced);
+        Expr sum = scale.plus(ONE);
+        // Zero but where 2^n is large.
+        Expr lost = ONE.minus(sum.minus(scale));
+        return sum.plus(reduced.expm1().fma(scale, lost));
     }
 }

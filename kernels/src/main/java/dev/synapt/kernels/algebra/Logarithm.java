@@ -83,10 +83,11 @@ final class Logarithm {
         Split split = split(u);
         // What rounding took from 1 + x, scaled as the fraction is. For small x this makes the fraction x itself.
         Expr lost = x.minus(u.minus(ONE));
-        Expr bias = Expr.word((long) precision.maxExponent());
+        // Half of it, and twice the scale: that is a normal number, or zero, for the largest exponents too.
+        Expr bias = Expr.word(precision.maxExponent() + 1L);
         Expr scale = Expr.shift(Op.SHIFT_LEFT, Expr.of(Op.WORD_SUB, bias, split.exponent()), fractionBits)
                 .apply(Op.FROM_BITS);
-        Expr fraction = lost.fma(scale, split.fraction());
+        Expr fraction = lost.times(0.5).fma(scale, split.fraction());
         return combine(real(split.exponent(), Expr.constant(table.integerShift())), fraction);
     }
 }
