@@ -1,9 +1,12 @@
 /** What generated code and users' programs link to. */
 module dev.synapt.runtime {
     requires com.google.gson;
+    requires de.siegmar.fastcsv;
     requires static org.jspecify;
 
     exports dev.synapt.runtime;
+    exports dev.synapt.runtime.data;
+    exports dev.synapt.runtime.metric;
     exports dev.synapt.runtime.program;
     exports dev.synapt.runtime.random;
     exports dev.synapt.runtime.weights;
