@@ -1,0 +1,136 @@
+package dev.synapt.kernels.vocabulary;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The figures of Keras's own tests, where they lie beside the project: {@code ../shared/conformance/README.md}. */
+final class KerasFigures {
+    private static final Path FOLDER = Path.of("../../shared/conformance/keras");
+
+    private KerasFigures() {}
+
+    /** An array in row-major order. */
+    static final class Tensor {
+        private final List<Integer> shape;
+        private final double[] data;
+
+        private Tensor(List<Integer> shape, double[] data) {
+            this.shape = shape;
+            this.data = data;
+        }
+
+        static Tensor of(JsonElement json) {
+            JsonObject object = json.getAsJsonObject();
+            return new Tensor(
+                    elements(object.get("shape")).map(JsonElement::getAsInt).toList(),
+                    elements(object.get("data")).mapToDouble(Tensor::number).toArray());
+        }
+
+        private static double number(JsonElement json) {
+            boolean flag = json.getAsJsonPrimitive().isBoolean();
+            return flag ? (json.getAsBoolean() ? 1 : 0) : Double.parseDouble(json.getAsString());
+        }
+
+        double[] data() {
+            return data;
+        }
+
+        int lastAxis() {
+            return shape.isEmpty() ? 1 : shape.get(shape.size() - 1);
+        }
+
+        int rows() {
+            return data.length / lastAxis();
+        }
+
+        double[] row(int index) {
+            return Arrays.copyOfRange(data, index * lastAxis(), (index + 1) * lastAxis());
+        }
+    }
+
+    /** One figure. */
+    record Case(JsonObject json) {
+        String id() {
+            return json.get("id").getAsString();
+        }
+
+        String op() {
+            return json.get("op").getAsString();
+        }
+
+        /** Arguments that are numbers or flags, by Keras's names. */
+        Map<String, String> config() {
+            Map<String, String> config = new TreeMap<>();
+            json.getAsJsonObject("config").entrySet().forEach(e -> {
+                JsonElement value = e.getValue();
+                config.put(e.getKey(), value.isJsonPrimitive() ? value.getAsString() : value.toString());
+            });
+            return config;
+        }
+
+        JsonObject inputs() {
+            return json.getAsJsonObject("inputs");
+        }
+
+        Tensor input(String name) {
+            return Tensor.of(inputs().get(name));
+        }
+
+        /** A number among the arguments; 0 where it is not given. */
+        double number(String argument) {
+            return Double.parseDouble(config().getOrDefault(argument, "0"));
+        }
+
+        boolean flag(String argument) {
+            return Boolean.parseBoolean(config().get(argument));
+        }
+
+        /** What the Keras test asserts. */
+        Tensor expected() {
+            return Tensor.of(json.getAsJsonObject("expected").get("output"));
+        }
+
+        /** What Keras computed in single precision. */
+        Tensor computed() {
+            return Tensor.of(json.get("keras_numpy_output"));
+        }
+
+        double tolerance(String kind) {
+            return json.getAsJsonObject("tolerance").get(kind).getAsDouble();
+        }
+    }
+
+    /** All cases of a file; the test is skipped where the folder is absent. */
+    static List<Case> cases(String file) {
+        Path path = FOLDER.resolve(file);
+        assumeTrue(
+                Files.exists(path),
+                () -> path.toAbsolutePath().normalize()
+                        + " is absent: Keras's figures are not checked; the hand-derived ones are");
+        try (Reader reader = Files.newBufferedReader(path)) {
+            return elements(JsonParser.parseReader(reader).getAsJsonObject().get("cases"))
+                    .map(e -> new Case(e.getAsJsonObject()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Stream<JsonElement> elements(JsonElement array) {
+        return StreamSupport.stream(array.getAsJsonArray().spliterator(), false);
+    }
+}

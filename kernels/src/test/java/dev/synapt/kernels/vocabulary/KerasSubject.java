@@ -1,0 +1,335 @@
+package dev.synapt.kernels.vocabulary;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Precision;
+import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.GraphBuilder;
+import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.vocabulary.KerasFigures.Case;
+import dev.synapt.kernels.vocabulary.KerasFigures.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of Keras's figures that the tables answer, and how. */
+enum KerasSubject {
+    ACTIVATIONS {
+        @Override
+        Optional<Reason> notApplicable(Case figure) {
+            return check(
+                    has(Activations.TABLE, figure.op()),
+                    only(figure, Set.of("axis")),
+                    () -> figure.config().getOrDefault("axis", "-1").startsWith("[") ? Reason.AXIS : null);
+        }
+
+        @Override
+        double[] run(Case figure, Precision precision) {
+            Activations.Entry entry = named(Activations.TABLE, figure.op());
+            Expr formula = entry.formula(Arguments.defaults(entry.term()));
+            Tensor x = figure.input("x");
+            return IntStream.range(0, x.rows())
+                    .mapToObj(i -> Rows.in(precision).with("x", x.row(i)).elements(formula))
+                    .flatMapToDouble(DoubleStream::of)
+                    .toArray();
+        }
+    },
+
+    LOSSES {
+        @Override
+        Optional<Reason> notApplicable(Case figure) {
+            return check(
+                    has(Losses.TABLE, snake(figure.op())),
+                    only(figure, Set.of("axis", "reduction", "from_logits", "label_smoothing")),
+                    () -> LAST_AXIS.contains(figure.config().getOrDefault("axis", "-1")) ? null : Reason.AXIS);
+        }
+
+        @Override
+        double[] run(Case figure, Precision precision) {
+            Losses.Entry entry = named(Losses.TABLE, snake(figure.op()));
+            Arguments arguments = Arguments.defaults(entry.term());
+            if (arguments.has("labelSmoothing")) {
+                arguments = arguments.with("labelSmoothing", figure.number("label_smoothing"));
+            }
+            Expr formula = figure.flag("from_logits") ? entry.fromLogits(arguments) : entry.formula(arguments);
+            double[] rows = rowValues(figure.inputs(), entry.labels(), formula, precision);
+            return reduce(figure, rows);
+        }
+
+        /** Reductions are the trainer's; here the figures ask for some. */
+        private double[] reduce(Case figure, double[] rows) {
+            double[] weights = weights(figure.inputs(), rows.length);
+            double[] weighted = IntStream.range(0, rows.length)
+                    .mapToDouble(i -> rows[i] * weights[i])
+                    .toArray();
+            double sum = DoubleStream.of(weighted).sum();
+            return switch (figure.config().getOrDefault("reduction", "none")) {
+                case "sum" -> new double[] {sum};
+                case "sum_over_batch_size" -> new double[] {sum / rows.length};
+                case "mean_with_sample_weight" ->
+                    new double[] {sum / DoubleStream.of(weights).sum()};
+                default -> weighted;
+            };
+        }
+    },
+
+    METRICS {
+        @Override
+        Optional<Reason> notApplicable(Case figure) {
+            return check(
+                    has(Metrics.TABLE, snake(figure.op())),
+                    only(figure, Set.of("threshold")),
+                    () -> KerasFigures.elements(figure.inputs().get("updates"))
+                                    .allMatch(update -> weightsFit(update.getAsJsonObject()))
+                            ? null
+                            : Reason.WEIGHTS);
+        }
+
+        private boolean weightsFit(JsonObject update) {
+            if (!update.has("sample_weight")) {
+                return true;
+            }
+            int count = Tensor.of(update.get("sample_weight")).data().length;
+            return count == 1 || count == Tensor.of(update.get("y_pred")).rows();
+        }
+
+        @Override
+        double[] run(Case figure, Precision precision) {
+            Metrics.Entry entry = named(Metrics.TABLE, snake(figure.op()));
+            boolean labels = entry.truth() == Metrics.Truth.LABELS;
+            Expr formula = entry.formula(figure.number("threshold"));
+            double sum = 0;
+            double total = 0;
+            for (JsonElement element : figure.inputs().getAsJsonArray("updates")) {
+                JsonObject update = element.getAsJsonObject();
+                double[] rows = rowValues(update, labels, formula, precision);
+                double[] weights = weights(update, rows.length);
+                for (int i = 0; i < rows.length; i++) {
+                    sum += rows[i] * weights[i];
+                    total += weights[i];
+                }
+            }
+            return new double[] {sum / total};
+        }
+    },
+
+    OPTIMIZERS {
+        @Override
+        Optional<Reason> notApplicable(Case figure) {
+            Set<String> known = new HashSet<>();
+            if (has(Optimizers.TABLE, figure.op().toLowerCase(Locale.ROOT))) {
+                named(Optimizers.TABLE, figure.op().toLowerCase(Locale.ROOT))
+                        .term()
+                        .attributes()
+                        .forEach(a -> known.add(kerasName(a)));
+            }
+            return check(!known.isEmpty(), only(figure, known), () -> null);
+        }
+
+        @Override
+        double[] run(Case figure, Precision precision) {
+            Optimizer optimizer = optimizer(figure, precision);
+            double[] w = figure.input("initial").data();
+            Map<String, double[]> state = new LinkedHashMap<>();
+            optimizer.slots().forEach(slot -> state.put(slot.name(), new double[w.length]));
+            List<JsonElement> gradients =
+                    KerasFigures.elements(figure.inputs().get("gradients")).toList();
+            double[] weights = w;
+            for (int step = 0; step < gradients.size(); step++) {
+                weights =
+                        step(optimizer, weights, Tensor.of(gradients.get(step)).data(), state, step + 1, precision);
+            }
+            return weights;
+        }
+
+        private Optimizer optimizer(Case figure, Precision precision) {
+            Optimizers.Entry entry = named(Optimizers.TABLE, figure.op().toLowerCase(Locale.ROOT));
+            List<Object> members = new ArrayList<>();
+            for (Attribute attribute : entry.term().attributes()) {
+                String value = figure.config().get(kerasName(attribute));
+                if (value != null) {
+                    members.add(attribute.name());
+                    members.add(
+                            attribute.kind() == Attribute.Kind.FLAG ? Boolean.valueOf(value) : Double.valueOf(value));
+                }
+            }
+            Graph graph = GraphBuilder.build(
+                            Declarations.network("Any")
+                                    .with("Network", "input", 1, "precision", precision.name())
+                                    .with("Dense", "units", 1)
+                                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                                    .with(String.valueOf(entry.term().annotation()), members.toArray())
+                                    .declaration(),
+                            new Diagnostics())
+                    .orElseThrow();
+            return graph.optimizer();
+        }
+
+        private double[] step(
+                Optimizer optimizer,
+                double[] w,
+                double[] gradient,
+                Map<String, double[]> state,
+                int iteration,
+                Precision precision) {
+            Map<String, Double> scalars = new LinkedHashMap<>();
+            scalars.put("learningRate", optimizer.learningRate());
+            scalars.put("weightDecay", optimizer.weightDecay());
+            scalars.put("iteration", (double) iteration);
+            for (Optimizer.Named scalar : optimizer.scalars()) {
+                Rows rows = Rows.in(Precision.FLOAT64);
+                scalars.forEach(rows::real);
+                scalars.put(scalar.name(), rows.row(scalar.formula()));
+            }
+            Rows rows = Rows.in(precision).with("w", w).with("g", gradient);
+            scalars.forEach(rows::real);
+            state.forEach(rows::with);
+            for (Optimizer.Named slot : optimizer.slots()) {
+                double[] next = rows.elements(slot.formula());
+                rows.with("new_" + slot.name(), next);
+                state.put(slot.name(), next);
+            }
+            return rows.elements(optimizer.update());
+        }
+    },
+
+    REGULARIZERS {
+        @Override
+        Optional<Reason> notApplicable(Case figure) {
+            return check(has(Regularizers.TABLE, name(figure)), true, () -> null);
+        }
+
+        private String name(Case figure) {
+            return figure.op().equals("L1L2") ? "l1_l2" : figure.op().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        double[] run(Case figure, Precision precision) {
+            Regularizers.Entry entry = named(Regularizers.TABLE, name(figure));
+            Map<String, Double> values = new LinkedHashMap<>();
+            for (Attribute attribute : entry.term().attributes()) {
+                // The first argument has no name of its own in an annotation.
+                String name = attribute.name().equals("value") ? name(figure) : attribute.name();
+                values.put(attribute.name(), figure.number(name));
+            }
+            double[] w = figure.input("w").data();
+            return new double[] {Rows.in(precision).with("w", w).row(entry.formula(new Arguments(values)))};
+        }
+    };
+
+    /** Why a figure says nothing about an entry: a closed list. */
+    enum Reason {
+        /** The vocabulary has no such function yet. */
+        FUNCTION,
+        /** The vocabulary's function does not take this argument yet. */
+        ARGUMENT,
+        /** Rows run along the last axis only. */
+        AXIS,
+        /** Weights of single outputs, not of samples. */
+        WEIGHTS
+    }
+
+    private static final Set<String> LAST_AXIS = Set.of("-1", "[-1]");
+
+    /** Values that leave an argument without effect. */
+    private static final Set<String> NEUTRAL = Set.of("0", "0.0", "false");
+
+    /** Why the figure cannot be checked, if so. */
+    abstract Optional<Reason> notApplicable(Case figure);
+
+    /** What the tables make of the figure's input. */
+    abstract double[] run(Case figure, Precision precision);
+
+    /**
+     * The precisions that the figure can be compared in: those of probabilities that are 0 or 1 rest on single precision, in
+     * which 1 - 1e-7 is 1 - 1.19e-7.
+     */
+    List<Precision> precisions(Case figure) {
+        boolean clipped = this == LOSSES
+                && figure.config().getOrDefault("from_logits", "true").equals("false")
+                && DoubleStream.of(figure.input("y_pred").data()).anyMatch(p -> p == 0 || p == 1);
+        return clipped ? List.of(Precision.FLOAT32) : List.of(Precision.values());
+    }
+
+    /** How many of the digits that Keras computed count: it takes logits to probabilities first, which loses some. */
+    double relative(Case figure) {
+        return figure.op().equals("BinaryCrossentropy") && figure.flag("from_logits") ? 1e-4 : 1e-5;
+    }
+
+    /** The name of the file. */
+    String file() {
+        return name().toLowerCase(Locale.ROOT) + ".json";
+    }
+
+    private static Optional<Reason> check(boolean function, boolean arguments, Supplier<@Nullable Reason> other) {
+        if (!function) {
+            return Optional.of(Reason.FUNCTION);
+        }
+        return arguments ? Optional.ofNullable(other.get()) : Optional.of(Reason.ARGUMENT);
+    }
+
+    /** Whether all arguments of the figure that have an effect are known. */
+    private static boolean only(Case figure, Set<String> known) {
+        return figure.config().entrySet().stream()
+                .allMatch(e -> known.contains(e.getKey()) || NEUTRAL.contains(e.getValue()));
+    }
+
+    private static boolean has(Table<?> table, String kerasName) {
+        return table.entries().stream().anyMatch(e -> e.term().kerasName().equals(kerasName));
+    }
+
+    private static <E extends Term.Entry> E named(Table<E> table, String kerasName) {
+        return table.entries().stream()
+                .filter(e -> e.term().kerasName().equals(kerasName))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** {@code beta1} is {@code beta_1}, {@code learningRate} is {@code learning_rate}. */
+    private static String kerasName(Attribute attribute) {
+        return attribute.name().replaceAll("([A-Z0-9])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code BinaryCrossentropy} is {@code binary_crossentropy}. */
+    private static String snake(String kerasClass) {
+        return kerasClass.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** The formula's value for each row of {@code y_pred}. */
+    private static double[] rowValues(JsonObject inputs, boolean labels, Expr formula, Precision precision) {
+        Tensor x = Tensor.of(inputs.get("y_pred"));
+        double[] truth = Tensor.of(inputs.get("y_true")).data();
+        return IntStream.range(0, x.rows())
+                .mapToDouble(i -> {
+                    Rows rows = Rows.in(precision).with("x", x.row(i));
+                    int n = x.lastAxis();
+                    return labels
+                            ? rows.real("label", truth[i]).row(formula)
+                            : rows.with("y", Arrays.copyOfRange(truth, i * n, (i + 1) * n))
+                                    .row(formula);
+                })
+                .toArray();
+    }
+
+    private static double[] weights(JsonObject inputs, int rows) {
+        double[] given = inputs.has("sample_weight")
+                ? Tensor.of(inputs.get("sample_weight")).data()
+                : new double[] {1};
+        return IntStream.range(0, rows)
+                .mapToDouble(i -> given[given.length == 1 ? 0 : i])
+                .toArray();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.synapt.kernels.vocabulary;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Precision;
+import dev.synapt.kernels.algebra.RowBindings;
+import dev.synapt.kernels.algebra.RowInterpreter;
+import dev.synapt.kernels.algebra.RowProgram;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Computes formulas over one row. */
+final class Rows {
+    private final Precision precision;
+    private final Map<String, double[]> elements = new LinkedHashMap<>();
+    private final Map<String, Double> reals = new LinkedHashMap<>();
+
+    private Rows(Precision precision) {
+        this.precision = precision;
+    }
+
+    static Rows in(Precision precision) {
+        return new Rows(precision);
+    }
+
+    /** Binds a row. */
+    Rows with(String name, double... row) {
+        elements.put(name, row.clone());
+        return this;
+    }
+
+    /** Binds a number that all elements share. */
+    Rows real(String name, double value) {
+        reals.put(name, value);
+        return this;
+    }
+
+    /** The formula's value for each element. */
+    double[] elements(Expr formula) {
+        double[] result = new double[extent()];
+        RowProgram program = RowProgram.in(precision).element("result", formula).build();
+        new RowInterpreter(program).run(bindings().elements("result", result), extent());
+        return result;
+    }
+
+    /** The formula's value for the row. */
+    double row(Expr formula) {
+        RowProgram program = RowProgram.in(precision).row("result", formula).build();
+        return Objects.requireNonNull(
+                new RowInterpreter(program).run(bindings(), extent()).get("result"));
+    }
+
+    private int extent() {
+        return elements.values().stream().mapToInt(e -> e.length).max().orElse(1);
+    }
+
+    private RowBindings bindings() {
+        RowBindings bindings = new RowBindings();
+        elements.forEach(bindings::elements);
+        reals.forEach(bindings::real);
+        return bindings;
+    }
+}

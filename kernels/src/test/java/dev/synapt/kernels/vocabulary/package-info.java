@@ -1,0 +1,4 @@
+@NullMarked
+package dev.synapt.kernels.vocabulary;
+
+import org.jspecify.annotations.NullMarked;
