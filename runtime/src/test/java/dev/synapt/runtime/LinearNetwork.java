@@ -94,7 +94,7 @@ final class LinearNetwork extends Model {
         }
 
         @Override
-        public Workspace newWorkspace(int capacity, int threads) {
+        public Workspace newWorkspace(int capacity, int threads, boolean training) {
             return new Arrays(capacity);
         }
 

@@ -33,7 +33,7 @@ public final class Engine {
         this.architecture = architecture;
         this.program = programs.initial();
         this.state = program.newState();
-        this.workspace = program.newWorkspace(1, 1);
+        this.workspace = program.newWorkspace(1, 1, true);
         this.team = new Team("synapt-" + architecture.name());
         this.changeover = new Changeover(programs, architecture, state, Rehearsal.Kind.TRAINING);
     }
@@ -103,7 +103,7 @@ public final class Engine {
         if (rows > workspace.capacity() || members > workspaceThreads) {
             int capacity = Math.max(rows, workspace.capacity());
             workspaceThreads = Math.max(members, workspaceThreads);
-            workspace = program.newWorkspace(capacity, workspaceThreads);
+            workspace = program.newWorkspace(capacity, workspaceThreads, true);
         }
     }
 

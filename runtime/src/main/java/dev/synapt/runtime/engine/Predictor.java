@@ -145,7 +145,7 @@ public final class Predictor {
         private Workspace reserve(Program program, int rows) {
             Workspace current = workspace;
             if (current == null || current.capacity() < rows) {
-                current = program.newWorkspace(rows, 1);
+                current = program.newWorkspace(rows, 1, false);
                 workspace = current;
             }
             return current;

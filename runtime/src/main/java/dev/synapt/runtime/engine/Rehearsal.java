@@ -43,7 +43,7 @@ final class Rehearsal {
         State state = program.newState();
         copyState(state);
         program.refresh(state);
-        Workspace workspace = program.newWorkspace(rows, 1);
+        Workspace workspace = program.newWorkspace(rows, 1, true);
         step.rows = rows;
         step.inputs = inputs();
         step.targets = targets();

@@ -16,8 +16,10 @@ public abstract class Program {
 
     /**
      * New arrays for batches of up to {@code capacity} samples worked on by up to {@code threads} threads.
+     *
+     * @param training whether a training step is to run in them; else only evaluations and predictions
      */
-    public abstract Workspace newWorkspace(int capacity, int threads);
+    public abstract Workspace newWorkspace(int capacity, int threads, boolean training);
 
     /** Brings what is derived from the weights (transposed copies) up to date after they were written from outside. */
     public abstract void refresh(State state);

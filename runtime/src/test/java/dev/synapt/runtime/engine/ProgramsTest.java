@@ -129,7 +129,7 @@ class ProgramsTest {
         }
 
         @Override
-        public Workspace newWorkspace(int capacity, int threads) {
+        public Workspace newWorkspace(int capacity, int threads, boolean training) {
             throw new AssertionError("only chosen, never run");
         }
 
