@@ -1,5 +1,6 @@
 package dev.synapt.kernels.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,20 @@ public record Graph(
     /** The node that the loss reads. */
     public Node output() {
         return nodes.get(nodes.size() - 1);
+    }
+
+    /** The trained tensors, in the order of their layers, a kernel before its bias. */
+    public List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        for (Node node : nodes) {
+            if (node.operation() instanceof Operation.Dense dense) {
+                parameters.add(dense.kernel());
+                if (dense.bias() != null) {
+                    parameters.add(dense.bias());
+                }
+            }
+        }
+        return parameters;
     }
 
     /** One node a line, with its shape. */

@@ -1,0 +1,58 @@
+package dev.synapt.kernels.loops;
+
+import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.plan.Statement;
+
+/**
+ * A statement with everything that decides its bits written down. Products and sums say their order themselves: the axes of
+ * a sum in order, one fused multiply-add or addition each. What runs along a row has its program.
+ */
+public sealed interface Loop {
+
+    /** What the loop computes. */
+    Statement statement();
+
+    /** A sum of products. */
+    record Product(Statement.Contract statement) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
+    /** A program for every row. */
+    record Rows(Statement.Map statement, RowProgram program) implements Loop {
+        @Override
+        public String toString() {
+            return statement.inputs() + " for [" + statement.rows() + ", " + statement.columns() + "]\n" + program;
+        }
+    }
+
+    /** A sum of rows. */
+    record RowSum(Statement.SumRows statement) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
+    /** A copy. */
+    record Copy(Statement.Move statement) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
+    /**
+     * A parameter's update.
+     *
+     * @param program over {@code w}, {@code g}, the slots and the scalars of the step; its outputs are {@code w} and the slots
+     */
+    record Update(Statement.Update statement, RowProgram program) implements Loop {
+        @Override
+        public String toString() {
+            return statement + "\n" + program;
+        }
+    }
+}

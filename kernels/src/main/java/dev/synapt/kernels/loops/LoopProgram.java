@@ -1,0 +1,38 @@
+package dev.synapt.kernels.loops;
+
+import dev.synapt.kernels.algebra.Precision;
+import dev.synapt.kernels.plan.TrainingPlan;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The loops of a plan, pass by pass.
+ *
+ * @param plan it was lowered from
+ * @param precision of all numbers
+ */
+public record LoopProgram(
+        TrainingPlan plan,
+        Precision precision,
+        List<Loop> predict,
+        List<Loop> evaluate,
+        List<Loop> train,
+        List<Loop> update) {
+
+    public LoopProgram {
+        predict = List.copyOf(predict);
+        evaluate = List.copyOf(evaluate);
+        train = List.copyOf(train);
+        update = List.copyOf(update);
+    }
+
+    @Override
+    public String toString() {
+        return "predict:\n" + lines(predict) + "evaluate:\n" + lines(evaluate) + "train:\n" + lines(train) + "update:\n"
+                + lines(update);
+    }
+
+    private static String lines(List<Loop> loops) {
+        return loops.stream().map(loop -> loop.toString().indent(2)).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.synapt.kernels.loops;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Precision;
+import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.TrainingPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns statements into loops: formulas become programs of single operations, lowered to the precision of the network. */
+public final class Lowering {
+    /** Name of the loss among the results of a row program. */
+    public static final String LOSS = "loss";
+
+    /** Name of a metric among the results of a row program, its index behind it. */
+    public static final String METRIC = "metric";
+
+    private final TrainingPlan plan;
+    private final Precision precision;
+
+    private Lowering(TrainingPlan plan) {
+        this.plan = plan;
+        this.precision = plan.graph().doublePrecision() ? Precision.FLOAT64 : Precision.FLOAT32;
+    }
+
+    /** The loops of a plan. */
+    public static LoopProgram lower(TrainingPlan plan) {
+        Lowering lowering = new Lowering(plan);
+        return new LoopProgram(
+                plan,
+                lowering.precision,
+                lowering.loops(plan.predict()),
+                lowering.loops(plan.evaluate()),
+                lowering.loops(plan.train()),
+                lowering.loops(plan.update()));
+    }
+
+    private List<Loop> loops(List<Statement> statements) {
+        return statements.stream().map(this::loop).toList();
+    }
+
+    private Loop loop(Statement statement) {
+        if (statement instanceof Statement.Contract contract) {
+            return new Loop.Product(contract);
+        }
+        if (statement instanceof Statement.Map map) {
+            return new Loop.Rows(map, program(map));
+        }
+        if (statement instanceof Statement.SumRows sum) {
+            return new Loop.RowSum(sum);
+        }
+        if (statement instanceof Statement.Move move) {
+            return new Loop.Copy(move);
+        }
+        if (statement instanceof Statement.Update update) {
+            return new Loop.Update(update, program(plan.graph().optimizer()));
+        }
+        throw new IllegalStateException("No loop for " + statement);
+    }
+
+    private RowProgram program(Statement.Map map) {
+        RowProgram.Builder builder = RowProgram.in(precision);
+        map.outputs().forEach(output -> builder.element(output.tensor().name(), output.value()));
+        map.results()
+                .forEach(result -> builder.row(result.metric() < 0 ? LOSS : METRIC + result.metric(), result.value()));
+        return builder.build();
+    }
+
+    /** The new slots and then the new parameter; an earlier slot's new value stands under its name with {@code new_} before. */
+    private RowProgram program(Optimizer optimizer) {
+        RowProgram.Builder builder = RowProgram.in(precision);
+        Map<Expr, Expr> renewed = new HashMap<>();
+        List<Optimizer.Named> all = new ArrayList<>(optimizer.slots());
+        all.add(new Optimizer.Named("w", optimizer.update()));
+        for (Optimizer.Named output : all) {
+            Expr value = output.formula().substitute(renewed);
+            builder.element(output.name(), value);
+            renewed.put(Expr.variable("new_" + output.name()), value);
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.synapt.kernels.plan;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Level;
+import dev.synapt.kernels.algebra.Op;
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Node;
+import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Parameter;
+import dev.synapt.kernels.plan.Statement.Map.Input;
+import dev.synapt.kernels.plan.Statement.Map.Output;
+import dev.synapt.kernels.plan.Statement.Pass;
+import dev.synapt.kernels.plan.Tensor.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that compute each node's output, and the tensors they leave behind for the backward pass. */
+final class ForwardPass {
+    private final Graph graph;
+    private final Names names;
+    private final boolean dropout;
+    private final List<Statement> statements = new ArrayList<>();
+    private final Tensor[] outputs;
+    private final Map<Integer, Tensor> masks = new HashMap<>();
+    private final Map<String, Tensor> parameters;
+
+    ForwardPass(Graph graph, Names names, Tensor inputs, boolean dropout) {
+        this(graph, names, inputs, dropout, new HashMap<>(), null);
+    }
+
+    private ForwardPass(
+            Graph graph,
+            Names names,
+            Tensor inputs,
+            boolean dropout,
+            Map<String, Tensor> parameters,
+            @Nullable ForwardPass shared) {
+        this.graph = graph;
+        this.names = names;
+        this.dropout = dropout;
+        this.parameters = parameters;
+        this.outputs = new Tensor[graph.nodes().size()];
+        outputs[0] = inputs;
+        for (Node node : graph.nodes().subList(1, graph.nodes().size())) {
+            forward(node, shared == null ? null : shared.outputs[node.index()]);
+        }
+    }
+
+    /** The same pass with dropout left out; it writes to the same tensors. */
+    ForwardPass withoutDropout() {
+        return new ForwardPass(graph, names, outputs[0], false, parameters, this);
+    }
+
+    List<Statement> statements() {
+        return statements;
+    }
+
+    /** What a node computes. */
+    Tensor output(int node) {
+        return outputs[node];
+    }
+
+    /** What the last node computes. */
+    Tensor output() {
+        return outputs[outputs.length - 1];
+    }
+
+    /** What a dropout node multiplied by. */
+    Tensor mask(Node node) {
+        return java.util.Objects.requireNonNull(masks.get(node.index()));
+    }
+
+    /** The tensor of a parameter. */
+    Tensor parameter(Parameter parameter) {
+        return parameters.computeIfAbsent(
+                parameter.name(),
+                name -> new Tensor(
+                        names.unique(name.split("/")),
+                        Role.PARAMETER,
+                        false,
+                        parameter.shape().rows(),
+                        parameter.shape().last()));
+    }
+
+    private void forward(Node node, @Nullable Tensor shared) {
+        Tensor x = outputs[node.inputs().get(0)];
+        Operation operation = node.operation();
+        if (operation instanceof Operation.Dense dense) {
+            outputs[node.index()] = dense(node, dense, x, shared);
+        } else if (operation instanceof Operation.Activate activate) {
+            outputs[node.index()] = activate(node, activate, x, shared);
+        } else if (operation instanceof Operation.Dropout rate) {
+            outputs[node.index()] = dropout ? dropout(node, rate, x) : x;
+        } else if (operation instanceof Operation.Reshape) {
+            outputs[node.index()] = reshape(node, x, shared);
+        } else {
+            throw new IllegalStateException("No forward pass for " + node);
+        }
+    }
+
+    private Tensor activation(Node node, @Nullable Tensor shared, String what) {
+        return shared != null
+                ? shared
+                : new Tensor(
+                        names.unique(Planner.identifier(node), what),
+                        Role.ACTIVATION,
+                        true,
+                        node.output().rows(),
+                        node.output().last());
+    }
+
+    private Tensor dense(Node node, Operation.Dense dense, Tensor x, @Nullable Tensor shared) {
+        Tensor kernel = parameter(dense.kernel());
+        Tensor y = activation(node, shared, "Sums");
+        Axis b = Planner.rows(y);
+        Axis k = new Axis("k", kernel.rows(), false);
+        Axis n = new Axis("n", kernel.columns(), false);
+        Access start =
+                dense.bias() == null ? null : new Access(parameter(dense.bias()), Affine.constant(0), Affine.of(n));
+        statements.add(new Statement.Contract(
+                node.name(),
+                Pass.FORWARD,
+                Access.of(y, b, n),
+                start,
+                Access.of(x, b, k),
+                Access.of(kernel, k, n),
+                List.of(b, n),
+                List.of(k)));
+        return y;
+    }
+
+    private Tensor activate(Node node, Operation.Activate activate, Tensor x, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        statements.add(map(node, x, List.of(new Output(y, activate.activation().formula())), -1, 0));
+        return y;
+    }
+
+    private Tensor dropout(Node node, Operation.Dropout dropout, Tensor x) {
+        Tensor y = activation(node, null, "Output");
+        Tensor mask = activation(node, null, "Mask");
+        masks.put(node.index(), mask);
+        Expr uniform = Expr.of(
+                Op.UNIFORM,
+                Expr.wordIndex(),
+                Expr.wordVariable("row", Level.ROW),
+                Expr.wordVariable("key0", Level.SCALAR),
+                Expr.wordVariable("key1", Level.SCALAR));
+        Expr kept = Expr.select(
+                Op.SELECT_GE,
+                uniform,
+                Expr.constant(dropout.rate()),
+                Expr.constant(1 / (1 - dropout.rate())),
+                Expr.constant(0));
+        statements.add(map(
+                node,
+                x,
+                List.of(new Output(mask, kept), new Output(y, Expr.variable("x").times(kept))),
+                dropout.stream(),
+                dropout.seed()));
+        return y;
+    }
+
+    private Statement map(Node node, Tensor x, List<Output> to, int stream, long seed) {
+        return new Statement.Map(
+                node.name(),
+                Pass.FORWARD,
+                Planner.rows(x),
+                x.columns(),
+                List.of(new Input("x", x)),
+                to,
+                List.of(),
+                stream,
+                seed);
+    }
+
+    /** The samples lie without padding, so that they have any shape at no cost; anything else is moved. */
+    private Tensor reshape(Node node, Tensor x, @Nullable Tensor shared) {
+        int rows = node.output().rows();
+        int columns = node.output().last();
+        if (x.rows() == rows && x.columns() == columns) {
+            return x;
+        }
+        if (x.role() == Role.INPUT) {
+            return new Tensor(x.name(), Role.INPUT, true, rows, columns);
+        }
+        Tensor y = activation(node, shared, "Output");
+        statements.add(new Statement.Move(node.name(), Pass.FORWARD, y, x));
+        return y;
+    }
+}

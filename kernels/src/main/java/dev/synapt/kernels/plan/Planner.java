@@ -1,0 +1,140 @@
+package dev.synapt.kernels.plan;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Loss;
+import dev.synapt.kernels.graph.Metric;
+import dev.synapt.kernels.graph.Node;
+import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Shape;
+import dev.synapt.kernels.plan.Statement.Map.Input;
+import dev.synapt.kernels.plan.Statement.Map.Output;
+import dev.synapt.kernels.plan.Statement.Map.RowResult;
+import dev.synapt.kernels.plan.Statement.Pass;
+import dev.synapt.kernels.plan.Tensor.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Derives the plan of a graph: forward by walking its nodes, backward by walking them in reverse. */
+public final class Planner {
+    private final Graph graph;
+    private final Names names = new Names();
+    private final Tensor inputs;
+
+    private Planner(Graph graph) {
+        this.graph = graph;
+        this.inputs = perSample("inputs", Role.INPUT, graph.input());
+    }
+
+    /** The plan of a checked graph. */
+    public static TrainingPlan plan(Graph graph) {
+        return new Planner(graph).plan();
+    }
+
+    private TrainingPlan plan() {
+        ForwardPass training = new ForwardPass(graph, names, inputs, true);
+        ForwardPass prediction = training.withoutDropout();
+        Tensor truth = truth();
+
+        List<Statement> predict = new ArrayList<>(prediction.statements());
+        Tensor output = prediction.output();
+        predictions(output, predict);
+
+        List<Statement> evaluate = new ArrayList<>(prediction.statements());
+        evaluate.add(loss(output, truth, null));
+
+        Tensor outputGradient = new Tensor(
+                names.unique("outputGradient"),
+                Role.GRADIENT,
+                true,
+                training.output().rows(),
+                training.output().columns());
+        List<Statement> train = new ArrayList<>(training.statements());
+        train.add(loss(training.output(), truth, outputGradient));
+        BackwardPass backward = new BackwardPass(graph, names, training, outputGradient);
+        train.addAll(backward.inputGradients());
+        List<TrainingPlan.Trained> parameters = graph.parameters().stream()
+                .map(p -> new TrainingPlan.Trained(p, training.parameter(p), backward.slots(p)))
+                .toList();
+        return new TrainingPlan(graph, parameters, predict, evaluate, train, backward.updates());
+    }
+
+    private Tensor truth() {
+        Shape output = graph.output().output();
+        return graph.loss().labels()
+                ? new Tensor(names.unique("labels"), Role.LABEL, true, output.rows(), 1)
+                : perSample(names.unique("targets"), Role.TARGET, output);
+    }
+
+    private static Tensor perSample(String name, Role role, Shape shape) {
+        return new Tensor(name, role, true, shape.rows(), shape.last());
+    }
+
+    /** What leaves the network: the output, or what was fused into the loss, without padding. */
+    private void predictions(Tensor output, List<Statement> to) {
+        Expr x = Expr.variable("x");
+        Tensor result = output;
+        if (!graph.loss().prediction().equals(x)) {
+            result = new Tensor(names.unique("prediction"), Role.ACTIVATION, true, output.rows(), output.columns());
+            to.add(new Statement.Map(
+                    graph.output().name(),
+                    Pass.FORWARD,
+                    rows(output),
+                    output.columns(),
+                    List.of(new Input("x", output)),
+                    List.of(new Output(result, graph.loss().prediction())),
+                    List.of(),
+                    -1,
+                    0));
+        }
+        Tensor predictions = new Tensor("predictions", Role.PREDICTION, true, output.rows(), output.columns());
+        to.add(new Statement.Move(graph.output().name(), Pass.FORWARD, predictions, result));
+    }
+
+    /** Losses and metrics of every row and, unless {@code gradient} is null, the gradient of the batch's mean loss. */
+    private Statement loss(Tensor output, Tensor truth, @org.jspecify.annotations.Nullable Tensor gradient) {
+        Loss loss = graph.loss();
+        List<RowResult> results = new ArrayList<>();
+        results.add(new RowResult(-1, loss.formula()));
+        for (int m = 0; m < graph.metrics().size(); m++) {
+            Metric metric = graph.metrics().get(m);
+            results.add(new RowResult(m, metric.formula().substitute(Map.of(Expr.variable("x"), loss.prediction()))));
+        }
+        List<Output> outputs =
+                gradient == null ? List.of() : List.of(new Output(gradient, BackwardPass.gradient(loss.formula())));
+        return new Statement.Map(
+                loss.name(),
+                Pass.LOSS,
+                rows(output),
+                output.columns(),
+                List.of(new Input("x", output), new Input(loss.labels() ? "label" : "y", truth)),
+                outputs,
+                results,
+                -1,
+                0);
+    }
+
+    /** The axis over all rows of a per-sample tensor. */
+    static Axis rows(Tensor tensor) {
+        return new Axis("b", tensor.rows(), true);
+    }
+
+    /** Name of the layer of a node as a Java identifier. */
+    static String identifier(Node node) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < node.name().length(); i++) {
+            char c = node.name().charAt(i);
+            text.append(Character.isJavaIdentifierPart(c) ? c : '_');
+        }
+        if (text.length() == 0 || !Character.isJavaIdentifierStart(text.charAt(0))) {
+            text.insert(0, '_');
+        }
+        return text.toString();
+    }
+
+    /** Whether a node has parameters of its own. */
+    static boolean trains(Node node) {
+        return node.operation() instanceof Operation.Dense;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.synapt.kernels.plan;
+
+import dev.synapt.kernels.algebra.Expr;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a plan: the four kinds of statement that carry everything. */
+public sealed interface Statement {
+
+    /** The layer it serves, for names and comments. */
+    String layer();
+
+    /** Which part of the step it belongs to. */
+    Pass pass();
+
+    /** The tensors it writes. */
+    List<Tensor> writes();
+
+    /** The tensors it reads. */
+    List<Tensor> reads();
+
+    /** Parts of a training step. */
+    enum Pass {
+        FORWARD("forward"),
+        LOSS("loss"),
+        INPUT_GRADIENT("inputGradient"),
+        WEIGHT_GRADIENT("weightGradient"),
+        UPDATE("update");
+
+        private final String text;
+
+        Pass(String text) {
+            this.text = text;
+        }
+
+        /** As it stands in the names of methods. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * A sum of products: {@code out = start + sum of left * right} over {@code sums}, for all {@code outputs}. The sum runs in
+     * the order of the axes in {@code sums}, the last one fastest, and each product is added with a fused multiply-add.
+     *
+     * @param start what the sum begins with, or null for 0
+     */
+    record Contract(
+            String layer,
+            Pass pass,
+            Access out,
+            @Nullable Access start,
+            Access left,
+            Access right,
+            List<Axis> outputs,
+            List<Axis> sums)
+            implements Statement {
+
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out.tensor());
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return start == null
+                    ? List.of(left.tensor(), right.tensor())
+                    : List.of(start.tensor(), left.tensor(), right.tensor());
+        }
+
+        @Override
+        public String toString() {
+            return out + " = " + (start == null ? "" : start + " + ") + "sum " + sums + " " + left + " * " + right
+                    + " for " + outputs;
+        }
+    }
+
+    /**
+     * Expressions at every element of every row, with reductions along the row where an expression has them.
+     *
+     * @param rows rows of all tensors it touches
+     * @param columns extent of a row
+     * @param inputs tensors by the variables that stand for them
+     * @param outputs tensors and what is written to them
+     * @param results numbers per row
+     * @param stream number of the random stream its {@code uniform} draws from; -1 for none
+     * @param seed the layer's own seed of that stream; 0 for the network's
+     */
+    record Map(
+            String layer,
+            Pass pass,
+            Axis rows,
+            int columns,
+            List<Input> inputs,
+            List<Output> outputs,
+            List<RowResult> results,
+            int stream,
+            long seed)
+            implements Statement {
+
+        /** The words that key a random stream for one step, as they stand in expressions. */
+        public static final List<String> KEYS = List.of("key0", "key1");
+
+        /** A tensor and the variable that stands for its element; for a label tensor, for the row's label. */
+        public record Input(String variable, Tensor tensor) {}
+
+        /** A tensor and what its elements become. */
+        public record Output(Tensor tensor, Expr value) {}
+
+        /**
+         * A number of the row.
+         *
+         * @param metric index of the metric, or -1 for the loss
+         */
+        public record RowResult(int metric, Expr value) {}
+
+        /** The same with other tensors behind its variables. */
+        public Map withInputs(List<Input> others) {
+            return new Map(layer, pass, rows, columns, others, outputs, results, stream, seed);
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return outputs.stream().map(Output::tensor).toList();
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return inputs.stream().map(Input::tensor).toList();
+        }
+
+        @Override
+        public String toString() {
+            return inputs.stream()
+                            .map(i -> i.variable() + " = " + i.tensor().name())
+                            .collect(Collectors.joining(", "))
+                    + " -> "
+                    + outputs.stream()
+                            .map(o -> o.tensor().name() + " = " + o.value())
+                            .collect(Collectors.joining(", "))
+                    + results.stream()
+                            .map(r -> (r.metric() < 0 ? " loss" : " metric " + r.metric()) + " = " + r.value())
+                            .collect(Collectors.joining())
+                    + " for [" + rows + ", " + columns + "]";
+        }
+    }
+
+    /** The sum of all rows, row after row: {@code out[0, n] = in[0, n] + in[1, n] + ...}, from +0. */
+    record SumRows(String layer, Pass pass, Tensor out, Tensor in, Axis rows) implements Statement {
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(in);
+        }
+
+        @Override
+        public String toString() {
+            return out.name() + "[0, n] = sum [" + rows + "] " + in.name() + "[" + rows.name() + ", n]";
+        }
+    }
+
+    /** The same elements, row-major, in another matrix. */
+    record Move(String layer, Pass pass, Tensor out, Tensor in) implements Statement {
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(in);
+        }
+
+        @Override
+        public String toString() {
+            return out + " = " + in;
+        }
+    }
+
+    /**
+     * A parameter's step along its gradient, element by element.
+     *
+     * @param parameter new values go where the old ones were
+     * @param gradient of the same shape
+     * @param slots optimizer state of the same shape, in the order of the optimizer's slots
+     */
+    record Update(String layer, Tensor parameter, Tensor gradient, List<Tensor> slots) implements Statement {
+        @Override
+        public Pass pass() {
+            return Pass.UPDATE;
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return java.util.stream.Stream.concat(java.util.stream.Stream.of(parameter), slots.stream())
+                    .toList();
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return java.util.stream.Stream.concat(writes().stream(), java.util.stream.Stream.of(gradient))
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return "update " + parameter + " by " + gradient.name() + " with "
+                    + slots.stream().map(Tensor::name).toList();
+        }
+    }
+}

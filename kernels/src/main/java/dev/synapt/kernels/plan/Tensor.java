@@ -1,0 +1,45 @@
+package dev.synapt.kernels.plan;
+
+/**
+ * A logical matrix. What it means is in its role; where it lies is decided later.
+ *
+ * @param name unique within the plan, a Java identifier
+ * @param role what it holds
+ * @param perSample whether it has {@code rows} rows for each sample of the batch rather than once
+ * @param rows for a dense layer's activations 1; more where a sample has several runs of its last dimension
+ * @param columns the dimension that vectors run along
+ */
+public record Tensor(String name, Role role, boolean perSample, int rows, int columns) {
+
+    /** What a tensor holds. */
+    public enum Role {
+        /** The samples, as given from outside. */
+        INPUT,
+        /** The truth as values, as given from outside. */
+        TARGET,
+        /** The truth as class indices, as given from outside; one column. */
+        LABEL,
+        /** The predictions, given to the outside. */
+        PREDICTION,
+        /** Weights. */
+        PARAMETER,
+        /** Optimizer state of a parameter. */
+        SLOT,
+        /** The gradient of a parameter. */
+        PARAMETER_GRADIENT,
+        /** What a forward statement computes. */
+        ACTIVATION,
+        /** The gradient of an activation, or another intermediate of the backward pass. */
+        GRADIENT
+    }
+
+    /** Whether the array belongs to whoever calls, and so has no padding. */
+    public boolean external() {
+        return role == Role.INPUT || role == Role.TARGET || role == Role.LABEL || role == Role.PREDICTION;
+    }
+
+    @Override
+    public String toString() {
+        return name + "[" + (perSample ? rows == 1 ? "b" : "b*" + rows : String.valueOf(rows)) + ", " + columns + "]";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.synapt.kernels.plan;
+
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Parameter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a network computes.
+ *
+ * @param graph it was made from
+ * @param parameters its trained tensors, in the order of the graph's
+ * @param predict forward for predictions, without dropout
+ * @param evaluate forward without dropout, losses and metrics
+ * @param train forward, losses, metrics and the gradients of activations; every row on its own
+ * @param update gradients of parameters and their updates; every parameter element on its own
+ */
+public record TrainingPlan(
+        Graph graph,
+        List<Trained> parameters,
+        List<Statement> predict,
+        List<Statement> evaluate,
+        List<Statement> train,
+        List<Statement> update) {
+
+    /**
+     * A parameter and its arrays.
+     *
+     * @param parameter of the graph
+     * @param values the tensor that statements read and update
+     * @param slots its optimizer state
+     */
+    public record Trained(Parameter parameter, Tensor values, List<Tensor> slots) {}
+
+    public TrainingPlan {
+        parameters = List.copyOf(parameters);
+        predict = List.copyOf(predict);
+        evaluate = List.copyOf(evaluate);
+        train = List.copyOf(train);
+        update = List.copyOf(update);
+    }
+
+    @Override
+    public String toString() {
+        return "predict:\n" + lines(predict) + "evaluate:\n" + lines(evaluate) + "train:\n" + lines(train) + "update:\n"
+                + lines(update);
+    }
+
+    private static String lines(List<Statement> statements) {
+        return statements.stream()
+                .map(s -> "  " + s.layer() + " " + s.pass().text() + ": " + s + "\n")
+                .collect(Collectors.joining());
+    }
+}
