@@ -1,0 +1,50 @@
+package dev.synapt.kernels.schedule;
+
+import dev.synapt.kernels.plan.Tensor;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The arrays that tensors of the batch lie in. Parameters have one array each and are not listed.
+ *
+ * @param arrays in order of first use
+ * @param places the array of each tensor, by the tensor's name
+ */
+public record MemoryPlan(List<Array> arrays, Map<String, Array> places) {
+
+    /**
+     * An array of a workspace.
+     *
+     * @param name of the field
+     * @param sampleLength elements a sample takes
+     * @param training whether only training needs it
+     */
+    public record Array(String name, int sampleLength, boolean training) {}
+
+    public MemoryPlan {
+        arrays = List.copyOf(arrays);
+        places = Map.copyOf(places);
+    }
+
+    /** The array of a tensor that is neither a parameter nor a caller's. */
+    public Array place(Tensor tensor) {
+        Array array = places.get(tensor.name());
+        if (array == null) {
+            throw new IllegalArgumentException("No array for " + tensor);
+        }
+        return array;
+    }
+
+    /** Elements that one sample takes in all arrays of a training step. */
+    public long trainingLength() {
+        return arrays.stream().mapToLong(Array::sampleLength).sum();
+    }
+
+    /** Elements that one sample takes in all arrays of a prediction. */
+    public long predictionLength() {
+        return arrays.stream()
+                .filter(a -> !a.training())
+                .mapToLong(Array::sampleLength)
+                .sum();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.synapt.kernels.schedule;
+
+import dev.synapt.kernels.loops.LoopProgram;
+import dev.synapt.kernels.plan.Tensor;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which loops are one kernel, and in which order kernels run.
+ *
+ * @param loops it was made from
+ * @param layouts of all tensors
+ * @param memory arrays of all tensors
+ * @param transposed parameters that are also kept transposed, for input gradients to read along their rows
+ */
+public record Schedule(
+        LoopProgram loops,
+        Layouts layouts,
+        MemoryPlan memory,
+        List<Task> predict,
+        List<Task> evaluate,
+        List<Task> train,
+        List<Task> update,
+        Set<Tensor> transposed) {
+
+    public Schedule {
+        predict = List.copyOf(predict);
+        evaluate = List.copyOf(evaluate);
+        train = List.copyOf(train);
+        update = List.copyOf(update);
+        transposed = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(transposed));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.synapt.kernels.schedule;
+
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.loops.LoopProgram;
+import dev.synapt.kernels.plan.Axis;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Decides which loops are one kernel. */
+public final class Scheduler {
+    /**
+     * The most operations that are computed while a result is in registers. They are printed once for each vector of the tile,
+     * and a long method is compiled late and badly; beyond a relu or its kin a pass of its own over a row in cache costs less.
+     */
+    private static final int EPILOGUE_OPERATIONS = 4;
+
+    private final LoopProgram loops;
+    private final Layouts layouts;
+    private final Set<Tensor> transposed = new LinkedHashSet<>();
+
+    private Scheduler(LoopProgram loops) {
+        this.loops = loops;
+        this.layouts = new Layouts(loops.precision());
+    }
+
+    /** The schedule of the loops. */
+    public static Schedule schedule(LoopProgram loops) {
+        return new Scheduler(loops).schedule();
+    }
+
+    private Schedule schedule() {
+        List<Task> predict = batchTasks(loops.predict());
+        List<Task> evaluate = batchTasks(loops.evaluate());
+        List<Task> train = batchTasks(loops.train());
+        List<Task> update = updateTasks(loops.update());
+        MemoryPlan memory = new MemoryPlanner(layouts, loops, predict, evaluate, train).plan();
+        return new Schedule(loops, layouts, memory, predict, evaluate, train, update, transposed);
+    }
+
+    private List<Task> batchTasks(List<Loop> pass) {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < pass.size(); i++) {
+            Loop loop = pass.get(i);
+            if (loop instanceof Loop.Product product) {
+                boolean fuses = i + 1 < pass.size() && fuses(product, pass.get(i + 1));
+                tasks.add(new Task.Product(product, fuses ? (Loop.Rows) pass.get(++i) : null, transposes(product)));
+            } else if (loop instanceof Loop.Rows rows) {
+                tasks.add(new Task.RowWise(padded(rows, tasks)));
+            } else if (loop instanceof Loop.Copy copy) {
+                if (!MemoryPlanner.sameArray(layouts, copy.statement())) {
+                    tasks.add(new Task.Copy(copy));
+                }
+            } else {
+                throw new IllegalStateException("Not a loop over rows of the batch: " + loop);
+            }
+        }
+        return tasks;
+    }
+
+    /** Vectors reach behind the end of a row, which only padded rows allow: arrays of callers are copied first. */
+    private static Loop.Rows padded(Loop.Rows rows, List<Task> before) {
+        Statement.Map map = rows.statement();
+        List<Statement.Map.Input> inputs = new ArrayList<>();
+        for (Statement.Map.Input input : map.inputs()) {
+            Tensor tensor = input.tensor();
+            if (tensor.role() == Tensor.Role.LABEL
+                    || !tensor.external()
+                    || Layouts.padded(tensor.columns()) == tensor.columns()) {
+                inputs.add(input);
+                continue;
+            }
+            Tensor copy =
+                    new Tensor(tensor.name() + "Padded", Tensor.Role.ACTIVATION, true, tensor.rows(), tensor.columns());
+            before.add(new Task.Copy(new Loop.Copy(new Statement.Move(map.layer(), map.pass(), copy, tensor))));
+            inputs.add(new Statement.Map.Input(input.variable(), copy));
+        }
+        return inputs.equals(map.inputs()) ? rows : new Loop.Rows(map.withInputs(inputs), rows.program());
+    }
+
+    /** Vectors run along the last output axis; where that is not along the right operand's rows, a transposed copy is read. */
+    private boolean transposes(Loop.Product product) {
+        Statement.Contract contract = product.statement();
+        Axis lanes = contract.outputs().get(contract.outputs().size() - 1);
+        boolean along = contract.right().column().factor(lanes) == 1;
+        if (!along) {
+            transposed.add(contract.right().tensor());
+        }
+        return !along;
+    }
+
+    private boolean fuses(Loop.Product product, Loop next) {
+        if (!(next instanceof Loop.Rows rows)) {
+            return false;
+        }
+        Tensor result = product.statement().out().tensor();
+        boolean simple = rows.program().stages().size() == 1
+                && rows.program().realOperationsPerElement() <= EPILOGUE_OPERATIONS
+                && rows.program().stages().get(0).reductions().isEmpty()
+                && rows.statement().results().isEmpty()
+                && rows.statement().outputs().size() == 1
+                && rows.statement().stream() < 0;
+        return simple
+                && rows.statement().reads().contains(result)
+                && rows.statement().reads().stream().noneMatch(Tensor::external)
+                && onlyReader(result, rows.statement());
+    }
+
+    private boolean onlyReader(Tensor tensor, Statement reader) {
+        return Stream.of(loops.predict(), loops.evaluate(), loops.train(), loops.update())
+                .flatMap(List::stream)
+                .map(Loop::statement)
+                .filter(s -> s.reads().contains(tensor))
+                .allMatch(s -> s.equals(reader));
+    }
+
+    private List<Task> updateTasks(List<Loop> pass) {
+        List<Task> tasks = new ArrayList<>();
+        Set<Tensor> updated = new HashSet<>();
+        for (int i = 0; i + 1 < pass.size(); i += 2) {
+            Loop gradient = pass.get(i);
+            Loop.Update update = (Loop.Update) pass.get(i + 1);
+            Tensor parameter = update.statement().parameter();
+            if (!updated.add(parameter)) {
+                throw new IllegalStateException("Updated twice: " + parameter);
+            }
+            if (gradient instanceof Loop.Product product) {
+                tasks.add(new Task.ProductUpdate(product, update, transposed.contains(parameter)));
+            } else if (gradient instanceof Loop.RowSum sum) {
+                tasks.add(new Task.SumUpdate(sum, update));
+            } else {
+                throw new IllegalStateException("Not a gradient of a parameter: " + gradient);
+            }
+        }
+        return tasks;
+    }
+}

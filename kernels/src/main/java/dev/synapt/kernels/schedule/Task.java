@@ -1,0 +1,47 @@
+package dev.synapt.kernels.schedule;
+
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Statement.Pass;
+import org.jspecify.annotations.Nullable;
+
+/** Loops that run as one kernel. */
+public sealed interface Task {
+
+    /** The loop it is named after. */
+    Loop main();
+
+    /** The layer it serves. */
+    default String layer() {
+        return main().statement().layer();
+    }
+
+    /** The part of the step it belongs to. */
+    default Pass pass() {
+        return main().statement().pass();
+    }
+
+    /**
+     * A sum of products over rows of the batch, with what is computed from its result element by element while it is still in
+     * registers.
+     *
+     * @param epilogue reads the product's result and is its only reader, or null
+     * @param transposed whether the right operand is read from its transposed copy
+     */
+    record Product(Loop.Product main, Loop.@Nullable Rows epilogue, boolean transposed) implements Task {}
+
+    /** A program for every row. */
+    record RowWise(Loop.Rows main) implements Task {}
+
+    /** A copy. */
+    record Copy(Loop.Copy main) implements Task {}
+
+    /**
+     * A weight gradient and the update by it, tile by tile: the gradient need not exist as a whole.
+     *
+     * @param transposed whether the update also writes the parameter's transposed copy
+     */
+    record ProductUpdate(Loop.Product main, Loop.Update update, boolean transposed) implements Task {}
+
+    /** A bias gradient and the update by it. */
+    record SumUpdate(Loop.RowSum main, Loop.Update update) implements Task {}
+}
