@@ -1,14 +1,36 @@
 package dev.synapt.kernels;
 
 import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.GraphBuilder;
+import dev.synapt.kernels.loops.LoopProgram;
+import dev.synapt.kernels.loops.Lowering;
+import dev.synapt.kernels.plan.Planner;
+import dev.synapt.kernels.plan.TrainingPlan;
+import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Scheduler;
+import dev.synapt.kernels.source.JavaSources;
 import java.util.List;
+import java.util.Optional;
 
-/** Compiles one declaration through all stages. */
+/** Compiles one declaration through all stages: graph, training plan, loops, schedule and memory plan, source. */
 public final class NetworkCompiler {
     private NetworkCompiler() {}
 
     /** Checks the declaration and, where it has no error, generates its classes. */
     public static Compilation compile(NetworkDeclaration declaration, CompilerOptions options) {
-        return new Compilation(List.of(), List.of());
+        Diagnostics diagnostics = new Diagnostics();
+        Optional<Graph> graph = GraphBuilder.build(declaration, diagnostics);
+        List<SourceFile> files = graph.map(g -> JavaSources.print(schedule(g), declaration, options))
+                .orElse(List.of());
+        return new Compilation(diagnostics.all(), files);
+    }
+
+    /** The stages between a graph and its source. */
+    public static Schedule schedule(Graph graph) {
+        TrainingPlan plan = Planner.plan(graph);
+        LoopProgram loops = Lowering.lower(plan);
+        return Scheduler.schedule(loops);
     }
 }

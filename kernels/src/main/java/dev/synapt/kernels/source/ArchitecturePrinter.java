@@ -1,0 +1,132 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Layer;
+import dev.synapt.kernels.graph.Metric;
+import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.graph.Parameter;
+import dev.synapt.kernels.graph.Shape;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Schedule;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the generated class says of its network: layers, parameters, loss, optimizer. */
+final class ArchitecturePrinter {
+    /** Entries of a list in one method: bounds its bytecode, at some 60 bytes an entry. */
+    private static final int ENTRIES = 40;
+
+    private final Schedule schedule;
+    private final Graph graph;
+
+    ArchitecturePrinter(Schedule schedule) {
+        this.schedule = schedule;
+        this.graph = schedule.loops().plan().graph();
+    }
+
+    void print(SourceText text) {
+        Shape output = graph.output().output();
+        boolean labels = graph.loss().labels();
+        text.line("private static final Architecture ARCHITECTURE = new Architecture(");
+        text.lines(indent(List.of(
+                quote(graph.declaration()) + ",",
+                quote(Fingerprint.of(graph)) + ",",
+                "Precision." + (graph.doublePrecision() ? "FLOAT64" : "FLOAT32") + ",",
+                graph.seed() + "L,",
+                list(graph.input()) + ",",
+                list(output) + ",",
+                "Architecture.Targets." + (labels ? "LABELS" : "VALUES") + ",",
+                (labels ? output.rows() : output.size()) + ",",
+                (labels ? output.last() : 0) + ",",
+                "declaredLayers(),",
+                "declaredParameters(),",
+                strings(graph.optimizer().slots().stream()
+                                .map(Optimizer.Named::name)
+                                .toList()) + ",",
+                quote(graph.loss().name()) + ",",
+                quote(graph.optimizer().name()) + ",",
+                graph.optimizer().learningRate() + ",",
+                graph.optimizer().weightDecay() + ",",
+                strings(graph.metrics().stream().map(Metric::name).toList()) + ",",
+                Work.flopsPerSample(schedule.loops()) + "L);")));
+        text.line("");
+        entries(
+                text,
+                "LayerInfo",
+                "declaredLayers",
+                graph.layers().stream().map(ArchitecturePrinter::layer).toList());
+        text.line("");
+        List<Parameter> parameters = graph.parameters();
+        entries(
+                text,
+                "ParameterInfo",
+                "declaredParameters",
+                parameters.stream().map(this::parameter).toList());
+    }
+
+    private static String indent(List<String> lines) {
+        return lines.stream().map(line -> "        " + line).collect(Collectors.joining("\n"));
+    }
+
+    /** A method that returns a list, in pieces where it is long. */
+    private static void entries(SourceText text, String type, String name, List<String> entries) {
+        int pieces = (entries.size() + ENTRIES - 1) / ENTRIES;
+        if (pieces <= 1) {
+            piece(text, type, name, entries);
+            return;
+        }
+        text.open("private static List<" + type + "> " + name + "()");
+        text.line("List<" + type + "> all = new java.util.ArrayList<>();");
+        for (int i = 0; i < pieces; i++) {
+            text.line("all.addAll(" + name + i + "());");
+        }
+        text.line("return all;");
+        text.close();
+        for (int i = 0; i < pieces; i++) {
+            text.line("");
+            piece(text, type, name + i, entries.subList(i * ENTRIES, Math.min(entries.size(), (i + 1) * ENTRIES)));
+        }
+    }
+
+    private static void piece(SourceText text, String type, String name, List<String> entries) {
+        text.open("private static List<" + type + "> " + name + "()");
+        text.line("return List.of(");
+        for (int i = 0; i < entries.size(); i++) {
+            text.line("        " + entries.get(i) + (i == entries.size() - 1 ? ");" : ","));
+        }
+        if (entries.isEmpty()) {
+            text.line("        );");
+        }
+        text.close();
+    }
+
+    private static String layer(Layer layer) {
+        return "new LayerInfo(" + quote(layer.name()) + ", " + quote(layer.type()) + ", " + list(layer.output()) + ", "
+                + layer.parameters() + "L)";
+    }
+
+    private String parameter(Parameter parameter) {
+        Layouts layouts = schedule.layouts();
+        int columns = parameter.shape().last();
+        String initial = new StrictMathCode(Map.of(
+                        "uniform", "v.uniform()", "normal", "v.normal()", "truncatedNormal", "v.truncatedNormal()"))
+                .of(parameter.initial());
+        return "new ParameterInfo(" + quote(parameter.name()) + ", " + list(parameter.shape()) + ", new Layout("
+                + parameter.shape().rows() + ", " + columns + ", " + layouts.panel() + ", " + layouts.lastPanel(columns)
+                + "), v -> "
+                + initial + ", " + parameter.seed() + "L)";
+    }
+
+    private static String list(Shape shape) {
+        return shape.dimensions().stream().map(String::valueOf).collect(Collectors.joining(", ", "List.of(", ")"));
+    }
+
+    private static String strings(List<String> strings) {
+        return strings.stream().map(ArchitecturePrinter::quote).collect(Collectors.joining(", ", "List.of(", ")"));
+    }
+
+    private static String quote(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}

@@ -1,0 +1,192 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.TrainingPlan;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.MemoryPlan;
+import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Task;
+import dev.synapt.kernels.schedule.Tile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The classes that hold a network's arrays. */
+final class ArraysPrinter {
+    private final Schedule schedule;
+    private final Layouts layouts;
+    private final ElementType type;
+    private final TrainingPlan plan;
+
+    ArraysPrinter(KernelCatalog catalog) {
+        this.schedule = catalog.schedule();
+        this.layouts = schedule.layouts();
+        this.type = ElementType.of(layouts.precision());
+        this.plan = schedule.loops().plan();
+    }
+
+    /** Weights and optimizer state. */
+    void parameters(SourceText text) {
+        text.line("");
+        text.line("/** Weights and optimizer state, in panels of " + layouts.panel() + " columns. */");
+        text.open("static final class Parameters extends State");
+        for (TrainingPlan.Trained trained : plan.parameters()) {
+            int length = layouts.parameterLength(trained.values());
+            field(text, trained.values().name(), length);
+            trained.slots().forEach(slot -> field(text, slot.name(), length));
+            if (schedule.transposed().contains(trained.values())) {
+                field(
+                        text,
+                        trained.values().name() + "Transposed",
+                        layouts.parameterLength(transposed(trained.values())));
+            }
+        }
+        text.line("");
+        text.line("@Override");
+        text.open("public Object[] arrays(int parameter)");
+        text.open("switch (parameter)");
+        for (int i = 0; i < plan.parameters().size(); i++) {
+            TrainingPlan.Trained trained = plan.parameters().get(i);
+            List<String> arrays = new ArrayList<>();
+            arrays.add(trained.values().name());
+            trained.slots().forEach(slot -> arrays.add(slot.name()));
+            text.line("case " + i + ":");
+            text.line("    return new Object[] {" + String.join(", ", arrays) + "};");
+        }
+        text.line("default:");
+        text.line("    throw new IndexOutOfBoundsException(parameter);");
+        text.close();
+        text.close();
+        text.close();
+    }
+
+    private void field(SourceText text, String name, int length) {
+        text.line("final " + type.array() + " " + name + " = new " + type.real() + "[" + length + "];");
+    }
+
+    /** The shape of a parameter's transposed copy. */
+    static Tensor transposed(Tensor parameter) {
+        return new Tensor(
+                parameter.name() + "Transposed", parameter.role(), false, parameter.columns(), parameter.rows());
+    }
+
+    /** Activations, gradients and scratch. */
+    void buffers(SourceText text) {
+        Tensor output = outputTensor();
+        text.line("");
+        text.line("/** Activations and gradients of a batch, row by row, each row padded to " + Layouts.LANES
+                + " elements. */");
+        text.open("static final class Buffers extends Workspace");
+        for (MemoryPlan.Array array : schedule.memory().arrays()) {
+            text.line("final " + type.array() + " " + array.name() + ";");
+        }
+        for (Tensor gradient : gradients()) {
+            text.line("final " + type.array() + " " + gradient.name() + ";");
+        }
+        text.line("final Kernels.Scratch[] scratch;");
+        text.line("");
+        text.open("Buffers(int capacity, int threads, boolean training, boolean wholeGradients)");
+        text.line("super(capacity, " + output.rows() + ", "
+                + plan.graph().metrics().size() + ");");
+        for (MemoryPlan.Array array : schedule.memory().arrays()) {
+            String length = "Math.multiplyExact(capacity, " + array.sampleLength() + ")";
+            text.line(array.name() + " = new " + type.real() + "["
+                    + (array.training() ? "training ? " + length + " : 0" : length) + "];");
+        }
+        for (Tensor gradient : gradients()) {
+            text.line(gradient.name() + " = new " + type.real() + "[training && wholeGradients ? "
+                    + layouts.parameterLength(gradient) + " : 0];");
+        }
+        text.line("scratch = new Kernels.Scratch[threads];");
+        text.open("for (int i = 0; i < threads; i++)");
+        text.line("scratch[i] = new Kernels.Scratch();");
+        text.close();
+        text.close();
+        text.close();
+    }
+
+    private Tensor outputTensor() {
+        int rows = plan.graph().output().output().rows();
+        return new Tensor(
+                "output",
+                Tensor.Role.ACTIVATION,
+                true,
+                rows,
+                plan.graph().output().output().last());
+    }
+
+    /** Gradients of kernels, which only plain Java keeps as a whole. */
+    private List<Tensor> gradients() {
+        return schedule.update().stream()
+                .filter(Task.ProductUpdate.class::isInstance)
+                .map(task -> ((Task.ProductUpdate) task).update().statement().gradient())
+                .toList();
+    }
+
+    /** What one thread works in. */
+    void scratch(SourceText text) {
+        int widest = widestRow();
+        int tile = Tile.of(512).rows() * layouts.panel();
+        text.line("");
+        text.line("/** Scratch of one thread. */");
+        text.open("static final class Scratch");
+        text.line("/** A block of a weight gradient, between its sum and the update by it. */");
+        text.line("final " + type.array() + " tile = new " + type.real() + "[" + tile + "];");
+        text.line("/** Lanes of the sums along a row. */");
+        text.line("final " + type.array() + "[] lanes = new " + type.real() + "[" + Math.max(1, mostReductions()) + "]["
+                + Layouts.LANES + "];");
+        text.line("/** Values of a row that a later loop over it reads again. */");
+        text.line(
+                "final " + type.array() + "[] stored = new " + type.real() + "[" + mostStored() + "][" + widest + "];");
+        text.line("/** Elements of a row among which the greatest is looked for. */");
+        text.line("final " + type.array() + " candidates = new " + type.real() + "[" + widest + "];");
+        text.line("/** Rows of a product's right operand. */");
+        text.line("final " + type.array() + "[] rows = new " + type.real() + "[" + PlainProducts.DEPTH + "][" + widest
+                + "];");
+        text.line("/** Rows of a product's sums. */");
+        text.line("final " + type.array() + "[] sums = new " + type.real() + "[" + PlainProducts.ROWS + "][" + widest
+                + "];");
+        text.close();
+    }
+
+    private Stream<Task> tasks() {
+        return Stream.of(schedule.train(), schedule.update(), schedule.evaluate(), schedule.predict())
+                .flatMap(List::stream);
+    }
+
+    private Stream<Loop.Rows> rowLoops() {
+        return tasks().filter(Task.RowWise.class::isInstance).map(task -> ((Task.RowWise) task).main());
+    }
+
+    private int widestRow() {
+        return tasks().mapToInt(task -> Layouts.padded(columns(task))).max().orElse(Layouts.LANES);
+    }
+
+    private static int columns(Task task) {
+        Statement statement = task.main().statement();
+        if (statement instanceof Statement.Contract contract) {
+            return contract.outputs().get(contract.outputs().size() - 1).extent();
+        }
+        if (statement instanceof Statement.Map map) {
+            return map.columns();
+        }
+        return statement instanceof Statement.SumRows sum ? sum.in().columns() : 1;
+    }
+
+    private int mostReductions() {
+        return rowLoops()
+                .flatMap(loop -> loop.program().stages().stream())
+                .mapToInt(stage -> stage.reductions().size())
+                .max()
+                .orElse(0);
+    }
+
+    private int mostStored() {
+        return rowLoops()
+                .mapToInt(loop -> loop.program().scratch().size())
+                .max()
+                .orElse(0);
+    }
+}

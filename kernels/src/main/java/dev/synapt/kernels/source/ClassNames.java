@@ -1,0 +1,55 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.CompilerOptions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Names of the classes of one network, and what stands at the top of each file.
+ *
+ * @param packageName empty for the unnamed package
+ * @param network simple name of the class that users see
+ * @param options which annotations can be seen
+ */
+record ClassNames(String packageName, String network, CompilerOptions options) {
+
+    /** Simple name of the class of plain kernels. */
+    String plain() {
+        return network + "Plain";
+    }
+
+    /** Simple name of the class of vector kernels of a width. */
+    String vector(int bits) {
+        return network + "Vector" + bits;
+    }
+
+    /** Qualified name of one of the classes. */
+    String qualified(String simpleName) {
+        return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+    }
+
+    /** Package and imports; {@code SynaptGenerated} and what {@link #annotations} needs come along. */
+    void header(SourceText text, List<String> imports) {
+        if (!packageName.isEmpty()) {
+            text.line("package " + packageName + ";");
+            text.line("");
+        }
+        Stream<String> generated =
+                options.generatedAnnotation() ? Stream.of("javax.annotation.processing.Generated") : Stream.of();
+        Stream.concat(
+                        Stream.concat(imports.stream(), generated),
+                        Stream.of("dev.synapt.runtime.program.SynaptGenerated"))
+                .sorted()
+                .distinct()
+                .forEach(name -> text.line("import " + name + ";"));
+        text.line("");
+    }
+
+    /** Marks a class as generated. */
+    void annotations(SourceText text) {
+        if (options.generatedAnnotation()) {
+            text.line("@Generated(\"dev.synapt.processor.SynaptProcessor\")");
+        }
+        text.line("@SynaptGenerated");
+    }
+}

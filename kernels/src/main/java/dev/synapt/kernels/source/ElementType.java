@@ -1,0 +1,102 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.algebra.Precision;
+
+/** The Java and Vector API names that belong to a precision. */
+enum ElementType {
+    FLOAT("float", "Float", "FloatVector", "int", "IntVector", "Float"),
+    DOUBLE("double", "Double", "DoubleVector", "long", "LongVector", "Double");
+
+    private final String real;
+    private final String boxed;
+    private final String vector;
+    private final String word;
+    private final String wordVector;
+    private final String box;
+
+    ElementType(String real, String boxed, String vector, String word, String wordVector, String box) {
+        this.real = real;
+        this.boxed = boxed;
+        this.vector = vector;
+        this.word = word;
+        this.wordVector = wordVector;
+        this.box = box;
+    }
+
+    static ElementType of(Precision precision) {
+        return precision == Precision.FLOAT32 ? FLOAT : DOUBLE;
+    }
+
+    /** {@code float} or {@code double}. */
+    String real() {
+        return real;
+    }
+
+    /** Type argument of a species of reals. */
+    String boxed() {
+        return boxed;
+    }
+
+    /** Vector class of reals. */
+    String vector() {
+        return vector;
+    }
+
+    /** {@code int} or {@code long}. */
+    String word() {
+        return word;
+    }
+
+    /** Vector class of words. */
+    String wordVector() {
+        return wordVector;
+    }
+
+    /** Type argument of a species of words. */
+    String wordBoxed() {
+        return this == FLOAT ? "Integer" : "Long";
+    }
+
+    /** The array type. */
+    String array() {
+        return real + "[]";
+    }
+
+    /** Bits of an element. */
+    int bits() {
+        return this == FLOAT ? Float.SIZE : Double.SIZE;
+    }
+
+    /** A literal with the value rounded to this type. */
+    String literal(double value) {
+        double rounded = this == FLOAT ? (float) value : value;
+        if (Double.isNaN(rounded)) {
+            return box + ".NaN";
+        }
+        if (Double.isInfinite(rounded)) {
+            return box + (rounded > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
+        }
+        return this == FLOAT ? (float) value + "f" : String.valueOf(value);
+    }
+
+    /** A literal of the word type. */
+    String wordLiteral(long value) {
+        return this == FLOAT ? hexOrDecimal((int) value) : value + "L";
+    }
+
+    private static String hexOrDecimal(int value) {
+        return value > 4096 || value < -4096
+                ? "0x" + Integer.toHexString(value).toUpperCase(java.util.Locale.ROOT)
+                : String.valueOf(value);
+    }
+
+    /** Raw bits of a real. */
+    String toBits(String real) {
+        return this == FLOAT ? "Float.floatToRawIntBits(" + real + ")" : "Double.doubleToRawLongBits(" + real + ")";
+    }
+
+    /** The real with given bits. */
+    String fromBits(String word) {
+        return this == FLOAT ? "Float.intBitsToFloat(" + word + ")" : "Double.longBitsToDouble(" + word + ")";
+    }
+}

@@ -1,0 +1,95 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.algebra.Stage;
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.schedule.Layouts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** What is computed from a product's results before they are stored. */
+final class Epilogue {
+    private final ElementType type;
+    private final Layouts layouts;
+    private final Signature signature;
+    private final Loop.Rows loop;
+    private final Map<String, Tensor> inputs = new HashMap<>();
+    private final Tensor result;
+
+    /**
+     * @param result the product's result, which stays in registers
+     */
+    Epilogue(Layouts layouts, Signature signature, Loop.Rows loop, Tensor result) {
+        this.type = ElementType.of(layouts.precision());
+        this.layouts = layouts;
+        this.signature = signature;
+        this.loop = loop;
+        this.result = result;
+        loop.statement().inputs().forEach(input -> inputs.put(input.variable(), input.tensor()));
+    }
+
+    /** The tensor that is stored. */
+    Tensor out() {
+        return loop.statement().outputs().get(0).tensor();
+    }
+
+    /** Other tensors that are read at the same element. */
+    java.util.List<Tensor> others() {
+        return loop.statement().inputs().stream()
+                .map(Statement.Map.Input::tensor)
+                .filter(t -> !t.equals(result))
+                .toList();
+    }
+
+    /** One element, of row {@code row} and column {@code j}. */
+    void printScalar(SourceText text, String sum) {
+        ScalarCode scalars = new ScalarCode(type, loop.statement().columns());
+        scalars.print(text, loop.program().scalarLets(), v -> v);
+        Stage stage = loop.program().stages().get(0);
+        scalars.print(text, stage.rowLets(), v -> v);
+        scalars.print(text, stage.elementLets(), variable -> {
+            Tensor tensor = Objects.requireNonNull(inputs.get(variable), variable);
+            return result.equals(tensor) ? sum : element(tensor);
+        });
+        text.line(element(out()) + " = " + scalars.atom(stage.outputs().get(0).value()) + ";");
+    }
+
+    private String element(Tensor tensor) {
+        return signature.name(tensor) + "[row * " + layouts.stride(tensor) + " + j]";
+    }
+
+    /**
+     * One vector of a tile.
+     *
+     * @param sum local that holds the product's result
+     * @param place row and column of the vector within the tile, as they stand behind a tensor's position
+     */
+    void printVector(SourceText text, String sum, VectorPlace place) {
+        VectorCode vectors = new VectorCode(type, loop.statement().columns());
+        Stage stage = loop.program().stages().get(0);
+        text.block();
+        vectors.print(text, loop.program().scalarLets(), v -> v);
+        vectors.print(text, stage.rowLets(), v -> v);
+        vectors.print(text, stage.elementLets(), variable -> {
+            Tensor tensor = Objects.requireNonNull(inputs.get(variable), variable);
+            return result.equals(tensor) ? sum : load(tensor, place);
+        });
+        text.line(vectors.vector(stage.outputs().get(0).value()) + ".intoArray(" + signature.name(out()) + ", "
+                + place.of(signature.name(out()) + "At", layouts.stride(out())) + ");");
+        text.close();
+    }
+
+    private String load(Tensor tensor, VectorPlace place) {
+        String name = signature.name(tensor);
+        return type.vector() + ".fromArray(SPECIES, " + name + ", " + place.of(name + "At", layouts.stride(tensor))
+                + ")";
+    }
+
+    /** Where a vector of a tile lies. */
+    interface VectorPlace {
+        /** Position in an array of which the tile begins at {@code at}. */
+        String of(String at, int stride);
+    }
+}

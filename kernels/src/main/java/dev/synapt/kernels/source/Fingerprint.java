@@ -1,0 +1,45 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Node;
+import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A hash of everything that decides what a network's weights mean: shapes, parameters and formulas, not how it is trained. */
+final class Fingerprint {
+    private static final int BYTES = 8;
+
+    private Fingerprint() {}
+
+    static String of(Graph graph) {
+        StringBuilder text = new StringBuilder();
+        text.append(graph.doublePrecision()).append(graph.input());
+        for (Node node : graph.nodes()) {
+            text.append('\n').append(node.inputs()).append(node.output()).append(meaning(node));
+        }
+        text.append('\n').append(graph.loss().prediction());
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String meaning(Node node) {
+        Operation operation = node.operation();
+        if (operation instanceof Operation.Dense dense) {
+            Parameter bias = dense.bias();
+            return "dense " + dense.kernel().name() + dense.kernel().shape() + (bias == null ? "" : bias.name());
+        }
+        if (operation instanceof Operation.Activate activate) {
+            return activate.activation().formula().toString();
+        }
+        return operation.getClass().getSimpleName();
+    }
+}

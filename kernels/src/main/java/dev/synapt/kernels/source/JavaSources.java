@@ -1,0 +1,29 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.CompilerOptions;
+import dev.synapt.kernels.SourceFile;
+import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.schedule.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints all Java files of a network. */
+public final class JavaSources {
+    private JavaSources() {}
+
+    /** The network's class, its plain kernels and its vector kernels of each width asked for. */
+    public static List<SourceFile> print(Schedule schedule, NetworkDeclaration declaration, CompilerOptions options) {
+        KernelCatalog catalog = new KernelCatalog(schedule);
+        ClassNames names = new ClassNames(declaration.packageName(), declaration.generatedName(), options);
+        List<SourceFile> files = new ArrayList<>();
+        files.add(new SourceFile(
+                names.qualified(names.network()),
+                new NetworkPrinter(catalog, names, declaration.publicType()).print()));
+        files.add(new SourceFile(names.qualified(names.plain()), new PlainPrinter(catalog).print(names)));
+        for (int bits : options.vectorBits()) {
+            files.add(
+                    new SourceFile(names.qualified(names.vector(bits)), new VectorPrinter(catalog, bits).print(names)));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.schedule.Task;
+import java.util.List;
+
+/**
+ * A method that every back end prints. Tasks that differ only in the arrays they work on share one.
+ *
+ * @param name of the method
+ * @param signature its parameters, and what it returns: nothing
+ * @param task one of those it serves
+ * @param layers all layers it serves, in order
+ */
+record Kernel(String name, Signature signature, Task task, List<String> layers) {
+
+    /** A call of a kernel with the arrays of one layer. */
+    record Call(Kernel kernel, List<String> actuals) {
+        @Override
+        public String toString() {
+            return kernel.name() + "(" + String.join(", ", actuals) + ")";
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The kernels of a network and the calls of each pass. Tasks whose plain Java is the same text share a kernel: what differs
+ * between two layers of equal shape is only the arrays they are called with.
+ */
+final class KernelCatalog {
+    private static final String PLACEHOLDER = "kernel";
+
+    private final Schedule schedule;
+    private final Map<String, Kernel> byText = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final List<Kernel.Call> predict;
+    private final List<Kernel.Call> evaluate;
+    private final List<Kernel.Call> train;
+    private final List<Kernel.Call> update;
+
+    KernelCatalog(Schedule schedule) {
+        this.schedule = schedule;
+        this.train = calls(schedule.train());
+        this.update = calls(schedule.update());
+        this.evaluate = calls(schedule.evaluate());
+        this.predict = calls(schedule.predict());
+    }
+
+    Schedule schedule() {
+        return schedule;
+    }
+
+    List<Kernel> kernels() {
+        return List.copyOf(byText.values());
+    }
+
+    List<Kernel.Call> predict() {
+        return predict;
+    }
+
+    List<Kernel.Call> evaluate() {
+        return evaluate;
+    }
+
+    List<Kernel.Call> train() {
+        return train;
+    }
+
+    List<Kernel.Call> update() {
+        return update;
+    }
+
+    /** The program that updates a parameter, or null for a network without parameters. */
+    @org.jspecify.annotations.Nullable
+    RowProgram optimizer() {
+        for (Task task : schedule.update()) {
+            if (task instanceof Task.ProductUpdate update) {
+                return update.update().program();
+            }
+            if (task instanceof Task.SumUpdate update) {
+                return update.update().program();
+            }
+        }
+        return null;
+    }
+
+    private List<Kernel.Call> calls(List<Task> tasks) {
+        return tasks.stream().map(this::call).toList();
+    }
+
+    private Kernel.Call call(Task task) {
+        Signature signature = Signature.of(schedule, task);
+        String text = signature.formals() + "\n" + new PlainPrinter(this).body(PLACEHOLDER, signature, task);
+        Kernel known = byText.get(text);
+        Kernel kernel = known == null ? new Kernel(name(task), signature, task, new ArrayList<>()) : known;
+        if (!kernel.layers().contains(task.layer())) {
+            kernel.layers().add(task.layer());
+        }
+        byText.put(text, kernel);
+        return new Kernel.Call(kernel, signature.actuals());
+    }
+
+    private String name(Task task) {
+        String pass = task instanceof Task.ProductUpdate
+                ? "KernelUpdate"
+                : task instanceof Task.SumUpdate ? "BiasUpdate" : task instanceof Task.Copy ? "Copy" : passName(task);
+        String base = lowerCamel(task.layer()) + pass;
+        String candidate = base;
+        for (int i = 2; !names.add(candidate); i++) {
+            candidate = base + i;
+        }
+        return candidate;
+    }
+
+    private static String passName(Task task) {
+        if (task instanceof Task.RowWise && task.pass() == Statement.Pass.FORWARD) {
+            return "Activation";
+        }
+        String text = task.pass().text();
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String lowerCamel(String name) {
+        StringBuilder result = new StringBuilder();
+        for (String word : name.split("[^A-Za-z0-9]+")) {
+            if (!word.isEmpty()) {
+                result.append(
+                        result.length() == 0
+                                ? word.substring(0, 1).toLowerCase(Locale.ROOT)
+                                : word.substring(0, 1).toUpperCase(Locale.ROOT));
+                result.append(word.substring(1));
+            }
+        }
+        return result.length() == 0 || Character.isDigit(result.charAt(0)) ? "layer" + result : result.toString();
+    }
+}

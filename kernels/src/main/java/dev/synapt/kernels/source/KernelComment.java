@@ -1,0 +1,125 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands above a generated method: layers, pass, formula, shapes, operations. */
+final class KernelComment {
+    private KernelComment() {}
+
+    static void print(SourceText text, Schedule schedule, Kernel kernel) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.join(", ", kernel.layers()) + ": " + pass(kernel.task()) + ".");
+        lines.add("");
+        lines.addAll(formulas(kernel));
+        print(text, lines);
+    }
+
+    static void optimizer(SourceText text, Schedule schedule) {
+        Optimizer optimizer = schedule.loops().plan().graph().optimizer();
+        List<String> lines = new ArrayList<>();
+        lines.add("One run of parameters by " + optimizer.name() + ", g being their gradient.");
+        lines.add("");
+        optimizer.slots().forEach(slot -> lines.add(code(slot.name() + " = " + slot.formula())));
+        lines.add(code("w = " + optimizer.update()));
+        print(text, lines);
+    }
+
+    private static void print(SourceText text, List<String> lines) {
+        text.line("/**");
+        for (String line : lines) {
+            text.line(line.isEmpty() ? " *" : " * " + line);
+        }
+        text.line(" */");
+    }
+
+    private static String pass(Task task) {
+        return switch (task.pass()) {
+            case FORWARD -> "forward";
+            case LOSS -> task instanceof Task.Copy ? "the truth in padded rows" : "loss and its gradient";
+            case INPUT_GRADIENT -> "gradient of the inputs";
+            case WEIGHT_GRADIENT, UPDATE -> "gradient of the parameter, and its update";
+        };
+    }
+
+    private static List<String> formulas(Kernel kernel) {
+        Signature names = kernel.signature();
+        List<String> lines = new ArrayList<>();
+        Task task = kernel.task();
+        if (task instanceof Task.Product product) {
+            Statement.Contract contract = product.main().statement();
+            lines.add(code(product(contract, forwardResult(contract))));
+            if (product.epilogue() != null) {
+                lines.add(code(elements(names, product.epilogue(), contract)));
+            }
+            lines.add(work(contract, " a sample"));
+        } else if (task instanceof Task.ProductUpdate update) {
+            Statement.Contract contract = update.main().statement();
+            lines.add(code("gradient[k, n] = sum over b of x[b, k] * dy[b, n]"));
+            lines.add(work(contract, " a sample"));
+        } else if (task instanceof Task.SumUpdate) {
+            lines.add(code("gradient[n] = sum over b of dy[b, n]"));
+        } else if (task instanceof Task.RowWise rows) {
+            Statement.Map map = rows.main().statement();
+            map.outputs().forEach(o -> lines.add(code(names.name(o.tensor()) + " = " + o.value())));
+            map.results()
+                    .forEach(r ->
+                            lines.add(code((r.metric() < 0 ? "loss" : "metric " + r.metric()) + " = " + r.value())));
+            lines.add("for " + (map.rows().extent() == 1 ? "" : map.rows().extent() + " rows a sample, ") + "rows of "
+                    + map.columns() + ".");
+        } else if (task instanceof Task.Copy copy) {
+            Statement.Move move = copy.main().statement();
+            lines.add(shape(move.in().rows(), move.in().columns()) + " to "
+                    + shape(move.out().rows(), move.out().columns()) + " a sample.");
+        }
+        return lines;
+    }
+
+    private static String forwardResult(Statement.Contract contract) {
+        return contract.pass() == Statement.Pass.FORWARD ? "y[b, n]" : "dx[b, k]";
+    }
+
+    private static String product(Statement.Contract contract, String result) {
+        boolean forward = contract.pass() == Statement.Pass.FORWARD;
+        String start = contract.start() == null ? "" : "bias[n] + ";
+        return result + " = " + start
+                + (forward ? "sum over k of x[b, k] * kernel[k, n]" : "sum over n of dy[b, n] * kernel[k, n]");
+    }
+
+    private static String elements(Signature names, Loop.Rows epilogue, Statement.Contract contract) {
+        Statement.Map map = epilogue.statement();
+        return names.name(map.outputs().get(0).tensor()) + " = "
+                + map.outputs().get(0).value() + ", "
+                + map.inputs().stream()
+                        .filter(i -> i.tensor().equals(contract.out().tensor()))
+                        .map(i -> i.variable() + " being the sum")
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private static String work(Statement.Contract contract, String unit) {
+        long outputs = 1;
+        for (var axis : contract.outputs()) {
+            outputs *= axis.extent();
+        }
+        long sums = 1;
+        for (var axis : contract.sums()) {
+            sums *= axis.extent();
+        }
+        return "Sums of " + sums + " products for " + outputs + " results: " + 2 * outputs * sums
+                + " floating-point operations" + unit + ".";
+    }
+
+    private static String shape(int rows, int columns) {
+        return rows + " x " + columns;
+    }
+
+    private static String code(String formula) {
+        return "{@code " + formula + "}<br>";
+    }
+}

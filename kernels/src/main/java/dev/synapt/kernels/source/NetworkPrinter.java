@@ -1,0 +1,104 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.CompilerOptions;
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.schedule.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The class that users see: what the network is, its arrays, and the order of its kernels in each pass. */
+final class NetworkPrinter {
+    private final KernelCatalog catalog;
+    private final ClassNames names;
+    private final boolean isPublic;
+
+    NetworkPrinter(KernelCatalog catalog, ClassNames names, boolean isPublic) {
+        this.catalog = catalog;
+        this.names = names;
+        this.isPublic = isPublic;
+    }
+
+    String print() {
+        Schedule schedule = catalog.schedule();
+        Graph graph = schedule.loops().plan().graph();
+        SourceText body = new SourceText(1);
+        new ArchitecturePrinter(schedule).print(body);
+        factories(body);
+        programs(body);
+        ArraysPrinter arrays = new ArraysPrinter(catalog);
+        arrays.parameters(body);
+        arrays.buffers(body);
+        new KernelsPrinter(catalog).print(body, arrays);
+        new PassesPrinter(catalog).print(body);
+
+        SourceText text = new SourceText(0);
+        names.header(text, imports(body.toString()));
+        new NetworkComment(schedule, graph).print(text);
+        names.annotations(text);
+        text.open((isPublic ? "public " : "") + "final class " + names.network() + " extends Model");
+        text.raw(body.toString());
+        return text.close().toString();
+    }
+
+    private List<String> imports(String body) {
+        List<String> imports = new ArrayList<>();
+        for (String name : List.of(
+                "Architecture",
+                "Backend",
+                "LayerInfo",
+                "Layout",
+                "ParameterInfo",
+                "Precision",
+                "Program",
+                "State",
+                "Step",
+                "WeightGradients",
+                "Workspace")) {
+            if (body.contains(name)) {
+                imports.add("dev.synapt.runtime.program." + name);
+            }
+        }
+        imports.add("dev.synapt.runtime.Model");
+        imports.add("java.util.List");
+        if (body.contains("Threefry.")) {
+            imports.add("dev.synapt.runtime.random.Threefry");
+        }
+        return imports;
+    }
+
+    private void factories(SourceText text) {
+        String access = isPublic ? "public " : "";
+        text.line("");
+        text.open("private " + names.network() + "(long seed)");
+        text.line("super(ARCHITECTURE, " + names.network() + "::program, seed);");
+        text.close();
+        text.line("");
+        text.line("/** A new network with initial weights from the declared seed. */");
+        text.open(access + "static " + names.network() + " create()");
+        text.line("return new " + names.network() + "(ARCHITECTURE.seed());");
+        text.close();
+        text.line("");
+        text.line("/** A new network with initial weights, dropout and shuffling from a seed. */");
+        text.open(access + "static " + names.network() + " create(long seed)");
+        text.line("return new " + names.network() + "(seed);");
+        text.close();
+    }
+
+    private void programs(SourceText text) {
+        CompilerOptions options = names.options();
+        text.line("");
+        text.line("/** The kernels for a back end; null where they were not compiled in. */");
+        text.open("private static Program program(Backend backend)");
+        text.open("switch (backend)");
+        text.line("case PLAIN:");
+        text.line("    return new Passes(new " + names.plain() + "());");
+        for (int bits : options.vectorBits()) {
+            text.line("case VECTOR_" + bits + ":");
+            text.line("    return new Passes(new " + names.vector(bits) + "());");
+        }
+        text.line("default:");
+        text.line("    return null;");
+        text.close();
+        text.close();
+    }
+}

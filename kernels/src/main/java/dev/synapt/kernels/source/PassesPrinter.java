@@ -1,0 +1,253 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.TrainingPlan;
+import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The order of kernels in each pass. */
+final class PassesPrinter {
+    /** Calls in one method: bounds its bytecode, at some 60 bytes a call. */
+    private static final int CALLS = 60;
+
+    /** Bits of the counter that hold the iteration; the stream of a dropout layer stands above them. */
+    private static final int ITERATION_BITS = 40;
+
+    private final KernelCatalog catalog;
+    private final Schedule schedule;
+    private final Graph graph;
+    private final ElementType type;
+
+    PassesPrinter(KernelCatalog catalog) {
+        this.catalog = catalog;
+        this.schedule = catalog.schedule();
+        this.graph = schedule.loops().plan().graph();
+        this.type = ElementType.of(schedule.layouts().precision());
+    }
+
+    void print(SourceText text) {
+        text.line("");
+        text.line("/** The passes of a step and of a prediction, with the kernels of one back end. */");
+        text.open("private static final class Passes extends Program");
+        text.line("private final Kernels kernels;");
+        text.line("");
+        text.open("Passes(Kernels kernels)");
+        text.line("this.kernels = kernels;");
+        text.close();
+        arrays(text);
+        String rows = "State state, Workspace workspace, Step step, int thread, int from, int to";
+        pass(text, "train", rows, catalog.train());
+        pass(text, "update", "State state, Workspace workspace, Step step, int thread, int threads", catalog.update());
+        pass(text, "evaluate", rows, catalog.evaluate());
+        pass(text, "predict", rows + ", Object outputs, int outputAt", catalog.predict());
+        gradients(text);
+        text.close();
+    }
+
+    private void arrays(SourceText text) {
+        override(text, "State newState()");
+        text.line("return new Parameters();");
+        text.close();
+        override(text, "Workspace newWorkspace(int capacity, int threads, boolean training)");
+        text.line("return new Buffers(capacity, threads, training, kernels.wholeGradients());");
+        text.close();
+        override(text, "void refresh(State state)");
+        if (!schedule.transposed().isEmpty()) {
+            text.line("Parameters p = (Parameters) state;");
+        }
+        for (TrainingPlan.Trained trained : schedule.loops().plan().parameters()) {
+            Tensor values = trained.values();
+            if (schedule.transposed().contains(values)) {
+                text.line("Kernels." + TransposeCode.name(values.rows(), values.columns()) + "(p." + values.name()
+                        + ", p." + values.name() + "Transposed, 0, " + values.rows() + ", 0, " + values.columns()
+                        + ");");
+            }
+        }
+        text.close();
+        override(text, "boolean inputsFinite(Step step, int from, int to)");
+        int size = graph.input().size();
+        text.line("return kernels.finite((" + type.array() + ") step.inputs, step.inputsAt + from * " + size
+                + ", step.inputsAt + to * " + size + ");");
+        text.close();
+    }
+
+    private static void override(SourceText text, String signature) {
+        text.line("");
+        text.line("@Override");
+        text.open("public " + signature);
+    }
+
+    private void pass(SourceText text, String name, String formals, List<Kernel.Call> calls) {
+        int pieces = Math.max(1, (calls.size() + CALLS - 1) / CALLS);
+        override(text, "void " + name + "(" + formals + ")");
+        if (pieces == 1) {
+            calls(text, calls);
+            text.close();
+            return;
+        }
+        String names = formals.replaceAll("(\\w+) (\\w+)", "$2");
+        for (int i = 0; i < pieces; i++) {
+            text.line(name + i + "(" + names + ");");
+        }
+        text.close();
+        for (int i = 0; i < pieces; i++) {
+            text.line("");
+            text.open("private void " + name + i + "(" + formals + ")");
+            calls(text, calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS)));
+            text.close();
+        }
+    }
+
+    private void calls(SourceText text, List<Kernel.Call> calls) {
+        StringBuilder all = new StringBuilder();
+        calls.forEach(call -> all.append(call).append('\n'));
+        locals(text, all.toString());
+        for (Kernel.Call call : calls) {
+            text.call("kernels." + call.kernel().name(), call.actuals(), ";");
+        }
+    }
+
+    /** Declares what the calls name. */
+    private void locals(SourceText text, String calls) {
+        if (calls.contains("p.")) {
+            text.line("Parameters p = (Parameters) state;");
+        }
+        if (calls.contains("b.") || mentions(calls, "scratch")) {
+            text.line("Buffers b = (Buffers) workspace;");
+        }
+        if (mentions(calls, "scratch")) {
+            text.line("Kernels.Scratch scratch = b.scratch[thread];");
+        }
+        if (mentions(calls, "inputs")) {
+            text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
+        }
+        if (mentions(calls, "targets")) {
+            text.line(type.array() + " targets = (" + type.array() + ") step.targets;");
+        }
+        if (mentions(calls, "labels")) {
+            text.line("int[] labels = (int[]) step.targets;");
+        }
+        if (mentions(calls, "output")) {
+            text.line(type.array() + " output = (" + type.array() + ") outputs;");
+        }
+        if (mentions(calls, "scale")) {
+            int rows = graph.output().output().rows();
+            text.line(
+                    "double scale = 1.0 / " + (rows == 1 ? "step.rows" : "((double) step.rows * " + rows + ")") + ";");
+        }
+        masks(text, calls);
+        scalars(text, calls);
+    }
+
+    private static boolean mentions(String calls, String name) {
+        return java.util.regex.Pattern.compile("(?<![.\\w])" + name + "\\b")
+                .matcher(calls)
+                .find();
+    }
+
+    private void masks(SourceText text, String calls) {
+        for (var node : graph.nodes()) {
+            if (node.operation() instanceof Operation.Dropout dropout && mentions(calls, "mask" + dropout.stream())) {
+                String seed = dropout.seed() == 0 ? "step.seed" : dropout.seed() + "L";
+                text.line("long mask" + dropout.stream() + " = Threefry.block(" + seed + ", step.iteration | "
+                        + (dropout.stream() + 1L) + "L << " + ITERATION_BITS + ");");
+            }
+        }
+    }
+
+    /** The numbers of a step that its calls need, and those that these need. */
+    private void scalars(SourceText text, String calls) {
+        StrictMathCode code = new StrictMathCode(Map.of());
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (String given : List.of("learningRate", "weightDecay", "iteration")) {
+            lines.put(given, "double " + given + " = step." + given + ";");
+        }
+        for (Optimizer.Named scalar : graph.optimizer().scalars()) {
+            lines.put(scalar.name(), "double " + scalar.name() + " = " + code.of(scalar.formula()) + ";");
+        }
+        StringBuilder needs = new StringBuilder(calls);
+        List<String> needed = new ArrayList<>();
+        List<String> names = new ArrayList<>(lines.keySet());
+        for (int i = names.size() - 1; i >= 0; i--) {
+            String line = lines.get(names.get(i));
+            if (line != null && mentions(needs.toString(), names.get(i))) {
+                needed.add(0, line);
+                needs.append(line.substring(line.indexOf('=')));
+            }
+        }
+        needed.forEach(text::line);
+    }
+
+    private void gradients(SourceText text) {
+        override(text, "double[][] gradients(Workspace workspace, Step step)");
+        List<TrainingPlan.Trained> parameters = schedule.loops().plan().parameters();
+        String calls = gradientCalls(parameters);
+        if (calls.contains("b.")) {
+            text.line("Buffers b = (Buffers) workspace;");
+        }
+        if (mentions(calls, "inputs")) {
+            text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
+        }
+        text.line("double[][] gradients = new double[" + parameters.size() + "][];");
+        text.lines(calls);
+        text.line("return gradients;");
+        text.close();
+    }
+
+    private String gradientCalls(List<TrainingPlan.Trained> parameters) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parameters.size(); i++) {
+            Tensor values = parameters.get(i).values();
+            for (Task task : schedule.update()) {
+                String call = gradientCall(task, values);
+                if (!call.isEmpty()) {
+                    text.append("gradients[")
+                            .append(i)
+                            .append("] = ")
+                            .append(call)
+                            .append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private String gradientCall(Task task, Tensor parameter) {
+        if (task instanceof Task.ProductUpdate update
+                && update.update().statement().parameter().equals(parameter)) {
+            Statement.Contract contract = update.main().statement();
+            int extent = contract.sums().get(0).extent();
+            return "WeightGradients.ofKernel(" + place(contract.left().tensor()) + ", "
+                    + place(contract.right().tensor()) + ", " + rows(extent) + ", " + parameter.rows() + ", "
+                    + parameter.columns() + ");";
+        }
+        if (task instanceof Task.SumUpdate update
+                && update.update().statement().parameter().equals(parameter)) {
+            Loop.RowSum sum = update.main();
+            return "WeightGradients.ofBias(" + place(sum.statement().in()) + ", "
+                    + rows(sum.statement().rows().extent()) + ", " + parameter.columns() + ");";
+        }
+        return "";
+    }
+
+    private static String rows(int extent) {
+        return extent == 1 ? "step.rows" : "step.rows * " + extent;
+    }
+
+    /** Array, position and stride of an activation. */
+    private String place(Tensor tensor) {
+        String array = tensor.external()
+                ? "inputs, step.inputsAt"
+                : "b." + schedule.memory().place(tensor).name() + ", 0";
+        return array + ", " + schedule.layouts().stride(tensor);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.schedule.Layouts;
+
+/** The inner loops that all products of a plain class share: compiled once, hot at once. */
+final class PlainHelpers {
+    private final Layouts layouts;
+    private final String type;
+
+    PlainHelpers(Layouts layouts) {
+        this.layouts = layouts;
+        this.type = ElementType.of(layouts.precision()).real();
+    }
+
+    void print(SourceText text) {
+        addEight(text);
+        addOne(text);
+        text.line("");
+        text.line("/** Copies one row of a matrix in panels to {@code to}. */");
+        panels(text, "unpack(T[] from, int row, int rows, int columns, T[] to)", "from, at, to, column, width");
+        text.line("");
+        text.line("/** Copies {@code from} to one row of a matrix in panels. */");
+        panels(text, "pack(T[] from, T[] to, int row, int rows, int columns)", "from, column, to, at, width");
+        text.line("");
+        text.line("/** Where share {@code thread} of {@code threads} begins. */");
+        text.open("private static int share(int whole, int thread, int threads)");
+        text.line("return (int) ((long) whole * thread / threads);");
+        text.close();
+    }
+
+    private void addEight(SourceText text) {
+        text.line("");
+        text.line("/** Adds eight rows to a row of sums, each times its factor, one after the other. */");
+        text.open(typed("private static void addEight(T[] left, int at, int step, T[][] rows, T[] sums, int count)"));
+        for (int r = 0; r < PlainProducts.DEPTH; r++) {
+            text.line(type + " left" + r + " = left[at" + (r == 0 ? "" : " + " + (r == 1 ? "step" : r + " * step"))
+                    + "];");
+        }
+        for (int r = 0; r < PlainProducts.DEPTH; r++) {
+            text.line(type + "[] row" + r + " = rows[" + r + "];");
+        }
+        text.open("for (int j = 0; j < count; j++)");
+        text.line(type + " sum = sums[j];");
+        for (int r = 0; r < PlainProducts.DEPTH; r++) {
+            text.line("sum = Math.fma(left" + r + ", row" + r + "[j], sum);");
+        }
+        text.line("sums[j] = sum;");
+        text.close();
+        text.close();
+    }
+
+    private void addOne(SourceText text) {
+        text.line("");
+        text.line("/** Adds one row to a row of sums, times its factor. */");
+        text.open(typed("private static void addOne(T left, T[] row, T[] sums, int count)"));
+        text.open("for (int j = 0; j < count; j++)");
+        text.line("sums[j] = Math.fma(left, row[j], sums[j]);");
+        text.close();
+        text.close();
+    }
+
+    private void panels(SourceText text, String signature, String copy) {
+        int panel = layouts.panel();
+        text.open("private static void " + typed(signature));
+        text.open("for (int column = 0; column < columns; column += " + panel + ")");
+        text.line("int width = columns - column > " + panel / 2 + " ? " + panel + " : " + panel / 2 + ";");
+        text.line("int at = column * rows + row * width;");
+        text.line("System.arraycopy(" + copy + ");");
+        text.close();
+        text.close();
+    }
+
+    private String typed(String signature) {
+        return signature.replace("T[", type + "[").replace("(T ", "(" + type + " ");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Task;
+import java.util.List;
+
+/** Kernels in plain Java: slower than vectors, and there to be stepped through. */
+final class PlainPrinter {
+    private final KernelCatalog catalog;
+    private final Layouts layouts;
+    private final ElementType type;
+
+    PlainPrinter(KernelCatalog catalog) {
+        this.catalog = catalog;
+        this.layouts = catalog.schedule().layouts();
+        this.type = ElementType.of(layouts.precision());
+    }
+
+    /** The statements of a kernel. */
+    String body(String name, Signature signature, Task task) {
+        SourceText text = new SourceText(2);
+        PlainProducts products = new PlainProducts(layouts);
+        if (task instanceof Task.Product product) {
+            products.product(text, signature, product);
+        } else if (task instanceof Task.RowWise rows) {
+            new PlainRows(layouts).print(text, signature, rows.main());
+        } else if (task instanceof Task.Copy copy) {
+            CopyCode.print(text, layouts, signature, copy.main().statement());
+        } else if (task instanceof Task.ProductUpdate update) {
+            products.productUpdate(
+                    text,
+                    signature,
+                    update,
+                    optimizerName(),
+                    scalars(update.update().program()));
+        } else if (task instanceof Task.SumUpdate update) {
+            products.sumUpdate(
+                    text,
+                    signature,
+                    update,
+                    optimizerName(),
+                    scalars(update.update().program()));
+        }
+        return text.toString();
+    }
+
+    private String optimizerName() {
+        return catalog.schedule().loops().plan().graph().optimizer().name() + "Update";
+    }
+
+    private static List<String> scalars(RowProgram program) {
+        return List.copyOf(program.scalarInputs());
+    }
+
+    /** The whole class. */
+    String print(ClassNames names) {
+        SourceText text = new SourceText(0);
+        names.header(text, List.of("java.util.Arrays"));
+        text.line("/** The kernels of {@link " + names.network() + "} in plain Java. */");
+        names.annotations(text);
+        text.open("final class " + names.plain() + " extends " + names.network() + ".Kernels");
+        text.line("@Override")
+                .open("boolean wholeGradients()")
+                .line("return true;")
+                .close();
+        for (Kernel kernel : catalog.kernels()) {
+            text.line("");
+            KernelComment.print(text, catalog.schedule(), kernel);
+            text.line("@Override");
+            text.call(
+                    "void " + kernel.name(),
+                    kernel.signature().formals().stream().map(Formal::toString).toList(),
+                    " {");
+            text.raw(body(kernel.name(), kernel.signature(), kernel.task()));
+            text.close();
+        }
+        optimizer(text);
+        new PlainHelpers(layouts).print(text);
+        text.close();
+        return text.toString();
+    }
+
+    private void optimizer(SourceText text) {
+        RowProgram program = catalog.optimizer();
+        if (program == null) {
+            return;
+        }
+        text.line("");
+        KernelComment.optimizer(text, catalog.schedule());
+        new UpdateCode(type, program, slots()).printPlain(text, optimizerName());
+    }
+
+    private List<String> slots() {
+        return catalog.schedule().loops().plan().graph().optimizer().slots().stream()
+                .map(s -> s.name())
+                .toList();
+    }
+}

@@ -1,0 +1,235 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Statement.Pass;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parameters of a kernel, and the expressions that a task passes for them. Parameters are named after their part in the
+ * formula, so that kernels of layers that differ only in their arrays are the same text.
+ */
+final class Signature {
+    private final ElementType type;
+    private final Schedule schedule;
+    private final List<Formal> formals = new ArrayList<>();
+    private final List<String> actuals = new ArrayList<>();
+    private final Map<Tensor, String> names = new LinkedHashMap<>();
+    private int stream = -1;
+
+    private Signature(Schedule schedule) {
+        this.type = ElementType.of(schedule.layouts().precision());
+        this.schedule = schedule;
+    }
+
+    /** The signature of a task's kernel. */
+    static Signature of(Schedule schedule, Task task) {
+        Signature signature = new Signature(schedule);
+        if (task instanceof Task.Product product) {
+            signature.product(product);
+        } else if (task instanceof Task.RowWise rows) {
+            signature.rowWise(rows.main());
+        } else if (task instanceof Task.Copy copy) {
+            signature.copy(copy.main().statement());
+        } else if (task instanceof Task.ProductUpdate update) {
+            signature.productUpdate(update);
+        } else if (task instanceof Task.SumUpdate update) {
+            signature.sumUpdate(update);
+        }
+        return signature;
+    }
+
+    List<Formal> formals() {
+        return formals;
+    }
+
+    List<String> actuals() {
+        return actuals;
+    }
+
+    /** The parameter that stands for a tensor. */
+    String name(Tensor tensor) {
+        String name = names.get(tensor);
+        if (name == null) {
+            throw new IllegalArgumentException("Not a parameter: " + tensor);
+        }
+        return name;
+    }
+
+    /** Start of a tensor's first element: a parameter for arrays of callers, else 0. */
+    String start(Tensor tensor) {
+        return tensor.external() ? name(tensor) + "At" : "";
+    }
+
+    private void add(String javaType, String name, String actual) {
+        formals.add(new Formal(javaType, name));
+        actuals.add(actual);
+    }
+
+    private void rows() {
+        add("int", "from", "from");
+        add("int", "to", "to");
+    }
+
+    private void shares() {
+        add("int", "thread", "thread");
+        add("int", "threads", "threads");
+        add("int", "rows", "step.rows");
+    }
+
+    private void tensor(String name, Tensor tensor) {
+        if (names.containsKey(tensor)) {
+            return;
+        }
+        String unique = names.containsValue(name) ? name + "Out" : name;
+        names.put(tensor, unique);
+        switch (tensor.role()) {
+            case INPUT -> {
+                add(type.array(), unique, "inputs");
+                add("int", unique + "At", "step.inputsAt");
+            }
+            case TARGET -> {
+                add(type.array(), unique, "targets");
+                add("int", unique + "At", "step.targetsAt");
+            }
+            case LABEL -> {
+                add("int[]", unique, "labels");
+                add("int", unique + "At", "step.targetsAt");
+            }
+            case PREDICTION -> {
+                add(type.array(), unique, "output");
+                add("int", unique + "At", "outputAt");
+            }
+            case PARAMETER, SLOT -> add(type.array(), unique, "p." + tensor.name());
+            case PARAMETER_GRADIENT -> add(type.array(), unique, "b." + tensor.name());
+            case ACTIVATION, GRADIENT ->
+                add(type.array(), unique, "b." + schedule.memory().place(tensor).name());
+        }
+    }
+
+    private void product(Task.Product task) {
+        Statement.Contract contract = task.main().statement();
+        boolean forward = contract.pass() == Pass.FORWARD;
+        rows();
+        tensor(forward ? "x" : "dy", contract.left().tensor());
+        Tensor right = contract.right().tensor();
+        if (task.transposed()) {
+            names.put(right, "kernelTransposed");
+            add(type.array(), "kernelTransposed", "p." + right.name() + "Transposed");
+        } else {
+            tensor("kernel", right);
+        }
+        if (contract.start() != null) {
+            tensor("bias", contract.start().tensor());
+        }
+        Loop.Rows epilogue = task.epilogue();
+        if (epilogue == null) {
+            tensor(forward ? "y" : "dx", contract.out().tensor());
+        } else {
+            for (Statement.Map.Input input : epilogue.statement().inputs()) {
+                if (!input.tensor().equals(contract.out().tensor())) {
+                    tensor(input.variable(), input.tensor());
+                }
+            }
+            tensor(forward ? "y" : "dx", epilogue.statement().outputs().get(0).tensor());
+            scalars(epilogue.program());
+        }
+        scratch();
+    }
+
+    private void rowWise(Loop.Rows loop) {
+        Statement.Map map = loop.statement();
+        stream = map.stream();
+        rows();
+        for (Statement.Map.Input input : map.inputs()) {
+            tensor(input.tensor().role() == Tensor.Role.LABEL ? "labels" : input.variable(), input.tensor());
+        }
+        for (int i = 0; i < map.outputs().size(); i++) {
+            boolean mask = map.outputs().size() == 2 && i == 0;
+            tensor(
+                    mask ? "mask" : map.pass() == Pass.FORWARD ? "y" : "dx",
+                    map.outputs().get(i).tensor());
+        }
+        if (map.results().stream().anyMatch(r -> r.metric() < 0)) {
+            add("double[]", "lossRows", "b.lossRows");
+        }
+        if (map.results().stream().anyMatch(r -> r.metric() >= 0)) {
+            add("double[][]", "metricRows", "b.metricRows");
+        }
+        scalars(loop.program());
+        scratch();
+    }
+
+    private void copy(Statement.Move move) {
+        rows();
+        tensor("x", move.in());
+        tensor("y", move.out());
+    }
+
+    private void productUpdate(Task.ProductUpdate task) {
+        Statement.Contract contract = task.main().statement();
+        shares();
+        tensor("x", contract.left().tensor());
+        tensor("dy", contract.right().tensor());
+        parameter("kernel", task.update());
+        if (task.transposed()) {
+            add(
+                    type.array(),
+                    "kernelTransposed",
+                    "p." + task.update().statement().parameter().name() + "Transposed");
+        }
+        tensor("gradient", task.update().statement().gradient());
+        scalars(task.update().program());
+        scratch();
+    }
+
+    private void sumUpdate(Task.SumUpdate task) {
+        shares();
+        tensor("dy", task.main().statement().in());
+        parameter("bias", task.update());
+        scalars(task.update().program());
+        scratch();
+    }
+
+    private void parameter(String name, Loop.Update update) {
+        tensor(name, update.statement().parameter());
+        for (int i = 0; i < update.statement().slots().size(); i++) {
+            tensor(slotNames().get(i), update.statement().slots().get(i));
+        }
+    }
+
+    /** Names of the optimizer's slots. */
+    private List<String> slotNames() {
+        return schedule.loops().plan().graph().optimizer().slots().stream()
+                .map(slot -> slot.name())
+                .toList();
+    }
+
+    private void scalars(RowProgram program) {
+        for (String name : program.scalarInputs()) {
+            boolean word = Statement.Map.KEYS.contains(name);
+            add(word ? type.word() : type.real(), name, word ? word(name) : number(name));
+        }
+    }
+
+    /** Scalars of a step are computed in double precision. */
+    private String number(String name) {
+        return type == ElementType.FLOAT ? "(float) " + name : name;
+    }
+
+    /** The two halves of a random stream's key. */
+    private String word(String name) {
+        return name.equals(Statement.Map.KEYS.get(0)) ? "(int) mask" + stream : "(int) (mask" + stream + " >>> 32)";
+    }
+
+    private void scratch() {
+        add("Scratch", "scratch", "scratch");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.synapt.kernels.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The innermost method of a product: a block of outputs in registers, summed over all products, then stored. It is called
+ * many times a step and calls nothing that is not inlined, so that HotSpot compiles it alone and keeps its vectors in
+ * registers.
+ *
+ * @param name of the method
+ * @param rows of the tile
+ * @param vectors of a row, each by its distance from the first in the right operand and in the result
+ * @param left broadcast operand
+ * @param leftRow distance between the tile's rows in the left operand
+ * @param leftSum distance between the terms of a sum in the left operand
+ * @param right operand read as vectors
+ * @param rightSum distance between the terms of a sum in the right operand
+ * @param start what sums begin with, or null for 0
+ * @param sumVariable name of the summed axis
+ * @param sum number of terms: a constant, or the name of a parameter
+ * @param out result
+ * @param outRow distance between the tile's rows in the result
+ * @param epilogue what is computed before the result is stored, or null
+ */
+record TileCode(
+        String name,
+        int rows,
+        List<Lane> vectors,
+        String left,
+        int leftRow,
+        int leftSum,
+        String right,
+        int rightSum,
+        @Nullable String start,
+        String sumVariable,
+        String sum,
+        String out,
+        int outRow,
+        @Nullable Epilogue epilogue) {
+
+    /**
+     * A vector of a tile's row.
+     *
+     * @param right distance in the right operand
+     * @param out distance in the result, and in whatever else lies alike
+     */
+    record Lane(int right, int out) {}
+
+    /** Parameters, each array with the position of its first element behind it. */
+    private List<String> formals(ElementType type, Signature signature) {
+        List<String> formals = new ArrayList<>();
+        if (!Character.isDigit(sum.charAt(0))) {
+            formals.add("int " + sum);
+        }
+        for (String array : arrays(signature)) {
+            formals.add(type.array() + " " + array);
+            formals.add("int " + array + "At");
+        }
+        return formals;
+    }
+
+    /** The arrays it takes, in the order of its parameters. */
+    List<String> arrays(Signature signature) {
+        List<String> arrays = new ArrayList<>(List.of(left, right));
+        if (start != null) {
+            arrays.add(start);
+        }
+        if (epilogue != null) {
+            epilogue.others().forEach(tensor -> arrays.add(signature.name(tensor)));
+        }
+        arrays.add(out);
+        return arrays;
+    }
+
+    void print(SourceText text, ElementType type, Signature signature) {
+        text.call("private static void " + name, formals(type, signature), " {");
+        for (int v = 0; v < vectors.size() && start != null; v++) {
+            text.line(type.vector() + " " + start + v + " = "
+                    + load(type, start, at(start + "At", vectors.get(v).out())) + ";");
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int v = 0; v < vectors.size(); v++) {
+                text.line(type.vector() + " " + accumulator(i, v) + " = "
+                        + (start == null ? type.vector() + ".zero(SPECIES)" : start + v) + ";");
+            }
+        }
+        String s = sumVariable;
+        text.open("for (int " + s + " = 0; " + s + " < " + sum + "; " + s + "++)");
+        for (int v = 0; v < vectors.size(); v++) {
+            text.line(type.vector() + " " + right + v + " = "
+                    + load(
+                            type,
+                            right,
+                            at(
+                                    right + "At + " + times(s, rightSum),
+                                    vectors.get(v).right())) + ";");
+        }
+        for (int i = 0; i < rows; i++) {
+            text.line(type.vector() + " " + left + i + " = " + type.vector() + ".broadcast(SPECIES, " + left + "["
+                    + at(left + "At + " + times(s, leftSum), i * leftRow) + "]);");
+            for (int v = 0; v < vectors.size(); v++) {
+                text.line(accumulator(i, v) + " = " + left + i + ".fma(" + right + v + ", " + accumulator(i, v) + ");");
+            }
+        }
+        text.close();
+        for (int i = 0; i < rows; i++) {
+            for (int v = 0; v < vectors.size(); v++) {
+                store(text, i, v);
+            }
+        }
+        text.close();
+    }
+
+    private void store(SourceText text, int i, int v) {
+        int column = vectors.get(v).out();
+        if (epilogue == null) {
+            text.line(accumulator(i, v) + ".intoArray(" + out + ", " + at(out + "At", i * outRow + column) + ");");
+        } else {
+            epilogue.printVector(text, accumulator(i, v), (at, stride) -> at(at, i * stride + column));
+        }
+    }
+
+    private String accumulator(int i, int v) {
+        return "sum" + i + "_" + v;
+    }
+
+    private static String load(ElementType type, String array, String position) {
+        return type.vector() + ".fromArray(SPECIES, " + array + ", " + position + ")";
+    }
+
+    private static String at(String position, int offset) {
+        return offset == 0 ? position : position + " + " + offset;
+    }
+
+    private static String times(String variable, int factor) {
+        return factor == 1 ? variable : variable + " * " + factor;
+    }
+}

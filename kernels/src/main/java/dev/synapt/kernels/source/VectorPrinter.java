@@ -1,0 +1,155 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Kernels with the Vector API, for one vector width. */
+final class VectorPrinter {
+    private final KernelCatalog catalog;
+    private final Layouts layouts;
+    private final ElementType type;
+    private final int bits;
+
+    VectorPrinter(KernelCatalog catalog, int bits) {
+        this.catalog = catalog;
+        this.layouts = catalog.schedule().layouts();
+        this.type = ElementType.of(layouts.precision());
+        this.bits = bits;
+    }
+
+    /** The whole class. */
+    String print(ClassNames names) {
+        SourceText body = new SourceText(1);
+        for (Kernel kernel : catalog.kernels()) {
+            body.line("");
+            kernel(body, kernel);
+        }
+        optimizer(body);
+        finite(body);
+        body.line("");
+        body.line("/** Where share {@code thread} of {@code threads} begins. */");
+        body.open("private static int share(int whole, int thread, int threads)");
+        body.line("return (int) ((long) whole * thread / threads);");
+        body.close();
+        String methods = body.toString();
+
+        SourceText text = new SourceText(0);
+        names.header(text, imports(methods));
+        text.line("/** The kernels of {@link " + names.network() + "} with vectors of " + bits + " bits. */");
+        names.annotations(text);
+        text.open("final class " + names.vector(bits) + " extends " + names.network() + ".Kernels");
+        text.line("private static final VectorSpecies<" + type.boxed() + "> SPECIES = " + type.vector() + ".SPECIES_"
+                + bits + ";");
+        if (methods.contains("WORDS")) {
+            text.line("private static final VectorSpecies<" + type.wordBoxed() + "> WORDS = " + type.wordVector()
+                    + ".SPECIES_" + bits + ";");
+        }
+        text.line("");
+        text.line("@Override")
+                .open("boolean wholeGradients()")
+                .line("return false;")
+                .close();
+        return text + methods + "}\n";
+    }
+
+    private List<String> imports(String methods) {
+        List<String> imports = new ArrayList<>();
+        for (String name :
+                List.of(type.vector(), type.wordVector(), "VectorMask", "VectorOperators", "VectorSpecies")) {
+            if (methods.contains(name) || name.equals("VectorSpecies") || name.equals(type.vector())) {
+                imports.add("jdk.incubator.vector." + name);
+            }
+        }
+        return imports;
+    }
+
+    private void kernel(SourceText text, Kernel kernel) {
+        KernelComment.print(text, catalog.schedule(), kernel);
+        text.line("@Override");
+        Signature signature = kernel.signature();
+        text.call(
+                "void " + kernel.name(),
+                signature.formals().stream().map(Formal::toString).toList(),
+                " {");
+        List<TileCode> tiles = new ArrayList<>();
+        VectorProducts products = new VectorProducts(layouts, bits);
+        Task task = kernel.task();
+        if (task instanceof Task.Product product) {
+            products.product(text, kernel.name(), signature, product, tiles);
+        } else if (task instanceof Task.RowWise rows) {
+            new VectorRows(layouts, bits).print(text, signature, rows.main());
+        } else if (task instanceof Task.Copy copy) {
+            CopyCode.print(text, layouts, signature, copy.main().statement());
+        } else if (task instanceof Task.ProductUpdate update) {
+            products.productUpdate(
+                    text,
+                    kernel.name(),
+                    signature,
+                    update,
+                    optimizerName(),
+                    scalars(update.update().program()),
+                    tiles);
+        } else if (task instanceof Task.SumUpdate update) {
+            products.sumUpdate(
+                    text,
+                    kernel.name(),
+                    signature,
+                    update,
+                    optimizerName(),
+                    scalars(update.update().program()));
+        }
+        text.close();
+        for (TileCode tile : tiles) {
+            text.line("");
+            tile.print(text, type, signature);
+        }
+        if (task instanceof Task.SumUpdate update) {
+            text.line("");
+            products.columnSums(text, kernel.name(), update.main().statement());
+        }
+    }
+
+    private String optimizerName() {
+        return catalog.schedule().loops().plan().graph().optimizer().name() + "Update";
+    }
+
+    private static List<String> scalars(RowProgram program) {
+        return List.copyOf(program.scalarInputs());
+    }
+
+    private void optimizer(SourceText text) {
+        RowProgram program = catalog.optimizer();
+        if (program == null) {
+            return;
+        }
+        text.line("");
+        KernelComment.optimizer(text, catalog.schedule());
+        List<String> slots = catalog.schedule().loops().plan().graph().optimizer().slots().stream()
+                .map(s -> s.name())
+                .toList();
+        new UpdateCode(type, program, slots).printVector(text, optimizerName(), bits / type.bits());
+    }
+
+    /** The difference of a finite number and itself is 0; of any other, NaN, which no sum loses again. */
+    private void finite(SourceText text) {
+        int lanes = bits / type.bits();
+        text.line("");
+        text.line("@Override");
+        text.open("boolean finite(" + type.array() + " x, int from, int to)");
+        text.line(type.vector() + " sum = " + type.vector() + ".zero(SPECIES);");
+        text.line("int i = from;");
+        text.open("for (; i + " + lanes + " <= to; i += " + lanes + ")");
+        text.line(type.vector() + " v = " + type.vector() + ".fromArray(SPECIES, x, i);");
+        text.line("sum = sum.add(v.sub(v));");
+        text.close();
+        text.line(type.real() + " rest = 0;");
+        text.open("for (; i < to; i++)");
+        text.line("rest += x[i] - x[i];");
+        text.close();
+        text.line("return rest == 0 && sum.compare(VectorOperators.EQ, 0).allTrue();");
+        text.close();
+    }
+}

@@ -1,0 +1,351 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Task;
+import dev.synapt.kernels.schedule.Tile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Products with vectors: loops over register tiles. The same schedule serves forward, input and weight gradients. */
+final class VectorProducts {
+    /** Vectors of the one row that is computed where rows are too few for a tile: enough to hide the latency of an fma. */
+    private static final int ROW_VECTORS = 8;
+
+    private final Layouts layouts;
+    private final ElementType type;
+    private final int lanes;
+    private final Tile tile;
+
+    VectorProducts(Layouts layouts, int bits) {
+        this.layouts = layouts;
+        this.type = ElementType.of(layouts.precision());
+        this.lanes = bits / type.bits();
+        this.tile = Tile.of(bits);
+    }
+
+    /** A product over rows of the batch; prints the method's body and adds the tiles it calls. */
+    void product(SourceText text, String name, Signature signature, Task.Product task, List<TileCode> tiles) {
+        Statement.Contract contract = task.main().statement();
+        ProductShape shape = ProductShape.ofBatch(layouts, contract);
+        Loop.Rows fused = task.epilogue();
+        Epilogue epilogue = fused == null
+                ? null
+                : new Epilogue(layouts, signature, fused, contract.out().tensor());
+        BatchProduct product = new BatchProduct(name, signature, contract, shape, epilogue, tiles);
+        String scale = shape.rowsPerSample() == 1 ? "" : " * " + shape.rowsPerSample();
+        text.line("int first = from" + scale + ";");
+        text.line("int end = to" + scale + ";");
+        text.open("if (end - first >= " + tile.rows() + ")");
+        product.blocks(text);
+        text.orElse("else");
+        product.singleRows(text);
+        text.close();
+    }
+
+    /** Prints the loops of one product over rows of the batch. */
+    private final class BatchProduct {
+        private final String name;
+        private final Signature signature;
+        private final Statement.Contract contract;
+        private final ProductShape shape;
+        private final @org.jspecify.annotations.Nullable Epilogue epilogue;
+        private final List<TileCode> tiles;
+        private final int full;
+        private final int rest;
+
+        BatchProduct(
+                String name,
+                Signature signature,
+                Statement.Contract contract,
+                ProductShape shape,
+                @org.jspecify.annotations.Nullable Epilogue epilogue,
+                List<TileCode> tiles) {
+            this.name = name;
+            this.signature = signature;
+            this.contract = contract;
+            this.shape = shape;
+            this.epilogue = epilogue;
+            this.tiles = tiles;
+            this.full = layouts.fullColumns(shape.columns());
+            this.rest = layouts.panelColumns(shape.columns()) - full;
+        }
+
+        /** Row blocks of full height, the last of which overlaps the one before. */
+        void blocks(SourceText text) {
+            if (full > 0) {
+                int step = tile.vectors() * lanes;
+                TileCode code = tile(name + "Tile", tile.rows(), lanes(tile.vectors()), layouts.panel());
+                text.open("for (int column = 0; column < " + full + "; column += " + step + ")");
+                rowBlocks(text, code, panelPosition(step), "column");
+                text.close();
+            }
+            if (rest > 0) {
+                int vectors = Math.min(tile.vectors(), rest / lanes);
+                TileCode code = tile(name + "LastTile", tile.rows(), lanes(vectors), rest);
+                for (int column = 0; column < rest; column += vectors * lanes) {
+                    rowBlocks(text, code, String.valueOf(full * shape.sum() + column), String.valueOf(full + column));
+                }
+            }
+        }
+
+        private String panelPosition(int step) {
+            int panel = layouts.panel();
+            return step == panel
+                    ? "column * " + shape.sum()
+                    : "column / " + panel + " * " + panel * shape.sum() + " + column % " + panel;
+        }
+
+        private void rowBlocks(SourceText text, TileCode code, String rightAt, String column) {
+            text.open("for (int block = first; block < end; block += " + tile.rows() + ")");
+            text.line("int row = Math.min(block, end - " + tile.rows() + ");");
+            call(text, code, rightAt, column);
+            text.close();
+        }
+
+        /** One row at a time, over several panels at once. */
+        void singleRows(SourceText text) {
+            text.open("for (int row = first; row < end; row++)");
+            if (full > 0) {
+                int panels = panelsAtOnce();
+                List<TileCode.Lane> across = new ArrayList<>();
+                for (int p = 0; p < panels; p++) {
+                    for (int v = 0; v < layouts.panel(); v += lanes) {
+                        across.add(new TileCode.Lane(p * layouts.panel() * shape.sum() + v, p * layouts.panel() + v));
+                    }
+                }
+                TileCode code = tile(name + "Row", 1, across, layouts.panel());
+                text.open("for (int column = 0; column < " + full + "; column += " + panels * layouts.panel() + ")");
+                call(text, code, "column * " + shape.sum(), "column");
+                text.close();
+            }
+            if (rest > 0) {
+                TileCode code = tile(name + "LastRow", 1, lanes(rest / lanes), rest);
+                call(text, code, String.valueOf(full * shape.sum()), String.valueOf(full));
+            }
+            text.close();
+        }
+
+        private int panelsAtOnce() {
+            int all = full / layouts.panel();
+            int most = Math.max(1, ROW_VECTORS * lanes / layouts.panel());
+            for (int panels = Math.min(most, all); panels > 1; panels--) {
+                if (all % panels == 0) {
+                    return panels;
+                }
+            }
+            return 1;
+        }
+
+        private TileCode tile(String tileName, int rows, List<TileCode.Lane> vectors, int panel) {
+            TileCode code = new TileCode(
+                    tileName,
+                    rows,
+                    vectors,
+                    signature.name(contract.left().tensor()),
+                    shape.leftStride(),
+                    1,
+                    signature.name(contract.right().tensor()),
+                    panel,
+                    contract.start() == null
+                            ? null
+                            : signature.name(contract.start().tensor()),
+                    "k",
+                    String.valueOf(shape.sum()),
+                    signature.name(epilogue == null ? contract.out().tensor() : epilogue.out()),
+                    shape.outStride(),
+                    epilogue);
+            tiles.add(code);
+            return code;
+        }
+
+        private void call(SourceText text, TileCode code, String rightAt, String column) {
+            List<String> arguments = new ArrayList<>();
+            for (String array : code.arrays(signature)) {
+                arguments.add(array);
+                if (array.equals(code.left())) {
+                    String start = contract.left().tensor().external() ? code.left() + "At + " : "";
+                    arguments.add(start + "row * " + shape.leftStride());
+                } else if (array.equals(code.right())) {
+                    arguments.add(rightAt);
+                } else if (array.equals(code.start())) {
+                    arguments.add(column);
+                } else {
+                    arguments.add("row * " + shape.outStride() + " + " + column);
+                }
+            }
+            text.call(code.name(), arguments, ";");
+        }
+    }
+
+    private List<TileCode.Lane> lanes(int vectors) {
+        List<TileCode.Lane> result = new ArrayList<>();
+        for (int v = 0; v < vectors; v++) {
+            result.add(new TileCode.Lane(v * lanes, v * lanes));
+        }
+        return result;
+    }
+
+    /** A weight gradient and its update, block of rows by block of rows; prints the body and adds the tiles it calls. */
+    void productUpdate(
+            SourceText text,
+            String name,
+            Signature signature,
+            Task.ProductUpdate task,
+            String optimizer,
+            List<String> scalars,
+            List<TileCode> tiles) {
+        Statement.Contract contract = task.main().statement();
+        ProductShape shape = ProductShape.ofGradient(layouts, contract);
+        int rows = Math.min(tile.rows(), shape.sum());
+        int blocks = (shape.sum() + rows - 1) / rows;
+        boolean exact = shape.sum() % rows == 0;
+        text.line("int sum = rows" + (shape.rowsPerSample() == 1 ? "" : " * " + shape.rowsPerSample()) + ";");
+        text.line("int end = share(" + blocks + ", thread + 1, threads);");
+        text.open("for (int block = share(" + blocks + ", thread, threads); block < end; block++)");
+        if (exact) {
+            text.line("int k = block * " + rows + ";");
+        } else {
+            text.line("int k = Math.min(block * " + rows + ", " + (shape.sum() - rows) + ");");
+            text.line("int done = block * " + rows + " - k;");
+        }
+        GradientTiles gradient =
+                new GradientTiles(name, signature, task, shape, rows, exact, optimizer, scalars, tiles);
+        int full = layouts.fullColumns(shape.columns());
+        if (full > 0) {
+            text.open("for (int column = 0; column < " + full + "; column += " + layouts.panel() + ")");
+            gradient.panel(text, "Tile", layouts.panel(), "column", "column * " + shape.sum());
+            text.close();
+        }
+        int rest = layouts.panelColumns(shape.columns()) - full;
+        if (rest > 0) {
+            gradient.panel(text, "LastTile", rest, String.valueOf(full), String.valueOf(full * shape.sum()));
+        }
+        text.close();
+    }
+
+    /** Prints the tiles of one weight gradient. */
+    private final class GradientTiles {
+        private final String name;
+        private final Signature signature;
+        private final Task.ProductUpdate task;
+        private final ProductShape shape;
+        private final int rows;
+        private final boolean exact;
+        private final String optimizer;
+        private final List<String> scalars;
+        private final List<TileCode> tiles;
+
+        GradientTiles(
+                String name,
+                Signature signature,
+                Task.ProductUpdate task,
+                ProductShape shape,
+                int rows,
+                boolean exact,
+                String optimizer,
+                List<String> scalars,
+                List<TileCode> tiles) {
+            this.name = name;
+            this.signature = signature;
+            this.task = task;
+            this.shape = shape;
+            this.rows = rows;
+            this.exact = exact;
+            this.optimizer = optimizer;
+            this.scalars = scalars;
+            this.tiles = tiles;
+        }
+
+        /** A block of rows of one panel: gradient into the scratch tile, update, transposed copy. */
+        void panel(SourceText text, String suffix, int width, String column, String panelAt) {
+            Statement.Contract contract = task.main().statement();
+            String x = signature.name(contract.left().tensor());
+            String dy = signature.name(contract.right().tensor());
+            int vectors = Math.min(tile.vectors(), width / lanes);
+            TileCode code = new TileCode(
+                    name + suffix,
+                    rows,
+                    lanes(vectors),
+                    x,
+                    1,
+                    shape.leftStride(),
+                    dy,
+                    shape.right(),
+                    null,
+                    "b",
+                    "sum",
+                    "tile",
+                    width,
+                    null);
+            tiles.add(code);
+            String left = contract.left().tensor().external() ? x + "At + k" : "k";
+            for (int part = 0; part < width; part += vectors * lanes) {
+                String at = part == 0 ? column : column + " + " + part;
+                text.call(code.name(), List.of("sum", x, left, dy, at, "scratch.tile", String.valueOf(part)), ";");
+            }
+            update(text, width, panelAt);
+            if (task.transposed()) {
+                text.line(TransposeCode.name(shape.sum(), shape.columns()) + "(kernel, kernelTransposed, "
+                        + (exact ? "k" : "k + done") + ", k + " + rows + ", " + column + ", " + column + " + " + width
+                        + ");");
+            }
+        }
+
+        private void update(SourceText text, int width, String panelAt) {
+            List<String> arguments = new ArrayList<>(UpdateCode.arrays(signature, task.update()));
+            arguments.add(panelAt + " + " + (exact ? "k" : "(k + done)") + " * " + width);
+            arguments.add("scratch.tile");
+            arguments.add(exact ? "0" : "done * " + width);
+            arguments.add(exact ? String.valueOf(rows * width) : "(" + rows + " - done) * " + width);
+            arguments.addAll(scalars);
+            text.call(optimizer, arguments, ";");
+        }
+    }
+
+    /** A bias gradient and its update, half a panel at a time. */
+    void sumUpdate(
+            SourceText text,
+            String name,
+            Signature signature,
+            Task.SumUpdate task,
+            String optimizer,
+            List<String> scalars) {
+        Statement.SumRows sum = task.main().statement();
+        String dy = signature.name(sum.in());
+        int columns = layouts.panelColumns(sum.in().columns());
+        int step = layouts.panel() / 2;
+        text.line("int sum = rows"
+                + (sum.rows().extent() == 1 ? "" : " * " + sum.rows().extent()) + ";");
+        text.line("int end = share(" + columns / step + ", thread + 1, threads) * " + step + ";");
+        text.open("for (int j = share(" + columns / step + ", thread, threads) * " + step + "; j < end; j += " + step
+                + ")");
+        text.line(name + "Sum(sum, " + dy + ", j, scratch.tile);");
+        List<String> arguments = new ArrayList<>(UpdateCode.arrays(signature, task.update()));
+        arguments.addAll(List.of("j", "scratch.tile", "0", String.valueOf(step)));
+        arguments.addAll(scalars);
+        text.call(optimizer, arguments, ";");
+        text.close();
+    }
+
+    /** The method that sums rows. */
+    void columnSums(SourceText text, String name, Statement.SumRows sum) {
+        int step = layouts.panel() / 2;
+        text.open("private static void " + name + "Sum(int sum, " + type.array() + " dy, int dyAt, " + type.array()
+                + " tile)");
+        for (int v = 0; v < step / lanes; v++) {
+            text.line(type.vector() + " sum" + v + " = " + type.vector() + ".zero(SPECIES);");
+        }
+        text.open("for (int b = 0; b < sum; b++)");
+        for (int v = 0; v < step / lanes; v++) {
+            text.line("sum" + v + " = sum" + v + ".add(" + type.vector() + ".fromArray(SPECIES, dy, dyAt + b * "
+                    + layouts.stride(sum.in()) + (v == 0 ? "" : " + " + v * lanes) + "));");
+        }
+        text.close();
+        for (int v = 0; v < step / lanes; v++) {
+            text.line("sum" + v + ".intoArray(tile, " + v * lanes + ");");
+        }
+        text.close();
+    }
+}

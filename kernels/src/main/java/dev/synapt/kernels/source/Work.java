@@ -1,0 +1,47 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.loops.LoopProgram;
+import dev.synapt.kernels.plan.Axis;
+import dev.synapt.kernels.plan.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Floating-point operations of products, which are nearly all there are. */
+final class Work {
+    private Work() {}
+
+    /** Of one sample in a training step. */
+    static long flopsPerSample(LoopProgram loops) {
+        return flops(
+                Stream.concat(loops.train().stream(), loops.update().stream()).toList());
+    }
+
+    /** Of one sample in a prediction. */
+    static long flopsPerPrediction(LoopProgram loops) {
+        return flops(loops.predict());
+    }
+
+    private static long flops(List<Loop> loops) {
+        long flops = 0;
+        for (Loop loop : loops) {
+            if (loop instanceof Loop.Product product) {
+                flops += flops(product.statement());
+            }
+        }
+        return flops;
+    }
+
+    /** Of one sample in one product: a multiplication and an addition for each term. */
+    static long flops(Statement.Contract contract) {
+        return 2 * extent(contract.outputs()) * extent(contract.sums());
+    }
+
+    private static long extent(List<Axis> axes) {
+        long extent = 1;
+        for (Axis axis : axes) {
+            extent *= axis.extent();
+        }
+        return extent;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.Compilation;
+import dev.synapt.kernels.CompilerOptions;
+import dev.synapt.kernels.NetworkCompiler;
+import dev.synapt.kernels.SourceFile;
+import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.Compiled;
+import dev.synapt.runtime.program.Program;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** A network compiled and loaded in memory, with all back ends, the narrowest included. */
+final class CompiledNetwork {
+    static final CompilerOptions OPTIONS = new CompilerOptions(List.of(64, 128, 256, 512), true);
+
+    private final Class<?> network;
+    private final Map<String, byte[]> classes;
+    private final List<SourceFile> sources;
+
+    private CompiledNetwork(Class<?> network, Map<String, byte[]> classes, List<SourceFile> sources) {
+        this.network = network;
+        this.classes = classes;
+        this.sources = sources;
+    }
+
+    /** Compiles a declaration; any diagnostic of ours or of javac fails, the line about the incubating module excepted. */
+    static CompiledNetwork of(NetworkDeclaration declaration) {
+        Compilation compilation = NetworkCompiler.compile(declaration, OPTIONS);
+        if (compilation.files().isEmpty()) {
+            throw new AssertionError("Not compiled: " + compilation.diagnostics());
+        }
+        Map<String, byte[]> classes = javac(compilation.files());
+        try {
+            String name = declaration.packageName() + "." + declaration.generatedName();
+            return new CompiledNetwork(new Loader(classes).loadClass(name), classes, compilation.files());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Class files by name. */
+    Map<String, byte[]> classes() {
+        return classes;
+    }
+
+    /** Generated sources. */
+    List<SourceFile> sources() {
+        return sources;
+    }
+
+    Architecture architecture() {
+        try {
+            Field field = network.getDeclaredField("ARCHITECTURE");
+            field.setAccessible(true);
+            return (Architecture) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    Program program(Backend backend) {
+        try {
+            Method method = network.getDeclaredMethod("program", Backend.class);
+            method.setAccessible(true);
+            Compiled compiled = b -> {
+                try {
+                    return (Program) method.invoke(null, b);
+                } catch (ReflectiveOperationException e) {
+                    throw new LinkageError(e.getMessage(), e);
+                }
+            };
+            return java.util.Objects.requireNonNull(compiled.program(backend));
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, byte[]> javac(List<SourceFile> files) {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (Memory memory = new Memory(javac.getStandardFileManager(diagnostics, null, null))) {
+            List<JavaFileObject> sources = new ArrayList<>();
+            files.forEach(file -> sources.add(new Source(file)));
+            List<String> options = List.of(
+                    "-Xlint:all",
+                    "-proc:none",
+                    "--add-modules",
+                    "jdk.incubator.vector",
+                    "-cp",
+                    System.getProperty("java.class.path"));
+            boolean success = javac.getTask(null, memory, diagnostics, options, null, sources)
+                    .call();
+            List<Diagnostic<?>> found = new ArrayList<>();
+            diagnostics.getDiagnostics().stream()
+                    .filter(d -> !d.getMessage(null).contains("incubating") && d.getSource() != null)
+                    .forEach(found::add);
+            if (!success || !found.isEmpty()) {
+                throw new AssertionError(
+                        found.isEmpty() ? diagnostics.getDiagnostics().toString() : found.toString());
+            }
+            return memory.classes();
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(SourceFile file) {
+            super(URI.create("mem:///" + file.qualifiedName().replace('.', '/') + ".java"), Kind.SOURCE);
+            this.text = file.text();
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
+        private final Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
+
+        Memory(JavaFileManager parent) {
+            super(parent);
+        }
+
+        Map<String, byte[]> classes() {
+            Map<String, byte[]> classes = new HashMap<>();
+            outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+            return classes;
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            outputs.put(className, bytes);
+            return new SimpleJavaFileObject(URI.create("mem:///" + className.replace('.', '/') + ".class"), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return bytes;
+                }
+            };
+        }
+    }
+
+    private static final class Loader extends ClassLoader {
+        private final Map<String, byte[]> classes;
+
+        Loader(Map<String, byte[]> classes) {
+            super(CompiledNetwork.class.getClassLoader());
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+}
