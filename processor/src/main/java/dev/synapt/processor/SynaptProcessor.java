@@ -103,14 +103,16 @@ public final class SynaptProcessor extends AbstractProcessor {
                 new SourceFiler(environment.getFiler()));
     }
 
+    /** Claims the annotations: they are for nobody else, and {@code -Xlint:processing} warns of unclaimed ones. */
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
         if (!options.errors().isEmpty()) {
             // What to do is not known, so nothing is done. The last round comes once.
             if (round.processingOver()) {
                 reportOptions();
             }
-            return false;
+            return true;
         }
         nameClashes.addSources(round.getRootElements());
         reportStray(annotationTypes, round);
@@ -118,7 +120,7 @@ public final class SynaptProcessor extends AbstractProcessor {
         if (round.processingOver() && round.errorRaised() && !reporter.hasFailed()) {
             vectorNotes.explainFailure();
         }
-        return false;
+        return true;
     }
 
     private void reportOptions() {
