@@ -231,10 +231,11 @@ public final class Expr {
         return exponent == 1 ? this : square.times(this);
     }
 
-    /** 1 for positive numbers, -1 for negative ones, and x itself otherwise: at zeros and NaN. */
+    /** 1 for positive numbers, -1 for negative ones, and x itself otherwise: at zeros and NaN. Its derivative is 0. */
     public Expr sign() {
         Expr zero = constant(0);
-        return select(Op.SELECT_GT, this, zero, constant(1), select(Op.SELECT_LT, this, zero, constant(-1), this));
+        Expr notPositive = select(Op.SELECT_LT, this, zero, constant(-1), apply(Op.STOP_GRADIENT));
+        return select(Op.SELECT_GT, this, zero, constant(1), notPositive);
     }
 
     /** The operation at the root. */

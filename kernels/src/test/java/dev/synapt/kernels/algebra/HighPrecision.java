@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 final class HighPrecision {
     private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
-    private static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-70");
+    private static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-62");
     private static final BigDecimal LN2 =
             atanhSeries(BigDecimal.ONE.divide(BigDecimal.valueOf(3), DIGITS)).multiply(TWO);
     private static final BigDecimal PI = machin();
@@ -21,7 +21,7 @@ final class HighPrecision {
         BigDecimal r = x.subtract(n.multiply(LN2, DIGITS)).divide(TWO.pow(halvings), DIGITS);
         BigDecimal term = BigDecimal.ONE;
         BigDecimal sum = BigDecimal.ONE;
-        for (int i = 1; term.abs().compareTo(NEGLIGIBLE) > 0; i++) {
+        for (int i = 1; counts(term, sum); i++) {
             term = term.multiply(r, DIGITS).divide(BigDecimal.valueOf(i), DIGITS);
             sum = sum.add(term, new MathContext(80));
         }
@@ -65,7 +65,7 @@ final class HighPrecision {
         BigDecimal square = s.multiply(s, DIGITS);
         BigDecimal power = s;
         BigDecimal sum = BigDecimal.ZERO;
-        for (int i = 1; i < 400; i += 2) {
+        for (int i = 1; counts(power, sum); i += 2) {
             sum = sum.add(power.divide(BigDecimal.valueOf(i), DIGITS), DIGITS);
             power = power.multiply(square, DIGITS);
         }
@@ -90,11 +90,15 @@ final class HighPrecision {
         BigDecimal square = x.multiply(x, DIGITS);
         BigDecimal term = x;
         BigDecimal sum = x;
-        for (int n = 1; n < 400; n++) {
+        for (int n = 1; counts(term, sum); n++) {
             term = term.multiply(square, DIGITS).multiply(TWO).divide(BigDecimal.valueOf(2 * n + 1), DIGITS);
             sum = sum.add(term, DIGITS);
         }
         return sum.multiply(exp(square.negate()), DIGITS).multiply(TWO).divide(PI.sqrt(DIGITS), DIGITS);
+    }
+
+    private static boolean counts(BigDecimal term, BigDecimal sum) {
+        return term.abs().compareTo(sum.abs().multiply(NEGLIGIBLE)) > 0;
     }
 
     private static BigDecimal machin() {
