@@ -1,6 +1,7 @@
 package dev.synapt.kernels;
 
 import dev.synapt.kernels.diagnostic.Diagnostic;
+import dev.synapt.kernels.source.SourceFile;
 import java.util.List;
 
 /**

@@ -10,7 +10,9 @@ import dev.synapt.kernels.plan.Planner;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Scheduler;
+import dev.synapt.kernels.source.CompilerOptions;
 import dev.synapt.kernels.source.JavaSources;
+import dev.synapt.kernels.source.SourceFile;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.synapt.processor;
 
 import dev.synapt.kernels.Compilation;
-import dev.synapt.kernels.CompilerOptions;
-import dev.synapt.kernels.SourceFile;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.source.CompilerOptions;
+import dev.synapt.kernels.source.SourceFile;
 import dev.synapt.processor.checking.NameClashes;
 import dev.synapt.processor.filing.SourceFiler;
 import dev.synapt.processor.filing.Targets;

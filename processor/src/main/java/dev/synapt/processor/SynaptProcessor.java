@@ -1,12 +1,12 @@
 package dev.synapt.processor;
 
 import dev.synapt.kernels.Compilation;
-import dev.synapt.kernels.CompilerOptions;
 import dev.synapt.kernels.NetworkCompiler;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.source.CompilerOptions;
 import dev.synapt.processor.checking.NameClashes;
 import dev.synapt.processor.checking.StrayAnnotations;
 import dev.synapt.processor.filing.SourceFiler;

@@ -1,10 +1,10 @@
 package dev.synapt.processor;
 
 import dev.synapt.kernels.Compilation;
-import dev.synapt.kernels.CompilerOptions;
-import dev.synapt.kernels.SourceFile;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.source.CompilerOptions;
+import dev.synapt.kernels.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

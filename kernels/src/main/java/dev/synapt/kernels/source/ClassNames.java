@@ -1,6 +1,5 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.CompilerOptions;
 import java.util.List;
 import java.util.stream.Stream;
 

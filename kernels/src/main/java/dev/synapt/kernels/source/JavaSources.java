@@ -1,7 +1,5 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.CompilerOptions;
-import dev.synapt.kernels.SourceFile;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.CompilerOptions;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;

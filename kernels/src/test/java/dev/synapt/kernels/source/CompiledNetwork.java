@@ -1,9 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.Compilation;
-import dev.synapt.kernels.CompilerOptions;
 import dev.synapt.kernels.NetworkCompiler;
-import dev.synapt.kernels.SourceFile;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;

@@ -1,6 +1,6 @@
 package dev.synapt.processor.filing;
 
-import dev.synapt.kernels.SourceFile;
+import dev.synapt.kernels.source.SourceFile;
 import java.io.IOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;

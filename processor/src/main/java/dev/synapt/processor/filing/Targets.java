@@ -1,8 +1,8 @@
 package dev.synapt.processor.filing;
 
-import dev.synapt.kernels.CompilerOptions;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.source.CompilerOptions;
 import dev.synapt.processor.option.VectorUse;
 import dev.synapt.processor.source.Place;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.synapt.kernels;
+package dev.synapt.kernels.source;
 
 /**
  * A generated source file.
