@@ -5,6 +5,7 @@ module dev.synapt.runtime {
     requires static org.jspecify;
 
     exports dev.synapt.runtime;
+    exports dev.synapt.runtime.callback;
     exports dev.synapt.runtime.data;
     exports dev.synapt.runtime.metric;
     exports dev.synapt.runtime.program;

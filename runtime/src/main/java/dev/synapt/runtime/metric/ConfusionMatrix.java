@@ -62,28 +62,17 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * The predicted class of each sample: of one output whether it is above one half, of several the index of the largest,
-     * the first of equal ones.
+     * Counts the predictions of a network with a single output: class 1 where it is above one half, as Keras's binary
+     * accuracy.
      *
-     * @param outputs of the network, sample by sample
-     * @param outputSize outputs of one sample
+     * @param truths 0 or 1 for each sample
+     * @param probabilities of class 1
+     * @throws IllegalArgumentException if the lengths differ, or a truth is neither 0 nor 1
      */
-    public static int[] predictedClasses(float[] outputs, int outputSize) {
-        int[] predicted = new int[outputs.length / outputSize];
-        for (int i = 0; i < predicted.length; i++) {
-            predicted[i] = outputSize == 1 ? (outputs[i] > 0.5f ? 1 : 0) : largest(outputs, i * outputSize, outputSize);
-        }
-        return predicted;
-    }
-
-    private static int largest(float[] outputs, int at, int size) {
-        int best = 0;
-        for (int k = 1; k < size; k++) {
-            if (outputs[at + k] > outputs[at + best]) {
-                best = k;
-            }
-        }
-        return best;
+    public static ConfusionMatrix binary(int[] truths, float[] probabilities) {
+        int[] predictions = new int[probabilities.length];
+        Arrays.setAll(predictions, i -> probabilities[i] > 0.5f ? 1 : 0);
+        return of(truths, predictions, 2);
     }
 
     /** Names of the classes. */

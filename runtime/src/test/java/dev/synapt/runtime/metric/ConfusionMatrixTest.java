@@ -50,11 +50,12 @@ final class ConfusionMatrixTest {
     }
 
     @Test
-    void predictsTheLargestOutput() {
-        assertThat(ConfusionMatrix.predictedClasses(new float[] {0.1f, 0.7f, 0.2f, 0.4f, 0.4f, 0.2f}, 3))
-                .containsExactly(1, 0);
-        assertThat(ConfusionMatrix.predictedClasses(new float[] {0.5f, 0.51f}, 1))
-                .containsExactly(0, 1);
+    void oneOutputAboveAHalfIsClassOne() {
+        ConfusionMatrix matrix = ConfusionMatrix.binary(new int[] {0, 1, 1}, new float[] {0.5f, 0.51f, 0.2f});
+
+        assertThat(matrix.count(0, 0)).isEqualTo(1);
+        assertThat(matrix.count(1, 1)).isEqualTo(1);
+        assertThat(matrix.count(1, 0)).isEqualTo(1);
     }
 
     @Test

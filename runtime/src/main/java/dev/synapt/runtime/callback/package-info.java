@@ -1,0 +1,5 @@
+/** Callbacks to train with: early stopping, checkpoints, learning rates, logs. */
+@NullMarked
+package dev.synapt.runtime.callback;
+
+import org.jspecify.annotations.NullMarked;
