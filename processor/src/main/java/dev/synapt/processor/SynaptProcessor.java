@@ -68,9 +68,13 @@ public final class SynaptProcessor extends AbstractProcessor {
         this.compiler = compiler;
     }
 
+    /** With those of the generated sources, of which {@code -Xlint:processing} would warn else. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Vocabulary.PACKAGE + ".*");
+        return Set.of(
+                Vocabulary.PACKAGE + ".*",
+                "dev.synapt.runtime.program.SynaptGenerated",
+                "javax.annotation.processing.Generated");
     }
 
     @Override
