@@ -52,9 +52,10 @@ final class NetworkStep {
      * Processes one type.
      *
      * @param place where the type is declared
+     * @return whether it was compiled; else an error was reported
      * @throws IncompleteDeclarationException where the declaration is not legal Java, or not yet; nothing was reported
      */
-    void process(TypeElement type, Place place) throws IncompleteDeclarationException, IOException {
+    boolean process(TypeElement type, Place place) throws IncompleteDeclarationException, IOException {
         Diagnostics aroundIt = new Diagnostics();
         Optional<NetworkDeclaration> declaration = reader.read(type, aroundIt);
         nameClashes.claim(type, place, aroundIt);
@@ -66,12 +67,10 @@ final class NetworkStep {
             found.addAll(compilation.diagnostics());
             files = compilation.files();
         }
-        if (!reporter.report(found)) {
-            file(files, type, place);
-        }
+        return !reporter.report(found) && file(files, type, place);
     }
 
-    private void file(List<SourceFile> files, TypeElement type, Place place) throws IOException {
+    private boolean file(List<SourceFile> files, TypeElement type, Place place) throws IOException {
         for (SourceFile file : files) {
             try {
                 filer.file(file, type);
@@ -79,8 +78,9 @@ final class NetworkStep {
                 Diagnostics clash = new Diagnostics();
                 NameClashes.report(file.qualifiedName(), "another file of this compilation", type, place, clash);
                 reporter.report(clash.all());
-                return;
+                return false;
             }
         }
+        return true;
     }
 }

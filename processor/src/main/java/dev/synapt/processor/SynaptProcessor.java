@@ -24,8 +24,11 @@ import dev.synapt.processor.source.AnnotationSource;
 import dev.synapt.processor.source.ModelPlace;
 import dev.synapt.processor.source.Place;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Messager;
@@ -139,36 +142,39 @@ public final class SynaptProcessor extends AbstractProcessor {
         reporter.report(stray.all());
     }
 
-    /** The networks of a round in source order, after those left over from earlier ones. */
-    private Set<TypeElement> networksOf(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
-        Set<TypeElement> networks = new LinkedHashSet<>();
+    /** The networks of a round and those left over from earlier ones, by name: not all compilers keep an order. */
+    private Collection<TypeElement> networksOf(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
+        Map<String, TypeElement> networks = new TreeMap<>();
         for (String name : postponed) {
             TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
             if (type != null) {
-                networks.add(type);
+                networks.put(name, type);
             }
         }
         postponed.clear();
         for (TypeElement annotationType : annotationTypes) {
             if (annotationType.getQualifiedName().contentEquals(Vocabulary.NETWORK)) {
-                networks.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotationType)));
+                for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotationType))) {
+                    networks.put(type.getQualifiedName().toString(), type);
+                }
             }
         }
-        return networks;
+        return networks.values();
     }
 
     private void compile(TypeElement type) {
         Place place = ModelPlace.of(messager, type);
         try {
-            step.process(type, place);
-            vectorNotes.add(type);
+            if (step.process(type, place)) {
+                vectorNotes.add(type);
+            }
         } catch (IncompleteDeclarationException e) {
             postponed.add(type.getQualifiedName().toString());
         } catch (IOException e) {
             reporter.fail(place, "cannot write what was generated for " + type.getQualifiedName() + ": " + e);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             // An exception would end the compilation with the compiler's own, unhelpful report.
-            reporter.fail(place, Defect.describe(type, e));
+            reporter.fail(place, Defect.describe(type, e, SynaptProcessor.class));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,24 @@ final class CompilerHost {
 
     CompilerHost classPath(String path) {
         return with("-classpath", path);
+    }
+
+    /** Compiles on the module path, with nothing on the class path. */
+    CompilerHost modulePath(String path) {
+        return classPath("").with("--module-path", path);
+    }
+
+    /** Where a class was loaded from, for a class path. */
+    static String homeOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Adds a source file. */

@@ -54,6 +54,9 @@ public final class AnnotationOrder {
         Map<String, Deque<AnnotationMirror>> unpaired = byWrittenType(mirrors, written);
         List<PlacedAnnotation> ordered = new ArrayList<>();
         for (WrittenAnnotation annotation : written) {
+            if (annotation.type().equals(WrittenAnnotation.UNRESOLVED)) {
+                throw new IncompleteDeclarationException("an annotation whose type does not resolve");
+            }
             Deque<AnnotationMirror> candidates = unpaired.get(annotation.type());
             if (candidates != null) {
                 AnnotationMirror mirror = candidates.poll();

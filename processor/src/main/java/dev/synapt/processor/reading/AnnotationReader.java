@@ -26,9 +26,10 @@ final class AnnotationReader {
     static AnnotationUse read(AnnotationMirror mirror, Place place) throws IncompleteDeclarationException {
         TypeElement type = Vocabulary.typeOf(mirror);
         Map<String, Argument> arguments = new LinkedHashMap<>();
+        Map<? extends ExecutableElement, ? extends AnnotationValue> values = writtenValues(mirror);
         for (ExecutableElement member : ElementFilter.methodsIn(type.getEnclosedElements())) {
             String name = member.getSimpleName().toString();
-            boolean written = mirror.getElementValues().containsKey(member);
+            boolean written = values.containsKey(member);
             AnnotationValue value = valueOf(mirror, member);
             Place at = written ? place.member(name, value) : place;
             arguments.put(name, new Argument(convert(value, member.getReturnType(), written, at), written, at));
@@ -47,12 +48,22 @@ final class AnnotationReader {
 
     private static AnnotationValue valueOf(AnnotationMirror mirror, ExecutableElement member)
             throws IncompleteDeclarationException {
-        AnnotationValue written = mirror.getElementValues().get(member);
+        AnnotationValue written = writtenValues(mirror).get(member);
         AnnotationValue value = written != null ? written : member.getDefaultValue();
         if (value == null) {
             throw new IncompleteDeclarationException("no value for " + member.getSimpleName());
         }
         return value;
+    }
+
+    private static Map<? extends ExecutableElement, ? extends AnnotationValue> writtenValues(AnnotationMirror mirror)
+            throws IncompleteDeclarationException {
+        try {
+            return mirror.getElementValues();
+        } catch (RuntimeException e) {
+            // Eclipse's compiler throws for values of a wrong type; it reports them, too.
+            throw new IncompleteDeclarationException("values that cannot be read: " + e);
+        }
     }
 
     /** Checked against the member's type: compilers show a value with an error in it as one of another type. */

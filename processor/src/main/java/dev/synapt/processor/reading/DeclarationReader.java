@@ -14,7 +14,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
 
 /** Reads the network that a type declares. */
 public final class DeclarationReader {
@@ -34,11 +33,6 @@ public final class DeclarationReader {
      */
     public Optional<NetworkDeclaration> read(TypeElement type, Diagnostics diagnostics)
             throws IncompleteDeclarationException {
-        for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
-            if (mirror.getAnnotationType().getKind() == TypeKind.ERROR) {
-                throw new IncompleteDeclarationException("an annotation that does not resolve: " + mirror);
-            }
-        }
         List<AnnotationUse> annotations = new ArrayList<>();
         for (PlacedAnnotation annotation : order.of(type, diagnostics)) {
             annotations.add(AnnotationReader.read(annotation.mirror(), annotation.place()));

@@ -30,10 +30,8 @@ final class EclipseSource implements AnnotationSource {
             List<WrittenAnnotation> written = new ArrayList<>();
             for (Object annotation : inOrder) {
                 Object annotationType = field(annotation, "resolvedType");
-                if (annotationType != null) {
-                    written.add(new WrittenAnnotation(
-                            nameOf(annotationType), mirror -> ModelPlace.of(messager, type, mirror)));
-                }
+                String name = annotationType == null ? WrittenAnnotation.UNRESOLVED : nameOf(annotationType);
+                written.add(new WrittenAnnotation(name, mirror -> ModelPlace.of(messager, type, mirror)));
             }
             return Optional.of(written);
         } catch (ReflectiveOperationException | RuntimeException e) {

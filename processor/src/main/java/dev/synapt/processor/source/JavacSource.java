@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /** The source as javac's public tree API shows it. */
 final class JavacSource implements AnnotationSource {
@@ -41,12 +44,15 @@ final class JavacSource implements AnnotationSource {
         for (AnnotationTree annotation :
                 ((ClassTree) path.getLeaf()).getModifiers().getAnnotations()) {
             TreePath name = new TreePath(new TreePath(modifiers, annotation), annotation.getAnnotationType());
-            if (trees.getElement(name) instanceof TypeElement annotationType) {
-                written.add(new WrittenAnnotation(
-                        annotationType.getQualifiedName().toString(),
-                        mirror -> new TreePlace(trees, unit, annotation)));
-            }
+            written.add(new WrittenAnnotation(
+                    nameOf(trees.getElement(name)), mirror -> new TreePlace(trees, unit, annotation)));
         }
         return Optional.of(written);
+    }
+
+    private static String nameOf(@Nullable Element annotationType) {
+        return annotationType instanceof TypeElement type && type.asType().getKind() != TypeKind.ERROR
+                ? type.getQualifiedName().toString()
+                : WrittenAnnotation.UNRESOLVED;
     }
 }
