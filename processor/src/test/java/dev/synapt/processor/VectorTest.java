@@ -3,7 +3,7 @@ package dev.synapt.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.annotations.Network;
-import dev.synapt.kernels.CompilerOptions;
+import dev.synapt.kernels.source.CompilerOptions;
 import dev.synapt.processor.CompilerHost.Message;
 import dev.synapt.processor.CompilerHost.Outcome;
 import dev.synapt.runtime.program.Program;
