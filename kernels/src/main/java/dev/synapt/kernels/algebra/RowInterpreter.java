@@ -1,6 +1,5 @@
 package dev.synapt.kernels.algebra;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,21 +10,81 @@ import java.util.Map;
  * oracle of the back ends. Not safe for use by several threads at once.
  */
 public final class RowInterpreter {
-    /** The virtual lanes of a sum, {@link Op#SUM}. */
-    static final int LANES = 16;
+    /** Stands where a step loads from no buffer. */
+    private static final RowBuffer NONE = RowBuffer.of();
 
     private final RowProgram program;
     private final Precision precision;
     private final Arithmetic arithmetic;
-    private final Map<String, Integer> slots = new HashMap<>();
-    private double[] reals = new double[64];
-    private long[] words = new long[64];
+
+    /** Where the value of each local, constant and scalar is kept. */
+    private final Map<Expr, Integer> slots = new HashMap<>();
+
+    private final List<Step> scalarSteps;
+    private final List<Loop> loops;
+    private final List<Step> rowSteps;
+    private final int[] results;
+    private final double[] reals;
+    private final long[] words;
+
+    /** A let whose names are resolved to slots. */
+    private static final class Step {
+        private final Expr definition;
+        private final int target;
+        private final int[] operands;
+
+        Step(Expr definition, int target, int[] operands) {
+            this.definition = definition;
+            this.target = target;
+            this.operands = operands;
+        }
+
+        boolean loadsElement() {
+            return definition.op() == Op.VARIABLE && definition.level() == Level.ELEMENT;
+        }
+    }
+
+    private record Loop(Stage stage, List<Step> rowSteps, List<Step> elementSteps) {}
 
     /** An interpreter of {@code program}. */
     public RowInterpreter(RowProgram program) {
         this.program = program;
         this.precision = program.precision();
         this.arithmetic = Arithmetic.of(precision);
+        this.scalarSteps = steps(program.scalarLets());
+        this.loops = program.stages().stream().map(this::loop).toList();
+        this.rowSteps = steps(program.rowLets());
+        this.results = program.rowOutputs().stream()
+                .mapToInt(output -> slot(output.value()))
+                .toArray();
+        this.reals = new double[slots.size()];
+        this.words = new long[slots.size()];
+    }
+
+    private List<Step> steps(List<Let> lets) {
+        return lets.stream().map(this::step).toList();
+    }
+
+    private Step step(Let let) {
+        Expr definition = let.definition();
+        int[] operands = definition.operands().stream().mapToInt(this::slot).toArray();
+        return new Step(definition, slot(Expr.local(let.name(), let.type(), definition.level())), operands);
+    }
+
+    private Loop loop(Stage stage) {
+        List<Step> rows = steps(stage.rowLets());
+        List<Step> elements = steps(stage.elementLets());
+        stage.outputs().forEach(output -> slot(output.value()));
+        stage.reductions().forEach(reduction -> slot(result(reduction)));
+        return new Loop(stage, rows, elements);
+    }
+
+    private static Expr result(Stage.Reduction reduction) {
+        return Expr.local(reduction.name(), ValueType.REAL, Level.ROW);
+    }
+
+    private int slot(Expr leaf) {
+        return slots.computeIfAbsent(leaf, unseen -> slots.size());
     }
 
     /** Computes one expression of elements and scalars in {@code precision} at a single element. */
@@ -46,160 +105,108 @@ public final class RowInterpreter {
      */
     public Map<String, Double> run(RowBindings bindings, int extent) {
         program.scratch().forEach(name -> bindings.elements(name, new double[extent]));
-        Frame frame = new Frame(bindings, extent);
-        frame.compute(program.scalarLets());
-        for (Stage stage : program.stages()) {
-            frame.compute(stage.rowLets());
-            loop(stage, frame);
+        slots.forEach((leaf, slot) -> load(leaf, slot, bindings, extent));
+        scalarSteps.forEach(step -> computeOnce(step, bindings));
+        for (Loop loop : loops) {
+            loop.rowSteps.forEach(step -> computeOnce(step, bindings));
+            run(loop, bindings, extent);
         }
-        frame.compute(program.rowLets());
-        Map<String, Double> results = new LinkedHashMap<>();
-        program.rowOutputs().forEach(output -> results.put(output.name(), frame.real(output.value())));
-        return results;
+        rowSteps.forEach(step -> computeOnce(step, bindings));
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int i = 0; i < results.length; i++) {
+            values.put(program.rowOutputs().get(i).name(), reals[results[i]]);
+        }
+        return values;
     }
 
-    private void loop(Stage stage, Frame frame) {
-        List<Gathering> gatherings =
-                stage.reductions().stream().map(this::gathering).toList();
-        List<RowBuffer> stores = stage.outputs().stream()
-                .map(output -> frame.bindings.buffer(output.buffer()))
+    /** Constants and scalars; locals come to be as the program runs. */
+    private void load(Expr leaf, int slot, RowBindings bindings, int extent) {
+        switch (leaf.op()) {
+            case CONSTANT -> reals[slot] = precision.round(leaf.value());
+            case VARIABLE -> reals[slot] = precision.round(bindings.real(leaf.name()));
+            case EXTENT -> reals[slot] = precision.round(extent);
+            case WORD_CONSTANT -> words[slot] = leaf.word();
+            case WORD_VARIABLE -> words[slot] = bindings.word(leaf.name());
+            default -> reals[slot] = Double.NaN;
+        }
+    }
+
+    private void computeOnce(Step step, RowBindings bindings) {
+        switch (step.definition.op()) {
+            case VARIABLE -> reals[step.target] = precision.round(bindings.real(step.definition.name()));
+            case WORD_VARIABLE -> words[step.target] = bindings.word(step.definition.name());
+            default -> compute(step, NONE, 0);
+        }
+    }
+
+    private void run(Loop loop, RowBindings bindings, int extent) {
+        List<Step> steps = loop.elementSteps;
+        List<RowBuffer> inputs = steps.stream()
+                .map(step -> step.loadsElement() ? bindings.buffer(step.definition.name()) : NONE)
                 .toList();
-        for (int j = 0; j < frame.extent; j++) {
-            frame.index = j;
-            frame.compute(stage.elementLets());
+        List<RowBuffer> stores = loop.stage.outputs().stream()
+                .map(output -> bindings.buffer(output.buffer()))
+                .toList();
+        List<Gathering> gatherings = loop.stage.reductions().stream()
+                .map(reduction -> new Gathering(reduction.op(), arithmetic))
+                .toList();
+        int[] stored = loop.stage.outputs().stream()
+                .mapToInt(output -> slot(output.value()))
+                .toArray();
+        int[] gathered = loop.stage.reductions().stream()
+                .mapToInt(reduction -> slot(reduction.operand()))
+                .toArray();
+        for (int j = 0; j < extent; j++) {
+            for (int i = 0; i < steps.size(); i++) {
+                compute(steps.get(i), inputs.get(i), j);
+            }
             for (int i = 0; i < stores.size(); i++) {
-                stores.get(i).set(j, frame.real(stage.outputs().get(i).value()));
+                stores.get(i).set(j, reals[stored[i]]);
             }
-            for (Gathering gathering : gatherings) {
-                gathering.add(j, frame.real(gathering.reduction.operand()));
-            }
-        }
-        gatherings.forEach(gathering -> frame.setReal(gathering.reduction.name(), gathering.result()));
-    }
-
-    private Gathering gathering(Stage.Reduction reduction) {
-        return new Gathering(reduction, arithmetic);
-    }
-
-    /** A reduction under way. */
-    private static final class Gathering {
-        private final Stage.Reduction reduction;
-        private final Arithmetic arithmetic;
-        private final double[] lanes = new double[LANES];
-        private double greatest = Double.NEGATIVE_INFINITY;
-        private int greatestIndex;
-
-        Gathering(Stage.Reduction reduction, Arithmetic arithmetic) {
-            this.reduction = reduction;
-            this.arithmetic = arithmetic;
-        }
-
-        void add(int j, double value) {
-            switch (reduction.op()) {
-                case SUM -> lanes[j % LANES] = arithmetic.binary(Op.ADD, lanes[j % LANES], value);
-                case ROW_MAX -> greatest = arithmetic.binary(Op.MAX, greatest, value);
-                case ARGMAX -> {
-                    if (value > greatest) {
-                        greatest = value;
-                        greatestIndex = j;
-                    }
-                }
-                default -> throw Arithmetic.unknown(reduction.op());
+            for (int i = 0; i < gatherings.size(); i++) {
+                gatherings.get(i).add(j, reals[gathered[i]]);
             }
         }
-
-        double result() {
-            return switch (reduction.op()) {
-                case SUM -> tree();
-                case ROW_MAX -> greatest;
-                case ARGMAX -> greatestIndex;
-                default -> throw Arithmetic.unknown(reduction.op());
-            };
-        }
-
-        private double tree() {
-            for (int half = LANES / 2; half > 0; half /= 2) {
-                for (int lane = 0; lane < half; lane++) {
-                    lanes[lane] = arithmetic.binary(Op.ADD, lanes[lane], lanes[lane + half]);
-                }
-            }
-            return lanes[0];
+        for (int i = 0; i < gatherings.size(); i++) {
+            int target = slot(result(loop.stage.reductions().get(i)));
+            reals[target] = gatherings.get(i).result();
         }
     }
 
-    private int slot(String name) {
-        int slot = slots.computeIfAbsent(name, unseen -> slots.size());
-        if (slot == reals.length) {
-            reals = Arrays.copyOf(reals, 2 * slot);
-            words = Arrays.copyOf(words, 2 * slot);
+    private void compute(Step step, RowBuffer input, int j) {
+        if (step.definition.type() == ValueType.REAL) {
+            reals[step.target] = real(step, input, j);
+        } else {
+            words[step.target] = word(step, j);
         }
-        return slot;
     }
 
-    /** The names and values of the row at hand. */
-    private final class Frame {
-        private final RowBindings bindings;
-        private final int extent;
-        private int index;
-
-        Frame(RowBindings bindings, int extent) {
-            this.bindings = bindings;
-            this.extent = extent;
+    private double real(Step step, RowBuffer input, int j) {
+        Op op = step.definition.op();
+        int[] x = step.operands;
+        if (op.isSelect()) {
+            return op.compare(reals[x[0]], reals[x[1]]) ? reals[x[2]] : reals[x[3]];
         }
+        return switch (op) {
+            case VARIABLE -> precision.round(input.get(j));
+            case INDEX -> j;
+            case FROM_BITS -> precision.fromBits(words[x[0]]);
+            case FMA -> arithmetic.fma(reals[x[0]], reals[x[1]], reals[x[2]]);
+            case NEG, ABS, SQRT -> arithmetic.unary(op, reals[x[0]]);
+            default -> arithmetic.binary(op, reals[x[0]], reals[x[1]]);
+        };
+    }
 
-        void compute(List<Let> lets) {
-            for (Let let : lets) {
-                int target = slot(let.name());
-                if (let.type() == ValueType.REAL) {
-                    reals[target] = real(let.definition());
-                } else {
-                    words[target] = word(let.definition());
-                }
-            }
+    private long word(Step step, int j) {
+        Op op = step.definition.op();
+        int[] x = step.operands;
+        if (op.isShift()) {
+            return arithmetic.shift(op, words[x[0]], (int) step.definition.word());
         }
-
-        void setReal(String name, double value) {
-            int target = slot(name);
-            reals[target] = value;
-        }
-
-        double real(Expr expr) {
-            Op op = expr.op();
-            if (op.isSelect()) {
-                boolean chosen = op.compare(real(expr.operand(0)), real(expr.operand(1)));
-                return real(expr.operand(chosen ? 2 : 3));
-            }
-            return switch (op) {
-                case CONSTANT -> precision.round(expr.value());
-                case LOCAL -> reals[slot(expr.name())];
-                case VARIABLE -> variable(expr);
-                case INDEX -> index;
-                case EXTENT -> precision.round(extent);
-                case FROM_BITS -> precision.fromBits(word(expr.operand(0)));
-                case FMA -> arithmetic.fma(real(expr.operand(0)), real(expr.operand(1)), real(expr.operand(2)));
-                case NEG, ABS, SQRT -> arithmetic.unary(op, real(expr.operand(0)));
-                default -> arithmetic.binary(op, real(expr.operand(0)), real(expr.operand(1)));
-            };
-        }
-
-        private double variable(Expr expr) {
-            boolean element = expr.level() == Level.ELEMENT;
-            return precision.round(element ? bindings.buffer(expr.name()).get(index) : bindings.real(expr.name()));
-        }
-
-        long word(Expr expr) {
-            Op op = expr.op();
-            if (op.isShift()) {
-                return arithmetic.shift(op, word(expr.operand(0)), (int) expr.word());
-            }
-            return switch (op) {
-                case WORD_CONSTANT -> expr.word();
-                case WORD_LOCAL -> words[slot(expr.name())];
-                case WORD_VARIABLE -> bindings.word(expr.name());
-                case WORD_INDEX -> index;
-                case BITS -> precision.bitsOf(real(expr.operand(0)));
-                default -> arithmetic.binary(op, word(expr.operand(0)), word(expr.operand(1)));
-            };
-        }
+        return switch (op) {
+            case WORD_INDEX -> j;
+            case BITS -> precision.bitsOf(reals[x[0]]);
+            default -> arithmetic.binary(op, words[x[0]], words[x[1]]);
+        };
     }
 }
