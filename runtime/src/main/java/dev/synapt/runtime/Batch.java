@@ -1,5 +1,6 @@
 package dev.synapt.runtime;
 
+import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.engine.NumberArrays;
 import java.util.Objects;
 
@@ -68,6 +69,11 @@ public final class Batch {
     /** All samples of the arrays. */
     public static Batch of(double[] inputs, int[] labels) {
         return new Batch(inputs, labels);
+    }
+
+    /** All samples of a data set, where they lie. */
+    public static Batch of(Dataset data) {
+        return new Batch(data.inputs(), data.targets()).window(data.inputsAt(0) / data.inputSize(), data.size());
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.synapt.runtime;
 
+import dev.synapt.runtime.data.DataException;
+import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.engine.Engine;
 import dev.synapt.runtime.engine.InitialState;
 import dev.synapt.runtime.engine.NumberArrays;
@@ -341,6 +343,15 @@ public abstract class Model {
     /** As {@link #evaluate(float[], float[], int)}, with class indices as targets. */
     public final Evaluation evaluate(double[] inputs, int[] labels, int batchSize) {
         return evaluate(Batch.of(inputs, labels), batchSize);
+    }
+
+    /**
+     * As {@link #evaluate(float[], float[], int)}, for a data set.
+     *
+     * @throws DataException if it does not fit the network
+     */
+    public final Evaluation evaluate(Dataset data, int batchSize) {
+        return evaluate(Batch.of(data.readableBy(architecture)), batchSize);
     }
 
     /** As {@link #evaluate(float[], float[], int)}, for the samples in the batch's window. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.synapt.runtime.data.Dataset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,14 @@ class ModelTest {
         assertThat(kernel(other)).isEqualTo(kernel(model));
         assertThat(other.predict(inputs)).isEqualTo(model.predict(inputs));
         assertThat(other.evaluate(inputs, targets, 33)).isEqualTo(model.evaluate(inputs, targets, 33));
+    }
+
+    @Test
+    void evaluates_a_part_of_a_data_set_where_it_lies() {
+        Dataset part = Dataset.of(inputs, targets, inputs.length / 3).range(20, 30);
+        double[] someInputs = Arrays.copyOfRange(inputs, 60, 90);
+        double[] someTargets = Arrays.copyOfRange(targets, 40, 60);
+        assertThat(model.evaluate(part, 4)).isEqualTo(model.evaluate(someInputs, someTargets, 4));
     }
 
     @Test
