@@ -1,0 +1,5 @@
+/** The language, tested before the compiler: programs as users would write them. */
+@NullMarked
+package dev.synapt.samples.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A two-dimensional convolution over images, {@code activation(input * kernel + bias)} (Fukushima, 1980; LeCun et al.,
+ * 1989): {@code @Conv2D(filters = 32, kernelSize = 3, activation = RELU)}.
+ *
+ * <p>Input {@code (rows, columns, channels)}, output {@code (newRows, newColumns, filters)}. Parameters: {@code kernel}
+ * of shape {@code (kernelRows, kernelColumns, channels / groups, filters)} and {@code bias} of shape {@code (filters)}.
+ */
+@Documented
+@Repeatable(Conv2D.List.class)
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Conv2D {
+    /**
+     * The number of output channels.
+     *
+     * <p>Legal: {@code filters >= 1}, a multiple of {@link #groups}.
+     */
+    int filters();
+
+    /**
+     * The rows and columns of the window.
+     *
+     * <p>Legal: one or two numbers, each {@code kernelSize >= 1}; one stands for both.
+     */
+    int[] kernelSize();
+
+    /**
+     * The steps of the window down and across.
+     *
+     * <p>Legal: one or two numbers, each {@code strides >= 1}; one stands for both.
+     */
+    int[] strides() default 1;
+
+    /** What the window sees beyond the edge. */
+    Padding padding() default Padding.VALID;
+
+    /**
+     * The distance between neighbouring cells of the window.
+     *
+     * <p>Legal: one or two numbers, each {@code dilationRate >= 1}; one stands for both.
+     */
+    int[] dilationRate() default 1;
+
+    /**
+     * The number of groups the channels are split into, each convolved on its own.
+     *
+     * <p>Legal: {@code groups >= 1}, a divisor of the input's channels and of {@link #filters}.
+     */
+    int groups() default 1;
+
+    /** What the outputs pass through; by default nothing. */
+    ActivationFunction activation() default ActivationFunction.LINEAR;
+
+    /**
+     * The same with arguments of its own; replaces {@link #activation}.
+     *
+     * <p>Legal: none or one, and not beside {@link #activation}.
+     */
+    Activation[] activationWith() default {};
+
+    /** Whether a bias is added to each output channel. */
+    boolean useBias() default true;
+
+    /** How the kernel's first values are drawn. */
+    InitializationScheme kernelInitializer() default InitializationScheme.GLOROT_UNIFORM;
+
+    /**
+     * The same with arguments of its own; replaces {@link #kernelInitializer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #kernelInitializer}.
+     */
+    Initializer[] kernelInitializerWith() default {};
+
+    /** How the bias's first values are drawn. */
+    InitializationScheme biasInitializer() default InitializationScheme.ZEROS;
+
+    /**
+     * The same with arguments of its own; replaces {@link #biasInitializer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #biasInitializer}.
+     */
+    Initializer[] biasInitializerWith() default {};
+
+    /**
+     * The penalty on large kernel values that is added to the loss; by default none.
+     *
+     * <p>Legal: none or one.
+     */
+    L2[] kernelRegularizer() default {};
+
+    /**
+     * The same with arguments of its own; replaces {@link #kernelRegularizer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #kernelRegularizer}.
+     */
+    Regularizer[] kernelRegularizerWith() default {};
+
+    /**
+     * The penalty on large bias values that is added to the loss; by default none.
+     *
+     * <p>Legal: none or one.
+     */
+    L2[] biasRegularizer() default {};
+
+    /**
+     * The same with arguments of its own; replaces {@link #biasRegularizer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #biasRegularizer}.
+     */
+    Regularizer[] biasRegularizerWith() default {};
+
+    /**
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * {@code conv2d}, {@code conv2d_1}.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
+     */
+    String name() default "";
+
+    /**
+     * The name of the layer that this one takes its input from. By default the layer written before it, or the
+     * network's input for the first.
+     *
+     * <p>Legal: the name of one other layer.
+     */
+    String[] from() default {};
+
+    /** Holds the two-dimensional convolutions of one network that has several; javac writes it. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.TYPE)
+    @interface List {
+        /** The two-dimensional convolutions; javac keeps their order among themselves only. */
+        Conv2D[] value();
+    }
+}
