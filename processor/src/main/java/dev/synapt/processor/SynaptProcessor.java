@@ -7,6 +7,7 @@ import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.source.CompilerOptions;
+import dev.synapt.kernels.source.JavaSources;
 import dev.synapt.processor.checking.NameClashes;
 import dev.synapt.processor.checking.StrayAnnotations;
 import dev.synapt.processor.filing.SourceFiler;
@@ -74,10 +75,7 @@ public final class SynaptProcessor extends AbstractProcessor {
     /** With those of the generated sources, of which {@code -Xlint:processing} would warn else. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(
-                Vocabulary.PACKAGE + ".*",
-                "dev.synapt.runtime.program.SynaptGenerated",
-                "javax.annotation.processing.Generated");
+        return Set.of(Vocabulary.PACKAGE + ".*", JavaSources.STANDARD_MARK, JavaSources.RETAINED_MARK);
     }
 
     @Override

@@ -33,11 +33,8 @@ record ClassNames(String packageName, String network, CompilerOptions options) {
             text.line("package " + packageName + ";");
             text.line("");
         }
-        Stream<String> generated =
-                options.generatedAnnotation() ? Stream.of("javax.annotation.processing.Generated") : Stream.of();
-        Stream.concat(
-                        Stream.concat(imports.stream(), generated),
-                        Stream.of("dev.synapt.runtime.program.SynaptGenerated"))
+        Stream<String> generated = options.generatedAnnotation() ? Stream.of(JavaSources.STANDARD_MARK) : Stream.of();
+        Stream.concat(Stream.concat(imports.stream(), generated), Stream.of(JavaSources.RETAINED_MARK))
                 .sorted()
                 .distinct()
                 .forEach(name -> text.line("import " + name + ";"));

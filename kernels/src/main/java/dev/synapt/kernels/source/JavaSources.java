@@ -7,6 +7,12 @@ import java.util.List;
 
 /** Prints all Java files of a network. */
 public final class JavaSources {
+    /** Java's own mark of generated classes, printed where it can be seen. */
+    public static final String STANDARD_MARK = "javax.annotation.processing.Generated";
+
+    /** The mark that coverage tools find in class files, printed always. */
+    public static final String RETAINED_MARK = "dev.synapt.runtime.program.SynaptGenerated";
+
     private JavaSources() {}
 
     /** The network's class, its plain kernels and its vector kernels of each width asked for. */

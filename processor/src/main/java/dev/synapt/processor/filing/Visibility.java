@@ -1,5 +1,6 @@
 package dev.synapt.processor.filing;
 
+import dev.synapt.kernels.source.JavaSources;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -7,7 +8,6 @@ import javax.lang.model.util.Elements;
 /** What the code generated for a type will see: what the module of that type reads, or the class path. */
 public final class Visibility {
     private static final String VECTOR = "jdk.incubator.vector.FloatVector";
-    private static final String GENERATED = "javax.annotation.processing.Generated";
     private static final String RUNTIME = "dev.synapt.runtime.program.Program";
 
     private final Elements elements;
@@ -23,7 +23,7 @@ public final class Visibility {
 
     /** Whether {@link javax.annotation.processing.Generated} can be seen; modules must require java.compiler for it. */
     public boolean generatedFrom(TypeElement type) {
-        return sees(type, GENERATED);
+        return sees(type, JavaSources.STANDARD_MARK);
     }
 
     /** Whether the runtime can be seen that generated code links to. */
