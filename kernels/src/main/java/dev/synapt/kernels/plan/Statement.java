@@ -102,6 +102,17 @@ public sealed interface Statement {
         /** The words that key a random stream for one step, as they stand in expressions. */
         public static final List<String> KEYS = List.of("key0", "key1");
 
+        /** Bits of a random stream's counter that hold the iteration; above them stands the stream's number, from 1. */
+        public static final int ITERATION_BITS = 40;
+
+        /**
+         * The counter of the block that keys this statement's random stream for one step. The block's own key is the seed; its
+         * first word is {@code key0}, its second {@code key1}.
+         */
+        public long counter(long iteration) {
+            return iteration | (stream + 1L) << ITERATION_BITS;
+        }
+
         /** A tensor and the variable that stands for its element; for a label tensor, for the row's label. */
         public record Input(String variable, Tensor tensor) {}
 

@@ -128,8 +128,7 @@ final class ArraysPrinter {
     /** What one thread works in. */
     void scratch(SourceText text) {
         int widest = widestRow();
-        // One tile more than a chunk has: the last tile of a matrix overlaps the one before.
-        int tile = (VectorProducts.CHUNK_TILES + 1) * Tile.of(512).rows() * layouts.panel();
+        int tile = Tile.of(512).rows() * layouts.panel();
         text.line("");
         text.line("/** Scratch of one thread. */");
         text.open("static final class Scratch");
@@ -141,8 +140,9 @@ final class ArraysPrinter {
         text.line("/** Values of a row that a later loop over it reads again. */");
         text.line(
                 "final " + type.array() + "[] stored = new " + type.real() + "[" + mostStored() + "][" + widest + "];");
-        text.line("/** Elements of a row among which the greatest is looked for. */");
-        text.line("final " + type.array() + " candidates = new " + type.real() + "[" + widest + "];");
+        text.line("/** Elements of a row among which the greatest is looked for, for each reduction of a loop. */");
+        text.line("final " + type.array() + "[] candidates = new " + type.real() + "[" + Math.max(1, mostReductions())
+                + "][" + widest + "];");
         text.line("/** Rows of a product's right operand. */");
         text.line("final " + type.array() + "[] rows = new " + type.real() + "[" + PlainProducts.DEPTH + "][" + widest
                 + "];");

@@ -19,9 +19,6 @@ final class PassesPrinter {
     /** Calls in one method: bounds its bytecode, at some 60 bytes a call. */
     private static final int CALLS = 60;
 
-    /** Bits of the counter that hold the iteration; the stream of a dropout layer stands above them. */
-    private static final int ITERATION_BITS = 40;
-
     private final KernelCatalog catalog;
     private final Schedule schedule;
     private final Graph graph;
@@ -159,7 +156,7 @@ final class PassesPrinter {
             if (node.operation() instanceof Operation.Dropout dropout && mentions(calls, "mask" + dropout.stream())) {
                 String seed = dropout.seed() == 0 ? "step.seed" : dropout.seed() + "L";
                 text.line("long mask" + dropout.stream() + " = Threefry.block(" + seed + ", step.iteration | "
-                        + (dropout.stream() + 1L) + "L << " + ITERATION_BITS + ");");
+                        + (dropout.stream() + 1L) + "L << " + Statement.Map.ITERATION_BITS + ");");
             }
         }
     }

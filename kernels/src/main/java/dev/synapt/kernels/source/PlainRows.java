@@ -46,16 +46,19 @@ final class PlainRows {
         for (Stage.ElementOutput output : stage.outputs()) {
             text.line(rows.element(output.buffer()) + " = " + scalars.atom(output.value()) + ";");
         }
-        for (Stage.Reduction reduction : stage.reductions()) {
-            gather(text, reduction, scalars.atom(reduction.operand()));
+        for (int i = 0; i < stage.reductions().size(); i++) {
+            Stage.Reduction reduction = stage.reductions().get(i);
+            gather(text, reduction, i, scalars.atom(reduction.operand()));
         }
         text.close();
-        for (Stage.Reduction reduction : stage.reductions()) {
+        for (int i = 0; i < stage.reductions().size(); i++) {
+            Stage.Reduction reduction = stage.reductions().get(i);
             String name = reduction.name();
             if (reduction.op() == Op.SUM) {
                 text.line(type.real() + " " + name + " = sumLanes(" + name + "Lanes);");
             } else if (reduction.op() == Op.ARGMAX) {
-                text.line(type.real() + " " + name + " = firstMaximum(scratch.candidates, " + columns + ");");
+                text.line(
+                        type.real() + " " + name + " = firstMaximum(scratch.candidates[" + i + "], " + columns + ");");
             }
         }
     }
@@ -74,12 +77,12 @@ final class PlainRows {
         }
     }
 
-    private static void gather(SourceText text, Stage.Reduction reduction, String value) {
+    private static void gather(SourceText text, Stage.Reduction reduction, int number, String value) {
         String name = reduction.name();
         switch (reduction.op()) {
             case SUM -> text.line(name + "Lanes[j & " + (Layouts.LANES - 1) + "] += " + value + ";");
             case ROW_MAX -> text.line(name + " = Math.max(" + name + ", " + value + ");");
-            default -> text.line("scratch.candidates[j] = " + value + ";");
+            default -> text.line("scratch.candidates[" + number + "][j] = " + value + ";");
         }
     }
 

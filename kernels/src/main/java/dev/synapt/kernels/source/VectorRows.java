@@ -81,7 +81,7 @@ final class VectorRows {
                     + ");");
         }
         for (int i = 0; i < stage.reductions().size(); i++) {
-            gather(text, stage.reductions().get(i), v, vectors, inside < lanes);
+            gather(text, stage.reductions().get(i), i, v, vectors, inside < lanes);
         }
         text.close();
     }
@@ -106,7 +106,8 @@ final class VectorRows {
         }
     }
 
-    private void gather(SourceText text, Stage.Reduction reduction, int v, VectorCode vectors, boolean masked) {
+    private void gather(
+            SourceText text, Stage.Reduction reduction, int number, int v, VectorCode vectors, boolean masked) {
         String gathered = reduction.name() + v;
         String value = vectors.vector(reduction.operand());
         switch (reduction.op()) {
@@ -121,7 +122,7 @@ final class VectorRows {
                         : value;
                 text.line(gathered + " = " + gathered + ".max(" + term + ");");
             }
-            default -> text.line(value + ".intoArray(scratch.candidates, j);");
+            default -> text.line(value + ".intoArray(scratch.candidates[" + number + "], j);");
         }
     }
 
@@ -141,7 +142,9 @@ final class VectorRows {
                 }
                 text.line(type.real() + " " + name + " = " + max + ".reduceLanes(VectorOperators.MAX);");
             }
-            default -> text.line(type.real() + " " + name + " = firstMaximum(scratch.candidates, " + columns + ");");
+            default ->
+                text.line(type.real() + " " + name + " = firstMaximum(scratch.candidates[" + number + "], " + columns
+                        + ");");
         }
     }
 }
