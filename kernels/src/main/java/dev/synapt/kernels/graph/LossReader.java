@@ -75,8 +75,7 @@ final class LossReader {
         }
         Expr simple = Simplifier.simplify(formula.get());
         if (!simple.contains(OUTPUT)) {
-            Choice.report(
-                    argument, diagnostics, "does not depend on yPred, so that nothing could learn. Use yPred in it.");
+            Choice.report(argument, diagnostics, "does not depend on yPred, so that nothing could learn. Let it.");
         } else if (simple.level() == Level.ELEMENT) {
             Choice.report(
                     argument,

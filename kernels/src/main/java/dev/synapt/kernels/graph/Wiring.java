@@ -59,14 +59,13 @@ final class Wiring {
 
     private void unknown(int layer, Argument from) {
         String name = (String) from.value();
-        String hint = Spelling.hint(name, names, names);
         diagnostics.report(
                 Rule.UnknownName,
                 from.site(),
-                "'%s' takes its input from '%s', but no layer has that name%s",
+                "'%s' takes its input from '%s', but no layer has that name%s.",
                 names.get(layer),
                 name,
-                hint.endsWith("?") ? hint : hint + ".");
+                Spelling.hint(name, names, names).replaceFirst("\\?$", ""));
     }
 
     private void branching(int layer, int other, int source) {

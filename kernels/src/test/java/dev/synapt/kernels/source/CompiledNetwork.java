@@ -3,6 +3,10 @@ package dev.synapt.kernels.source;
 import dev.synapt.kernels.Compilation;
 import dev.synapt.kernels.NetworkCompiler;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.graph.GraphBuilder;
+import dev.synapt.kernels.loops.LoopProgram;
+import dev.synapt.runtime.Model;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.Compiled;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -30,14 +35,33 @@ import javax.tools.ToolProvider;
 final class CompiledNetwork {
     static final CompilerOptions OPTIONS = new CompilerOptions(List.of(64, 128, 256, 512), true);
 
+    private static final Map<NetworkDeclaration, CompiledNetwork> SHARED = new ConcurrentHashMap<>();
+
     private final Class<?> network;
     private final Map<String, byte[]> classes;
     private final List<SourceFile> sources;
+    private final LoopProgram loops;
 
-    private CompiledNetwork(Class<?> network, Map<String, byte[]> classes, List<SourceFile> sources) {
+    private CompiledNetwork(
+            Class<?> network, Map<String, byte[]> classes, List<SourceFile> sources, LoopProgram loops) {
         this.network = network;
         this.classes = classes;
         this.sources = sources;
+        this.loops = loops;
+    }
+
+    /** The same for all tests that ask for the same declaration: compiling takes longer than most tests. */
+    static CompiledNetwork shared(NetworkDeclaration declaration) {
+        return SHARED.computeIfAbsent(declaration, CompiledNetwork::of);
+    }
+
+    /** The loops of a declaration without any error. */
+    static LoopProgram loops(NetworkDeclaration declaration) {
+        Diagnostics diagnostics = new Diagnostics();
+        return GraphBuilder.build(declaration, diagnostics)
+                .map(NetworkCompiler::schedule)
+                .orElseThrow(() -> new AssertionError("Not compiled: " + diagnostics.all()))
+                .loops();
     }
 
     /** Compiles a declaration; any diagnostic of ours or of javac fails, the line about the incubating module excepted. */
@@ -49,7 +73,8 @@ final class CompiledNetwork {
         Map<String, byte[]> classes = javac(compilation.files());
         try {
             String name = declaration.packageName() + "." + declaration.generatedName();
-            return new CompiledNetwork(new Loader(classes).loadClass(name), classes, compilation.files());
+            return new CompiledNetwork(
+                    new Loader(classes).loadClass(name), classes, compilation.files(), loops(declaration));
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }
@@ -58,6 +83,20 @@ final class CompiledNetwork {
     /** Class files by name. */
     Map<String, byte[]> classes() {
         return classes;
+    }
+
+    /** The loops that its classes were printed from. */
+    LoopProgram loops() {
+        return loops;
+    }
+
+    /** A new network, as a user's program would make it. */
+    Model model(long seed) {
+        try {
+            return (Model) network.getMethod("create", long.class).invoke(null, seed);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 
     /** Generated sources. */

@@ -1,6 +1,5 @@
 package dev.synapt.runtime.data;
 
-import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Architecture.Targets;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class Dataset {
     }
 
     private static int width(Object array, int samples, String role) {
-        int length = NumberArrays.length(array);
+        int length = Numbers.length(array);
         if (length == 0 || length % samples != 0) {
             throw new DataException(
                     role + " hold " + length + " numbers, which is no multiple of the " + samples + " samples");

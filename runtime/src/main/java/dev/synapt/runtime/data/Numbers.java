@@ -1,14 +1,27 @@
 package dev.synapt.runtime.data;
 
-import dev.synapt.runtime.engine.NumberArrays;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Copies numbers out of a {@code float[]}, {@code double[]} or {@code int[]}. */
+/** Numbers in a {@code float[]}, {@code double[]} or {@code int[]}, read alike. */
 final class Numbers {
     private Numbers() {}
 
-    /** Writes a number to a {@code float[]} or {@code double[]}. */
+    static int length(Object array) {
+        return Array.getLength(array);
+    }
+
+    static double at(Object array, int index) {
+        if (array instanceof float[] floats) {
+            return floats[index];
+        }
+        if (array instanceof double[] doubles) {
+            return doubles[index];
+        }
+        return ((int[]) array)[index];
+    }
+
     static void set(Object array, int index, double value) {
         if (array instanceof float[] floats) {
             floats[index] = (float) value;
@@ -22,7 +35,10 @@ final class Numbers {
         if (array instanceof float[]) {
             return new float[length];
         }
-        return array instanceof double[] ? new double[length] : new int[length];
+        if (array instanceof double[]) {
+            return new double[length];
+        }
+        return new int[length];
     }
 
     static Object copy(Object array, int from, int to) {
@@ -32,15 +48,25 @@ final class Numbers {
     }
 
     static float[] floats(Object array, int from, int to) {
-        float[] floats = new float[to - from];
-        NumberArrays.convert(array, from, floats, 0, floats.length);
-        return floats;
+        if (array instanceof float[] floats) {
+            return Arrays.copyOfRange(floats, from, to);
+        }
+        float[] result = new float[to - from];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (float) at(array, from + i);
+        }
+        return result;
     }
 
     static double[] doubles(Object array, int from, int to) {
-        double[] doubles = new double[to - from];
-        NumberArrays.convert(array, from, doubles, 0, doubles.length);
-        return doubles;
+        if (array instanceof double[] doubles) {
+            return Arrays.copyOfRange(doubles, from, to);
+        }
+        double[] result = new double[to - from];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = at(array, from + i);
+        }
+        return result;
     }
 
     /** The class indices in an array, or null where a number is no whole one. */
@@ -48,15 +74,15 @@ final class Numbers {
         if (array instanceof int[] labels) {
             return Arrays.copyOfRange(labels, from, to);
         }
-        int[] labels = new int[to - from];
-        for (int i = 0; i < labels.length; i++) {
-            double value = NumberArrays.get(array, from + i);
-            labels[i] = (int) value;
-            if (labels[i] != value) {
+        int[] result = new int[to - from];
+        for (int i = 0; i < result.length; i++) {
+            double value = at(array, from + i);
+            result[i] = (int) value;
+            if (result[i] != value) {
                 return null;
             }
         }
-        return labels;
+        return result;
     }
 
     /** Rows of {@code width} numbers, picked and put one after the other. */

@@ -35,7 +35,7 @@ public final class Engine {
         this.state = program.newState();
         this.workspace = program.newWorkspace(1, 1, true);
         this.team = new Team("synapt-" + architecture.name());
-        this.changeover = new Changeover(programs);
+        this.changeover = new Changeover(programs, architecture, state, Rehearsal.Kind.TRAINING);
     }
 
     /** Weights and optimizer state. */
@@ -65,26 +65,17 @@ public final class Engine {
 
     /** Forward and backward pass without any change of the state. Returns whether all inputs are finite. */
     public boolean train() {
-        if (!changeover.isPending()) {
-            program = changeover.program();
-            return run(trainShare);
-        }
-        program = changeover.next(work());
-        long begin = System.nanoTime();
-        boolean finite = run(trainShare);
-        trainNanos = System.nanoTime() - begin;
-        return finite;
+        program = changeover.program();
+        return run(trainShare);
     }
 
     /** Weight gradients and update, after {@link #train}. */
     public void update() {
-        if (!changeover.isPending()) {
-            team.run(members, updateShare);
-            return;
-        }
         long begin = System.nanoTime();
         team.run(members, updateShare);
-        changeover.measured(program, step.rows, trainNanos + System.nanoTime() - begin);
+        if (changeover.isPending()) {
+            changeover.measured(step, (trainNanos + System.nanoTime() - begin) * members);
+        }
     }
 
     /** Forward pass without dropout, losses and metrics. Returns whether all inputs are finite. */
@@ -99,15 +90,13 @@ public final class Engine {
     }
 
     private boolean run(Team.Task share) {
-        members = Split.members(work(), threads);
+        members = Split.members(architecture.flopsPerSample() * step.rows, threads);
         reserve(step.rows, members);
         inputsFinite = true;
+        long begin = System.nanoTime();
         team.run(members, share);
+        trainNanos = System.nanoTime() - begin;
         return inputsFinite;
-    }
-
-    private long work() {
-        return architecture.flopsPerSample() * step.rows;
     }
 
     private void reserve(int rows, int members) {

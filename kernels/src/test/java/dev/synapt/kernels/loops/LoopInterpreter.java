@@ -1,0 +1,316 @@
+package dev.synapt.kernels.loops;
+
+import dev.synapt.kernels.algebra.Precision;
+import dev.synapt.kernels.algebra.RowBindings;
+import dev.synapt.kernels.algebra.RowBuffer;
+import dev.synapt.kernels.algebra.RowInterpreter;
+import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.algebra.ScalarEvaluator;
+import dev.synapt.kernels.algebra.Threefry;
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.plan.Access;
+import dev.synapt.kernels.plan.Axis;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.TrainingPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs loops as they stand, one operation at a time on logical tensors: slow and obvious, and the oracle of every back end.
+ *
+ * <p>It knows the loops and nothing of a schedule, a layout or Java source: what it computes to the bit is what any other
+ * printer must. Numbers are carried in doubles; those of a network in single precision are floats at all times.
+ */
+public final class LoopInterpreter {
+    private final LoopProgram loops;
+    private final Precision precision;
+    private final Map<String, double[]> arrays = new HashMap<>();
+    private final IdentityHashMap<RowProgram, RowInterpreter> interpreters = new IdentityHashMap<>();
+
+    /** An interpreter with parameters and optimizer state zero. */
+    public LoopInterpreter(LoopProgram loops) {
+        this.loops = loops;
+        this.precision = loops.precision();
+        for (TrainingPlan.Trained trained : loops.plan().parameters()) {
+            Stream.concat(Stream.of(trained.values()), trained.slots().stream())
+                    .forEach(tensor -> arrays.put(tensor.name(), new double[tensor.rows() * tensor.columns()]));
+        }
+    }
+
+    /**
+     * The arguments of one pass over a batch.
+     *
+     * @param rows samples of the batch
+     * @param iteration 1 for the first step
+     */
+    public record Step(int rows, long iteration, long seed, double learningRate, double weightDecay) {}
+
+    /** What a pass says of its rows. */
+    public static final class Results {
+        private final double[] losses;
+        private final List<double[]> metrics;
+
+        private Results(int rows, int metrics) {
+            this.losses = new double[rows];
+            this.metrics =
+                    Stream.generate(() -> new double[rows]).limit(metrics).toList();
+        }
+
+        /** By row. */
+        public double[] losses() {
+            return losses;
+        }
+
+        /** By metric and row. */
+        public List<double[]> metrics() {
+            return metrics;
+        }
+
+        private void store(Map<String, Double> values, int row) {
+            values.forEach((name, value) -> {
+                if (name.equals(Lowering.LOSS)) {
+                    losses[row] = value;
+                } else {
+                    metrics.get(Integer.parseInt(name.substring(Lowering.METRIC.length())))[row] = value;
+                }
+            });
+        }
+    }
+
+    /**
+     * The batch of the next passes.
+     *
+     * @param inputs samples, row-major
+     * @param truth values, row-major, or labels
+     */
+    public void batch(double[] inputs, double[] truth) {
+        arrays.put("inputs", rounded(inputs));
+        arrays.put("targets", rounded(truth));
+        arrays.put("labels", rounded(truth));
+    }
+
+    private double[] rounded(double[] values) {
+        return Arrays.stream(values).map(precision::round).toArray();
+    }
+
+    /** The elements of a tensor, row-major: of a parameter, a slot, or what the last pass computed. */
+    public double[] array(Tensor tensor) {
+        return Objects.requireNonNull(arrays.get(tensor.name()), tensor::toString);
+    }
+
+    /** A training step, update included. */
+    public Results train(Step step) {
+        Results results = run(loops.train(), step);
+        run(loops.update(), step);
+        return results;
+    }
+
+    /** Losses and metrics without dropout. */
+    public Results evaluate(Step step) {
+        return run(loops.evaluate(), step);
+    }
+
+    /** Predictions, row-major. */
+    public double[] predict(Step step) {
+        run(loops.predict(), step);
+        return Objects.requireNonNull(arrays.get("predictions"));
+    }
+
+    private Results run(List<Loop> pass, Step step) {
+        Graph graph = loops.plan().graph();
+        Results results = new Results(
+                step.rows() * graph.output().output().rows(), graph.metrics().size());
+        for (Loop loop : pass) {
+            if (loop instanceof Loop.Product product) {
+                product(product.statement(), step);
+            } else if (loop instanceof Loop.Rows rows) {
+                rows(rows, step, results);
+            } else if (loop instanceof Loop.RowSum sum) {
+                rowSum(sum.statement(), step);
+            } else if (loop instanceof Loop.Copy copy) {
+                arrays.put(
+                        copy.statement().out().name(),
+                        array(copy.statement().in()).clone());
+            } else if (loop instanceof Loop.Update update) {
+                update(update, step);
+            }
+        }
+        return results;
+    }
+
+    private static int extent(Axis axis, Step step) {
+        return axis.samples() ? axis.extent() * step.rows() : axis.extent();
+    }
+
+    /** A new array for a tensor's elements. */
+    private double[] written(Tensor tensor, Step step) {
+        int rows = tensor.perSample() ? tensor.rows() * step.rows() : tensor.rows();
+        double[] array = new double[rows * tensor.columns()];
+        arrays.put(tensor.name(), array);
+        return array;
+    }
+
+    // ---- sums of products
+
+    private void product(Statement.Contract contract, Step step) {
+        List<Axis> axes = new ArrayList<>(contract.outputs());
+        axes.addAll(contract.sums());
+        int[] extents = axes.stream().mapToInt(axis -> extent(axis, step)).toArray();
+        int[] at = new int[axes.size()];
+        int outputs = contract.outputs().size();
+
+        double[] out = written(contract.out().tensor(), step);
+        Index outIndex = new Index(contract.out(), axes);
+        Access start = contract.start();
+        double[] starts = start == null ? new double[1] : array(start.tensor());
+        Index startIndex = new Index(start, axes);
+        double[] left = array(contract.left().tensor());
+        Index leftIndex = new Index(contract.left(), axes);
+        double[] right = array(contract.right().tensor());
+        Index rightIndex = new Index(contract.right(), axes);
+
+        forEach(extents, 0, outputs, at, () -> {
+            int target = outIndex.of(at);
+            out[target] = starts[startIndex.of(at)];
+            forEach(
+                    extents,
+                    outputs,
+                    extents.length,
+                    at,
+                    () -> out[target] = fma(left[leftIndex.of(at)], right[rightIndex.of(at)], out[target]));
+        });
+    }
+
+    private double fma(double a, double b, double c) {
+        return precision == Precision.FLOAT32 ? Math.fma((float) a, (float) b, (float) c) : Math.fma(a, b, c);
+    }
+
+    /** Nested loops over the axes {@code from} to {@code to} (exclusive), the last one fastest. */
+    private static void forEach(int[] extents, int from, int to, int[] at, Runnable body) {
+        if (from == to) {
+            body.run();
+            return;
+        }
+        for (at[from] = 0; at[from] < extents[from]; at[from]++) {
+            forEach(extents, from + 1, to, at, body);
+        }
+    }
+
+    /** Position of an element in a row-major array, by the positions on all axes. */
+    private static final class Index {
+        private final int[] factors;
+        private final int offset;
+
+        Index(@Nullable Access access, List<Axis> axes) {
+            factors = new int[axes.size()];
+            if (access == null) {
+                offset = 0;
+                return;
+            }
+            int columns = access.tensor().columns();
+            Arrays.setAll(
+                    factors,
+                    axis -> access.row().factor(axes.get(axis)) * columns
+                            + access.column().factor(axes.get(axis)));
+            offset = access.row().offset() * columns + access.column().offset();
+        }
+
+        int of(int[] at) {
+            int index = offset;
+            for (int axis = 0; axis < at.length; axis++) {
+                index += factors[axis] * at[axis];
+            }
+            return index;
+        }
+    }
+
+    private void rowSum(Statement.SumRows sum, Step step) {
+        double[] in = array(sum.in());
+        double[] out = written(sum.out(), step);
+        int columns = sum.out().columns();
+        for (int row = 0; row < extent(sum.rows(), step); row++) {
+            for (int column = 0; column < columns; column++) {
+                out[column] = precision.round(out[column] + in[row * columns + column]);
+            }
+        }
+    }
+
+    // ---- programs for rows
+
+    private void rows(Loop.Rows loop, Step step, Results results) {
+        Statement.Map map = loop.statement();
+        Map<String, double[]> outputs = new HashMap<>();
+        map.outputs().forEach(output -> outputs.put(output.tensor().name(), written(output.tensor(), step)));
+        RowBindings bindings = new RowBindings();
+        bindings.real("scale", 1.0 / (step.rows() * (double) map.rows().extent()));
+        keys(map, step, bindings);
+        for (int row = 0; row < extent(map.rows(), step); row++) {
+            int at = row * map.columns();
+            bindings.word("row", row);
+            for (Statement.Map.Input input : map.inputs()) {
+                double[] array = array(input.tensor());
+                if (input.tensor().role() == Tensor.Role.LABEL) {
+                    bindings.real(input.variable(), array[row]);
+                } else {
+                    bindings.elements(input.variable(), RowBuffer.of(array, at));
+                }
+            }
+            outputs.forEach((name, array) -> bindings.elements(name, RowBuffer.of(array, at)));
+            Map<String, Double> values = interpreter(loop.program()).run(bindings, map.columns());
+            results.store(values, row);
+        }
+    }
+
+    /** The key of a random stream is the block of the step and the stream under the layer's seed, or else the network's. */
+    private static void keys(Statement.Map map, Step step, RowBindings bindings) {
+        if (map.stream() >= 0) {
+            long seed = map.seed() == 0 ? step.seed() : map.seed();
+            long counter = map.counter(step.iteration());
+            long key = Threefry.block(
+                    (int) counter, (int) (counter >>> 32), (int) seed, (int) (seed >>> 32), Threefry.ROUNDS);
+            // Words are sign-extended where they are wider than an int.
+            bindings.word(Statement.Map.KEYS.get(0), key << 32 >> 32);
+            bindings.word(Statement.Map.KEYS.get(1), key >> 32);
+        }
+    }
+
+    private RowInterpreter interpreter(RowProgram program) {
+        return interpreters.computeIfAbsent(program, RowInterpreter::new);
+    }
+
+    // ---- updates
+
+    /** All elements of a parameter as one row. */
+    private void update(Loop.Update loop, Step step) {
+        Statement.Update update = loop.statement();
+        Optimizer optimizer = loops.plan().graph().optimizer();
+        double[] w = array(update.parameter());
+        RowBindings bindings = new RowBindings().elements("w", w).elements("g", array(update.gradient()));
+        for (int slot = 0; slot < update.slots().size(); slot++) {
+            bindings.elements(
+                    optimizer.slots().get(slot).name(), array(update.slots().get(slot)));
+        }
+        scalars(optimizer, step).forEach(bindings::real);
+        interpreter(loop.program()).run(bindings, w.length);
+    }
+
+    private static Map<String, Double> scalars(Optimizer optimizer, Step step) {
+        Map<String, Double> scalars = new HashMap<>();
+        scalars.put("learningRate", step.learningRate());
+        scalars.put("weightDecay", step.weightDecay());
+        scalars.put("iteration", (double) step.iteration());
+        for (Optimizer.Named scalar : optimizer.scalars()) {
+            scalars.put(scalar.name(), ScalarEvaluator.evaluate(scalar.formula(), scalars));
+        }
+        return scalars;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.synapt.kernels.loops;
+
+import org.jspecify.annotations.NullMarked;

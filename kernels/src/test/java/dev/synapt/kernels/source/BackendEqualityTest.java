@@ -1,0 +1,163 @@
+package dev.synapt.kernels.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.vocabulary.Regularizers;
+import dev.synapt.kernels.vocabulary.Table;
+import dev.synapt.kernels.vocabulary.Term;
+import dev.synapt.kernels.vocabulary.Vocabulary;
+import dev.synapt.runtime.Evaluation;
+import dev.synapt.runtime.Model;
+import dev.synapt.runtime.program.Backend;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole training runs give the same bits in plain Java, at every width of vectors, on any threads, and by the loops alone. */
+class BackendEqualityTest {
+    /** Batches that fill no row block, one, and more; fewer in double precision, where 64 bits are one lane and slow. */
+    private static final Map<String, List<Integer>> BATCHES =
+            Map.of("FLOAT32", List.of(1, 2, 3, 7, 8, 9, 31, 33), "FLOAT64", List.of(3, 9, 17));
+
+    private static final List<Integer> SIZES = List.of(1, 2, 3, 7, 13, 31, 32, 33, 40, 64, 65, 127);
+    private static final int[] THREADS = {1, 2, 3, 8};
+    private static final long SEED = 5;
+
+    static Stream<Arguments> networks() {
+        return Arrays.stream(Networks.values())
+                .filter(network -> network != Networks.WIDE)
+                .flatMap(network -> Stream.of("FLOAT32", "FLOAT64").map(p -> Arguments.of(network, p)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void everyBackEndTrainsAsTheLoopsSay(Networks network, String precision) {
+        TrainingRun run = run(network, precision);
+        Trace expected = run.byInterpreter();
+        assertThatTrainingMoves(run, expected);
+        int turn = network.name().length();
+        for (Backend backend : Backend.values()) {
+            int threads = THREADS[turn++ % THREADS.length];
+            run.by(backend, threads).assertEqualBits(backend + " on " + threads, expected);
+        }
+    }
+
+    /** Equal bits of numbers that are all zero, or NaN, would show nothing. */
+    private static void assertThatTrainingMoves(TrainingRun run, Trace trace) {
+        trace.numbers()
+                .forEach((name, values) ->
+                        assertThat(Arrays.stream(values)).as(name).isNotEmpty().allMatch(Double::isFinite));
+        Trace start = new TrainingRun(run.network(), List.of(1), SEED).byInterpreter();
+        run.network()
+                .architecture()
+                .parameters()
+                .forEach(parameter -> assertThat(trace.get(parameter.name()))
+                        .as(parameter.name())
+                        .isNotEqualTo(start.get(parameter.name())));
+    }
+
+    private static TrainingRun run(Networks network, String precision) {
+        List<Integer> batches = Objects.requireNonNull(BATCHES.get(precision));
+        return new TrainingRun(CompiledNetwork.shared(network.declaration(precision)), batches, SEED);
+    }
+
+    @Test
+    void anyDivisionAmongThreadsGivesTheSameBits() {
+        TrainingRun run = run(Networks.SHAPES, "FLOAT32");
+        Trace expected = run.by(Backend.PLAIN, 1);
+        for (Backend backend : Backend.values()) {
+            for (int threads : THREADS) {
+                run.by(backend, threads).assertEqualBits(backend + " on " + threads, expected);
+            }
+        }
+    }
+
+    /** The model changes from plain Java to vectors when these are compiled, while it trains. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void aModelTrainsAsItsKernelsDo(int threads) {
+        CompiledNetwork network = CompiledNetwork.shared(Networks.WIDE.declaration("FLOAT32"));
+        List<Integer> batches = List.of(200, 200, 157, 200, 200);
+        Trace expected = new TrainingRun(network, batches, SEED).by(Backend.PLAIN, 1);
+        Model model = network.model(SEED);
+        model.threads(threads);
+
+        int samples = batches.stream().mapToInt(Integer::intValue).sum();
+        TestData data = TestData.of(network.architecture(), samples, SEED);
+        int first = 0;
+        for (int rows : batches) {
+            model.trainStep(TestData.floats(data.inputs(first, rows)), data.labels(first, rows));
+            first += rows;
+        }
+
+        model.parameters().forEach(p -> assertThat(p.readDouble()).as(p.name()).isEqualTo(expected.get(p.name())));
+        int last = batches.get(batches.size() - 1);
+        float[] inputs = TestData.floats(data.inputs(samples - last, last));
+        assertThat(model.predict(inputs)).isEqualTo(TestData.floats(expected.get("predictions")));
+        Evaluation evaluation = model.evaluate(inputs, data.labels(samples - last, last), 64);
+        assertThat(evaluation.loss()).isEqualTo(mean(expected.get("evaluation losses")));
+        assertThat(evaluation.metric("accuracy")).isEqualTo(mean(expected.get("evaluation metric 0")));
+    }
+
+    /** In order: a stream's sum is compensated. */
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    @Test
+    void theNetworksHaveAllThatTheVocabularyHas() {
+        Set<Object> used = new HashSet<>();
+        for (Networks network : Networks.values()) {
+            collect(network.declaration("FLOAT32"), used);
+        }
+        for (Table<? extends Term.Entry> table : Vocabulary.tables()) {
+            // Regularizers are not compiled yet.
+            if (!table.equals(Regularizers.TABLE)) {
+                table.entries()
+                        .forEach(entry -> assertThat(used)
+                                .as(entry.term().kerasName())
+                                .containsAnyOf(
+                                        entry.term().constant(), entry.term().annotation()));
+            }
+        }
+        assertThat(used).containsAll(SIZES);
+    }
+
+    /** Annotations, constants and numbers that a declaration has. */
+    private static void collect(NetworkDeclaration declaration, Set<Object> used) {
+        declaration.annotations().forEach(use -> collect(use, used));
+    }
+
+    private static void collect(AnnotationUse use, Set<Object> used) {
+        used.add(use.type());
+        use.arguments().values().forEach(argument -> collect(argument, used));
+    }
+
+    private static void collect(Argument argument, Set<Object> used) {
+        if (argument.value() instanceof AnnotationUse nested) {
+            collect(nested, used);
+        } else if (argument.value() instanceof Argument.EnumConstant constant) {
+            used.add(constant.name());
+        } else if (argument.value() instanceof List<?>) {
+            argument.elements().forEach(element -> collect(element, used));
+        } else {
+            used.add(argument.value());
+        }
+    }
+}

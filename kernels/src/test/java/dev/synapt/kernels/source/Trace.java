@@ -1,0 +1,56 @@
+package dev.synapt.kernels.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All numbers of a training run, by name: losses and metrics of every row of every step, weights, optimizer state, predictions. */
+final class Trace {
+    private final Map<String, double[]> numbers = new LinkedHashMap<>();
+
+    /** Remembers a copy. */
+    void add(String name, double[] values) {
+        if (numbers.put(name, values.clone()) != null) {
+            throw new IllegalArgumentException("Twice: " + name);
+        }
+    }
+
+    /** Remembers the first of some numbers. */
+    void add(String name, double[] values, int count) {
+        add(name, Arrays.copyOf(values, count));
+    }
+
+    double[] get(String name) {
+        double[] values = numbers.get(name);
+        if (values == null) {
+            throw new IllegalArgumentException("No " + name + " among " + numbers.keySet());
+        }
+        return values;
+    }
+
+    Map<String, double[]> numbers() {
+        return numbers;
+    }
+
+    /** Asserts equal bits; all NaNs count as equal, a zero's sign as a difference. */
+    void assertEqualBits(String description, Trace expected) {
+        assertThat(numbers.keySet()).as(description).isEqualTo(expected.numbers.keySet());
+        numbers.forEach((name, values) -> {
+            int at = Arrays.mismatch(values, expected.get(name));
+            if (at >= 0) {
+                throw new AssertionError(String.format(
+                        "%s: %s differs at %d of %d: %s (%a), expected %s (%a)",
+                        description,
+                        name,
+                        at,
+                        values.length,
+                        values[at],
+                        values[at],
+                        expected.get(name)[at],
+                        expected.get(name)[at]));
+            }
+        });
+    }
+}

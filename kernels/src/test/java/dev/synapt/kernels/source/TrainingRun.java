@@ -1,0 +1,221 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.algebra.ScalarEvaluator;
+import dev.synapt.kernels.graph.Parameter;
+import dev.synapt.kernels.loops.LoopInterpreter;
+import dev.synapt.kernels.plan.TrainingPlan;
+import dev.synapt.runtime.engine.InitialState;
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.Layout;
+import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.Program;
+import dev.synapt.runtime.program.State;
+import dev.synapt.runtime.program.Step;
+import dev.synapt.runtime.program.Workspace;
+import dev.synapt.runtime.random.CounterRandom;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole training run, an evaluation and predictions, by a back end or by the {@link LoopInterpreter}.
+ *
+ * @param network that trains
+ * @param batches samples of each step; each step takes the next ones
+ * @param seed of weights, dropout and data
+ */
+record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
+
+    private TestData data() {
+        int samples = batches.stream().mapToInt(Integer::intValue).sum();
+        return TestData.of(network.architecture(), samples, seed);
+    }
+
+    private int largest() {
+        return batches.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+
+    /** By the kernels of a back end, with the rows of a batch, and the shares of an update, divided among threads. */
+    Trace by(Backend backend, int threads) {
+        Architecture architecture = network.architecture();
+        Program program = network.program(backend);
+        State state = program.newState();
+        InitialState.draw(architecture, state, seed);
+        program.refresh(state);
+        Workspace workspace = program.newWorkspace(largest(), threads, true);
+        Shares shares = new Shares(program, state, workspace, threads, new CounterRandom(seed, threads));
+        TestData data = data();
+        Trace trace = new Trace();
+        int first = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            Step step = data.step(first, batches.get(i), i + 1, seed);
+            shares.train(step);
+            record(trace, "step " + (i + 1), workspace, step);
+            first += step.rows;
+        }
+        Step last = data.step(first - largest(), largest(), batches.size(), seed);
+        record(trace, architecture, state);
+        shares.evaluate(last);
+        record(trace, "evaluation", workspace, last);
+        trace.add("predictions", shares.predict(last, architecture));
+        return trace;
+    }
+
+    private void record(Trace trace, String name, Workspace workspace, Step step) {
+        int rows = step.rows * workspace.lossRows.length / workspace.capacity();
+        trace.add(name + " losses", workspace.lossRows, rows);
+        for (int m = 0; m < workspace.metricRows.length; m++) {
+            trace.add(name + " metric " + m, workspace.metricRows[m], rows);
+        }
+    }
+
+    private static void record(Trace trace, Architecture architecture, State state) {
+        for (int p = 0; p < architecture.parameters().size(); p++) {
+            Layout layout = architecture.parameters().get(p).layout();
+            Object[] arrays = state.arrays(p);
+            for (int slot = 0; slot < arrays.length; slot++) {
+                String name = architecture.parameters().get(p).name()
+                        + (slot == 0 ? "" : " " + architecture.slots().get(slot - 1));
+                trace.add(name, logical(layout, arrays[slot]));
+            }
+        }
+    }
+
+    private static double[] logical(Layout layout, Object array) {
+        double[] values = new double[layout.rows() * layout.columns()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Array.getDouble(array, layout.at(i / layout.columns(), i % layout.columns()));
+        }
+        return values;
+    }
+
+    /** By the oracle, initial weights included. */
+    Trace byInterpreter() {
+        LoopInterpreter interpreter = new LoopInterpreter(network.loops());
+        List<TrainingPlan.Trained> parameters = network.loops().plan().parameters();
+        for (int p = 0; p < parameters.size(); p++) {
+            draw(
+                    parameters.get(p).parameter(),
+                    p,
+                    interpreter.array(parameters.get(p).values()));
+        }
+        TestData data = data();
+        Trace trace = new Trace();
+        int first = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            LoopInterpreter.Step step = step(batches.get(i), i + 1);
+            interpreter.batch(data.inputs(first, step.rows()), data.truth(first, step.rows()));
+            record(trace, "step " + (i + 1), interpreter.train(step));
+            first += step.rows();
+        }
+        record(trace, interpreter);
+        LoopInterpreter.Step last = step(largest(), batches.size());
+        interpreter.batch(data.inputs(first - largest(), largest()), data.truth(first - largest(), largest()));
+        record(trace, "evaluation", interpreter.evaluate(last));
+        trace.add("predictions", interpreter.predict(last));
+        return trace;
+    }
+
+    private void draw(Parameter parameter, int stream, double[] values) {
+        CounterRandom random = new CounterRandom(parameter.seed() == 0 ? seed : parameter.seed(), stream);
+        boolean single = network.architecture().precision() == Precision.FLOAT32;
+        for (int i = 0; i < values.length; i++) {
+            // The built-in initializers draw one number an element, of one kind.
+            List<String> variates = parameter.initial().variables();
+            double value = ScalarEvaluator.evaluate(
+                    parameter.initial(),
+                    variates.isEmpty() ? Map.of() : Map.of(variates.get(0), variate(variates.get(0), random)));
+            values[i] = single ? (float) value : value;
+        }
+    }
+
+    private static double variate(String name, CounterRandom random) {
+        return switch (name) {
+            case "uniform" -> random.uniform();
+            case "normal" -> random.normal();
+            default -> random.truncatedNormal();
+        };
+    }
+
+    private LoopInterpreter.Step step(int rows, long iteration) {
+        Architecture architecture = network.architecture();
+        return new LoopInterpreter.Step(rows, iteration, seed, architecture.learningRate(), architecture.weightDecay());
+    }
+
+    private static void record(Trace trace, String name, LoopInterpreter.Results results) {
+        trace.add(name + " losses", results.losses());
+        for (int m = 0; m < results.metrics().size(); m++) {
+            trace.add(name + " metric " + m, results.metrics().get(m));
+        }
+    }
+
+    private void record(Trace trace, LoopInterpreter interpreter) {
+        for (TrainingPlan.Trained trained : network.loops().plan().parameters()) {
+            String name = trained.parameter().name();
+            trace.add(name, interpreter.array(trained.values()));
+            for (int slot = 0; slot < trained.slots().size(); slot++) {
+                trace.add(
+                        name + " " + network.architecture().slots().get(slot),
+                        interpreter.array(trained.slots().get(slot)));
+            }
+        }
+    }
+
+    /** Passes divided at random among threads that come in random order, one after the other. */
+    private record Shares(Program program, State state, Workspace workspace, int threads, CounterRandom random) {
+
+        void train(Step step) {
+            rows(step, (thread, from, to) -> program.train(state, workspace, step, thread, from, to));
+            for (int thread : order()) {
+                program.update(state, workspace, step, thread, threads);
+            }
+        }
+
+        void evaluate(Step step) {
+            rows(step, (thread, from, to) -> program.evaluate(state, workspace, step, thread, from, to));
+        }
+
+        double[] predict(Step step, Architecture architecture) {
+            // Predictions of a window begin somewhere in the caller's array.
+            int at = 5;
+            int length = step.rows * architecture.outputSize();
+            boolean single = architecture.precision() == Precision.FLOAT32;
+            Object output = single ? new float[at + length] : new double[at + length];
+            rows(step, (thread, from, to) -> program.predict(state, workspace, step, thread, from, to, output, at));
+            double[] predictions = new double[length];
+            Arrays.setAll(predictions, i -> Array.getDouble(output, at + i));
+            return predictions;
+        }
+
+        private interface Pass {
+            void run(int thread, int from, int to);
+        }
+
+        private void rows(Step step, Pass pass) {
+            int[] cuts = new int[threads + 1];
+            cuts[threads] = step.rows;
+            for (int thread = 1; thread < threads; thread++) {
+                cuts[thread] = random.nextInt(step.rows + 1);
+            }
+            Arrays.sort(cuts);
+            for (int thread : order()) {
+                // The engine leaves threads without rows out.
+                if (cuts[thread] < cuts[thread + 1]) {
+                    pass.run(thread, cuts[thread], cuts[thread + 1]);
+                }
+            }
+        }
+
+        private List<Integer> order() {
+            int[] order = new int[threads];
+            Arrays.setAll(order, i -> i);
+            random.shuffle(order);
+            List<Integer> list = new ArrayList<>();
+            Arrays.stream(order).forEach(list::add);
+            return list;
+        }
+    }
+}

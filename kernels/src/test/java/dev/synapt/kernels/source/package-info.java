@@ -1,0 +1,4 @@
+@NullMarked
+package dev.synapt.kernels.source;
+
+import org.jspecify.annotations.NullMarked;
