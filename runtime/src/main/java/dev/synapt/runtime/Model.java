@@ -10,7 +10,6 @@ import dev.synapt.runtime.engine.Programs;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Compiled;
 import dev.synapt.runtime.program.ParameterInfo;
-import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.weights.WeightsFile;
@@ -63,7 +62,7 @@ public abstract class Model {
     protected Model(Architecture architecture, Compiled compiled, long seed) {
         this.architecture = architecture;
         this.outputSize = architecture.outputSize();
-        Programs programs = Programs.choose(architecture.name(), compiled, stateBytes(architecture));
+        Programs programs = Programs.choose(architecture.name(), compiled);
         this.engine = new Engine(architecture, programs);
         this.predictor = new Predictor(architecture, programs, engine.state());
         this.feed = new Feed(architecture);
@@ -72,14 +71,6 @@ public abstract class Model {
         this.learningRate = architecture.learningRate();
         this.weightDecay = architecture.weightDecay();
         reset(seed);
-    }
-
-    private static long stateBytes(Architecture architecture) {
-        int bytes = architecture.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
-        long elements = architecture.parameters().stream()
-                .mapToLong(ParameterInfo::size)
-                .sum();
-        return elements * bytes * (1 + architecture.slots().size());
     }
 
     private List<Parameter> parameters(State state) {

@@ -26,20 +26,22 @@ final class ProgressLine {
     private final PrintStream out;
     private final char bar;
     private final LongSupplier nanoTime;
+    private final int columns;
     private long begun;
     private long lastShown;
     private double trainingSeconds;
     private int shownLength;
 
     ProgressLine(ProgressStyle style, PrintStream out) {
-        this(style, out, System::nanoTime, Terminal.shows(BAR) ? BAR : '=');
+        this(style, out, System::nanoTime, Terminal.shows(BAR) ? BAR : '=', Terminal.columns());
     }
 
-    ProgressLine(ProgressStyle style, PrintStream out, LongSupplier nanoTime, char bar) {
+    ProgressLine(ProgressStyle style, PrintStream out, LongSupplier nanoTime, char bar, int columns) {
         this.style = style;
         this.out = out;
         this.nanoTime = nanoTime;
         this.bar = bar;
+        this.columns = columns;
     }
 
     void begin(Training training) {
@@ -68,7 +70,7 @@ final class ProgressLine {
         if (log) {
             out.println(epoch(training) + ": " + line(training, false, now));
         } else {
-            redraw(line(training, false, now));
+            redraw(cut(line(training, false, now)));
         }
     }
 
@@ -77,7 +79,7 @@ final class ProgressLine {
         long now = nanoTime.getAsLong();
         trainingSeconds = (now - begun) * NANOS;
         if (style == ProgressStyle.REDRAWN_LINE) {
-            redraw(line(training, true, now));
+            redraw(cut(line(training, true, now)));
         }
     }
 
@@ -100,6 +102,11 @@ final class ProgressLine {
             out.println();
             shownLength = 0;
         }
+    }
+
+    /** What does not fit would wrap, and a wrapped line cannot be drawn over. The last drawing of an epoch may wrap. */
+    private String cut(String line) {
+        return line.length() < columns ? line : line.substring(0, columns - 1);
     }
 
     private void redraw(String line) {

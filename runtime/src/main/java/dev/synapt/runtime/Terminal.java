@@ -11,6 +11,8 @@ final class Terminal {
     /** Overrides what is found out: {@code silent}, {@code redrawn_line} or {@code line_per_epoch}. */
     static final String PROPERTY = "synapt.progress";
 
+    private static final int USUAL_COLUMNS = 80;
+
     private Terminal() {}
 
     /** The style that suits the standard output, or the one that the property names. */
@@ -42,6 +44,12 @@ final class Terminal {
         } catch (IllegalAccessException | InvocationTargetException e) {
             return false;
         }
+    }
+
+    /** Characters in a line, as the environment says; otherwise what every terminal has. */
+    static int columns() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_COLUMNS;
     }
 
     /** Whether the standard output has a character for it; Java 17 does not tell its encoding but by the default. */

@@ -24,7 +24,7 @@ final class ProgressLineTest {
     }
 
     private ProgressLine line(ProgressStyle style) {
-        return new ProgressLine(style, out, () -> clock[0], '━');
+        return new ProgressLine(style, out, () -> clock[0], '━', 80);
     }
 
     private void pass(double seconds) {
@@ -61,7 +61,7 @@ final class ProgressLineTest {
         assertThat(drawn.get(0)).isEqualTo("Epoch 1/5");
         // The first five steps pass within the interval between two drawings.
         assertThat(drawn.get(1))
-                .isEqualTo(" 6/10 ━━━━━━━━━━━━         0s 51ms/step - loss: 0.5000 - mean_absolute_error: 0.0000e+00");
+                .isEqualTo(" 6/10 ━━━━━━━━━━━━         0s 51ms/step - loss: 0.5000 - mean_absolute_error: 0");
         assertThat(drawn.get(drawn.size() - 1))
                 .isEqualTo("10/10 ━━━━━━━━━━━━━━━━━━━━ 3s 151ms/step - loss: 0.5000 - mean_absolute_error: 0.0000e+00");
         assertThat(drawn).hasSize(1 + 5 + 2);

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SteadyStateTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final int REPETITIONS = 200;
+
     private final LinearNetwork model = new LinearNetwork(7);
     private final double[] inputs = LinearData.inputs(300);
     private final double[] targets = LinearData.targets(inputs);
@@ -60,25 +62,28 @@ class SteadyStateTest {
     }
 
     private static void assertAllocatesNothing(Runnable action) {
-        for (int i = 0; i < 200; i++) {
-            action.run();
-        }
-        long readingItself = -allocated() + allocated();
-        long before = allocated();
-        for (int i = 0; i < 1000; i++) {
-            action.run();
-        }
-        // The smallest object has 16 bytes; listing the threads takes a few objects more or fewer each time.
-        assertThat(allocated() - before - readingItself).isLessThan(1000 * 16);
-    }
-
-    private static long allocated() {
+        repeat(action, 50);
         long[] threads = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread ->
                         thread == Thread.currentThread() || thread.getName().startsWith("synapt-Linear"))
                 .mapToLong(Thread::getId)
                 .toArray();
+        long readingItself = -allocated(threads) + allocated(threads);
+        long before = allocated(threads);
+        repeat(action, REPETITIONS);
+        // The smallest object takes 16 bytes.
+        assertThat(allocated(threads) - before - readingItself).isLessThan(REPETITIONS * 16);
+    }
+
+    private static long allocated(long[] threads) {
         return Arrays.stream(THREADS.getThreadAllocatedBytes(threads)).sum();
+    }
+
+    private static boolean repeat(Runnable action, int times) {
+        for (int i = 0; i < times; i++) {
+            action.run();
+        }
+        return true;
     }
 
     @Test
@@ -100,7 +105,7 @@ class SteadyStateTest {
 
     private boolean predictsCorrectly(int thread, double[] expected) {
         boolean correct = true;
-        for (int repetition = 0; repetition < 500; repetition++) {
+        for (int repetition = 0; repetition < REPETITIONS; repetition++) {
             int samples = 1 + (thread * 97 + repetition * 31) % 300;
             double[] outputs = model.predict(Arrays.copyOf(inputs, samples * 3));
             correct &= Arrays.equals(outputs, Arrays.copyOf(expected, samples * 2));
@@ -113,9 +118,9 @@ class SteadyStateTest {
         ExecutorService executor = Executors.newFixedThreadPool(3);
         try {
             var results = executor.invokeAll(List.<Callable<Boolean>>of(
-                    () -> repeat(() -> model.trainStep(inputs, targets)),
-                    () -> repeat(() -> model.evaluate(inputs, targets, 64)),
-                    () -> repeat(() -> model.predict(inputs))));
+                    () -> repeat(() -> model.trainStep(inputs, targets), REPETITIONS),
+                    () -> repeat(() -> model.evaluate(inputs, targets, 64), REPETITIONS),
+                    () -> repeat(() -> model.predict(inputs), REPETITIONS)));
             for (Future<Boolean> result : results) {
                 assertThat(result.get()).isTrue();
             }
@@ -123,16 +128,9 @@ class SteadyStateTest {
             executor.shutdown();
         }
         LinearNetwork alone = new LinearNetwork(7);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < REPETITIONS; i++) {
             alone.trainStep(inputs, targets);
         }
         assertThat(model.predict(inputs)).isEqualTo(alone.predict(inputs));
-    }
-
-    private static boolean repeat(Runnable action) {
-        for (int i = 0; i < 300; i++) {
-            action.run();
-        }
-        return true;
     }
 }

@@ -1,7 +1,6 @@
 package dev.synapt.kernels.algebra;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -315,17 +314,6 @@ public final class Expr {
             expr.operands.forEach(operand -> visit(operand, visited));
             visited.add(expr);
         }
-    }
-
-    /** The names of the variables, in the order of their first use. */
-    public List<String> variables() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Expr part : inOrder(List.of(this))) {
-            if (part.op.isNamed()) {
-                names.add(part.name);
-            }
-        }
-        return new ArrayList<>(names);
     }
 
     @Override

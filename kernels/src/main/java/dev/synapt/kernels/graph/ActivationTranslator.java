@@ -64,7 +64,7 @@ final class ActivationTranslator implements LayerTranslator {
         Expr simple = Simplifier.simplify(formula.get());
         if (!simple.contains(Expr.variable("x"))) {
             Choice.report(
-                    argument, diagnostics, "does not depend on x, so that nothing before it could learn. Let it.");
+                    argument, diagnostics, "does not depend on x, so that nothing before it could learn. Use x in it.");
         } else if (simple.level() != Level.ELEMENT) {
             Choice.report(
                     argument,

@@ -168,7 +168,7 @@ record Choice<E extends Term.Entry>(
             diagnostics.report(
                     Rule.InvalidFormula,
                     formula.site(),
-                    "At character %d of the formula: %s.\n%s",
+                    "At character %d of the formula: %s\n%s",
                     e.position() + 1,
                     Objects.requireNonNull(e.getMessage()),
                     e.excerpt());

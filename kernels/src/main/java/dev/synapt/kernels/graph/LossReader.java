@@ -75,7 +75,8 @@ final class LossReader {
         }
         Expr simple = Simplifier.simplify(formula.get());
         if (!simple.contains(OUTPUT)) {
-            Choice.report(argument, diagnostics, "does not depend on yPred, so that nothing could learn. Let it.");
+            Choice.report(
+                    argument, diagnostics, "does not depend on yPred, so that nothing could learn. Use yPred in it.");
         } else if (simple.level() == Level.ELEMENT) {
             Choice.report(
                     argument,

@@ -16,6 +16,12 @@ import java.util.Optional;
 
 /** Resolves the optimizer. */
 final class OptimizerReader {
+    /** The last place of this number is 2^-106, a normal float, the smallest of which is 2^-126. */
+    private static final double TINY_FLOAT = 0x1p-83;
+
+    /** The last place of this number is 2^-1012, a normal double, the smallest of which is 2^-1022. */
+    private static final double TINY_DOUBLE = 0x1p-960;
+
     /** What Keras's {@code compile()} takes where nothing is said. */
     private static final String DEFAULT = "RMSPROP";
 
@@ -47,7 +53,7 @@ final class OptimizerReader {
         Map<String, Expr> names = arguments.bindings();
         List.of("learningRate", "weightDecay", "iteration")
                 .forEach(name -> names.put(name, Expr.variable(name, Level.SCALAR)));
-        names.put("tiny", Expr.constant(doublePrecision ? Double.MIN_NORMAL : Float.MIN_NORMAL));
+        names.put("tiny", Expr.constant(doublePrecision ? TINY_DOUBLE : TINY_FLOAT));
         List<Optimizer.Named> scalars = scalars(entry, names);
 
         Optimizers.Variant variant = entry.variant(arguments);

@@ -66,7 +66,7 @@ record Parts(
             diagnostics.report(
                     Rule.NoNetwork,
                     declaration.site(),
-                    "%s declares layers but not the shape of their input. Add @Network(input = ...), such as"
+                    "%s does not say the shape of its input. Add @Network(input = ...), such as"
                             + " @Network(input = 784) for rows of 784 numbers.",
                     declaration.typeName());
         }

@@ -43,7 +43,7 @@ final class RangeCheck {
 
     private void check(AnnotationUse use, Attribute attribute, Argument argument) {
         switch (attribute.kind()) {
-            case NUMBER -> number(use, attribute, argument, attribute.name());
+            case NUMBER -> number(use, attribute, argument);
             case SIZES -> sizes(use, attribute, argument);
             case OPTIONAL -> atMostOne(use, attribute, argument);
             case NAME -> name(use, attribute, argument);
@@ -51,15 +51,15 @@ final class RangeCheck {
         }
     }
 
-    private void number(AnnotationUse use, Attribute attribute, Argument argument, String name) {
+    private void number(AnnotationUse use, Attribute attribute, Argument argument) {
         double value = ((Number) argument.value()).doubleValue();
         if (!attribute.range().contains(value)) {
             report(
                     argument,
                     "@%s takes %s, but here %s = %s. %s",
                     use.type(),
-                    attribute.range().describe(name),
-                    name,
+                    attribute.range().describe(attribute.label()),
+                    attribute.label(),
                     Numbers.text(value),
                     advice(attribute, value));
         }
@@ -85,12 +85,24 @@ final class RangeCheck {
         if (argument.elements().isEmpty()) {
             report(
                     argument,
-                    "@%s needs at least one size, but %s is empty. For rows of numbers write one, such as %s.",
+                    "The %s of @%s is empty, but needs at least one size, such as %s.",
+                    attribute.label(),
                     use.type(),
-                    attribute.name(),
                     Numbers.text(attribute.usual()));
         }
-        argument.elements().forEach(element -> number(use, attribute, element, "size"));
+        for (Argument size : argument.elements()) {
+            double value = ((Number) size.value()).doubleValue();
+            if (!attribute.range().contains(value)) {
+                report(
+                        size,
+                        "In the %s of @%s each size has to satisfy %s, but one is %s. %s",
+                        attribute.label(),
+                        use.type(),
+                        attribute.range().describe("size"),
+                        Numbers.text(value),
+                        advice(attribute, value));
+            }
+        }
     }
 
     private void atMostOne(AnnotationUse use, Attribute attribute, Argument argument) {
@@ -108,14 +120,14 @@ final class RangeCheck {
     private void name(AnnotationUse use, Attribute attribute, Argument argument) {
         String name = (String) argument.value();
         if (!NAME.matcher(name).matches()) {
-            String cleaned = name.replaceAll("[^A-Za-z0-9_-]+", "_").replaceFirst("^[^A-Za-z]+", "");
+            String cleaned = name.replaceAll("[^A-Za-z0-9_-]+", "_");
             report(
                     argument,
                     "The name of @%s is '%s', but it has to be %s. Did you mean '%s'?",
                     use.type(),
                     name,
                     attribute.legal(),
-                    cleaned.isEmpty() ? "layer" : cleaned);
+                    Character.isLetter(cleaned.charAt(0)) ? cleaned : "layer_" + cleaned);
         }
     }
 

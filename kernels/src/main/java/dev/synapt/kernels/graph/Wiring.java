@@ -59,13 +59,14 @@ final class Wiring {
 
     private void unknown(int layer, Argument from) {
         String name = (String) from.value();
+        String hint = Spelling.hint(name, names, names);
         diagnostics.report(
                 Rule.UnknownName,
                 from.site(),
-                "'%s' takes its input from '%s', but no layer has that name%s.",
+                "'%s' takes its input from '%s', but no layer has that name%s",
                 names.get(layer),
                 name,
-                Spelling.hint(name, names, names).replaceFirst("\\?$", ""));
+                hint.endsWith("?") ? hint : hint + ".");
     }
 
     private void branching(int layer, int other, int source) {

@@ -128,7 +128,8 @@ final class ArraysPrinter {
     /** What one thread works in. */
     void scratch(SourceText text) {
         int widest = widestRow();
-        int tile = Tile.of(512).rows() * layouts.panel();
+        // One tile more than a chunk has: the last tile of a matrix overlaps the one before.
+        int tile = (VectorProducts.CHUNK_TILES + 1) * Tile.of(512).rows() * layouts.panel();
         text.line("");
         text.line("/** Scratch of one thread. */");
         text.open("static final class Scratch");

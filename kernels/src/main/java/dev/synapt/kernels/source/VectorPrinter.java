@@ -1,13 +1,18 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Kernels with the Vector API, for one vector width. */
 final class VectorPrinter {
+    private static final List<String> TRANSPOSE_CLASSES = List.of("VectorMask", "VectorShuffle");
+
     private final KernelCatalog catalog;
     private final Layouts layouts;
     private final ElementType type;
@@ -28,6 +33,7 @@ final class VectorPrinter {
             kernel(body, kernel);
         }
         optimizer(body);
+        transposes(body);
         finite(body);
         body.line("");
         body.line("/** Where share {@code thread} of {@code threads} begins. */");
@@ -47,6 +53,9 @@ final class VectorPrinter {
             text.line("private static final VectorSpecies<" + type.wordBoxed() + "> WORDS = " + type.wordVector()
                     + ".SPECIES_" + bits + ";");
         }
+        if (!catalog.schedule().transposed().isEmpty()) {
+            TransposeCode.printConstants(text, type, new VectorProducts(layouts, bits).transposeBlock());
+        }
         text.line("");
         text.line("@Override")
                 .open("boolean wholeGradients()")
@@ -57,9 +66,10 @@ final class VectorPrinter {
 
     private List<String> imports(String methods) {
         List<String> imports = new ArrayList<>();
-        for (String name :
-                List.of(type.vector(), type.wordVector(), "VectorMask", "VectorOperators", "VectorSpecies")) {
-            if (methods.contains(name) || name.equals("VectorSpecies") || name.equals(type.vector())) {
+        for (String name : List.of(
+                type.vector(), type.wordVector(), "VectorMask", "VectorOperators", "VectorShuffle", "VectorSpecies")) {
+            boolean transposes = methods.contains("transposeBlock") && TRANSPOSE_CLASSES.contains(name);
+            if (methods.contains(name) || transposes || name.equals("VectorSpecies") || name.equals(type.vector())) {
                 imports.add("jdk.incubator.vector." + name);
             }
         }
@@ -131,6 +141,21 @@ final class VectorPrinter {
                 .map(s -> s.name())
                 .toList();
         new UpdateCode(type, program, slots).printVector(text, optimizerName(), bits / type.bits());
+    }
+
+    private void transposes(SourceText text) {
+        int block = new VectorProducts(layouts, bits).transposeBlock();
+        Set<String> shapes = new LinkedHashSet<>();
+        for (Tensor parameter : catalog.schedule().transposed()) {
+            if (shapes.add(TransposeCode.name(parameter.rows(), parameter.columns()))) {
+                text.line("");
+                new TransposeCode(layouts, parameter.rows(), parameter.columns()).printBlocks(text, block);
+            }
+        }
+        if (!shapes.isEmpty()) {
+            text.line("");
+            TransposeCode.printBlock(text, type, block);
+        }
     }
 
     /** The difference of a finite number and itself is 0; of any other, NaN, which no sum loses again. */

@@ -13,6 +13,12 @@ final class VectorProducts {
     /** Vectors of the one row that is computed where rows are too few for a tile: enough to hide the latency of an fma. */
     private static final int ROW_VECTORS = 8;
 
+    /** Eight vectors of eight, three exchanges and two more to work with fit sixteen registers. */
+    private static final int TRANSPOSE_BLOCK = 8;
+
+    /** Tiles of a weight gradient between two updates: 64 rows of a panel of floats, 8 KiB, stay in the first-level cache. */
+    static final int CHUNK_TILES = 8;
+
     private final Layouts layouts;
     private final ElementType type;
     private final int lanes;
@@ -200,18 +206,14 @@ final class VectorProducts {
         ProductShape shape = ProductShape.ofGradient(layouts, contract);
         int rows = Math.min(tile.rows(), shape.sum());
         int blocks = (shape.sum() + rows - 1) / rows;
-        boolean exact = shape.sum() % rows == 0;
         text.line("int sum = rows" + (shape.rowsPerSample() == 1 ? "" : " * " + shape.rowsPerSample()) + ";");
-        text.line("int end = share(" + blocks + ", thread + 1, threads);");
-        text.open("for (int block = share(" + blocks + ", thread, threads); block < end; block++)");
-        if (exact) {
-            text.line("int k = block * " + rows + ";");
-        } else {
-            text.line("int k = Math.min(block * " + rows + ", " + (shape.sum() - rows) + ");");
-            text.line("int done = block * " + rows + " - k;");
-        }
-        GradientTiles gradient =
-                new GradientTiles(name, signature, task, shape, rows, exact, optimizer, scalars, tiles);
+        int group = tilesOfBlocks(rows);
+        int groups = (blocks + group - 1) / group;
+        String tilesEach = group == 1 ? "" : " * " + group;
+        text.line("int begin = share(" + groups + ", thread, threads)" + tilesEach + ";");
+        String end = "share(" + groups + ", thread + 1, threads)" + tilesEach;
+        text.line("int end = " + (groups * group == blocks ? end : "Math.min(" + blocks + ", " + end + ")") + ";");
+        GradientTiles gradient = new GradientTiles(name, signature, task, shape, rows, optimizer, scalars, tiles);
         int full = layouts.fullColumns(shape.columns());
         if (full > 0) {
             text.open("for (int column = 0; column < " + full + "; column += " + layouts.panel() + ")");
@@ -222,7 +224,20 @@ final class VectorProducts {
         if (rest > 0) {
             gradient.panel(text, "LastTile", rest, String.valueOf(full), String.valueOf(full * shape.sum()));
         }
-        text.close();
+    }
+
+    /** Rows and columns of the blocks in which a matrix is transposed. */
+    int transposeBlock() {
+        return Math.min(TRANSPOSE_BLOCK, lanes);
+    }
+
+    /** Tiles whose rows are whole blocks of the transposed copy: threads share a matrix in such groups. */
+    private int tilesOfBlocks(int rows) {
+        int group = 1;
+        while (group * rows % transposeBlock() != 0 && group < CHUNK_TILES) {
+            group *= 2;
+        }
+        return group;
     }
 
     /** Prints the tiles of one weight gradient. */
@@ -232,7 +247,6 @@ final class VectorProducts {
         private final Task.ProductUpdate task;
         private final ProductShape shape;
         private final int rows;
-        private final boolean exact;
         private final String optimizer;
         private final List<String> scalars;
         private final List<TileCode> tiles;
@@ -243,7 +257,6 @@ final class VectorProducts {
                 Task.ProductUpdate task,
                 ProductShape shape,
                 int rows,
-                boolean exact,
                 String optimizer,
                 List<String> scalars,
                 List<TileCode> tiles) {
@@ -252,17 +265,21 @@ final class VectorProducts {
             this.task = task;
             this.shape = shape;
             this.rows = rows;
-            this.exact = exact;
             this.optimizer = optimizer;
             this.scalars = scalars;
             this.tiles = tiles;
         }
 
-        /** A block of rows of one panel: gradient into the scratch tile, update, transposed copy. */
+        /**
+         * One panel, a chunk of rows at a time: gradient tile by tile into scratch, update, transposed copy. Panel by panel, so
+         * that the state of the optimizer is read and written in long runs: it is larger than a second-level cache, and only
+         * long runs are fetched ahead.
+         */
         void panel(SourceText text, String suffix, int width, String column, String panelAt) {
             Statement.Contract contract = task.main().statement();
             String x = signature.name(contract.left().tensor());
             String dy = signature.name(contract.right().tensor());
+            boolean exact = shape.sum() % rows == 0;
             int vectors = Math.min(tile.vectors(), width / lanes);
             TileCode code = new TileCode(
                     name + suffix,
@@ -280,25 +297,37 @@ final class VectorProducts {
                     width,
                     null);
             tiles.add(code);
+            text.open("for (int chunk = begin; chunk < end; chunk += " + CHUNK_TILES + ")");
+            text.line("int stop = Math.min(chunk + " + CHUNK_TILES + ", end);");
+            text.open("for (int block = chunk; block < stop; block++)");
+            text.line("int k = "
+                    + (exact ? "block * " + rows : "Math.min(block * " + rows + ", " + (shape.sum() - rows) + ")")
+                    + ";");
             String left = contract.left().tensor().external() ? x + "At + k" : "k";
             for (int part = 0; part < width; part += vectors * lanes) {
                 String at = part == 0 ? column : column + " + " + part;
-                text.call(code.name(), List.of("sum", x, left, dy, at, "scratch.tile", String.valueOf(part)), ";");
+                String tileAt = "(k - chunk * " + rows + (exact ? "" : " + " + rows) + ") * " + width
+                        + (part == 0 ? "" : " + " + part);
+                text.call(code.name(), List.of("sum", x, left, dy, at, "scratch.tile", tileAt), ";");
             }
-            update(text, width, panelAt);
+            text.close();
+            text.line("int first = chunk * " + rows + ";");
+            text.line("int last = " + (exact ? "stop * " + rows : "Math.min(stop * " + rows + ", " + shape.sum() + ")")
+                    + ";");
+            update(text, width, panelAt, exact ? 0 : rows * width);
             if (task.transposed()) {
-                text.line(TransposeCode.name(shape.sum(), shape.columns()) + "(kernel, kernelTransposed, "
-                        + (exact ? "k" : "k + done") + ", k + " + rows + ", " + column + ", " + column + " + " + width
-                        + ");");
+                text.line(TransposeCode.blocksName(shape.sum(), shape.columns())
+                        + "(kernel, kernelTransposed, first, last, " + column + ", " + column + " + " + width + ");");
             }
+            text.close();
         }
 
-        private void update(SourceText text, int width, String panelAt) {
+        private void update(SourceText text, int width, String panelAt, int tileAt) {
             List<String> arguments = new ArrayList<>(UpdateCode.arrays(signature, task.update()));
-            arguments.add(panelAt + " + " + (exact ? "k" : "(k + done)") + " * " + width);
+            arguments.add(panelAt + " + first * " + width);
             arguments.add("scratch.tile");
-            arguments.add(exact ? "0" : "done * " + width);
-            arguments.add(exact ? String.valueOf(rows * width) : "(" + rows + " - done) * " + width);
+            arguments.add(String.valueOf(tileAt));
+            arguments.add("(last - first) * " + width);
             arguments.addAll(scalars);
             text.call(optimizer, arguments, ";");
         }

@@ -44,7 +44,7 @@ public final class Layers {
                     "dropout",
                     "in training each element 0 with probability rate, else divided by 1 - rate",
                     "Srivastava et al., 2014",
-                    required("value", 0.5, Range.halfOpen(0, 1)),
+                    required("value", 0.5, Range.halfOpen(0, 1)).called("rate"),
                     optional("seed")),
             layer("Flatten", "Flatten", "flatten", "the same elements as one row", ""),
             layer(
@@ -53,7 +53,7 @@ public final class Layers {
                     "reshape",
                     "the same elements in another shape",
                     "",
-                    sizes("value", 16, SIZE.or(-1))));
+                    sizes("value", 16, SIZE.or(-1)).called("target shape")));
 
     private Layers() {}
 

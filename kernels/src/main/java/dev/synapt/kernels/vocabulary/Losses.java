@@ -55,7 +55,7 @@ public final class Losses {
                             .where("t", "y * (1 - labelSmoothing) + 0.5 * labelSmoothing"),
                     // As max(x, 0) - t * x + log(1 + exp(-|x|)), but with the right derivative at x = 0, where the
                     // kinks of max and abs cancel: the logits of a network that starts from zeros.
-                    Formulation.of("mean(select(x >= 0, x, 0) - t * x + softplus(-magnitude))")
+                    Formulation.of("mean(select(x >= 0, x, 0) - t * x + log1p(exp(-magnitude)))")
                             .where("t", "y * (1 - labelSmoothing) + 0.5 * labelSmoothing")
                             .where("magnitude", "select(x >= 0, x, -x)"),
                     Accuracy.BINARY),

@@ -12,8 +12,18 @@ public final class Regularizers {
 
     /** All of them. */
     public static final Table<Entry> TABLE = Table.of(
-            entry("l1", "L1", "value * sum(abs(w))", "Tibshirani, 1996", number("value", 0.01, NOT_NEGATIVE)),
-            entry("l2", "L2", "value * sum(square(w))", "Hoerl and Kennard, 1970", number("value", 0.01, NOT_NEGATIVE)),
+            entry(
+                    "l1",
+                    "L1",
+                    "value * sum(abs(w))",
+                    "Tibshirani, 1996",
+                    number("value", 0.01, NOT_NEGATIVE).called("l1")),
+            entry(
+                    "l2",
+                    "L2",
+                    "value * sum(square(w))",
+                    "Hoerl and Kennard, 1970",
+                    number("value", 0.01, NOT_NEGATIVE).called("l2")),
             entry(
                     "l1_l2",
                     "L1L2",

@@ -1,5 +1,6 @@
 package dev.synapt.runtime.data;
 
+import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Architecture.Targets;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class Dataset {
     }
 
     private static int width(Object array, int samples, String role) {
-        int length = Numbers.length(array);
+        int length = NumberArrays.length(array);
         if (length == 0 || length % samples != 0) {
             throw new DataException(
                     role + " hold " + length + " numbers, which is no multiple of the " + samples + " samples");

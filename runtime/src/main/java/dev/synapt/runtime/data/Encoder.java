@@ -2,6 +2,7 @@ package dev.synapt.runtime.data;
 
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.weights.WeightsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * with the weights, for raw rows at prediction. Made by {@link Schema}. Safe for several threads.
  */
 public final class Encoder {
-    /** The name of an encoder's JSON among the metadata of a weights file. */
+    /** The name of an encoder's JSON among the metadata of a weights file, such as {@code ModelCheckpoint} writes. */
     public static final String METADATA = "synapt.encoder";
 
     private static final String FORMAT = "1";
@@ -195,10 +196,22 @@ public final class Encoder {
         }
     }
 
+    /** Adds the encoder to a network's weights before they are written. */
+    public void addTo(WeightsFile weights) {
+        weights.putMetadata(METADATA, toJson());
+    }
+
     /**
-     * The encoder as JSON, to be saved with the weights:
-     * {@code file.putMetadata(Encoder.METADATA, encoder.toJson())}.
+     * The encoder that was saved with a network's weights.
+     *
+     * @throws DataException if there is none or it is damaged
      */
+    public static Encoder of(WeightsFile weights) {
+        return fromJson(weights.metadata(METADATA)
+                .orElseThrow(() -> new DataException(weights + ": no encoder was saved with the weights")));
+    }
+
+    /** The encoder as JSON: the same text for the same encoder. */
     public String toJson() {
         return new SavedObject()
                 .with("version", FORMAT)

@@ -1,27 +1,14 @@
 package dev.synapt.runtime.data;
 
-import java.lang.reflect.Array;
+import dev.synapt.runtime.engine.NumberArrays;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers in a {@code float[]}, {@code double[]} or {@code int[]}, read alike. */
+/** Copies numbers out of a {@code float[]}, {@code double[]} or {@code int[]}. */
 final class Numbers {
     private Numbers() {}
 
-    static int length(Object array) {
-        return Array.getLength(array);
-    }
-
-    static double at(Object array, int index) {
-        if (array instanceof float[] floats) {
-            return floats[index];
-        }
-        if (array instanceof double[] doubles) {
-            return doubles[index];
-        }
-        return ((int[]) array)[index];
-    }
-
+    /** Writes a number to a {@code float[]} or {@code double[]}. */
     static void set(Object array, int index, double value) {
         if (array instanceof float[] floats) {
             floats[index] = (float) value;
@@ -35,10 +22,7 @@ final class Numbers {
         if (array instanceof float[]) {
             return new float[length];
         }
-        if (array instanceof double[]) {
-            return new double[length];
-        }
-        return new int[length];
+        return array instanceof double[] ? new double[length] : new int[length];
     }
 
     static Object copy(Object array, int from, int to) {
@@ -48,25 +32,15 @@ final class Numbers {
     }
 
     static float[] floats(Object array, int from, int to) {
-        if (array instanceof float[] floats) {
-            return Arrays.copyOfRange(floats, from, to);
-        }
-        float[] result = new float[to - from];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = (float) at(array, from + i);
-        }
-        return result;
+        float[] floats = new float[to - from];
+        NumberArrays.convert(array, from, floats, 0, floats.length);
+        return floats;
     }
 
     static double[] doubles(Object array, int from, int to) {
-        if (array instanceof double[] doubles) {
-            return Arrays.copyOfRange(doubles, from, to);
-        }
-        double[] result = new double[to - from];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = at(array, from + i);
-        }
-        return result;
+        double[] doubles = new double[to - from];
+        NumberArrays.convert(array, from, doubles, 0, doubles.length);
+        return doubles;
     }
 
     /** The class indices in an array, or null where a number is no whole one. */
@@ -74,15 +48,15 @@ final class Numbers {
         if (array instanceof int[] labels) {
             return Arrays.copyOfRange(labels, from, to);
         }
-        int[] result = new int[to - from];
-        for (int i = 0; i < result.length; i++) {
-            double value = at(array, from + i);
-            result[i] = (int) value;
-            if (result[i] != value) {
+        int[] labels = new int[to - from];
+        for (int i = 0; i < labels.length; i++) {
+            double value = NumberArrays.get(array, from + i);
+            labels[i] = (int) value;
+            if (labels[i] != value) {
                 return null;
             }
         }
-        return result;
+        return labels;
     }
 
     /** Rows of {@code width} numbers, picked and put one after the other. */

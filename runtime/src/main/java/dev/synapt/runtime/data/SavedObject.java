@@ -25,13 +25,13 @@ final class SavedObject {
         try {
             return of(JsonParser.parseString(text));
         } catch (JsonParseException e) {
-            throw new DataException("the saved encoder is no JSON: " + e.getMessage(), e);
+            throw new DataException("what was saved is no JSON: " + e.getMessage(), e);
         }
     }
 
     private static SavedObject of(JsonElement element) {
         if (!element.isJsonObject()) {
-            throw new DataException("the saved encoder is damaged: an object is expected, not " + element);
+            throw new DataException("what was saved is damaged: an object is expected, not " + element);
         }
         return new SavedObject(element.getAsJsonObject());
     }
@@ -82,7 +82,7 @@ final class SavedObject {
         try {
             return primitive(name).getAsDouble();
         } catch (NumberFormatException e) {
-            throw new DataException("the saved encoder is damaged: '" + name + "' is no number", e);
+            throw new DataException("what was saved is damaged: '" + name + "' is no number", e);
         }
     }
 
@@ -94,7 +94,7 @@ final class SavedObject {
         try {
             return Enum.valueOf(type, text(name));
         } catch (IllegalArgumentException e) {
-            throw new DataException("the saved encoder is damaged: '" + name + "' is '" + text(name) + "'", e);
+            throw new DataException("what was saved is damaged: '" + name + "' is '" + text(name) + "'", e);
         }
     }
 
@@ -112,7 +112,7 @@ final class SavedObject {
         List<String> texts = new ArrayList<>();
         for (JsonElement element : array(name)) {
             if (!element.isJsonPrimitive()) {
-                throw new DataException("the saved encoder is damaged: '" + name + "' holds " + element);
+                throw new DataException("what was saved is damaged: '" + name + "' holds " + element);
             }
             texts.add(element.getAsString());
         }
@@ -122,7 +122,7 @@ final class SavedObject {
     private JsonArray array(String name) {
         JsonElement member = member(name);
         if (!member.isJsonArray()) {
-            throw new DataException("the saved encoder is damaged: '" + name + "' is no list");
+            throw new DataException("what was saved is damaged: '" + name + "' is no list");
         }
         return member.getAsJsonArray();
     }
@@ -130,7 +130,7 @@ final class SavedObject {
     private JsonElement primitive(String name) {
         JsonElement member = member(name);
         if (!member.isJsonPrimitive()) {
-            throw new DataException("the saved encoder is damaged: '" + name + "' is " + member);
+            throw new DataException("what was saved is damaged: '" + name + "' is " + member);
         }
         return member;
     }
@@ -138,7 +138,7 @@ final class SavedObject {
     private JsonElement member(String name) {
         JsonElement member = json.get(name);
         if (member == null) {
-            throw new DataException("the saved encoder is damaged: it has no '" + name + "'");
+            throw new DataException("what was saved is damaged: it has no '" + name + "'");
         }
         return member;
     }

@@ -74,7 +74,8 @@ public final class Windows {
         List<LinearScale> scales = series.scales(scaling, cut);
         Dataset training = cut(series, scales, length, cut);
         Dataset later = cut(series, scales, Math.max(cut, length), series.moments());
-        return new WindowedSplit(training, later, new WindowScale(scalesOf(predictedVariables(series), scales)));
+        return new WindowedSplit(
+                training, later, new WindowScale(scales, scalesOf(predictedVariables(series), scales)));
     }
 
     /** Windows over a whole series, scaled by measures of all of it: for a series that nothing is held out from. */

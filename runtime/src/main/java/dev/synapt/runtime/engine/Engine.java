@@ -35,7 +35,7 @@ public final class Engine {
         this.state = program.newState();
         this.workspace = program.newWorkspace(1, 1, true);
         this.team = new Team("synapt-" + architecture.name());
-        this.changeover = new Changeover(programs, architecture, state, Rehearsal.Kind.TRAINING);
+        this.changeover = new Changeover(programs);
     }
 
     /** Weights and optimizer state. */
@@ -65,17 +65,26 @@ public final class Engine {
 
     /** Forward and backward pass without any change of the state. Returns whether all inputs are finite. */
     public boolean train() {
-        program = changeover.program();
-        return run(trainShare);
+        if (!changeover.isPending()) {
+            program = changeover.program();
+            return run(trainShare);
+        }
+        program = changeover.next(work());
+        long begin = System.nanoTime();
+        boolean finite = run(trainShare);
+        trainNanos = System.nanoTime() - begin;
+        return finite;
     }
 
     /** Weight gradients and update, after {@link #train}. */
     public void update() {
+        if (!changeover.isPending()) {
+            team.run(members, updateShare);
+            return;
+        }
         long begin = System.nanoTime();
         team.run(members, updateShare);
-        if (changeover.isPending()) {
-            changeover.measured(step, (trainNanos + System.nanoTime() - begin) * members);
-        }
+        changeover.measured(program, step.rows, trainNanos + System.nanoTime() - begin);
     }
 
     /** Forward pass without dropout, losses and metrics. Returns whether all inputs are finite. */
@@ -90,13 +99,15 @@ public final class Engine {
     }
 
     private boolean run(Team.Task share) {
-        members = Split.members(architecture.flopsPerSample() * step.rows, threads);
+        members = Split.members(work(), threads);
         reserve(step.rows, members);
         inputsFinite = true;
-        long begin = System.nanoTime();
         team.run(members, share);
-        trainNanos = System.nanoTime() - begin;
         return inputsFinite;
+    }
+
+    private long work() {
+        return architecture.flopsPerSample() * step.rows;
     }
 
     private void reserve(int rows, int members) {

@@ -20,12 +20,6 @@ public final class Predictor {
     /** Forward, gradient by input, gradient by weight: each about as much work as the others. */
     private static final int PASSES_OF_A_TRAINING_STEP = 3;
 
-    /** Passes after which a change to the vector program is prepared: fewer are over before it would be ready. */
-    private static final int PASSES_BEFORE_WARMUP = 50;
-
-    /** Passes between two measurements of the program in use. */
-    private static final int PASSES_BETWEEN_MEASUREMENTS = 8;
-
     private final int inputSize;
     private final int outputSize;
     private final long flopsPerSample;
@@ -44,7 +38,7 @@ public final class Predictor {
         this.outputSize = architecture.outputSize();
         this.flopsPerSample = architecture.flopsPerSample() / PASSES_OF_A_TRAINING_STEP;
         this.state = state;
-        this.changeover = new Changeover(programs, architecture, state, Rehearsal.Kind.PREDICTION);
+        this.changeover = new Changeover(programs);
         this.pool = new AtomicReferenceArray<>(2 * Cores.COUNT + 6);
         this.team = new Team("synapt-" + architecture.name() + "-predict");
     }
@@ -70,7 +64,7 @@ public final class Predictor {
     private boolean predict(Object inputs, int from, int to, Object output) {
         Desk desk = take();
         try {
-            return desk.predict(changeover.program(), inputs, from, to, output);
+            return desk.predict(inputs, from, to, output);
         } finally {
             putBack(desk);
         }
@@ -109,19 +103,16 @@ public final class Predictor {
     private final class Desk {
         private final Step step = new Step();
         private @Nullable Workspace workspace;
-        private int passes;
 
-        boolean predict(Program program, Object inputs, int from, int to, Object output) {
-            Workspace workspace = reserve(program, Math.min(MOST_ROWS, to - from));
+        boolean predict(Object inputs, int from, int to, Object output) {
             step.inputs = inputs;
             try {
                 for (int first = from; first < to; first += MOST_ROWS) {
                     step.rows = Math.min(MOST_ROWS, to - first);
                     step.inputsAt = first * inputSize;
-                    if (!program.inputsFinite(step, 0, step.rows)) {
+                    if (!pass(output, first * outputSize)) {
                         return false;
                     }
-                    pass(program, workspace, output, first * outputSize);
                 }
                 return true;
             } finally {
@@ -129,23 +120,29 @@ public final class Predictor {
             }
         }
 
-        private void pass(Program program, Workspace workspace, Object output, int outputAt) {
+        private boolean pass(Object output, int outputAt) {
             if (!changeover.isPending()) {
-                program.predict(state, workspace, step, 0, 0, step.rows, output, outputAt);
-                return;
+                return pass(changeover.program(), output, outputAt);
             }
+            Program program = changeover.next(flopsPerSample * step.rows);
             long begin = System.nanoTime();
-            program.predict(state, workspace, step, 0, 0, step.rows, output, outputAt);
-            passes++;
-            if (passes >= PASSES_BEFORE_WARMUP && passes % PASSES_BETWEEN_MEASUREMENTS == 0) {
-                changeover.measured(step, System.nanoTime() - begin);
-            }
+            boolean finite = pass(program, output, outputAt);
+            changeover.measured(program, step.rows, System.nanoTime() - begin);
+            return finite;
         }
 
-        private Workspace reserve(Program program, int rows) {
+        private boolean pass(Program program, Object output, int outputAt) {
+            if (!program.inputsFinite(step, 0, step.rows)) {
+                return false;
+            }
+            program.predict(state, reserve(program), step, 0, 0, step.rows, output, outputAt);
+            return true;
+        }
+
+        private Workspace reserve(Program program) {
             Workspace current = workspace;
-            if (current == null || current.capacity() < rows) {
-                current = program.newWorkspace(rows, 1, false);
+            if (current == null || current.capacity() < step.rows) {
+                current = program.newWorkspace(step.rows, 1, false);
                 workspace = current;
             }
             return current;

@@ -34,15 +34,14 @@ public final class Programs {
      * Chooses by the machine and the system properties.
      *
      * @param network name for messages
-     * @param stateBytes size of weights and optimizer state
      * @throws IllegalStateException if a property asks for what is not there, or the processor lacks an instruction
      */
-    public static Programs choose(String network, Compiled compiled, long stateBytes) {
+    public static Programs choose(String network, Compiled compiled) {
         FusedMultiplyAdd.require();
-        return choose(network, compiled, stateBytes, VectorSupport.OF_THIS_JVM);
+        return choose(network, compiled, VectorSupport.OF_THIS_JVM);
     }
 
-    static Programs choose(String network, Compiled compiled, long stateBytes, VectorSupport vectors) {
+    static Programs choose(String network, Compiled compiled, VectorSupport vectors) {
         Backend requested = Settings.backend();
         if (requested != null) {
             return new Programs(network, compiled, vectors, requested(network, compiled, requested, vectors), false);
@@ -53,7 +52,7 @@ public final class Programs {
             return new Programs(network, compiled, vectors, plain, false);
         }
         Programs both = new Programs(network, compiled, vectors, plain, true);
-        if (Settings.warmup() && stateBytes <= Warmup.MOST_STATE_BYTES) {
+        if (Settings.warmup()) {
             return both;
         }
         Program vector = both.candidate();

@@ -27,7 +27,7 @@ public final class Team {
      * A wait is spun before the thread is parked, since waking a parked thread costs some 50 us, more than most phases of
      * a training step of a small network take.
      */
-    private static final long SPIN_NANOS = 20_000;
+    private static final long SPIN_NANOS = 100_000;
 
     private static final int SPINS_BETWEEN_CLOCK_READINGS = 32;
     private static final long IDLE_NANOS = 5_000_000_000L;

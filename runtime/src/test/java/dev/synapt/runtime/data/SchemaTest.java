@@ -7,6 +7,9 @@ import static dev.synapt.runtime.data.Columns.targetValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synapt.runtime.TestNetworks;
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +181,42 @@ final class SchemaTest {
                         targetClass("fuel").dropMissing())
                 .fit(table(CARS));
         assertThat(Encoder.fromJson(classes.toJson()).classes()).containsExactly("diesel", "gas");
+    }
+
+    @Test
+    void anEncoderTravelsWithTheWeights() throws IOException {
+        Encoder encoder = Schema.of(
+                        numeric("power").missing(Missing.mean()),
+                        targetClass("fuel").dropMissing())
+                .fit(table(CARS));
+        Path file = folder.resolve("w.safetensors");
+        WeightsFile weights = TestNetworks.linear(7).weights();
+        encoder.addTo(weights);
+        weights.write(file);
+
+        assertThat(Encoder.of(WeightsFile.read(file)).encode("100")).isEqualTo(encoder.encode("100"));
+        assertThatThrownBy(() -> Encoder.of(TestNetworks.linear(7).weights()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("no encoder was saved");
+    }
+
+    @Test
+    void aNetworkOfAnotherWidthIsRefusedWithTheColumns() throws IOException {
+        Encoder encoder = Schema.of(
+                        numeric("power").missing(Missing.mean()),
+                        category("doors", "fuel").missing(Missing.mode()),
+                        targetValue("price").dropMissing())
+                .fit(table(CARS));
+        Architecture network = TestNetworks.linear(7).architecture();
+
+        String widths = "power 1 + doors 2 + fuel 2 = 5";
+        assertThatThrownBy(() -> encoder.requireFits(network))
+                .isInstanceOf(DataException.class)
+                .hasMessage("Linear takes 3 numbers a sample, the columns become " + widths
+                        + "; declare input = 5 or choose other columns");
+        assertThatThrownBy(() -> encoder.encode(table(CARS)).readableBy(network))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(widths);
     }
 
     @Test

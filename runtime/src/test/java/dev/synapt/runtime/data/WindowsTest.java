@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.synapt.runtime.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,19 @@ final class WindowsTest {
         assertThat(before.scale().decode((float) before.heldOut().target(0)[0])[0])
                 .isCloseTo(12, within(1e-5));
         assertThat(before.heldOut().size()).isEqualTo(7);
+    }
+
+    @Test
+    void theScaleTravelsWithTheWeights() {
+        WindowedSplit split = Windows.of(3).horizon(2).split(TimeSeries.of(counting(30)), 0.5);
+        WeightsFile weights = new WeightsFile();
+        split.scale().addTo(weights);
+
+        WindowScale restored = WindowScale.of(weights);
+
+        assertThat(restored.encode(0, 1, 2)).isEqualTo(split.training().input(0));
+        assertThat(restored.decode(0.25f)).isEqualTo(split.scale().decode(0.25f));
+        assertThatThrownBy(() -> WindowScale.of(new WeightsFile())).hasMessageContaining("no scaling of windows");
     }
 
     @Test
