@@ -102,7 +102,7 @@ public final class FormulaText {
         }
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e9;
         boolean negativeZero = value == 0 && 1 / value < 0;
-        String text = whole && !negativeZero ? Long.toString((long) value) : Double.toString(value);
+        String text = whole && !negativeZero ? Long.toString((long) value) : DecimalText.of(value);
         return new Piece(text, text.startsWith("-") ? Piece.PREFIX : Piece.ATOM);
     }
 }

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Layer;
 import dev.synapt.kernels.graph.Metric;
@@ -46,8 +47,8 @@ final class ArchitecturePrinter {
                                 .toList()) + ",",
                 quote(graph.loss().name()) + ",",
                 quote(graph.optimizer().name()) + ",",
-                graph.optimizer().learningRate() + ",",
-                graph.optimizer().weightDecay() + ",",
+                DecimalText.of(graph.optimizer().learningRate()) + ",",
+                DecimalText.of(graph.optimizer().weightDecay()) + ",",
                 strings(graph.metrics().stream().map(Metric::name).toList()) + ",",
                 Work.flopsPerSample(schedule.loops()) + "L);")));
         text.line("");

@@ -31,7 +31,7 @@ final class ArraysPrinter {
     void parameters(SourceText text) {
         text.line("");
         text.line("/** Weights and optimizer state, in panels of " + layouts.panel() + " columns. */");
-        text.open("static final class Parameters extends State");
+        text.openClass("static final class Parameters extends State");
         for (TrainingPlan.Trained trained : plan.parameters()) {
             int length = layouts.parameterLength(trained.values());
             field(text, trained.values().name(), length);
@@ -78,7 +78,7 @@ final class ArraysPrinter {
         text.line("");
         text.line("/** Activations and gradients of a batch, row by row, each row padded to " + Layouts.LANES
                 + " elements. */");
-        text.open("static final class Buffers extends Workspace");
+        text.openClass("static final class Buffers extends Workspace");
         for (MemoryPlan.Array array : schedule.memory().arrays()) {
             text.line("final " + type.array() + " " + array.name() + ";");
         }
@@ -132,7 +132,7 @@ final class ArraysPrinter {
         int tile = (VectorProducts.CHUNK_TILES + 1) * Tile.of(512).rows() * layouts.panel();
         text.line("");
         text.line("/** Scratch of one thread. */");
-        text.open("static final class Scratch");
+        text.openClass("static final class Scratch");
         text.line("/** A block of a weight gradient, between its sum and the update by it. */");
         text.line("final " + type.array() + " tile = new " + type.real() + "[" + tile + "];");
         text.line("/** Lanes of the sums along a row. */");

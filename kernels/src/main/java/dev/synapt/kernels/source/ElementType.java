@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.algebra.Precision;
 
 /** The Java and Vector API names that belong to a precision. */
@@ -76,7 +77,7 @@ enum ElementType {
         if (Double.isInfinite(rounded)) {
             return box + (rounded > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
         }
-        return this == FLOAT ? (float) value + "f" : String.valueOf(value);
+        return this == FLOAT ? DecimalText.of((float) value) + "f" : DecimalText.of(value);
     }
 
     /** A literal of the word type. */

@@ -22,7 +22,7 @@ final class KernelsPrinter {
     void print(SourceText text, ArraysPrinter arrays) {
         text.line("");
         text.line("/** The kernels: each back end has its own, all give the same bits. */");
-        text.open("abstract static class Kernels");
+        text.openClass("abstract static class Kernels");
         text.line("/** Whether the gradient of a weight matrix is kept as a whole, not tile by tile. */");
         text.line("abstract boolean wholeGradients();");
         for (Kernel kernel : catalog.kernels()) {

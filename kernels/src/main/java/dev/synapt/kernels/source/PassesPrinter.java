@@ -34,7 +34,7 @@ final class PassesPrinter {
     void print(SourceText text) {
         text.line("");
         text.line("/** The passes of a step and of a prediction, with the kernels of one back end. */");
-        text.open("private static final class Passes extends Program");
+        text.openClass("private static final class Passes extends Program");
         text.line("private final Kernels kernels;");
         text.line("");
         text.open("Passes(Kernels kernels)");

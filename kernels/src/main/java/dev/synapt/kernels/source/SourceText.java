@@ -43,6 +43,12 @@ final class SourceText {
         return this;
     }
 
+    /** A line that opens a nested class: coverage tools want the mark on each class, not on the outermost alone. */
+    SourceText openClass(String line) {
+        line("@SynaptGenerated");
+        return open(line);
+    }
+
     /** Opens a block that only limits the scope of its locals. */
     SourceText block() {
         line("{");

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.algebra.Expr;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ final class StrictMathCode {
     /** The formula as a Java expression. */
     String of(Expr e) {
         return switch (e.op()) {
-            case CONSTANT -> String.valueOf(e.value());
+            case CONSTANT -> DecimalText.of(e.value());
             case VARIABLE -> names.getOrDefault(e.name(), e.name());
             case NEG -> "-" + factor(e, 0);
             case ABS -> "Math.abs(" + of(e.operand(0)) + ")";
