@@ -1,0 +1,87 @@
+package dev.synapt.samples;
+
+import static dev.synapt.annotations.ActivationFunction.RELU;
+import static dev.synapt.annotations.ActivationFunction.SIGMOID;
+import static dev.synapt.annotations.InitializationScheme.HE_NORMAL;
+import static dev.synapt.annotations.LossFunction.BINARY_CROSSENTROPY;
+import static dev.synapt.annotations.Metric.ACCURACY;
+
+import dev.synapt.annotations.Adamax;
+import dev.synapt.annotations.Dense;
+import dev.synapt.annotations.Loss;
+import dev.synapt.annotations.Metrics;
+import dev.synapt.annotations.Network;
+import dev.synapt.runtime.Evaluation;
+import dev.synapt.runtime.History;
+import dev.synapt.runtime.Trainer;
+import dev.synapt.runtime.data.Dataset;
+import dev.synapt.runtime.data.SyntheticData;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tells two interleaved half moons apart, and draws where it does. */
+@Command(name = "moons", description = "tells two moons apart", mixinStandardHelpOptions = true)
+final class Moons implements Callable<Integer> {
+
+    @Network(input = 2, seed = 3)
+    @Dense(units = 8, activation = RELU, kernelInitializer = HE_NORMAL)
+    @Dense(units = 32, activation = RELU, kernelInitializer = HE_NORMAL)
+    @Dense(units = 128, activation = RELU, kernelInitializer = HE_NORMAL)
+    @Dense(units = 256, activation = RELU, kernelInitializer = HE_NORMAL)
+    @Dense(units = 256, activation = RELU, kernelInitializer = HE_NORMAL)
+    @Dense(units = 128, activation = RELU, kernelInitializer = HE_NORMAL)
+    @Dense(units = 64, activation = RELU, kernelInitializer = HE_NORMAL)
+    @Dense(units = 16, activation = RELU, kernelInitializer = HE_NORMAL)
+    @Dense(units = 1, activation = SIGMOID)
+    @Loss(BINARY_CROSSENTROPY)
+    @Adamax(learningRate = 1e-3)
+    @Metrics(ACCURACY)
+    interface Deep {}
+
+    /** Logistic regression: a straight boundary. */
+    @Network(input = 2, seed = 3)
+    @Dense(units = 1, activation = SIGMOID)
+    @Loss(BINARY_CROSSENTROPY)
+    @Adamax(learningRate = 1e-2)
+    @Metrics(ACCURACY)
+    interface Straight {}
+
+    private static final double NOISE = 0.15;
+
+    @Mixin
+    private Folders folders = new Folders();
+
+    @Override
+    public Integer call() throws IOException {
+        Dataset training = SyntheticData.twoMoons(1600, NOISE, 1);
+        Dataset test = SyntheticData.twoMoons(400, NOISE, 2);
+
+        Moons_DeepNetwork net = Moons_DeepNetwork.create();
+        System.out.println(net.summary());
+        History history =
+                Trainer.of(net).epochs(60).batchSize(32).validationData(test).fit(training);
+        Moons_StraightNetwork straight = Moons_StraightNetwork.create();
+        Trainer.of(straight).epochs(60).batchSize(32).verbose(0).fit(training);
+
+        Evaluation deep = net.evaluate(test, 200);
+        Evaluation line = straight.evaluate(test, 200);
+        System.out.printf("Network: %.2f %% of 400 test points%n", 100 * deep.metric("accuracy"));
+        System.out.printf("Logistic regression: %.2f %%%n", 100 * line.metric("accuracy"));
+        Pictures.curves(
+                folders.picture("moons-curves.png"),
+                "Two moons",
+                history,
+                "accuracy",
+                "val_accuracy",
+                "loss",
+                "val_loss");
+        Pictures.boundary(
+                folders.picture("moons-boundary.png"),
+                (x, y) -> net.predict(new float[] {(float) x, (float) y})[0],
+                (float[]) test.inputs(),
+                test.labels());
+        return 0;
+    }
+}

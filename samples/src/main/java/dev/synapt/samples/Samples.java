@@ -1,0 +1,18 @@
+package dev.synapt.samples;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Runs a sample by its name: {@code digits}, {@code moons}, {@code fashion} or {@code autos}. */
+@Command(
+        name = "samples",
+        subcommands = {Digits.class, Moons.class, Fashion.class, Autos.class},
+        description = "Networks declared with annotations, trained here and now.",
+        mixinStandardHelpOptions = true)
+public final class Samples {
+    private Samples() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Samples()).execute(arguments));
+    }
+}
