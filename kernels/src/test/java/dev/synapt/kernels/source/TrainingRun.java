@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.ScalarEvaluator;
 import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.loops.LoopInterpreter;
@@ -17,8 +18,10 @@ import dev.synapt.runtime.random.CounterRandom;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /**
  * A whole training run, an evaluation and predictions, by a back end or by the {@link LoopInterpreter}.
@@ -122,22 +125,18 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
     private void draw(Parameter parameter, int stream, double[] values) {
         CounterRandom random = new CounterRandom(parameter.seed() == 0 ? seed : parameter.seed(), stream);
         boolean single = network.architecture().precision() == Precision.FLOAT32;
+        Map<String, DoubleSupplier> variates = new LinkedHashMap<>();
+        variates.put("uniform", random::uniform);
+        variates.put("normal", random::normal);
+        variates.put("truncatedNormal", random::truncatedNormal);
+        // The built-in initializers draw at most one number an element.
+        variates.keySet().removeIf(name -> !parameter.initial().contains(Expr.variable(name)));
         for (int i = 0; i < values.length; i++) {
-            // The built-in initializers draw one number an element, of one kind.
-            List<String> variates = parameter.initial().variables();
-            double value = ScalarEvaluator.evaluate(
-                    parameter.initial(),
-                    variates.isEmpty() ? Map.of() : Map.of(variates.get(0), variate(variates.get(0), random)));
+            Map<String, Double> drawn = new LinkedHashMap<>();
+            variates.forEach((name, variate) -> drawn.put(name, variate.getAsDouble()));
+            double value = ScalarEvaluator.evaluate(parameter.initial(), drawn);
             values[i] = single ? (float) value : value;
         }
-    }
-
-    private static double variate(String name, CounterRandom random) {
-        return switch (name) {
-            case "uniform" -> random.uniform();
-            case "normal" -> random.normal();
-            default -> random.truncatedNormal();
-        };
     }
 
     private LoopInterpreter.Step step(int rows, long iteration) {
