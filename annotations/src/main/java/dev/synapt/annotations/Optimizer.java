@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * How the parameters follow the gradient: {@code @Optimizer(ADAM)}, or, with arguments, an annotation of its own such
- * as {@link Adam}. A network has exactly one optimizer.
+ * as {@link Adam}. A network has at most one; without any it trains with {@link RMSprop}, as
+ * Keras does.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Uniform between {@link #minval} and {@link #maxval}, nested in {@link Initializer}. */
+/** Uniform between {@link #minval} and {@link #maxval}, which may not be less, nested in {@link Initializer}. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})

@@ -124,6 +124,9 @@ public final class Simplifier {
         if (isConstant(b) && isPowerOfTwo(b.value())) {
             return step(Expr.constant(1 / b.value()).times(a));
         }
+        if (isZero(a) && b.op() == Op.EXTENT) {
+            return ZERO;
+        }
         if (a.op() == Op.NEG) {
             return step(step(a.operand(0).over(b)).negated());
         }

@@ -96,11 +96,11 @@ class GraphBuilderTest {
                 .optimizer();
 
         assertThat(plain.slots()).isEmpty();
-        assertThat(plain.update().toString()).isEqualTo("w - w * decay - alpha * g");
+        assertThat(plain.update().toString()).isEqualTo("w * keep - alpha * g");
         assertThat(momentum.slots()).extracting(Optimizer.Named::name).containsExactly("velocity");
-        assertThat(momentum.update().toString()).isEqualTo("w - w * decay + 0.9 * new_velocity - alpha * g");
+        assertThat(momentum.update().toString()).isEqualTo("w * keep + 0.9 * new_velocity - alpha * g");
         assertThat(centered.slots()).extracting(Optimizer.Named::name).containsExactly("meanSquare", "mean", "step");
-        assertThat(centered.scalars()).extracting(Optimizer.Named::name).containsExactly("alpha", "decay");
+        assertThat(centered.scalars()).extracting(Optimizer.Named::name).containsExactly("alpha", "keep");
     }
 
     private static Declarations regression() {

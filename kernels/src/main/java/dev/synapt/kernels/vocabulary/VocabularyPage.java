@@ -1,0 +1,248 @@
+package dev.synapt.kernels.vocabulary;
+
+import dev.synapt.kernels.algebra.Derivative;
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Formula;
+import dev.synapt.kernels.algebra.Op;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The documentation's page of the vocabulary, in Markdown, made from the tables. */
+public final class VocabularyPage {
+    private static final String OPENING = """
+            # Vocabulary
+
+            Made from the tables in `kernels/src/main/java/dev/synapt/kernels/vocabulary`; a test compares it with them.
+            Names, defaults and arithmetic are those of Keras 3. Formulas are in the compiler's algebra: what is compiled.
+            """;
+
+    private final StringBuilder text = new StringBuilder(OPENING);
+
+    private VocabularyPage() {}
+
+    /** The whole page. */
+    public static String markdown() {
+        VocabularyPage page = new VocabularyPage();
+        page.layers();
+        page.activations();
+        page.losses();
+        page.optimizers();
+        page.initializers();
+        page.regularizers();
+        page.metrics();
+        return page.text.toString();
+    }
+
+    private void layers() {
+        section("Layers", "", "Keras", "Annotation", "Computes", "Arguments", "Source");
+        Layers.TABLE
+                .entries()
+                .forEach(e -> row(
+                        e.term().kerasName(),
+                        written(e.term()),
+                        e.text(),
+                        arguments(e.term()),
+                        e.term().source()));
+    }
+
+    private void activations() {
+        section(
+                "Activations",
+                "Of `x`, the input. Where the derivative follows from the output `y` alone, nothing else is kept for it.",
+                "Keras",
+                "Written",
+                "Formula",
+                "Derivative",
+                "By output",
+                "Arguments",
+                "Source");
+        Activations.TABLE
+                .entries()
+                .forEach(e -> row(
+                        e.term().kerasName(),
+                        written(e.term()),
+                        code(e.formula().toString()),
+                        code(derivative(e)),
+                        e.derivativeByOutput() == null
+                                ? ""
+                                : code(e.derivativeByOutput().toString()),
+                        arguments(e.term()),
+                        e.term().source()));
+    }
+
+    /** With arguments as names; a function of the whole row has a Jacobian instead, which is too long for a table. */
+    private static String derivative(Activations.Entry entry) {
+        Map<String, Expr> names = new LinkedHashMap<>();
+        names.put("x", Expr.variable("x"));
+        entry.term().attributes().forEach(a -> names.put(a.name(), Expr.variable(a.name())));
+        entry.formula().where().forEach(part -> names.put(part.name(), named(part, names)));
+        Expr formula = Formula.parse(entry.formula().text(), names);
+        boolean wholeRow = Expr.inOrder(List.of(formula)).stream().anyMatch(e -> e.op().isReduction());
+        return wholeRow ? "" : Derivative.of(formula, "x").toString();
+    }
+
+    /** A part that is a number keeps its name. */
+    private static Expr named(Formulation.Part part, Map<String, Expr> names) {
+        Expr value = Formula.parse(part.text(), names);
+        return value.op() == Op.CONSTANT ? Expr.variable(part.name()) : value;
+    }
+
+    private void losses() {
+        section(
+                "Losses",
+                "Of `x`, the output, and `y`, a value an output, or `label`, the index of a class. A loss of logits is taken"
+                        + " where `fromLogits` says so and where the network ends with the activation named here.",
+                "Keras",
+                "Written",
+                "Formula",
+                "Of logits",
+                "Activation",
+                "Arguments",
+                "Source");
+        Losses.TABLE
+                .entries()
+                .forEach(e -> row(
+                        e.term().kerasName(),
+                        written(e.term()),
+                        code(e.formula().toString()),
+                        e.fromLogits() == null ? "" : code(e.fromLogits().toString()),
+                        e.output().activation() == null ? "" : e.output().activation(),
+                        arguments(e.term()),
+                        e.term().source()));
+    }
+
+    private void optimizers() {
+        section(
+                "Optimizers",
+                "Of `w`, an element, `g`, its gradient, and its state. `tiny` keeps fading state out of the denormal"
+                        + " numbers.",
+                "Keras",
+                "Written",
+                "Once a step",
+                "State",
+                "New `w`",
+                "Arguments",
+                "Source");
+        for (Optimizers.Entry entry : Optimizers.TABLE.entries()) {
+            for (Optimizers.Variant variant : entry.variants()) {
+                String name = entry.term().kerasName() + (variant.name().isEmpty() ? "" : ", " + variant.name());
+                row(
+                        name,
+                        written(entry.term()),
+                        entry.scalars().stream()
+                                .map(s -> code(s.name() + " = " + s.text()))
+                                .collect(Collectors.joining("; ")),
+                        variant.slots().stream()
+                                .map(s -> code("new_" + s.name() + " = " + s.next()))
+                                .collect(Collectors.joining("; ")),
+                        code(variant.update().toString()),
+                        arguments(entry.term()),
+                        entry.term().source());
+            }
+        }
+    }
+
+    private void initializers() {
+        section(
+                "Initializers",
+                "Of `uniform` (0 to 1), `normal` (mean 0, standard deviation 1), `truncatedNormal` (the same within 2) and"
+                        + " the fans.",
+                "Keras",
+                "Written",
+                "Formula",
+                "Arguments",
+                "Source");
+        Initializers.TABLE
+                .entries()
+                .forEach(e -> row(
+                        e.term().kerasName(),
+                        written(e.term()),
+                        code(e.formula().toString()),
+                        arguments(e.term()),
+                        e.term().source()));
+    }
+
+    private void regularizers() {
+        section(
+                "Regularizers",
+                "Of all elements `w` of a parameter. Declared, but not compiled by this version.",
+                "Keras",
+                "Written",
+                "Formula",
+                "Arguments",
+                "Source");
+        Regularizers.TABLE
+                .entries()
+                .forEach(e -> row(
+                        e.term().kerasName(),
+                        written(e.term()),
+                        code(e.formula().toString()),
+                        arguments(e.term()),
+                        e.term().source()));
+    }
+
+    private void metrics() {
+        section(
+                "Metrics",
+                "Of `x`, the prediction, and the truth; the mean over rows is reported. `threshold` is 0.5, and 0 for logits.",
+                "Keras",
+                "Written",
+                "Formula");
+        Metrics.TABLE
+                .entries()
+                .forEach(e -> row(
+                        e.term().kerasName(),
+                        written(e.term()),
+                        code(e.formula().toString())));
+    }
+
+    private void section(String title, String introduction, String... columns) {
+        text.append("\n## ").append(title).append("\n\n");
+        if (!introduction.isEmpty()) {
+            text.append(introduction).append("\n\n");
+        }
+        row(columns);
+        row(" --- ".repeat(columns.length).trim().split(" +"));
+    }
+
+    private void row(String... cells) {
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static String code(String formula) {
+        return formula.isEmpty() ? "" : "`" + formula + "`";
+    }
+
+    private static String written(Term term) {
+        List<String> forms = new ArrayList<>();
+        if (term.constant() != null) {
+            forms.add(code(term.constant()));
+        }
+        if (term.annotation() != null) {
+            forms.add(code("@" + term.annotation()));
+        }
+        return String.join(", ", forms);
+    }
+
+    private static String arguments(Term term) {
+        return term.attributes().stream().map(VocabularyPage::argument).collect(Collectors.joining("; "));
+    }
+
+    private static String argument(Attribute attribute) {
+        String name = code(attribute.name());
+        return switch (attribute.kind()) {
+            case NUMBER ->
+                name + " "
+                        + (Double.isNaN(attribute.defaultValue())
+                                ? ""
+                                : "= " + Numbers.text(attribute.defaultValue()).toLowerCase(Locale.ROOT) + " ")
+                        + "(" + attribute.legal() + ")";
+            case SIZES -> name + " (" + attribute.legal() + ")";
+            case FLAG, OPTIONAL, NAME -> name;
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package dev.synapt.kernels.graph;
+
+import static dev.synapt.kernels.declaration.Declarations.annotation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.kernels.diagnostic.Diagnostic;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Legal declarations become graphs, illegal ones are refused with a rule of ours, and nothing ever throws. */
+class NetworkPropertiesTest {
+    private static final List<String> ACTIVATIONS = List.of(
+            "LINEAR",
+            "RELU",
+            "LEAKY_RELU",
+            "ELU",
+            "SELU",
+            "SIGMOID",
+            "TANH",
+            "SOFTPLUS",
+            "SOFTSIGN",
+            "EXPONENTIAL",
+            "SOFTMAX");
+    private static final List<String> INITIALIZERS = List.of(
+            "ZEROS",
+            "ONES",
+            "RANDOM_UNIFORM",
+            "RANDOM_NORMAL",
+            "GLOROT_UNIFORM",
+            "GLOROT_NORMAL",
+            "HE_UNIFORM",
+            "HE_NORMAL",
+            "LECUN_UNIFORM",
+            "LECUN_NORMAL");
+    private static final List<String> OPTIMIZERS = List.of("Sgd", "RMSprop", "Adam", "Adamax");
+
+    @Property(tries = 300)
+    void legalDeclarationsBecomeGraphs(@ForAll long seed, @ForAll @IntRange(min = 0, max = 8) int layers) {
+        Declarations declarations = legal(new Random(seed), layers);
+        Diagnostics diagnostics = new Diagnostics();
+
+        Optional<Graph> graph = GraphBuilder.build(declarations.declaration(), diagnostics);
+
+        assertThat(diagnostics.all().stream().filter(d -> !d.rule().advice()).map(Diagnostic::text))
+                .as("%s", declarations.declaration())
+                .isEmpty();
+        checkGraph(graph.orElseThrow());
+    }
+
+    private static void checkGraph(Graph graph) {
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Node node = graph.nodes().get(i);
+            assertThat(node.index()).isEqualTo(i);
+            assertThat(node.inputs()).allMatch(input -> input < node.index());
+            if (node.operation() instanceof Operation.Reshape) {
+                assertThat(node.output().size())
+                        .isEqualTo(
+                                graph.nodes().get(node.inputs().get(0)).output().size());
+            }
+        }
+        assertThat(graph.layers()).extracting(Layer::name).doesNotHaveDuplicates();
+    }
+
+    @Property(tries = 300)
+    void whatIsWrongIsRefusedByItsRule(@ForAll long seed, @ForAll Mistake mistake) {
+        Random random = new Random(seed);
+        Declarations declarations = mistake.make(legal(random, random.nextInt(4)));
+        Diagnostics diagnostics = new Diagnostics();
+
+        assertThat(GraphBuilder.build(declarations.declaration(), diagnostics)).isEmpty();
+        assertThat(diagnostics.all()).extracting(Diagnostic::rule).contains(mistake.rule);
+        assertThat(diagnostics.all()).allSatisfy(d -> assertThat(d.message()).isNotBlank());
+    }
+
+    /** Ways to spoil a legal declaration. */
+    enum Mistake {
+        SECOND_LOSS(Rule.DuplicateDeclaration),
+        NO_UNITS(Rule.ValueOutOfRange),
+        RATE_OF_ONE(Rule.ValueOutOfRange),
+        UNREAD_FORMULA(Rule.InvalidFormula),
+        TWO_FORMS(Rule.ConflictingArguments),
+        NO_FORM(Rule.MissingArgument),
+        UNKNOWN_INPUT(Rule.UnknownName),
+        PRIME_SHAPE(Rule.ShapeMismatch),
+        REGULARIZER(Rule.NotYetCompiled);
+
+        private final Rule rule;
+
+        Mistake(Rule rule) {
+            this.rule = rule;
+        }
+
+        Declarations make(Declarations legal) {
+            return switch (this) {
+                case SECOND_LOSS -> legal.with("Loss", "value", "MEAN_ABSOLUTE_ERROR");
+                case NO_UNITS -> legal.with("Dense", "units", 0);
+                case RATE_OF_ONE -> legal.with("Dropout", "value", 1.0);
+                case UNREAD_FORMULA -> legal.with("Activation", "formula", "x +");
+                case TWO_FORMS -> legal.with("Activation", "value", "RELU", "formula", "x");
+                case NO_FORM -> legal.with("Activation");
+                case UNKNOWN_INPUT -> legal.with("Flatten", "from", "nobody");
+                case PRIME_SHAPE -> legal.with("Reshape", "value", new int[] {1_000_003, 2});
+                case REGULARIZER -> legal.with("Dense", "units", 1, "kernelRegularizer", annotation("L2"));
+            };
+        }
+    }
+
+    private static Declarations legal(Random random, int layers) {
+        int rank = 1 + random.nextInt(3);
+        int[] input = random.ints(rank, 1, 6).toArray();
+        Declarations declarations =
+                Declarations.network("Any").with("Network", "input", input, "seed", random.nextLong());
+        for (int i = 0; i < layers; i++) {
+            layer(declarations, random);
+        }
+        ending(declarations, random);
+        String optimizer = OPTIMIZERS.get(random.nextInt(OPTIMIZERS.size()));
+        return declarations
+                .with(
+                        optimizer,
+                        "learningRate",
+                        Math.max(1e-6, random.nextDouble()),
+                        "weightDecay",
+                        random.nextDouble())
+                .with("Metrics", "value", "ACCURACY");
+    }
+
+    private static void layer(Declarations declarations, Random random) {
+        switch (random.nextInt(6)) {
+            case 0 -> declarations.with("Dropout", "value", random.nextDouble());
+            case 1 -> declarations.with("Flatten");
+            case 2 -> declarations.with("Reshape", "value", new int[] {1, -1});
+            case 3 -> declarations.with("Activation", "value", any(ACTIVATIONS, random));
+            case 4 -> declarations.with("Elu", "alpha", random.nextDouble());
+            default ->
+                declarations.with(
+                        "Dense",
+                        "units",
+                        1 + random.nextInt(40),
+                        "activation",
+                        any(ACTIVATIONS, random),
+                        "useBias",
+                        random.nextBoolean(),
+                        "kernelInitializer",
+                        any(INITIALIZERS, random));
+        }
+    }
+
+    private static void ending(Declarations declarations, Random random) {
+        int units = 2 + random.nextInt(5);
+        switch (random.nextInt(4)) {
+            case 0 ->
+                declarations
+                        .with("Dense", "units", units, "activation", "SOFTMAX")
+                        .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY");
+            case 1 ->
+                declarations
+                        .with("Dense", "units", units)
+                        .with("CategoricalCrossentropy", "fromLogits", true, "labelSmoothing", random.nextDouble());
+            case 2 ->
+                declarations
+                        .with("Dense", "units", 1, "activation", "SIGMOID")
+                        .with("Loss", "value", "BINARY_CROSSENTROPY");
+            default -> declarations.with("Dense", "units", 1).with("Loss", "formula", "mean(square(yPred - yTrue))");
+        }
+    }
+
+    private static String any(List<String> list, Random random) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

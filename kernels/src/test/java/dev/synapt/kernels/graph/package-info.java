@@ -1,4 +1,0 @@
-@NullMarked
-package dev.synapt.kernels.graph;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.synapt.kernels.vocabulary;
-
-import org.jspecify.annotations.NullMarked;
