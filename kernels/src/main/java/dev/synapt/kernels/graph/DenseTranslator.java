@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code @Dense}. */
 final class DenseTranslator implements LayerTranslator {
@@ -40,7 +39,7 @@ final class DenseTranslator implements LayerTranslator {
                 use.argument("units").site());
         assembly.node(name, new Operation.Dense(kernel, bias), output);
         Optional<Choice<Activations.Entry>> choice = Choice.member(use, "activation", Activations.TABLE, diagnostics);
-        @Nullable Choice<Activations.Entry> activation = ActivationTranslator.activate(choice, name, assembly);
+        Choice<Activations.Entry> activation = ActivationTranslator.activate(choice, name, assembly);
         assembly.layer(new LayerFacts(use, name, input, output, activation, kernelInitializer.orElse(null)), "Dense");
     }
 

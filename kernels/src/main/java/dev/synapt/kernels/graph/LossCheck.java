@@ -28,7 +28,7 @@ final class LossCheck {
         if (entry == null || !unitsFit(entry) || LossReader.takesLogits(loss)) {
             return;
         }
-        @Nullable Choice<Activations.Entry> activation = outputActivation();
+        Choice<Activations.Entry> activation = outputActivation();
         if (assembly.shape().last() == 1 && activation != null && activation.is("softmax")) {
             report(
                     activationSite(),
@@ -104,7 +104,7 @@ final class LossCheck {
     }
 
     private Site activationSite() {
-        @Nullable Choice<Activations.Entry> activation = outputActivation();
+        Choice<Activations.Entry> activation = outputActivation();
         return activation == null || !activation.written() ? outputLayer().use().site() : activation.site();
     }
 

@@ -11,7 +11,6 @@ import dev.synapt.kernels.vocabulary.Numbers;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Losses, optimizers and metrics that are legal but seldom meant. */
 final class TrainingAdvice {
@@ -120,7 +119,7 @@ final class TrainingAdvice {
     }
 
     private Site activationSite() {
-        @Nullable Choice<Activations.Entry> activation = output.activation();
+        Choice<Activations.Entry> activation = output.activation();
         return activation == null ? output.use().site() : activation.site();
     }
 

@@ -1,7 +1,6 @@
 package dev.synapt.kernels.vocabulary;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,5 @@ public record Term(
 
     public Term {
         attributes = List.copyOf(attributes);
-    }
-
-    /** The attribute of that name. */
-    public Optional<Attribute> attribute(String name) {
-        return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
     }
 }

@@ -19,11 +19,6 @@ public final class Vocabulary {
                 Regularizers.TABLE);
     }
 
-    /** Whether any table knows the annotation. */
-    public static boolean knows(String annotation) {
-        return terms(annotation).findAny().isPresent();
-    }
-
     /** What the members of the annotation may be; members that may be anything are left out. */
     public static List<Attribute> attributes(String annotation) {
         List<Attribute> attributes = new ArrayList<>();
