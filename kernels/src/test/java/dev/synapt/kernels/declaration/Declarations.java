@@ -60,8 +60,14 @@ public final class Declarations {
 
     /** Adds an annotation; its members are given as name, value, name, value ... */
     public Declarations with(String type, Object... members) {
+        return with(annotation(type, members));
+    }
+
+    /** Adds an annotation. */
+    public Declarations with(Nested annotation) {
+        String type = annotation.type();
         long before = annotations.stream().filter(a -> a.type().equals(type)).count();
-        annotations.add(use(new Nested(type, List.of(members)), type + "[" + before + "]"));
+        annotations.add(use(annotation, type + "[" + before + "]"));
         return this;
     }
 

@@ -66,7 +66,16 @@ final class CompiledNetwork {
 
     /** Compiles a declaration; any diagnostic of ours or of javac fails, the line about the incubating module excepted. */
     static CompiledNetwork of(NetworkDeclaration declaration) {
-        Compilation compilation = NetworkCompiler.compile(declaration, OPTIONS);
+        return of(declaration, OPTIONS);
+    }
+
+    /** The same in plain Java only, which takes a quarter of the time. */
+    static CompiledNetwork plain(NetworkDeclaration declaration) {
+        return of(declaration, new CompilerOptions(List.of(), true));
+    }
+
+    private static CompiledNetwork of(NetworkDeclaration declaration, CompilerOptions options) {
+        Compilation compilation = NetworkCompiler.compile(declaration, options);
         if (compilation.files().isEmpty()) {
             throw new AssertionError("Not compiled: " + compilation.diagnostics());
         }

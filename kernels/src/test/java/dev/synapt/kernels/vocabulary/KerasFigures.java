@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The figures of Keras's own tests, where they lie beside the project: {@code ../shared/conformance/README.md}. */
-final class KerasFigures {
+public final class KerasFigures {
     private static final Path FOLDER = Path.of("../../shared/conformance/keras");
 
     private KerasFigures() {}
 
     /** An array in row-major order. */
-    static final class Tensor {
+    public static final class Tensor {
         private final List<Integer> shape;
         private final double[] data;
 
@@ -33,7 +33,8 @@ final class KerasFigures {
             this.data = data;
         }
 
-        static Tensor of(JsonElement json) {
+        /** Reads one. */
+        public static Tensor of(JsonElement json) {
             JsonObject object = json.getAsJsonObject();
             return new Tensor(
                     elements(object.get("shape")).map(JsonElement::getAsInt).toList(),
@@ -45,7 +46,8 @@ final class KerasFigures {
             return flag ? (json.getAsBoolean() ? 1 : 0) : Double.parseDouble(json.getAsString());
         }
 
-        double[] data() {
+        /** All elements. */
+        public double[] data() {
             return data;
         }
 
@@ -63,12 +65,14 @@ final class KerasFigures {
     }
 
     /** One figure. */
-    record Case(JsonObject json) {
-        String id() {
+    public record Case(JsonObject json) {
+        /** Unique. */
+        public String id() {
             return json.get("id").getAsString();
         }
 
-        String op() {
+        /** The name of the class or function in Keras. */
+        public String op() {
             return json.get("op").getAsString();
         }
 
@@ -82,11 +86,13 @@ final class KerasFigures {
             return config;
         }
 
-        JsonObject inputs() {
+        /** What it is applied to. */
+        public JsonObject inputs() {
             return json.getAsJsonObject("inputs");
         }
 
-        Tensor input(String name) {
+        /** One of the arrays it is applied to. */
+        public Tensor input(String name) {
             return Tensor.of(inputs().get(name));
         }
 
@@ -100,22 +106,23 @@ final class KerasFigures {
         }
 
         /** What the Keras test asserts. */
-        Tensor expected() {
+        public Tensor expected() {
             return Tensor.of(json.getAsJsonObject("expected").get("output"));
         }
 
         /** What Keras computed in single precision. */
-        Tensor computed() {
+        public Tensor computed() {
             return Tensor.of(json.get("keras_numpy_output"));
         }
 
-        double tolerance(String kind) {
+        /** How far off the Keras test lets a value be: {@code rtol} or {@code atol}. */
+        public double tolerance(String kind) {
             return json.getAsJsonObject("tolerance").get(kind).getAsDouble();
         }
     }
 
     /** All cases of a file; the test is skipped where the folder is absent. */
-    static List<Case> cases(String file) {
+    public static List<Case> cases(String file) {
         Path path = FOLDER.resolve(file);
         assumeTrue(
                 Files.exists(path),
@@ -130,7 +137,8 @@ final class KerasFigures {
         }
     }
 
-    static Stream<JsonElement> elements(JsonElement array) {
+    /** The elements of an array. */
+    public static Stream<JsonElement> elements(JsonElement array) {
         return StreamSupport.stream(array.getAsJsonArray().spliterator(), false);
     }
 }

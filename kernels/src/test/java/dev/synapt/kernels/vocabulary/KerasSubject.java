@@ -26,10 +26,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of Keras's figures that the tables answer, and how. */
-enum KerasSubject {
+public enum KerasSubject {
     ACTIVATIONS {
         @Override
-        Optional<Reason> notApplicable(Case figure) {
+        public Optional<Reason> notApplicable(Case figure) {
             return check(
                     has(Activations.TABLE, figure.op()),
                     only(figure, Set.of("axis")),
@@ -50,7 +50,7 @@ enum KerasSubject {
 
     LOSSES {
         @Override
-        Optional<Reason> notApplicable(Case figure) {
+        public Optional<Reason> notApplicable(Case figure) {
             return check(
                     has(Losses.TABLE, snake(figure.op())),
                     only(figure, Set.of("axis", "reduction", "from_logits", "label_smoothing")),
@@ -88,7 +88,7 @@ enum KerasSubject {
 
     METRICS {
         @Override
-        Optional<Reason> notApplicable(Case figure) {
+        public Optional<Reason> notApplicable(Case figure) {
             return check(
                     has(Metrics.TABLE, snake(figure.op())),
                     only(figure, Set.of("threshold")),
@@ -128,7 +128,7 @@ enum KerasSubject {
 
     OPTIMIZERS {
         @Override
-        Optional<Reason> notApplicable(Case figure) {
+        public Optional<Reason> notApplicable(Case figure) {
             Set<String> known = new HashSet<>();
             if (has(Optimizers.TABLE, figure.op().toLowerCase(Locale.ROOT))) {
                 named(Optimizers.TABLE, figure.op().toLowerCase(Locale.ROOT))
@@ -156,22 +156,12 @@ enum KerasSubject {
         }
 
         private Optimizer optimizer(Case figure, Precision precision) {
-            Optimizers.Entry entry = named(Optimizers.TABLE, figure.op().toLowerCase(Locale.ROOT));
-            List<Object> members = new ArrayList<>();
-            for (Attribute attribute : entry.term().attributes()) {
-                String value = figure.config().get(kerasName(attribute));
-                if (value != null) {
-                    members.add(attribute.name());
-                    members.add(
-                            attribute.kind() == Attribute.Kind.FLAG ? Boolean.valueOf(value) : Double.valueOf(value));
-                }
-            }
             Graph graph = GraphBuilder.build(
                             Declarations.network("Any")
                                     .with("Network", "input", 1, "precision", precision.name())
                                     .with("Dense", "units", 1)
                                     .with("Loss", "value", "MEAN_SQUARED_ERROR")
-                                    .with(String.valueOf(entry.term().annotation()), members.toArray())
+                                    .with(annotation(figure))
                                     .declaration(),
                             new Diagnostics())
                     .orElseThrow();
@@ -208,7 +198,7 @@ enum KerasSubject {
 
     REGULARIZERS {
         @Override
-        Optional<Reason> notApplicable(Case figure) {
+        public Optional<Reason> notApplicable(Case figure) {
             return check(has(Regularizers.TABLE, name(figure)), true, () -> null);
         }
 
@@ -231,7 +221,7 @@ enum KerasSubject {
     };
 
     /** Why a figure says nothing about an entry: a closed list. */
-    enum Reason {
+    public enum Reason {
         /** The vocabulary has no such function yet. */
         FUNCTION,
         /** The vocabulary's function does not take this argument yet. */
@@ -248,7 +238,7 @@ enum KerasSubject {
     private static final Set<String> NEUTRAL = Set.of("0", "0.0", "false");
 
     /** Why the figure cannot be checked, if so. */
-    abstract Optional<Reason> notApplicable(Case figure);
+    public abstract Optional<Reason> notApplicable(Case figure);
 
     /** What the tables make of the figure's input. */
     abstract double[] run(Case figure, Precision precision);
@@ -272,6 +262,20 @@ enum KerasSubject {
     /** The name of the file. */
     String file() {
         return name().toLowerCase(Locale.ROOT) + ".json";
+    }
+
+    /** The annotation of a figure's optimizer. */
+    public static Declarations.Nested annotation(Case figure) {
+        Optimizers.Entry entry = named(Optimizers.TABLE, figure.op().toLowerCase(Locale.ROOT));
+        List<Object> members = new ArrayList<>();
+        for (Attribute attribute : entry.term().attributes()) {
+            String value = figure.config().get(kerasName(attribute));
+            if (value != null) {
+                members.add(attribute.name());
+                members.add(attribute.kind() == Attribute.Kind.FLAG ? Boolean.valueOf(value) : Double.valueOf(value));
+            }
+        }
+        return Declarations.annotation(String.valueOf(entry.term().annotation()), members.toArray());
     }
 
     private static Optional<Reason> check(boolean function, boolean arguments, Supplier<@Nullable Reason> other) {

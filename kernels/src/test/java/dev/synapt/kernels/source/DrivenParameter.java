@@ -1,0 +1,94 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.Layout;
+import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.Program;
+import dev.synapt.runtime.program.State;
+import dev.synapt.runtime.program.Step;
+import dev.synapt.runtime.program.Workspace;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+
+/**
+ * A parameter that follows gradients given from outside through a generated update: the bias of a layer whose input is zero,
+ * under a loss whose gradient is the target.
+ */
+final class DrivenParameter {
+    private static final int BIAS = 1;
+
+    private final Architecture architecture;
+    private final Program program;
+    private final State state;
+    private final Workspace workspace;
+    private final Step step = new Step();
+
+    DrivenParameter(Declarations.Nested optimizer, String precision, double[] weights) {
+        CompiledNetwork network = CompiledNetwork.plain(Declarations.network("Driven")
+                .with("Network", "input", 1, "precision", precision)
+                .with("Dense", "units", weights.length)
+                .with("Loss", "formula", "sum(yPred * yTrue)")
+                .with(optimizer)
+                .declaration());
+        architecture = network.architecture();
+        program = network.program(Backend.PLAIN);
+        state = program.newState();
+        workspace = program.newWorkspace(1, 1, true);
+        for (int i = 0; i < weights.length; i++) {
+            set(state.arrays(BIAS)[0], layout().at(0, i), weights[i]);
+        }
+        step.inputs = array(1);
+        step.targets = array(weights.length);
+        step.rows = 1;
+        step.learningRate = architecture.learningRate();
+        step.weightDecay = architecture.weightDecay();
+    }
+
+    private Layout layout() {
+        return architecture.parameters().get(BIAS).layout();
+    }
+
+    private Object array(int length) {
+        return architecture.precision() == Precision.FLOAT32 ? new float[length] : new double[length];
+    }
+
+    private static void set(Object array, int at, double value) {
+        if (array instanceof float[] floats) {
+            floats[at] = (float) value;
+        } else {
+            Array.setDouble(array, at, value);
+        }
+    }
+
+    /** A training step along this gradient. */
+    void step(double[] gradient) {
+        for (int i = 0; i < gradient.length; i++) {
+            set(step.targets, i, gradient[i]);
+        }
+        step.iteration++;
+        program.train(state, workspace, step, 0, 0, 1);
+        program.update(state, workspace, step, 0, 1);
+    }
+
+    double[] weights() {
+        return values(state.arrays(BIAS)[0]);
+    }
+
+    /** Number of state arrays. */
+    int slots() {
+        return architecture.slots().size();
+    }
+
+    /** One of the optimizer's state arrays. */
+    double[] slot(int index) {
+        return values(state.arrays(BIAS)[1 + index]);
+    }
+
+    private double[] values(Object array) {
+        double[] values = new double[layout().columns()];
+        Arrays.setAll(values, i -> Array.getDouble(array, layout().at(0, i)));
+        return values;
+    }
+}

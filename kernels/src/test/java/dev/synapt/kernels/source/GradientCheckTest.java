@@ -1,0 +1,130 @@
+package dev.synapt.kernels.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.runtime.engine.InitialState;
+import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.Layout;
+import dev.synapt.runtime.program.ParameterInfo;
+import dev.synapt.runtime.program.Program;
+import dev.synapt.runtime.program.State;
+import dev.synapt.runtime.program.Step;
+import dev.synapt.runtime.program.Workspace;
+import dev.synapt.runtime.random.CounterRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Gradients against central differences of the loss, in double precision, for every layer, activation and loss that
+ * {@link Networks} has. Dropout drops the same elements each time, for its masks depend on the iteration; at this seed no
+ * kink lies within a difference.
+ */
+class GradientCheckTest {
+    /** Near the cube root of the precision of a double, where rounding and curvature err alike. */
+    private static final double EPSILON = 1e-5;
+
+    private static final double TOLERANCE = 1e-6;
+
+    /** What rounding the loss alone can make of a difference: 1e-16 / 1e-5, and a tenfold for the sums. */
+    private static final double FLOOR = 1e-10 / TOLERANCE;
+
+    private static final int SAMPLES = 5;
+
+    /** Elements of a large parameter that are tried. */
+    private static final int MOST_ELEMENTS = 40;
+
+    private static final long SEED = 3;
+
+    @ParameterizedTest
+    @EnumSource(Networks.class)
+    void gradientsAreThoseOfTheLoss(Networks declared) {
+        CompiledNetwork network = CompiledNetwork.shared(declared.declaration("FLOAT64"));
+        Differences differences = new Differences(network);
+        double[][] gradients = differences.gradients();
+        List<ParameterInfo> parameters = network.architecture().parameters();
+        for (int p = 0; p < parameters.size(); p++) {
+            int[] elements = elements(parameters.get(p));
+            int parameter = p;
+            double[] computed = Arrays.stream(elements)
+                    .mapToDouble(e -> gradients[parameter][e])
+                    .toArray();
+            double[] estimated = Arrays.stream(elements)
+                    .mapToDouble(e -> differences.slope(parameter, e))
+                    .toArray();
+            compare(parameters.get(p).name(), computed, estimated);
+        }
+    }
+
+    private static int[] elements(ParameterInfo parameter) {
+        int[] elements = IntStream.range(0, parameter.size()).toArray();
+        new CounterRandom(SEED, 1).shuffle(elements);
+        return Arrays.copyOf(elements, Math.min(MOST_ELEMENTS, elements.length));
+    }
+
+    private static void compare(String name, double[] computed, double[] estimated) {
+        double[] errors = IntStream.range(0, computed.length)
+                .mapToDouble(i -> computed[i] - estimated[i])
+                .toArray();
+        assertThat(norm(computed)).as("norm of %s", name).isPositive();
+        assertThat(norm(errors)).as("error of %s", name).isLessThan(TOLERANCE * Math.max(FLOOR, norm(computed)));
+        for (int i = 0; i < errors.length; i++) {
+            double size = Math.max(FLOOR, Math.max(Math.abs(computed[i]), norm(computed) / 100));
+            assertThat(Math.abs(errors[i]))
+                    .as("%s: %s, estimated %s", name, computed[i], estimated[i])
+                    .isLessThan(10 * TOLERANCE * size);
+        }
+    }
+
+    private static double norm(double[] values) {
+        return Math.sqrt(Arrays.stream(values).map(v -> v * v).sum());
+    }
+
+    /** A network's loss as a function of single weights. */
+    private static final class Differences {
+        private final CompiledNetwork network;
+        private final Program program;
+        private final State state;
+        private final Workspace workspace;
+        private final Step step;
+
+        Differences(CompiledNetwork network) {
+            this.network = network;
+            program = network.program(Backend.PLAIN);
+            state = program.newState();
+            InitialState.draw(network.architecture(), state, SEED);
+            program.refresh(state);
+            workspace = program.newWorkspace(SAMPLES, 1, true);
+            step = TestData.of(network.architecture(), SAMPLES, SEED).step(0, SAMPLES, 2, SEED);
+        }
+
+        double[][] gradients() {
+            loss();
+            return program.gradients(workspace, step);
+        }
+
+        double slope(int parameter, int element) {
+            Layout layout = network.architecture().parameters().get(parameter).layout();
+            double[] weights = (double[]) state.arrays(parameter)[0];
+            int at = layout.at(element / layout.columns(), element % layout.columns());
+            double weight = weights[at];
+            double above = lossAt(weights, at, weight + EPSILON);
+            double below = lossAt(weights, at, weight - EPSILON);
+            lossAt(weights, at, weight);
+            return (above - below) / (2 * EPSILON);
+        }
+
+        private double lossAt(double[] weights, int at, double weight) {
+            weights[at] = weight;
+            program.refresh(state);
+            return loss();
+        }
+
+        private double loss() {
+            program.train(state, workspace, step, 0, 0, SAMPLES);
+            return Arrays.stream(workspace.lossRows).average().orElseThrow();
+        }
+    }
+}
