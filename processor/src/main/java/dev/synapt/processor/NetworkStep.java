@@ -76,7 +76,7 @@ final class NetworkStep {
                 filer.file(file, type);
             } catch (FilerException e) {
                 Diagnostics clash = new Diagnostics();
-                NameClashes.report(file.qualifiedName(), "another file of this compilation", type, place, clash);
+                NameClashes.report(file.qualifiedName(), "another generated file", type, place, clash);
                 reporter.report(clash.all());
                 return false;
             }

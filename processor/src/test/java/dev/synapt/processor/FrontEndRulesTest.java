@@ -36,10 +36,12 @@ class FrontEndRulesTest {
         assertThat(outcome.errors())
                 .extracting(String::valueOf)
                 .containsExactly(
-                        "ERROR p/Digits.java:4:1: @Dropout on Digits, which has no @Network and so declares no network; add"
-                                + " @Network(input = ...) with the shape of one sample, or remove @Dropout [MissingNetwork]",
-                        "ERROR p/Digits.java:6:3: @Adam on Inner, which has no @Network and so declares no network; add"
-                                + " @Network(input = ...) with the shape of one sample, or remove @Adam [MissingNetwork]");
+                        "ERROR p/Digits.java:4:1: @Dropout stands on Digits, which has no @Network and"
+                                + " so declares no network. Add @Network(input = ...) with the shape of one"
+                                + " sample, or remove @Dropout. [NoNetwork]",
+                        "ERROR p/Digits.java:6:3: @Adam stands on Inner, which has no @Network and so"
+                                + " declares no network. Add @Network(input = ...) with the shape of one sample,"
+                                + " or remove @Adam. [NoNetwork]");
     }
 
     /** Compilers check {@code @Target} themselves, and javac does so before it runs any processor. */
@@ -67,8 +69,8 @@ class FrontEndRulesTest {
                 .extracting(CompilerHost.Message::text)
                 .containsExactly(
                         "The annotation @dev.synapt.annotations.Network is disallowed for this location",
-                        "@Network on a package: a network is declared on a class or interface; move it to the type that"
-                                + " carries @Network [NotAType]");
+                        "@Network stands on a package, but a network is declared on a class or"
+                                + " interface. Move it to the type that has @Network. [NotAType]");
     }
 
     @Test
@@ -83,8 +85,9 @@ class FrontEndRulesTest {
         assertThat(outcome.errors())
                 .extracting(String::valueOf)
                 .containsExactly(
-                        "ERROR p/Digits.java:3:1: the network Digits would generate p.DigitsNetwork, a name that is taken"
-                                + " by a type of this compilation; rename one of the two [NameClash]");
+                        "ERROR p/Digits.java:3:1: The network Digits would generate p.DigitsNetwork,"
+                                + " but a type of this compilation has that name. Rename one of the two."
+                                + " [NameClash]");
     }
 
     @Test
@@ -99,8 +102,8 @@ class FrontEndRulesTest {
         assertThat(outcome.errors())
                 .extracting(String::valueOf)
                 .containsExactly(
-                        "ERROR p/A.java:4:21: the network A_B would generate p.A_BNetwork, a name that is taken by what"
-                                + " p.A.B generates; rename one of the two [NameClash]");
+                        "ERROR p/A.java:4:21: The network A_B would generate p.A_BNetwork, but the"
+                                + " class generated for p.A.B has that name. Rename one of the two. [NameClash]");
     }
 
     @Test
@@ -115,8 +118,9 @@ class FrontEndRulesTest {
         assertThat(outcome.errors())
                 .extracting(String::valueOf)
                 .containsExactly(
-                        "ERROR p/Digits.java:3:1: the class generated for Digits links to the runtime, which this"
-                                + " compilation cannot see; add the dependency dev.synapt:synapt-runtime [MissingRuntime]");
+                        "ERROR p/Digits.java:3:1: The class generated for Digits links to the runtime,"
+                                + " but this compilation cannot see it. Add the dependency"
+                                + " dev.synapt:synapt-runtime. [MissingRuntime]");
     }
 
     @Test
@@ -124,8 +128,9 @@ class FrontEndRulesTest {
         assertThat(withOption("-Asynapt.advise=off").errors())
                 .extracting(String::valueOf)
                 .containsExactly(
-                        "ERROR :-1:-1: unknown option -Asynapt.advise; there are -Asynapt.advice=off|note|warning|error (by"
-                                + " default note) and -Asynapt.vector=auto|off|required (by default auto) [InvalidOption]");
+                        "ERROR :-1:-1: There is no option synapt.advise; did you mean 'synapt.advice'?"
+                                + " The options are -Asynapt.advice=off|note|warning|error and"
+                                + " -Asynapt.vector=auto|off|required. [InvalidOption]");
     }
 
     @Test
@@ -136,10 +141,10 @@ class FrontEndRulesTest {
                         .errors())
                 .extracting(String::valueOf)
                 .containsExactly(
-                        "ERROR :-1:-1: -Asynapt.advice=loud: give one of off|note|warning|error, such as"
-                                + " -Asynapt.advice=note [InvalidOption]",
-                        "ERROR :-1:-1: -Asynapt.vector without a value: give one of auto|off|required, such as"
-                                + " -Asynapt.vector=auto [InvalidOption]");
+                        "ERROR :-1:-1: -Asynapt.advice has no value 'loud'. Give one of"
+                                + " off|note|warning|error; the default is note. [InvalidOption]",
+                        "ERROR :-1:-1: -Asynapt.vector has no value. Give one of auto|off|required;"
+                                + " the default is auto. [InvalidOption]");
     }
 
     @Test

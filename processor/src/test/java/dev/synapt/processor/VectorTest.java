@@ -45,10 +45,8 @@ class VectorTest {
         assertThat(widths()).isEmpty();
         assertThat(outcome.of(Kind.NOTE))
                 .extracting(Message::text)
-                .containsExactly("Digits is compiled to plain Java, since it cannot see jdk.incubator.vector; for"
-                        + " several times the speed pass --add-modules jdk.incubator.vector to the compiler"
-                        + underWerror()
-                        + "; -Asynapt.vector=off silences this note");
+                .containsExactly(
+                        plainJavaNote("Pass --add-modules jdk.incubator.vector to the compiler"));
         assertThat(outcome.success()).isTrue();
     }
 
@@ -73,12 +71,13 @@ class VectorTest {
         assertThat(outcome.success()).isFalse();
         assertThat(outcome.of(Kind.NOTE))
                 .extracting(Message::text)
-                .containsExactly("if nothing but the warning about jdk.incubator.vector fails this build, "
+                .containsExactly(
+                        "If nothing but the warning about jdk.incubator.vector fails this build: "
                         + (LINT_HAS_INCUBATING
-                                ? "add -Xlint:-incubating to the compiler's arguments"
-                                : "it is for -Werror: this compiler always warns of incubating modules, so -Werror"
-                                        + " means plain Java; drop one of the two, or compile with JDK 22 or newer and"
-                                        + " -Xlint:-incubating"));
+                                ? "add -Xlint:-incubating to the compiler's arguments."
+                                : "this compiler always warns of incubating modules, so -Werror means plain Java."
+                                        + " Drop one of the two, or compile with JDK 22 or newer and"
+                                        + " -Xlint:-incubating."));
     }
 
     @Test
@@ -114,9 +113,10 @@ class VectorTest {
         Outcome outcome = onClassPath(Host.JAVAC, "-Asynapt.vector=required");
         assertThat(outcome.messages())
                 .extracting(String::valueOf)
-                .containsExactly("ERROR p/Digits.java:2:44: -Asynapt.vector=required, but Digits cannot see"
-                        + " jdk.incubator.vector; pass --add-modules jdk.incubator.vector to the compiler"
-                        + " [InvalidOption]");
+                .containsExactly(
+                        "ERROR p/Digits.java:2:44: -Asynapt.vector=required: Digits has to see"
+                                + " jdk.incubator.vector, but it does not. Pass --add-modules"
+                                + " jdk.incubator.vector to the compiler, or drop the option. [InvalidOption]");
     }
 
     @Test
@@ -146,10 +146,8 @@ class VectorTest {
         assertThat(widths()).isEmpty();
         assertThat(outcome.of(Kind.NOTE))
                 .extracting(Message::text)
-                .containsExactly("Digits is compiled to plain Java, since it cannot see jdk.incubator.vector; for"
-                        + " several times the speed add `requires static jdk.incubator.vector;` to module-info.java"
-                        + underWerror()
-                        + "; -Asynapt.vector=off silences this note");
+                .containsExactly(
+                        plainJavaNote("Add `requires static jdk.incubator.vector;` to module-info.java"));
     }
 
     @Test
@@ -157,9 +155,10 @@ class VectorTest {
         Outcome outcome = onModulePath("requires dev.synapt.annotations; requires java.compiler;");
         assertThat(outcome.errors())
                 .extracting(Message::text)
-                .containsExactly("the class generated for Digits links to the runtime, which this compilation cannot"
-                        + " see; add the dependency dev.synapt:synapt-runtime and to module-info.java `requires"
-                        + " dev.synapt.runtime;` [MissingRuntime]");
+                .containsExactly(
+                        "The class generated for Digits links to the runtime, but this compilation"
+                                + " cannot see it. Add the dependency dev.synapt:synapt-runtime, and to"
+                                + " module-info.java `requires dev.synapt.runtime;`. [MissingRuntime]");
         assertThat(recorder.options)
                 .extracting(CompilerOptions::generatedAnnotation)
                 .containsExactly(true);
@@ -186,9 +185,12 @@ class VectorTest {
         return CompilerHost.homeOf(Network.class) + File.pathSeparator + CompilerHost.homeOf(Program.class);
     }
 
-    private static String underWerror() {
-        return LINT_HAS_INCUBATING
-                ? " (under -Werror together with -Xlint:-incubating)"
-                : " (not under -Werror: this compiler always warns of incubating modules)";
+    private static String plainJavaNote(String remedy) {
+        return "Digits is compiled to plain Java, since it cannot see jdk.incubator.vector. " + remedy
+                + " for several times the speed"
+                + (LINT_HAS_INCUBATING
+                        ? " (under -Werror together with -Xlint:-incubating)"
+                        : " (but not under -Werror: this compiler always warns of incubating modules)")
+                + ". -Asynapt.vector=off silences this note.";
     }
 }

@@ -4,7 +4,7 @@ package dev.synapt.kernels.diagnostic;
  * Every rule a declaration can break. Ids are stable: builds name them in {@code @SuppressWarnings}.
  */
 public enum Rule {
-    /** The shape of a sample is not said. */
+    /** Layers without {@code @Network}: the shape of a sample is not said. */
     NoNetwork,
     /** Nothing to compute, or nothing to train. */
     NoLayers,
@@ -26,7 +26,7 @@ public enum Rule {
     TooLarge,
     NotYetCompiled,
     NotAType,
-    MissingNetwork,
+    /** What the generated class links to cannot be seen. */
     MissingRuntime,
     NameClash,
     UnknownOrder,

@@ -30,7 +30,7 @@ public final class NameClashes {
     /** Reserves the name of a type's generated class, or reports who has it. */
     public void claim(TypeElement type, Place place, Diagnostics diagnostics) {
         String generated = TypeName.of(type).qualifiedGenerated();
-        String owner = taken.putIfAbsent(generated, "what " + type.getQualifiedName() + " generates");
+        String owner = taken.putIfAbsent(generated, "the class generated for " + type.getQualifiedName());
         if (owner != null) {
             report(generated, owner, type, place, diagnostics);
         }
@@ -41,7 +41,7 @@ public final class NameClashes {
         diagnostics.report(
                 Rule.NameClash,
                 place,
-                "the network %s would generate %s, a name that is taken by %s; rename one of the two",
+                "The network %s would generate %s, but %s has that name. Rename one of the two.",
                 type.getSimpleName(),
                 generated,
                 owner);

@@ -57,7 +57,8 @@ public final class StrayAnnotations {
         diagnostics.report(
                 Rule.NotAType,
                 ModelPlace.of(messager, element, first),
-                "@%s on a %s: a network is declared on a class or interface; move it to the type that carries @Network",
+                "@%s stands on a %s, but a network is declared on a class or interface. Move it to the type that has"
+                        + " @Network.",
                 nameOf(first),
                 element.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
@@ -65,10 +66,10 @@ public final class StrayAnnotations {
     private void reportNoNetwork(TypeElement type, Diagnostics diagnostics) {
         PlacedAnnotation first = firstOf(type);
         diagnostics.report(
-                Rule.MissingNetwork,
+                Rule.NoNetwork,
                 first.place(),
-                "@%s on %s, which has no @Network and so declares no network; add @Network(input = ...) with the shape"
-                        + " of one sample, or remove @%s",
+                "@%s stands on %s, which has no @Network and so declares no network. Add @Network(input = ...) with the"
+                        + " shape of one sample, or remove @%s.",
                 nameOf(first.mirror()),
                 type.getSimpleName(),
                 nameOf(first.mirror()));

@@ -24,16 +24,17 @@ public final class Targets {
             diagnostics.report(
                     Rule.MissingRuntime,
                     place,
-                    "the class generated for %s links to the runtime, which this compilation cannot see; add the"
-                            + " dependency dev.synapt:synapt-runtime%s",
+                    "The class generated for %s links to the runtime, but this compilation cannot see it. Add the"
+                            + " dependency dev.synapt:synapt-runtime%s.",
                     type.getSimpleName(),
-                    visibility.inNamedModule(type) ? " and to module-info.java `requires dev.synapt.runtime;`" : "");
+                    visibility.inNamedModule(type) ? ", and to module-info.java `requires dev.synapt.runtime;`" : "");
         }
         if (vector == VectorUse.REQUIRED && !visibility.vectorFrom(type)) {
             diagnostics.report(
                     Rule.InvalidOption,
                     place,
-                    "-Asynapt.vector=required, but %s cannot see jdk.incubator.vector; %s",
+                    "-Asynapt.vector=required: %s has to see jdk.incubator.vector, but it does not. %s, or drop the"
+                            + " option.",
                     type.getSimpleName(),
                     remedy(type));
         }
@@ -55,10 +56,10 @@ public final class Targets {
         return vector == VectorUse.AUTO && !visibility.vectorFrom(type);
     }
 
-    /** What to do so that a type sees the Vector API. */
+    /** What to do so that a type sees the Vector API; a sentence without its full stop. */
     public String remedy(TypeElement type) {
         return visibility.inNamedModule(type)
-                ? "add `requires static jdk.incubator.vector;` to module-info.java"
-                : "pass --add-modules jdk.incubator.vector to the compiler";
+                ? "Add `requires static jdk.incubator.vector;` to module-info.java"
+                : "Pass --add-modules jdk.incubator.vector to the compiler";
     }
 }

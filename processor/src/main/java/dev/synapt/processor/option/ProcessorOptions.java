@@ -1,5 +1,6 @@
 package dev.synapt.processor.option;
 
+import dev.synapt.kernels.algebra.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,9 +51,9 @@ public record ProcessorOptions(AdviceLevel advice, VectorUse vector, List<String
         VectorUse vector = value(options, VECTOR, VectorUse.AUTO, errors);
         for (String name : new TreeMap<>(options).keySet()) {
             if (name.startsWith(PREFIX) && !names().contains(name)) {
-                errors.add("unknown option -A" + name + "; there are -A" + ADVICE + "="
-                        + values(AdviceLevel.class) + " (by default note) and -A" + VECTOR + "="
-                        + values(VectorUse.class) + " (by default auto)");
+                errors.add("There is no option " + name + hint(name) + " The options are -A"
+                        + ADVICE + "=" + values(AdviceLevel.class) + " and -A" + VECTOR + "=" + values(VectorUse.class)
+                        + ".");
             }
         }
         return new ProcessorOptions(advice, vector, errors);
@@ -69,10 +70,15 @@ public record ProcessorOptions(AdviceLevel advice, VectorUse vector, List<String
                 .filter(constant -> spelling(constant).equals(given))
                 .findFirst();
         if (known.isEmpty()) {
-            errors.add("-A" + name + (given == null ? " without a value" : "=" + given) + ": give one of "
-                    + values(type) + ", such as -A" + name + "=" + spelling(byDefault));
+            String what = given == null ? "-A" + name + " has no value." : "-A" + name + " has no value '" + given + "'.";
+            errors.add(what + " Give one of " + values(type) + "; the default is " + spelling(byDefault) + ".");
         }
         return known.orElse(byDefault);
+    }
+
+    private static String hint(String name) {
+        String hint = Spelling.hint(name, names(), List.of());
+        return hint.isEmpty() ? "." : hint;
     }
 
     private static String values(Class<? extends Enum<?>> type) {

@@ -138,10 +138,10 @@ public final class AnnotationOrder {
         diagnostics.report(
                 Rule.UnknownOrder,
                 ModelPlace.of(messager, type),
-                "the order of the %d layers of %s cannot be determined: this compiler shows annotations that stand"
-                        + " several times without telling what stood between them; compile the source of %s with javac"
-                        + " or Eclipse's compiler, or give every layer but the first its input by name: from ="
-                        + " \"...\"",
+                "The order of the %d layers of %s cannot be determined: this compiler shows annotations that stand"
+                        + " several times without telling what stands between them. Compile %s from source with javac"
+                        + " or Eclipse's compiler, or give every layer but the first its input by name, as in from ="
+                        + " \"dense\".",
                 layers.size(),
                 type.getQualifiedName(),
                 type.getSimpleName());

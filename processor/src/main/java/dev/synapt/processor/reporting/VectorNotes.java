@@ -30,12 +30,12 @@ public final class VectorNotes {
             missed = true;
             messager.printMessage(
                     Kind.NOTE,
-                    type.getSimpleName() + " is compiled to plain Java, since it cannot see jdk.incubator.vector; for"
-                            + " several times the speed " + targets.remedy(type)
+                    type.getSimpleName() + " is compiled to plain Java, since it cannot see jdk.incubator.vector. "
+                            + targets.remedy(type) + " for several times the speed"
                             + (lintHasIncubating()
                                     ? " (under -Werror together with -Xlint:-incubating)"
-                                    : " (not under -Werror: this compiler always warns of incubating modules)")
-                            + "; -Asynapt.vector=off silences this note");
+                                    : " (but not under -Werror: this compiler always warns of incubating modules)")
+                            + ". -Asynapt.vector=off silences this note.");
         }
     }
 
@@ -47,12 +47,12 @@ public final class VectorNotes {
         if (used) {
             messager.printMessage(
                     Kind.NOTE,
-                    "if nothing but the warning about jdk.incubator.vector fails this build, "
+                    "If nothing but the warning about jdk.incubator.vector fails this build: "
                             + (lintHasIncubating()
-                                    ? "add -Xlint:-incubating to the compiler's arguments"
-                                    : "it is for -Werror: this compiler always warns of incubating modules, so -Werror"
-                                            + " means plain Java; drop one of the two, or compile with JDK "
-                                            + FIRST_JDK_WITH_LINT + " or newer and -Xlint:-incubating"));
+                                    ? "add -Xlint:-incubating to the compiler's arguments."
+                                    : "this compiler always warns of incubating modules, so -Werror means plain Java."
+                                            + " Drop one of the two, or compile with JDK " + FIRST_JDK_WITH_LINT
+                                            + " or newer and -Xlint:-incubating."));
         }
     }
 
