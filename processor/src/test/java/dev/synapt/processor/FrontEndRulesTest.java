@@ -84,10 +84,9 @@ class FrontEndRulesTest {
                 .run(new SynaptProcessor(recorder));
         assertThat(outcome.errors())
                 .extracting(String::valueOf)
-                .containsExactly(
-                        "ERROR p/Digits.java:3:1: The network Digits would generate p.DigitsNetwork,"
-                                + " but a type of this compilation has that name. Rename one of the two."
-                                + " [NameClash]");
+                .containsExactly("ERROR p/Digits.java:3:1: The network Digits would generate p.DigitsNetwork,"
+                        + " but a type of this compilation has that name. Rename one of the two."
+                        + " [NameClash]");
     }
 
     @Test
@@ -101,9 +100,8 @@ class FrontEndRulesTest {
                 .run(new SynaptProcessor(recorder));
         assertThat(outcome.errors())
                 .extracting(String::valueOf)
-                .containsExactly(
-                        "ERROR p/A.java:4:21: The network A_B would generate p.A_BNetwork, but the"
-                                + " class generated for p.A.B has that name. Rename one of the two. [NameClash]");
+                .containsExactly("ERROR p/A.java:4:21: The network A_B would generate p.A_BNetwork, but the"
+                        + " class generated for p.A.B has that name. Rename one of the two. [NameClash]");
     }
 
     @Test
@@ -117,20 +115,18 @@ class FrontEndRulesTest {
                 .run(new SynaptProcessor(recorder));
         assertThat(outcome.errors())
                 .extracting(String::valueOf)
-                .containsExactly(
-                        "ERROR p/Digits.java:3:1: The class generated for Digits links to the runtime,"
-                                + " but this compilation cannot see it. Add the dependency"
-                                + " dev.synapt:synapt-runtime. [MissingRuntime]");
+                .containsExactly("ERROR p/Digits.java:3:1: The class generated for Digits links to the runtime,"
+                        + " but this compilation cannot see it. Add the dependency"
+                        + " dev.synapt:synapt-runtime. [MissingRuntime]");
     }
 
     @Test
     void unknownOption() {
         assertThat(withOption("-Asynapt.advise=off").errors())
                 .extracting(String::valueOf)
-                .containsExactly(
-                        "ERROR :-1:-1: There is no option synapt.advise; did you mean 'synapt.advice'?"
-                                + " The options are -Asynapt.advice=off|note|warning|error and"
-                                + " -Asynapt.vector=auto|off|required. [InvalidOption]");
+                .containsExactly("ERROR :-1:-1: There is no option synapt.advise; did you mean 'synapt.advice'?"
+                        + " The options are -Asynapt.advice=off|note|warning|error and"
+                        + " -Asynapt.vector=auto|off|required. [InvalidOption]");
     }
 
     @Test

@@ -45,8 +45,7 @@ class VectorTest {
         assertThat(widths()).isEmpty();
         assertThat(outcome.of(Kind.NOTE))
                 .extracting(Message::text)
-                .containsExactly(
-                        plainJavaNote("Pass --add-modules jdk.incubator.vector to the compiler"));
+                .containsExactly(plainJavaNote("Pass --add-modules jdk.incubator.vector to the compiler"));
         assertThat(outcome.success()).isTrue();
     }
 
@@ -71,8 +70,7 @@ class VectorTest {
         assertThat(outcome.success()).isFalse();
         assertThat(outcome.of(Kind.NOTE))
                 .extracting(Message::text)
-                .containsExactly(
-                        "If nothing but the warning about jdk.incubator.vector fails this build: "
+                .containsExactly("If nothing but the warning about jdk.incubator.vector fails this build: "
                         + (LINT_HAS_INCUBATING
                                 ? "add -Xlint:-incubating to the compiler's arguments."
                                 : "this compiler always warns of incubating modules, so -Werror means plain Java."
@@ -113,10 +111,9 @@ class VectorTest {
         Outcome outcome = onClassPath(Host.JAVAC, "-Asynapt.vector=required");
         assertThat(outcome.messages())
                 .extracting(String::valueOf)
-                .containsExactly(
-                        "ERROR p/Digits.java:2:44: -Asynapt.vector=required: Digits has to see"
-                                + " jdk.incubator.vector, but it does not. Pass --add-modules"
-                                + " jdk.incubator.vector to the compiler, or drop the option. [InvalidOption]");
+                .containsExactly("ERROR p/Digits.java:2:44: -Asynapt.vector=required: Digits has to see"
+                        + " jdk.incubator.vector, but it does not. Pass --add-modules"
+                        + " jdk.incubator.vector to the compiler, or drop the option. [InvalidOption]");
     }
 
     @Test
@@ -146,8 +143,7 @@ class VectorTest {
         assertThat(widths()).isEmpty();
         assertThat(outcome.of(Kind.NOTE))
                 .extracting(Message::text)
-                .containsExactly(
-                        plainJavaNote("Add `requires static jdk.incubator.vector;` to module-info.java"));
+                .containsExactly(plainJavaNote("Add `requires static jdk.incubator.vector;` to module-info.java"));
     }
 
     @Test
@@ -155,10 +151,9 @@ class VectorTest {
         Outcome outcome = onModulePath("requires dev.synapt.annotations; requires java.compiler;");
         assertThat(outcome.errors())
                 .extracting(Message::text)
-                .containsExactly(
-                        "The class generated for Digits links to the runtime, but this compilation"
-                                + " cannot see it. Add the dependency dev.synapt:synapt-runtime, and to"
-                                + " module-info.java `requires dev.synapt.runtime;`. [MissingRuntime]");
+                .containsExactly("The class generated for Digits links to the runtime, but this compilation"
+                        + " cannot see it. Add the dependency dev.synapt:synapt-runtime, and to"
+                        + " module-info.java `requires dev.synapt.runtime;`. [MissingRuntime]");
         assertThat(recorder.options)
                 .extracting(CompilerOptions::generatedAnnotation)
                 .containsExactly(true);

@@ -66,7 +66,8 @@ final class InitializerReader {
         }
         double low = choice.arguments().real("minval");
         double high = choice.arguments().real("maxval");
-        if (low > high) {
+        // What is not finite is the range check's to report.
+        if (low > high && Double.isFinite(low - high)) {
             Site site = choice.site();
             diagnostics.report(
                     Rule.ValueOutOfRange,

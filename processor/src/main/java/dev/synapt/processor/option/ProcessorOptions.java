@@ -70,7 +70,8 @@ public record ProcessorOptions(AdviceLevel advice, VectorUse vector, List<String
                 .filter(constant -> spelling(constant).equals(given))
                 .findFirst();
         if (known.isEmpty()) {
-            String what = given == null ? "-A" + name + " has no value." : "-A" + name + " has no value '" + given + "'.";
+            String what =
+                    given == null ? "-A" + name + " has no value." : "-A" + name + " has no value '" + given + "'.";
             errors.add(what + " Give one of " + values(type) + "; the default is " + spelling(byDefault) + ".");
         }
         return known.orElse(byDefault);

@@ -1,0 +1,193 @@
+package dev.synapt.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.annotations.Network;
+import dev.synapt.kernels.vocabulary.Attribute;
+import dev.synapt.kernels.vocabulary.Initializers;
+import dev.synapt.kernels.vocabulary.Layers;
+import dev.synapt.kernels.vocabulary.Losses;
+import dev.synapt.kernels.vocabulary.Range;
+import dev.synapt.kernels.vocabulary.Regularizers;
+import dev.synapt.kernels.vocabulary.Table;
+import dev.synapt.kernels.vocabulary.Term;
+import dev.synapt.kernels.vocabulary.Vocabulary;
+import dev.synapt.processor.CompilerHost.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every attribute in the vocabulary's tables, given what its table forbids: the error stands on that very value. */
+class AttributeRangesTest {
+    private static final String NETWORK = "@Network(input = 4)\n";
+    private static final String OUTPUT = "@Dense(units = 1)\n";
+    private static final String LOSS = "@Loss(MEAN_SQUARED_ERROR)\n";
+    private static final String TYPE = "interface Model {}";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @MethodSource("illegalUses")
+    void illegalValueIsAnErrorOnTheValue(Illegal illegal) {
+        RuleCase rule = new RuleCase(illegal.source(), "[ValueOutOfRange]");
+        Outcome outcome = CompilerHost.javac(directory)
+                .with("-proc:only", "-Asynapt.vector=off")
+                .source("p/Model.java", rule.file(" import static java.lang.Double.*;"))
+                .run(new SynaptProcessor());
+        List<String> outOfRange = RuleCase.shown(outcome.errors()).stream()
+                .filter(message -> message.endsWith(" [ValueOutOfRange]"))
+                .collect(Collectors.toList());
+        String place = rule.expected().get(0).replace("[ValueOutOfRange]", "");
+        assertThat(outOfRange)
+                .singleElement()
+                .asString()
+                .startsWith(place)
+                .contains("@" + illegal.annotation(), illegal.attribute().label())
+                .contains(illegal.said());
+        assertThat(outcome.generated()).isEmpty();
+    }
+
+    static Stream<Illegal> illegalUses() {
+        List<Illegal> uses = new ArrayList<>();
+        for (Attribute attribute : Layers.NETWORK.attributes()) {
+            addIllegal(Layers.NETWORK, attribute, "%s" + OUTPUT + LOSS + TYPE, uses);
+        }
+        for (Table<? extends Term.Entry> table : Vocabulary.tables()) {
+            for (Term.Entry entry : table.entries()) {
+                for (Attribute attribute : entry.term().attributes()) {
+                    if (entry.term().annotation() != null) {
+                        addIllegal(entry.term(), attribute, around(table, entry.term()), uses);
+                    }
+                }
+            }
+        }
+        return uses.stream();
+    }
+
+    /** A network with a place for the annotation. */
+    private static String around(Table<? extends Term.Entry> table, Term term) {
+        String annotation = Objects.requireNonNull(term.annotation());
+        String member = Character.toLowerCase(annotation.charAt(0)) + annotation.substring(1);
+        if (table.equals(Initializers.TABLE)) {
+            return NETWORK + "@Dense(units = 1, kernelInitializerWith = @Initializer(" + member + " = %s))\n" + LOSS
+                    + TYPE;
+        }
+        if (table.equals(Regularizers.TABLE)) {
+            return NETWORK + "@Dense(units = 1, kernelRegularizerWith = @Regularizer(" + member + " = %s))\n" + LOSS
+                    + TYPE;
+        }
+        if (table.equals(Losses.TABLE)) {
+            return NETWORK + OUTPUT + "%s" + TYPE;
+        }
+        return NETWORK + "%s" + OUTPUT + LOSS + TYPE;
+    }
+
+    private static void addIllegal(Term term, Attribute attribute, String around, List<Illegal> uses) {
+        Class<?> type = typeOf(term, attribute);
+        switch (attribute.kind()) {
+            case NUMBER ->
+                numbersOutside(attribute.range(), type == double.class)
+                        .forEach(number -> uses.add(illegal(term, attribute, "»" + number, legal(attribute), around)));
+            case SIZES -> {
+                uses.add(illegal(term, attribute, "»{}", "at least one size", around));
+                numbersOutside(attribute.range(), false)
+                        .forEach(number -> uses.add(illegal(
+                                term,
+                                attribute,
+                                "{1, »" + number + "}",
+                                attribute.range().describe("size"),
+                                around)));
+            }
+            case OPTIONAL -> {
+                String one = exampleOf(type.getComponentType());
+                uses.add(illegal(term, attribute, "{" + one + ", »" + one + "}", "here are 2", around));
+            }
+            case NAME -> uses.add(illegal(term, attribute, "»\"1st\"", attribute.legal(), around));
+            case FLAG -> {}
+        }
+    }
+
+    private static String legal(Attribute attribute) {
+        return attribute.range().describe(attribute.label());
+    }
+
+    /** Just outside each bound, and for doubles what is no number. */
+    private static List<String> numbersOutside(Range range, boolean real) {
+        List<String> outside = new ArrayList<>();
+        if (Double.isFinite(range.low())) {
+            outside.add(text(range.lowIncluded() ? range.low() - 1 : range.low(), real));
+        }
+        if (Double.isFinite(range.high())) {
+            outside.add(text(range.highIncluded() ? range.high() + 1 : range.high(), real));
+        }
+        if (real) {
+            outside.addAll(List.of("NaN", "POSITIVE_INFINITY", "-POSITIVE_INFINITY"));
+        }
+        return outside;
+    }
+
+    private static String text(double number, boolean real) {
+        return real ? Double.toString(number) : String.format(Locale.ROOT, "%.0f", number);
+    }
+
+    /** The annotation with one value, and with the usual one wherever a value must be given. */
+    private static Illegal illegal(Term term, Attribute attribute, String value, String said, String around) {
+        List<String> arguments = new ArrayList<>();
+        for (Attribute other : term.attributes()) {
+            if (other.equals(attribute)) {
+                arguments.add(other.name() + " = " + value);
+            } else if (Double.isNaN(other.defaultValue()) && !Double.isNaN(other.usual())) {
+                arguments.add(other.name() + " = " + text(other.usual(), typeOf(term, other) == double.class));
+            }
+        }
+        String use = "@" + term.annotation() + "(" + String.join(", ", arguments) + ")";
+        String line = around.contains("= %s") ? use : use + "\n";
+        return new Illegal(Objects.requireNonNull(term.annotation()), attribute, said, around.replace("%s", line));
+    }
+
+    private static String exampleOf(Class<?> type) {
+        return switch (type.getSimpleName()) {
+            case "Activation" -> "@Activation(RELU)";
+            case "Initializer" -> "@Initializer(HE_NORMAL)";
+            case "Regularizer" -> "@Regularizer(l2 = @L2(0.01))";
+            case "L2" -> "@L2(0.01)";
+            case "String" -> "\"dense\"";
+            case "long" -> "7";
+            default -> throw new IllegalArgumentException("no example of " + type);
+        };
+    }
+
+    private static Class<?> typeOf(Term term, Attribute attribute) {
+        try {
+            return Class.forName(Network.class.getPackageName() + "." + term.annotation())
+                    .getMethod(attribute.name())
+                    .getReturnType();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the table names what is no member: " + term + ", " + attribute, e);
+        }
+    }
+
+    /**
+     * A network with one illegal value.
+     *
+     * @param said what the message must say beside the names of annotation and attribute
+     * @param source with the value marked
+     */
+    record Illegal(String annotation, Attribute attribute, String said, String source) {
+        @Override
+        public String toString() {
+            return source.substring(source.lastIndexOf("@", source.indexOf('»')))
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
