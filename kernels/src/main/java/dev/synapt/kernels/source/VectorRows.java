@@ -12,6 +12,9 @@ import dev.synapt.kernels.schedule.Layouts;
  * sixteen lanes at every width; what lies behind the row's end enters no sum and is stored as zero.
  */
 final class VectorRows {
+    /** The most operations that are printed for a chunk: beyond, methods near HotSpot's limit of 8000 bytes. */
+    private static final int UNROLLED_OPERATIONS = 48;
+
     private final Layouts layouts;
     private final ElementType type;
     private final int lanes;
@@ -41,49 +44,100 @@ final class VectorRows {
     }
 
     private void stage(SourceText text, VectorCode vectors, RowAddresses rows, Stage stage, int columns) {
-        stage.reductions().forEach(reduction -> start(text, reduction));
+        boolean unrolls = lanes == Layouts.LANES
+                || Layouts.LANES / lanes * stage.elementLets().size() <= UNROLLED_OPERATIONS;
+        int accumulators = unrolls ? Layouts.LANES / lanes : 1;
+        for (Stage.Reduction reduction : stage.reductions()) {
+            if (reduction.op() == Op.ROW_MAX || unrolls) {
+                start(text, reduction, accumulators);
+            }
+        }
+        if (unrolls) {
+            unrolled(text, vectors, rows, stage, columns);
+        } else {
+            looped(text, vectors, rows, stage, columns);
+        }
+        for (int i = 0; i < stage.reductions().size(); i++) {
+            finish(text, stage.reductions().get(i), i, accumulators, columns);
+        }
+    }
+
+    /** Chunks of all virtual lanes, the vectors of one printed one after the other. */
+    private void unrolled(SourceText text, VectorCode vectors, RowAddresses rows, Stage stage, int columns) {
         int whole = columns / Layouts.LANES * Layouts.LANES;
         if (whole > 0) {
             text.open("for (int chunk = 0; chunk < " + whole + "; chunk += " + Layouts.LANES + ")");
             for (int v = 0; v < Layouts.LANES / lanes; v++) {
-                body(text, vectors, rows, stage, v, "chunk", lanes);
+                text.block();
+                text.line("int j = chunk" + (v == 0 ? "" : " + " + v * lanes) + ";");
+                body(text, vectors, rows, stage, v, false);
+                text.close();
             }
             text.close();
         }
         for (int v = 0; v < Layouts.LANES / lanes && whole < columns; v++) {
             int inside = Math.max(0, Math.min(lanes, columns - whole - v * lanes));
-            body(text, vectors, rows, stage, v, String.valueOf(whole), inside);
+            text.block();
+            text.line("int j = " + whole + (v == 0 ? "" : " + " + v * lanes) + ";");
+            if (inside < lanes) {
+                mask(text, String.valueOf(inside));
+            }
+            body(text, vectors, rows, stage, v, inside < lanes);
+            text.close();
         }
         for (int i = 0; i < stage.reductions().size(); i++) {
-            finish(text, stage.reductions().get(i), i, columns);
+            for (int v = 0; v < Layouts.LANES / lanes; v++) {
+                keepLanes(text, stage.reductions().get(i), i, v, String.valueOf(v * lanes));
+            }
         }
     }
 
     /**
-     * One vector of a chunk.
+     * The virtual lanes one vector after the other, each along the whole row: the same sums, of a body that is printed once
+     * where printing it for every vector would make the method too long for HotSpot.
+     */
+    private void looped(SourceText text, VectorCode vectors, RowAddresses rows, Stage stage, int columns) {
+        int padded = Layouts.padded(columns);
+        text.open("for (int lane = 0; lane < " + Layouts.LANES + "; lane += " + lanes + ")");
+        stage.reductions().stream()
+                .filter(reduction -> reduction.op() == Op.SUM)
+                .forEach(reduction -> start(text, reduction, 1));
+        text.open("for (int j = lane; j < " + padded + "; j += " + Layouts.LANES + ")");
+        if (columns < padded) {
+            mask(text, "(" + type.real() + ") (" + columns + " - j)");
+        }
+        body(text, vectors, rows, stage, 0, columns < padded);
+        text.close();
+        for (int i = 0; i < stage.reductions().size(); i++) {
+            keepLanes(text, stage.reductions().get(i), i, 0, "lane");
+        }
+        text.close();
+    }
+
+    /** Names the lanes before the end of the row. */
+    private void mask(SourceText text, String inside) {
+        text.line("VectorMask<" + type.boxed() + "> inside = " + type.vector()
+                + ".zero(SPECIES).addIndex(1).compare(VectorOperators.LT, " + inside + ");");
+    }
+
+    /**
+     * One vector.
      *
-     * @param v number of the vector in the chunk
-     * @param inside lanes before the end of the row
+     * @param accumulator number of the vector that a reduction gathers it in
+     * @param masked whether it may reach behind the end of the row
      */
     private void body(
-            SourceText text, VectorCode vectors, RowAddresses rows, Stage stage, int v, String chunk, int inside) {
-        text.block();
-        text.line("int j = " + chunk + (v == 0 ? "" : " + " + v * lanes) + ";");
-        if (inside < lanes) {
-            text.line("VectorMask<" + type.boxed() + "> inside = " + type.vector()
-                    + ".zero(SPECIES).addIndex(1).compare(VectorOperators.LT, " + inside + ");");
-        }
+            SourceText text, VectorCode vectors, RowAddresses rows, Stage stage, int accumulator, boolean masked) {
         vectors.print(text, stage.elementLets(), variable -> load(rows, variable));
         for (Stage.ElementOutput output : stage.outputs()) {
             String value = vectors.vector(output.value());
-            String stored = inside < lanes ? type.vector() + ".zero(SPECIES).blend(" + value + ", inside)" : value;
+            String stored = masked ? type.vector() + ".zero(SPECIES).blend(" + value + ", inside)" : value;
             text.line(stored + ".intoArray(" + rows.array(output.buffer()) + ", " + rows.position(output.buffer())
                     + ");");
         }
         for (int i = 0; i < stage.reductions().size(); i++) {
-            gather(text, stage.reductions().get(i), i, v, vectors, inside < lanes);
+            gather(text, stage.reductions().get(i), i, accumulator, vectors, masked);
         }
-        text.close();
     }
 
     private String load(RowAddresses rows, String variable) {
@@ -93,22 +147,26 @@ final class VectorRows {
                 : type.vector() + ".fromArray(SPECIES, " + rows.array(variable) + ", " + rows.position(variable) + ")";
     }
 
-    private void start(SourceText text, Stage.Reduction reduction) {
-        String first = switch (reduction.op()) {
-            case SUM -> type.vector() + ".zero(SPECIES)";
-            default -> type.vector() + ".broadcast(SPECIES, " + type.literal(Double.NEGATIVE_INFINITY) + ")";
-        };
+    private void start(SourceText text, Stage.Reduction reduction, int accumulators) {
         if (reduction.op() == Op.ARGMAX) {
             return;
         }
-        for (int v = 0; v < Layouts.LANES / lanes; v++) {
+        String first = reduction.op() == Op.SUM
+                ? type.vector() + ".zero(SPECIES)"
+                : type.vector() + ".broadcast(SPECIES, " + type.literal(Double.NEGATIVE_INFINITY) + ")";
+        for (int v = 0; v < accumulators; v++) {
             text.line(type.vector() + " " + reduction.name() + v + " = " + first + ";");
         }
     }
 
     private void gather(
-            SourceText text, Stage.Reduction reduction, int number, int v, VectorCode vectors, boolean masked) {
-        String gathered = reduction.name() + v;
+            SourceText text,
+            Stage.Reduction reduction,
+            int number,
+            int accumulator,
+            VectorCode vectors,
+            boolean masked) {
+        String gathered = reduction.name() + accumulator;
         String value = vectors.vector(reduction.operand());
         switch (reduction.op()) {
             case SUM -> {
@@ -126,18 +184,20 @@ final class VectorRows {
         }
     }
 
-    private void finish(SourceText text, Stage.Reduction reduction, int number, int columns) {
+    /** Stores the lanes of a sum where they are added. */
+    private static void keepLanes(SourceText text, Stage.Reduction reduction, int number, int accumulator, String at) {
+        if (reduction.op() == Op.SUM) {
+            text.line(reduction.name() + accumulator + ".intoArray(scratch.lanes[" + number + "], " + at + ");");
+        }
+    }
+
+    private void finish(SourceText text, Stage.Reduction reduction, int number, int accumulators, int columns) {
         String name = reduction.name();
         switch (reduction.op()) {
-            case SUM -> {
-                for (int v = 0; v < Layouts.LANES / lanes; v++) {
-                    text.line(name + v + ".intoArray(scratch.lanes[" + number + "], " + v * lanes + ");");
-                }
-                text.line(type.real() + " " + name + " = sumLanes(scratch.lanes[" + number + "]);");
-            }
+            case SUM -> text.line(type.real() + " " + name + " = sumLanes(scratch.lanes[" + number + "]);");
             case ROW_MAX -> {
                 StringBuilder max = new StringBuilder(name + 0);
-                for (int v = 1; v < Layouts.LANES / lanes; v++) {
+                for (int v = 1; v < accumulators; v++) {
                     max.append(".max(").append(name).append(v).append(")");
                 }
                 text.line(type.real() + " " + name + " = " + max + ".reduceLanes(VectorOperators.MAX);");
