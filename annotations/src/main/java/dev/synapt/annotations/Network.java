@@ -22,7 +22,9 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>From it the compiler makes {@code DigitsNetwork}, a {@code Model} of the runtime, in the same package. The
- * annotated type itself may be empty and is never instantiated.
+ * annotated type itself may be empty and is never instantiated. It may be of any kind, nested and private too: for a type
+ * {@code Digits} nested in {@code Models} the class is {@code Models_DigitsNetwork}. The class is public where the
+ * annotated type and all that it is nested in are.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -11,6 +11,7 @@ import dev.synapt.processor.filing.SourceFiler;
 import dev.synapt.processor.filing.Targets;
 import dev.synapt.processor.reading.DeclarationReader;
 import dev.synapt.processor.reading.IncompleteDeclarationException;
+import dev.synapt.processor.reading.TypeName;
 import dev.synapt.processor.reporting.Reporter;
 import dev.synapt.processor.source.Place;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class NetworkStep {
     boolean process(TypeElement type, Place place) throws IncompleteDeclarationException, IOException {
         Diagnostics aroundIt = new Diagnostics();
         Optional<NetworkDeclaration> declaration = reader.read(type, aroundIt);
-        nameClashes.claim(type, place, aroundIt);
+        nameClashes.claim(TypeName.of(type).qualifiedGenerated(), type, place, aroundIt);
         targets.check(type, place, aroundIt);
         List<Diagnostic> found = new ArrayList<>(aroundIt.all());
         List<SourceFile> files = List.of();
@@ -71,16 +72,15 @@ final class NetworkStep {
     }
 
     private boolean file(List<SourceFile> files, TypeElement type, Place place) throws IOException {
-        for (SourceFile file : files) {
+        Diagnostics clashes = new Diagnostics();
+        files.forEach(file -> nameClashes.claim(file.qualifiedName(), type, place, clashes));
+        for (SourceFile file : clashes.hasErrors() ? List.<SourceFile>of() : files) {
             try {
                 filer.file(file, type);
             } catch (FilerException e) {
-                Diagnostics clash = new Diagnostics();
-                NameClashes.report(file.qualifiedName(), "another generated file", type, place, clash);
-                reporter.report(clash.all());
-                return false;
+                NameClashes.report(file.qualifiedName(), "what another processor generated", type, place, clashes);
             }
         }
-        return true;
+        return !reporter.report(clashes.all());
     }
 }

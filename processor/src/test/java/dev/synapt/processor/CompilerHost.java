@@ -112,7 +112,7 @@ final class CompilerHost {
             List<Message> messages = diagnostics.getDiagnostics().stream()
                     .map(diagnostic -> message(diagnostic))
                     .collect(Collectors.toList());
-            return new Outcome(success, messages, output.toString(), generated());
+            return new Outcome(success, messages, output.toString(), sourcesIn(directory.resolve("generated")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,16 +129,16 @@ final class CompilerHost {
         return paths;
     }
 
-    private Map<String, String> generated() throws IOException {
-        Path root = directory.resolve("generated");
-        Map<String, String> generated = new TreeMap<>();
+    /** The source files in a folder, by path. */
+    static Map<String, String> sourcesIn(Path root) throws IOException {
+        Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> all = Files.walk(root)) {
             for (Path path :
                     all.filter(path -> path.toString().endsWith(".java")).collect(Collectors.toList())) {
-                generated.put(root.relativize(path).toString().replace('\\', '/'), Files.readString(path));
+                sources.put(root.relativize(path).toString().replace('\\', '/'), Files.readString(path));
             }
         }
-        return generated;
+        return sources;
     }
 
     private Message message(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -100,8 +100,36 @@ class FrontEndRulesTest {
                 .run(new SynaptProcessor(recorder));
         assertThat(outcome.errors())
                 .extracting(String::valueOf)
-                .containsExactly("ERROR p/A.java:4:21: The network A_B would generate p.A_BNetwork, but the"
+                .containsExactly("ERROR p/A.java:4:21: The network A_B would generate p.A_BNetwork, but a"
                         + " class generated for p.A.B has that name. Rename one of the two. [NameClash]");
+    }
+
+    @Test
+    void nameClashOfAClassBesideTheNetwork() {
+        Outcome outcome = javac().source("p/LineNetworkPlain.java", "package p;", "class LineNetworkPlain {}")
+                .source(
+                        "p/Line.java",
+                        "package p; import dev.synapt.annotations.*;",
+                        "@Network(input = 1) @Dense(units = 1) @Loss(LossFunction.MEAN_SQUARED_ERROR) class Line {}")
+                .run(new SynaptProcessor());
+        assertThat(outcome.errors())
+                .extracting(String::valueOf)
+                .containsExactly(
+                        "ERROR p/Line.java:2:78: The network Line would generate p.LineNetworkPlain, but a type of"
+                                + " this compilation has that name. Rename one of the two. [NameClash]");
+        assertThat(outcome.generated()).isEmpty();
+    }
+
+    @Test
+    void nameClashWithAnotherProcessor() {
+        Outcome outcome = javac().source("p/Digits.java", DIGITS)
+                .run(
+                        new GeneratingProcessor("p.DigitsNetwork", "package p; class DigitsNetwork {}"),
+                        new SynaptProcessor(recorder));
+        assertThat(outcome.errors())
+                .extracting(String::valueOf)
+                .containsExactly("ERROR p/Digits.java:3:1: The network Digits would generate p.DigitsNetwork, but what"
+                        + " another processor generated has that name. Rename one of the two. [NameClash]");
     }
 
     @Test

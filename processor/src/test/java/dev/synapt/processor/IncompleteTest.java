@@ -5,16 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.processor.CompilerHost.Message;
 import dev.synapt.processor.CompilerHost.Outcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.regex.Pattern;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +90,9 @@ class IncompleteTest {
                         "package p; import dev.synapt.annotations.*;",
                         "@Network(input = 1) @Dropout(0.1) @Dense(units = Sizes.UNITS) @Dropout(0.2)",
                         "interface Digits { DigitsNetwork network(); }")
-                .run(new SizesProcessor(), new SynaptProcessor(recorder));
+                .run(
+                        new GeneratingProcessor("p.Sizes", "package p; class Sizes { static final int UNITS = 64; }"),
+                        new SynaptProcessor(recorder));
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.success()).isTrue();
         assertThat(recorder.declaration().annotations().get(2).argument("units"))
@@ -120,34 +114,5 @@ class IncompleteTest {
                         "import static dev.synapt.annotations.ActivationFunction.*;",
                         "@Network(input = 1) " + annotations + " interface Digits {}")
                 .run(new SynaptProcessor(recorder));
-    }
-
-    /** Generates a constant in the first round, too late for the annotations read in that round. */
-    private static final class SizesProcessor extends AbstractProcessor {
-        private boolean done;
-
-        @Override
-        public Set<String> getSupportedAnnotationTypes() {
-            return Set.of("*");
-        }
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return SourceVersion.latest();
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
-            if (!done) {
-                done = true;
-                try (Writer writer =
-                        processingEnv.getFiler().createSourceFile("p.Sizes").openWriter()) {
-                    writer.write("package p; class Sizes { static final int UNITS = 64; }");
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            return false;
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.synapt.processor.checking;
 
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
-import dev.synapt.processor.reading.TypeName;
 import dev.synapt.processor.source.Place;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,11 +26,11 @@ public final class NameClashes {
         }
     }
 
-    /** Reserves the name of a type's generated class, or reports who has it. */
-    public void claim(TypeElement type, Place place, Diagnostics diagnostics) {
-        String generated = TypeName.of(type).qualifiedGenerated();
-        String owner = taken.putIfAbsent(generated, "the class generated for " + type.getQualifiedName());
-        if (owner != null) {
+    /** Reserves a name for a class generated for a type, or reports who has it. */
+    public void claim(String generated, TypeElement type, Place place, Diagnostics diagnostics) {
+        String claimant = "a class generated for " + type.getQualifiedName();
+        String owner = taken.putIfAbsent(generated, claimant);
+        if (owner != null && !owner.equals(claimant)) {
             report(generated, owner, type, place, diagnostics);
         }
     }
