@@ -23,6 +23,8 @@ record Figure(String workload, int batch, int threads, String metric) {
 
     @Override
     public String toString() {
-        return batch == 0 ? metric : "%s batch %d, %d threads, %s".formatted(workload, batch, threads, metric);
+        return batch == 0
+                ? metric
+                : "%s batch %d, %d thread%s, %s".formatted(workload, batch, threads, threads == 1 ? "" : "s", metric);
     }
 }
