@@ -57,8 +57,7 @@ final class Fashion implements Callable<Integer> {
 
         Fashion_ClothesNetwork net = Fashion_ClothesNetwork.create();
         System.out.println(net.summary());
-        History history =
-                Trainer.of(net)
+        History history = Trainer.of(net)
                 .epochs(10)
                 .batchSize(32)
                 .validationData(test)
