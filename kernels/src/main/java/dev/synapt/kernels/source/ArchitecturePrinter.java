@@ -56,6 +56,7 @@ final class ArchitecturePrinter {
                 text,
                 "LayerInfo",
                 "declaredLayers",
+                "The layers, in order",
                 graph.layers().stream().map(ArchitecturePrinter::layer).toList());
         text.line("");
         List<Parameter> parameters = graph.parameters();
@@ -63,6 +64,7 @@ final class ArchitecturePrinter {
                 text,
                 "ParameterInfo",
                 "declaredParameters",
+                "The trained tensors, in order",
                 parameters.stream().map(this::parameter).toList());
     }
 
@@ -71,12 +73,13 @@ final class ArchitecturePrinter {
     }
 
     /** A method that returns a list, in pieces where it is long. */
-    private static void entries(SourceText text, String type, String name, List<String> entries) {
+    private static void entries(SourceText text, String type, String name, String comment, List<String> entries) {
         int pieces = (entries.size() + ENTRIES - 1) / ENTRIES;
         if (pieces <= 1) {
-            piece(text, type, name, entries);
+            piece(text, type, name, comment, entries);
             return;
         }
+        text.line("/** " + comment + ". */");
         text.open("private static List<" + type + "> " + name + "()");
         text.line("List<" + type + "> all = new java.util.ArrayList<>();");
         for (int i = 0; i < pieces; i++) {
@@ -86,11 +89,14 @@ final class ArchitecturePrinter {
         text.close();
         for (int i = 0; i < pieces; i++) {
             text.line("");
-            piece(text, type, name + i, entries.subList(i * ENTRIES, Math.min(entries.size(), (i + 1) * ENTRIES)));
+            int end = Math.min(entries.size(), (i + 1) * ENTRIES);
+            String part = comment + ": part " + (i + 1) + " of " + pieces;
+            piece(text, type, name + i, part, entries.subList(i * ENTRIES, end));
         }
     }
 
-    private static void piece(SourceText text, String type, String name, List<String> entries) {
+    private static void piece(SourceText text, String type, String name, String comment, List<String> entries) {
+        text.line("/** " + comment + ". */");
         text.open("private static List<" + type + "> " + name + "()");
         text.line("return List.of(");
         for (int i = 0; i < entries.size(); i++) {

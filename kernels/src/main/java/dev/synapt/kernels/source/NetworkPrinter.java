@@ -72,15 +72,30 @@ final class NetworkPrinter {
         text.line("super(ARCHITECTURE, " + names.network() + "::program, seed);");
         text.close();
         text.line("");
-        text.line("/** A new network with initial weights from the declared seed. */");
+        comment(
+                text,
+                "A new network with initial weights from the declared seed.",
+                "@return it, before its first step");
         text.open(access + "static " + names.network() + " create()");
         text.line("return new " + names.network() + "(ARCHITECTURE.seed());");
         text.close();
         text.line("");
-        text.line("/** A new network with initial weights, dropout and shuffling from a seed. */");
+        comment(
+                text,
+                "A new network with initial weights, dropout and shuffling from a seed.",
+                "@param seed any number",
+                "@return it, before its first step");
         text.open(access + "static " + names.network() + " create(long seed)");
         text.line("return new " + names.network() + "(seed);");
         text.close();
+    }
+
+    private static void comment(SourceText text, String sentence, String... tags) {
+        text.line("/**");
+        text.line(" * " + sentence);
+        text.line(" *");
+        List.of(tags).forEach(tag -> text.line(" * " + tag));
+        text.line(" */");
     }
 
     private void programs(SourceText text) {

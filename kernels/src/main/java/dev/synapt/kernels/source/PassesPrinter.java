@@ -98,6 +98,7 @@ final class PassesPrinter {
         text.close();
         for (int i = 0; i < pieces; i++) {
             text.line("");
+            text.line("/** Part " + (i + 1) + " of " + pieces + ". */");
             text.open("private void " + name + i + "(" + formals + ")");
             calls(text, calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS)));
             text.close();

@@ -75,6 +75,9 @@ record TileCode(
     }
 
     void print(SourceText text, ElementType type, Signature signature) {
+        text.line("/** " + (rows == 1 ? "One row" : rows + " rows") + " of results, "
+                + (vectors.size() == 1 ? "one vector" : vectors.size() + " vectors")
+                + " of each, in registers until all products are added. */");
         text.call("private static void " + name, formals(type, signature), " {");
         for (int v = 0; v < vectors.size() && start != null; v++) {
             text.line(type.vector() + " " + start + v + " = "

@@ -361,6 +361,7 @@ final class VectorProducts {
     /** The method that sums rows. */
     void columnSums(SourceText text, String name, Statement.SumRows sum) {
         int step = layouts.panel() / 2;
+        text.line("/** Sums of half a panel of columns, in registers until all rows are added. */");
         text.open("private static void " + name + "Sum(int sum, " + type.array() + " dy, int dyAt, " + type.array()
                 + " tile)");
         for (int v = 0; v < step / lanes; v++) {

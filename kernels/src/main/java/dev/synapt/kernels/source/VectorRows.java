@@ -6,6 +6,7 @@ import dev.synapt.kernels.algebra.Stage;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.schedule.Layouts;
+import java.util.Locale;
 
 /**
  * A program for every row with vectors. A loop goes through the row sixteen elements at a time, so that a sum has the same
@@ -92,25 +93,32 @@ final class VectorRows {
         }
     }
 
-    /**
-     * The virtual lanes one vector after the other, each along the whole row: the same sums, of a body that is printed once
-     * where printing it for every vector would make the method too long for HotSpot.
-     */
+    /** One body, where printing it for every vector of a chunk would make the method too long for HotSpot. */
     private void looped(SourceText text, VectorCode vectors, RowAddresses rows, Stage stage, int columns) {
-        int padded = Layouts.padded(columns);
+        boolean sums = stage.reductions().stream().anyMatch(reduction -> reduction.op() == Op.SUM);
+        if (!sums) {
+            loop(text, "for (int j = 0; j < %d; j += " + lanes + ")", vectors, rows, stage, columns);
+            return;
+        }
+        // The same sums as of chunks: virtual lanes one vector after the other, each along the whole row.
         text.open("for (int lane = 0; lane < " + Layouts.LANES + "; lane += " + lanes + ")");
         stage.reductions().stream()
                 .filter(reduction -> reduction.op() == Op.SUM)
                 .forEach(reduction -> start(text, reduction, 1));
-        text.open("for (int j = lane; j < " + padded + "; j += " + Layouts.LANES + ")");
+        loop(text, "for (int j = lane; j < %d; j += " + Layouts.LANES + ")", vectors, rows, stage, columns);
+        for (int i = 0; i < stage.reductions().size(); i++) {
+            keepLanes(text, stage.reductions().get(i), i, 0, "lane");
+        }
+        text.close();
+    }
+
+    private void loop(SourceText text, String header, VectorCode vectors, RowAddresses rows, Stage stage, int columns) {
+        int padded = Layouts.padded(columns);
+        text.open(String.format(Locale.ROOT, header, padded));
         if (columns < padded) {
             mask(text, "(" + type.real() + ") (" + columns + " - j)");
         }
         body(text, vectors, rows, stage, 0, columns < padded);
-        text.close();
-        for (int i = 0; i < stage.reductions().size(); i++) {
-            keepLanes(text, stage.reductions().get(i), i, 0, "lane");
-        }
         text.close();
     }
 

@@ -113,6 +113,15 @@ final class CompiledNetwork {
         return sources;
     }
 
+    /** The source of one class. */
+    String source(String simpleName) {
+        return sources.stream()
+                .filter(file -> file.qualifiedName().endsWith("." + simpleName))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
     Architecture architecture() {
         try {
             Field field = network.getDeclaredField("ARCHITECTURE");
@@ -148,6 +157,8 @@ final class CompiledNetwork {
             files.forEach(file -> sources.add(new Source(file)));
             List<String> options = List.of(
                     "-Xlint:all",
+                    // Comments are well-formed everywhere, and say all of what users see.
+                    "-Xdoclint:syntax/private,html/private,reference/private,missing/protected",
                     "-proc:none",
                     "--add-modules",
                     "jdk.incubator.vector",

@@ -192,6 +192,20 @@ enum Networks {
         }
     },
 
+    /** More layers than one method has room for. */
+    DEEP {
+        @Override
+        Declarations declare(Start network) {
+            Declarations layers = network.input(20);
+            for (int i = 0; i < 60; i++) {
+                layers.with("Dense", "units", 20, "activation", "TANH");
+            }
+            return layers.with("Dense", "units", 1)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd", "learningRate", 0.01);
+        }
+    },
+
     /** Work enough for several threads. */
     WIDE {
         @Override

@@ -1,0 +1,202 @@
+package dev.synapt.kernels.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.kernels.NetworkCompiler;
+import dev.synapt.kernels.declaration.NetworkDeclaration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What generated source and its class files are held to, whatever they compute. That they compile without a warning,
+ * comments included, is asked of every network by {@link CompiledNetwork}.
+ */
+class GeneratedCodeTest {
+    /** HotSpot never compiles a method of more than 8000 bytes. */
+    private static final int MOST_BYTECODE = 7000;
+
+    /** What every JDK rounds alike. */
+    private static final Set<String> EXACT_FUNCTIONS = Set.of("abs", "fma", "max", "min", "sqrt", "multiplyExact");
+
+    /** Operations of vectors that round once, or not at all. */
+    private static final Set<String> EXACT_OPERATORS = Set.of(
+            "MAX", "LT", "LE", "EQ", "NE", "GT", "GE", "AND", "OR", "XOR", "LSHL", "LSHR", "ASHR", "SQRT", "ABS");
+
+    /** A method's first line; constructors have a capital letter. */
+    private static final Pattern METHOD =
+            Pattern.compile("^ +(?:(?:public|private|static|final|abstract) )*[\\w<>\\[\\]]+ ([a-z]\\w*)\\((?!.*;$)");
+
+    @ParameterizedTest
+    @EnumSource(Networks.class)
+    void methodsAreShortEnoughToBeCompiled(Networks network) {
+        for (String precision : List.of("FLOAT32", "FLOAT64")) {
+            assertShortMethods(CompiledNetwork.shared(network.declaration(precision)));
+        }
+    }
+
+    private static void assertShortMethods(CompiledNetwork network) {
+        network.classes()
+                .forEach((type, bytes) -> MethodSizes.of(bytes)
+                        .forEach((method, size) ->
+                                assertThat(size).as("%s.%s", type, method).isLessThanOrEqualTo(MOST_BYTECODE)));
+    }
+
+    /** The reader of class files sees what is there. */
+    @Test
+    void aMethodThatIsTooLongIsFound() throws IOException {
+        String name = MethodSizes.class.getSimpleName() + ".class";
+        try (var in = MethodSizes.class.getResourceAsStream(name)) {
+            assertThat(MethodSizes.of(in.readAllBytes()))
+                    .containsKeys("of([B)Ljava/util/Map;", "method()V", "constants()V")
+                    .allSatisfy((method, size) -> assertThat(size).isPositive());
+        }
+    }
+
+    @Test
+    void aDeepNetworkSharesTheKernelsOfEqualLayers() {
+        CompiledNetwork network = CompiledNetwork.shared(Networks.DEEP.declaration("FLOAT32"));
+        String kernels = network.source("Deep32NetworkPlain");
+        long methods = Pattern.compile("^    void ", Pattern.MULTILINE)
+                .matcher(kernels)
+                .results()
+                .count();
+        assertThat(network.architecture().layers()).hasSize(61);
+        assertThat(methods).as("kernels").isLessThan(25);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Networks.class)
+    void onlyWhatEveryJvmRoundsAlikeIsCalled(Networks network) {
+        for (SourceFile file :
+                CompiledNetwork.shared(network.declaration("FLOAT32")).sources()) {
+            String code = file.text();
+            assertThat(EXACT_FUNCTIONS).containsAll(found("(?<!Strict)Math\\.(\\w+)", code));
+            assertThat(EXACT_OPERATORS).containsAll(found("VectorOperators\\.(\\w+)", code));
+            assertThat(found("reduceLanes\\(VectorOperators\\.(\\w+)\\)", code)).isSubsetOf("MAX");
+            assertThat(code)
+                    .doesNotContain("java.lang.reflect", "java.lang.invoke", "Class.forName", "getClass", "Unsafe")
+                    .doesNotContain("@SuppressWarnings", "Random", "currentTimeMillis", "nanoTime");
+        }
+    }
+
+    private static Set<String> found(String pattern, String code) {
+        Set<String> names = new TreeSet<>();
+        Pattern.compile(pattern).matcher(code).results().forEach(match -> names.add(match.group(1)));
+        return names;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Networks.class)
+    void everyMethodSaysWhatItIsFor(Networks network) {
+        Set<String> undocumented = new TreeSet<>();
+        for (SourceFile file :
+                CompiledNetwork.shared(network.declaration("FLOAT32")).sources()) {
+            List<String> lines = file.text().lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                Matcher method = METHOD.matcher(lines.get(i));
+                String above = i == 0 ? "" : lines.get(i - 1).strip();
+                if (method.find() && !above.endsWith("*/") && !above.equals("@Override")) {
+                    undocumented.add(file.qualifiedName() + "." + method.group(1));
+                }
+            }
+        }
+        assertThat(undocumented).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Networks.class)
+    void everyKernelNamesItsLayer(Networks network) {
+        CompiledNetwork compiled = CompiledNetwork.shared(network.declaration("FLOAT32"));
+        List<String> layers = new ArrayList<>();
+        compiled.architecture().layers().forEach(layer -> layers.add(layer.name()));
+        layers.add(compiled.architecture().loss());
+        Pattern kernel = Pattern.compile(
+                "/\\*\\*\\s+\\* ([^:*]+): [^*]+\\.\\s(?:\\s+\\*[^/].*\\s)*\\s+\\*/\\s+@Override\\s+void");
+        for (SourceFile file : compiled.sources()) {
+            Matcher comments = kernel.matcher(file.text());
+            int count = 0;
+            while (comments.find()) {
+                assertThat(layers)
+                        .as(file.qualifiedName())
+                        .contains(comments.group(1).split(", "));
+                count++;
+            }
+            boolean holdsKernels = !file.qualifiedName().endsWith("Network");
+            assertThat(count)
+                    .as("kernels of %s", file.qualifiedName())
+                    .isEqualTo(holdsKernels ? overridden(file.text()) : 0);
+        }
+    }
+
+    private static int overridden(String code) {
+        return (int)
+                Pattern.compile("@Override\\s+void").matcher(code).results().count();
+    }
+
+    @Test
+    void twoCompilationsGiveTheSameText() {
+        for (Networks network : Networks.values()) {
+            NetworkDeclaration declaration = network.declaration("FLOAT32");
+            assertThat(NetworkCompiler.compile(declaration, CompiledNetwork.OPTIONS)
+                            .files())
+                    .isEqualTo(CompiledNetwork.shared(declaration).sources());
+        }
+    }
+
+    /** Orders of hash tables and addresses of objects differ from one JVM to the next. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:hashCode=0", "-XX:hashCode=2"})
+    void anotherJvmGivesTheSameText(String identityHashes) throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UnlockExperimentalVMOptions",
+                        identityHashes,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Hashes.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(java.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(output.strip()).isEqualTo(Hashes.ofAll());
+    }
+
+    /** Prints a hash of the source of every network. */
+    static final class Hashes {
+        private Hashes() {}
+
+        public static void main(String[] arguments) {
+            System.out.println(ofAll());
+        }
+
+        static String ofAll() {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                for (Networks network : Networks.values()) {
+                    NetworkCompiler.compile(network.declaration("FLOAT32"), CompiledNetwork.OPTIONS)
+                            .files()
+                            .forEach(file -> digest.update(file.text().getBytes(StandardCharsets.UTF_8)));
+                }
+                return HexFormat.of().formatHex(digest.digest());
+            } catch (NoSuchAlgorithmException e) {
+                throw new AssertionError("Every JDK has SHA-256", e);
+            }
+        }
+    }
+}
