@@ -17,10 +17,16 @@ final class PlainHelpers {
         addOne(text);
         text.line("");
         text.line("/** Copies one row of a matrix in panels to {@code to}. */");
-        panels(text, "unpack(T[] from, int row, int rows, int columns, T[] to)", "from, at, to, column, width");
+        panels(
+                text,
+                "unpack(T[] from, int row, int rows, int columns, T[] to)",
+                (at, width) -> CopyCode.run(text, "from", at, "to", "column", width));
         text.line("");
         text.line("/** Copies {@code from} to one row of a matrix in panels. */");
-        panels(text, "pack(T[] from, T[] to, int row, int rows, int columns)", "from, column, to, at, width");
+        panels(
+                text,
+                "pack(T[] from, T[] to, int row, int rows, int columns)",
+                (at, width) -> CopyCode.run(text, "from", "column", "to", at, width));
         text.line("");
         text.line("/** Where share {@code thread} of {@code threads} begins. */");
         text.open("private static int share(int whole, int thread, int threads)");
@@ -59,13 +65,21 @@ final class PlainHelpers {
         text.close();
     }
 
-    private void panels(SourceText text, String signature, String copy) {
-        int panel = layouts.panel();
+    private interface PanelRow {
+        /** Prints the copy of one row of a panel that begins {@code at} a position of the matrix. */
+        void print(String at, int width);
+    }
+
+    private void panels(SourceText text, String signature, PanelRow copy) {
+        int full = layouts.panel();
+        int half = full / 2;
         text.open("private static void " + typed(signature));
-        text.open("for (int column = 0; column < columns; column += " + panel + ")");
-        text.line("int width = columns - column > " + panel / 2 + " ? " + panel + " : " + panel / 2 + ";");
-        text.line("int at = column * rows + row * width;");
-        text.line("System.arraycopy(" + copy + ");");
+        text.line("int column = 0;");
+        text.open("for (; columns - column > " + half + "; column += " + full + ")");
+        copy.print("column * rows + row * " + full, full);
+        text.close();
+        text.open("if (column < columns)");
+        copy.print("column * rows + row * " + half, half);
         text.close();
         text.close();
     }

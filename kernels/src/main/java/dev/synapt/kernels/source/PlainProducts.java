@@ -37,11 +37,11 @@ final class PlainProducts {
         text.open("for (int block = from" + scale + "; block < to" + scale + "; block += " + ROWS + ")");
         text.line("int count = Math.min(" + ROWS + ", to" + scale + " - block);");
         text.open("for (int i = 0; i < count; i++)");
-        text.line(
-                contract.start() == null
-                        ? "Arrays.fill(scratch.sums[i], 0, " + columns + ", 0);"
-                        : "System.arraycopy(" + signature.name(contract.start().tensor()) + ", 0, scratch.sums[i], 0, "
-                                + columns + ");");
+        if (contract.start() == null) {
+            text.line("Arrays.fill(scratch.sums[i], 0, " + columns + ", 0);");
+        } else {
+            CopyCode.run(text, signature.name(contract.start().tensor()), "0", "scratch.sums[i]", "0", columns);
+        }
         text.close();
         String start = contract.left().tensor().external() ? x + "At + " : "";
         String left = start + "(block + i) * " + shape.leftStride() + " + k";
@@ -101,8 +101,7 @@ final class PlainProducts {
         Statement.Contract contract = task.main().statement();
         if (epilogue == null) {
             String out = signature.name(contract.out().tensor());
-            text.line("System.arraycopy(scratch.sums[i], 0, " + out + ", (block + i) * " + shape.outStride() + ", "
-                    + columns + ");");
+            CopyCode.run(text, "scratch.sums[i]", "0", out, "(block + i) * " + shape.outStride(), columns);
             return;
         }
         Epilogue code =
@@ -172,10 +171,10 @@ final class PlainProducts {
     private static void copyRows(SourceText text, String from, int stride, int depth, int columns) {
         if (depth > 1) {
             text.open("for (int r = 0; r < " + depth + "; r++)");
-            text.line("System.arraycopy(" + from + ", (b + r) * " + stride + ", scratch.rows[r], 0, " + columns + ");");
+            CopyCode.run(text, from, "(b + r) * " + stride, "scratch.rows[r]", "0", columns);
             text.close();
         } else {
-            text.line("System.arraycopy(" + from + ", b * " + stride + ", scratch.rows[0], 0, " + columns + ");");
+            CopyCode.run(text, from, "b * " + stride, "scratch.rows[0]", "0", columns);
         }
     }
 

@@ -94,6 +94,21 @@ class GeneratedCodeTest {
         }
     }
 
+    /** Short copies have crashed a compiler; {@link CopyCode} says which. */
+    @ParameterizedTest
+    @EnumSource(Networks.class)
+    void noCopyIsShortEnoughForLoadsAndStores(Networks network) {
+        for (String precision : List.of("FLOAT32", "FLOAT64")) {
+            for (SourceFile file :
+                    CompiledNetwork.shared(network.declaration(precision)).sources()) {
+                assertThat(found("System\\.arraycopy\\([^;]*, ([^;]+)\\);", file.text()))
+                        .as("lengths copied in %s", file.qualifiedName())
+                        .allSatisfy(length ->
+                                assertThat(Integer.parseInt(length)).isGreaterThan(CopyCode.LOADS_AND_STORES));
+            }
+        }
+    }
+
     private static Set<String> found(String pattern, String code) {
         Set<String> names = new TreeSet<>();
         Pattern.compile(pattern).matcher(code).results().forEach(match -> names.add(match.group(1)));
