@@ -76,9 +76,9 @@ class HybridModelTest {
         }
 
         @Override
-        public void train(State state, Workspace workspace, Step step, int thread, int from, int to) {
+        public void train(State state, Workspace workspace, Step step, int phase, int thread, int threads) {
             pause();
-            super.train(state, workspace, step, thread, from, to);
+            super.train(state, workspace, step, phase, thread, threads);
         }
 
         @Override
@@ -106,9 +106,9 @@ class HybridModelTest {
     /** Vectors, which count what they do. */
     private final class Counting extends LinearProgram {
         @Override
-        public void train(State state, Workspace workspace, Step step, int thread, int from, int to) {
+        public void train(State state, Workspace workspace, Step step, int phase, int thread, int threads) {
             vectorSteps.incrementAndGet();
-            super.train(state, workspace, step, thread, from, to);
+            super.train(state, workspace, step, phase, thread, threads);
         }
 
         @Override

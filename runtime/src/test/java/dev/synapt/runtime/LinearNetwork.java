@@ -8,6 +8,7 @@ import dev.synapt.runtime.program.Layout;
 import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.Program;
+import dev.synapt.runtime.program.Share;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.program.Workspace;
@@ -113,7 +114,14 @@ final class LinearNetwork extends Model {
         }
 
         @Override
-        public void train(State state, Workspace workspace, Step step, int thread, int from, int to) {
+        public int trainPhases() {
+            return 1;
+        }
+
+        @Override
+        public void train(State state, Workspace workspace, Step step, int phase, int thread, int threads) {
+            int from = Share.row(step.rows, thread, threads);
+            int to = Share.row(step.rows, thread + 1, threads);
             evaluate(state, workspace, step, thread, from, to);
         }
 

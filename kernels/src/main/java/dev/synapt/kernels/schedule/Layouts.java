@@ -39,7 +39,8 @@ public record Layouts(Precision precision) {
         return (panels(columns) - 1) * panel() + lastPanel(columns);
     }
 
-    private int panels(int columns) {
+    /** Panels of a matrix, the last and perhaps narrower one included. */
+    public int panels(int columns) {
         return (columns + panel() - 1) / panel();
     }
 

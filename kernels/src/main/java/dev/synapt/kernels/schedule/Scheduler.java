@@ -20,6 +20,12 @@ public final class Scheduler {
      */
     private static final int EPILOGUE_OPERATIONS = 4;
 
+    /**
+     * Elements of a matrix that threads share by columns: 16 KiB of floats, of which half would take two cores some 2 us to
+     * exchange, about what a meeting takes.
+     */
+    private static final int LARGE_MATRIX = 4096;
+
     private final LoopProgram loops;
     private final Layouts layouts;
     private final Set<Tensor> transposed = new LinkedHashSet<>();
@@ -49,7 +55,8 @@ public final class Scheduler {
             Loop loop = pass.get(i);
             if (loop instanceof Loop.Product product) {
                 boolean fuses = i + 1 < pass.size() && fuses(product, pass.get(i + 1));
-                tasks.add(new Task.Product(product, fuses ? (Loop.Rows) pass.get(++i) : null, transposes(product)));
+                tasks.add(new Task.Product(
+                        product, fuses ? (Loop.Rows) pass.get(++i) : null, transposes(product), byColumns(product)));
             } else if (loop instanceof Loop.Rows rows) {
                 tasks.add(new Task.RowWise(padded(rows, tasks)));
             } else if (loop instanceof Loop.Copy copy) {
@@ -94,6 +101,25 @@ public final class Scheduler {
         return !along;
     }
 
+    /**
+     * Whether threads share a product's columns: where its matrix is large, and read once for every sample. The weights that
+     * a thread updates then stay with it, at the price of one more meeting of the threads.
+     */
+    private boolean byColumns(Loop.Product product) {
+        Statement.Contract contract = product.statement();
+        int columns = contract.outputs().get(1).extent();
+        return contract.outputs().get(0).extent() == 1
+                && byColumns(contract.sums().get(0).extent(), columns);
+    }
+
+    private boolean byColumns(Tensor parameter) {
+        return byColumns(parameter.rows(), parameter.columns());
+    }
+
+    private boolean byColumns(int rows, int columns) {
+        return layouts.panels(columns) > 1 && (long) rows * columns >= LARGE_MATRIX;
+    }
+
     private boolean fuses(Loop.Product product, Loop next) {
         if (!(next instanceof Loop.Rows rows)) {
             return false;
@@ -130,7 +156,8 @@ public final class Scheduler {
                 throw new IllegalStateException("Updated twice: " + parameter);
             }
             if (gradient instanceof Loop.Product product) {
-                tasks.add(new Task.ProductUpdate(product, update, transposed.contains(parameter)));
+                tasks.add(
+                        new Task.ProductUpdate(product, update, transposed.contains(parameter), byColumns(parameter)));
             } else if (gradient instanceof Loop.RowSum sum) {
                 tasks.add(new Task.SumUpdate(sum, update));
             } else {

@@ -26,8 +26,10 @@ public sealed interface Task {
      *
      * @param epilogue reads the product's result and is its only reader, or null
      * @param transposed whether the right operand is read from its transposed copy
+     * @param byColumns whether threads share its columns as well as its rows
      */
-    record Product(Loop.Product main, Loop.@Nullable Rows epilogue, boolean transposed) implements Task {}
+    record Product(Loop.Product main, Loop.@Nullable Rows epilogue, boolean transposed, boolean byColumns)
+            implements Task {}
 
     /** A program for every row. */
     record RowWise(Loop.Rows main) implements Task {}
@@ -39,8 +41,10 @@ public sealed interface Task {
      * A weight gradient and the update by it, tile by tile: the gradient need not exist as a whole.
      *
      * @param transposed whether the update also writes the parameter's transposed copy
+     * @param byColumns whether threads share its columns as well as its rows
      */
-    record ProductUpdate(Loop.Product main, Loop.Update update, boolean transposed) implements Task {}
+    record ProductUpdate(Loop.Product main, Loop.Update update, boolean transposed, boolean byColumns)
+            implements Task {}
 
     /** A bias gradient and the update by it. */
     record SumUpdate(Loop.RowSum main, Loop.Update update) implements Task {}

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +15,18 @@ import java.util.List;
 record Kernel(String name, Signature signature, Task task, List<String> layers) {
 
     /** A call of a kernel with the arrays of one layer. */
-    record Call(Kernel kernel, List<String> actuals) {
+    record Call(Kernel kernel, Task task, List<String> actuals) {
+        /** The call over all panels of a matrix. */
+        Call ofPanels(int panels) {
+            List<String> all = new ArrayList<>(actuals);
+            all.replaceAll(actual -> switch (actual) {
+                case Signature.FIRST_PANEL -> "0";
+                case Signature.END_PANEL -> String.valueOf(panels);
+                default -> actual;
+            });
+            return new Call(kernel, task, all);
+        }
+
         @Override
         public String toString() {
             return kernel.name() + "(" + String.join(", ", actuals) + ")";

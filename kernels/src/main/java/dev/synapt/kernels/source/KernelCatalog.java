@@ -31,8 +31,8 @@ final class KernelCatalog {
         this.schedule = schedule;
         this.train = calls(schedule.train());
         this.update = calls(schedule.update());
-        this.evaluate = calls(schedule.evaluate());
-        this.predict = calls(schedule.predict());
+        this.evaluate = wholeRows(schedule.evaluate());
+        this.predict = wholeRows(schedule.predict());
     }
 
     Schedule schedule() {
@@ -77,6 +77,21 @@ final class KernelCatalog {
         return tasks.stream().map(this::call).toList();
     }
 
+    /** Calls of a pass that threads share by rows only. */
+    private List<Kernel.Call> wholeRows(List<Task> tasks) {
+        return tasks.stream()
+                .map(task -> task instanceof Task.Product product && product.byColumns()
+                        ? call(task).ofPanels(panels(product))
+                        : call(task))
+                .toList();
+    }
+
+    /** Panels of a product's matrix. */
+    int panels(Task.Product product) {
+        return schedule.layouts()
+                .panels(product.main().statement().outputs().get(1).extent());
+    }
+
     private Kernel.Call call(Task task) {
         Signature signature = Signature.of(schedule, task);
         String text = signature.formals() + "\n" + new PlainPrinter(this).body(PLACEHOLDER, signature, task);
@@ -86,7 +101,7 @@ final class KernelCatalog {
             kernel.layers().add(task.layer());
         }
         byText.put(text, kernel);
-        return new Kernel.Call(kernel, signature.actuals());
+        return new Kernel.Call(kernel, task, signature.actuals());
     }
 
     private String name(Task task) {

@@ -49,6 +49,7 @@ final class NetworkPrinter {
                 "ParameterInfo",
                 "Precision",
                 "Program",
+                "Share",
                 "State",
                 "Step",
                 "WeightGradients",

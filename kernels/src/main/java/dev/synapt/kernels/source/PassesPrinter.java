@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The order of kernels in each pass. */
 final class PassesPrinter {
@@ -42,7 +43,7 @@ final class PassesPrinter {
         text.close();
         arrays(text);
         String rows = "State state, Workspace workspace, Step step, int thread, int from, int to";
-        pass(text, "train", rows, catalog.train());
+        train(text);
         pass(text, "update", "State state, Workspace workspace, Step step, int thread, int threads", catalog.update());
         pass(text, "evaluate", rows, catalog.evaluate());
         pass(text, "predict", rows + ", Object outputs, int outputAt", catalog.predict());
@@ -81,6 +82,70 @@ final class PassesPrinter {
         text.line("");
         text.line("@Override");
         text.open("public " + signature);
+    }
+
+    /** Phase by phase: threads that share columns have to meet before and after. */
+    private void train(SourceText text) {
+        List<List<Kernel.Call>> phases = phases();
+        override(text, "int trainPhases()");
+        text.line("return " + phases.size() + ";");
+        text.close();
+        override(text, "void train(State state, Workspace workspace, Step step, int phase, int thread, int threads)");
+        text.open("switch (phase)");
+        for (int i = 0; i < phases.size(); i++) {
+            text.line("case " + i + ":");
+            text.line("    train" + i + "(state, workspace, step, thread, threads);");
+            text.line("    break;");
+        }
+        text.line("default:");
+        text.line("    throw new IndexOutOfBoundsException(phase);");
+        text.close();
+        text.close();
+        for (int i = 0; i < phases.size(); i++) {
+            phase(text, "train" + i, phases.get(i));
+        }
+    }
+
+    private List<List<Kernel.Call>> phases() {
+        List<List<Kernel.Call>> phases = new ArrayList<>();
+        boolean meets = true;
+        for (Kernel.Call call : catalog.train()) {
+            boolean shares = sharedColumns(call) != null;
+            if (meets || shares || phases.get(phases.size() - 1).size() == CALLS) {
+                phases.add(new ArrayList<>());
+            }
+            phases.get(phases.size() - 1).add(call);
+            meets = shares;
+        }
+        return phases;
+    }
+
+    /** The product of a call whose columns threads share, or null. */
+    private static Task.@Nullable Product sharedColumns(Kernel.Call call) {
+        return call.task() instanceof Task.Product product && product.byColumns() ? product : null;
+    }
+
+    private void phase(SourceText text, String name, List<Kernel.Call> calls) {
+        Task.Product shared = sharedColumns(calls.get(0));
+        List<String> layers =
+                calls.stream().map(call -> call.task().layer()).distinct().toList();
+        text.line("");
+        text.line("/** " + String.join(", ", layers) + ": threads share " + (shared == null ? "" : "columns and ")
+                + "rows. */");
+        text.open("private void " + name + "(State state, Workspace workspace, Step step, int thread, int threads)");
+        if (shared == null) {
+            text.line("int from = Share.row(step.rows, thread, threads);");
+            text.line("int to = Share.row(step.rows, thread + 1, threads);");
+        } else {
+            int panels = catalog.panels(shared);
+            text.line("int across = Share.ofColumns(step.rows, " + panels + ", threads);");
+            text.line("int from = Share.row(step.rows, thread / across, threads / across);");
+            text.line("int to = Share.row(step.rows, thread / across + 1, threads / across);");
+            text.line("int " + Signature.FIRST_PANEL + " = Share.begin(" + panels + ", thread % across, across);");
+            text.line("int " + Signature.END_PANEL + " = Share.begin(" + panels + ", thread % across + 1, across);");
+        }
+        calls(text, calls);
+        text.close();
     }
 
     private void pass(SourceText text, String name, String formals, List<Kernel.Call> calls) {

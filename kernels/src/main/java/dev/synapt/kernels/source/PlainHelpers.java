@@ -16,28 +16,24 @@ final class PlainHelpers {
         addEight(text);
         addOne(text);
         text.line("");
-        text.line("/** Copies one row of a matrix in panels to {@code to}. */");
+        text.line("/** Copies columns of one row of a matrix in panels to {@code to}. */");
         panels(
                 text,
-                "unpack(T[] from, int row, int rows, int columns, T[] to)",
+                "unpack(T[] from, int row, int rows, int first, int end, T[] to)",
                 (at, width) -> CopyCode.run(text, "from", at, "to", "column", width));
         text.line("");
-        text.line("/** Copies {@code from} to one row of a matrix in panels. */");
+        text.line("/** Copies columns of {@code from} to one row of a matrix in panels. */");
         panels(
                 text,
-                "pack(T[] from, T[] to, int row, int rows, int columns)",
+                "pack(T[] from, T[] to, int row, int rows, int first, int end)",
                 (at, width) -> CopyCode.run(text, "from", "column", "to", at, width));
-        text.line("");
-        text.line("/** Where share {@code thread} of {@code threads} begins. */");
-        text.open("private static int share(int whole, int thread, int threads)");
-        text.line("return (int) ((long) whole * thread / threads);");
-        text.close();
     }
 
     private void addEight(SourceText text) {
         text.line("");
         text.line("/** Adds eight rows to a row of sums, each times its factor, one after the other. */");
-        text.open(typed("private static void addEight(T[] left, int at, int step, T[][] rows, T[] sums, int count)"));
+        text.open(typed(
+                "private static void addEight(T[] left, int at, int step, T[][] rows, T[] sums, int first, int end)"));
         for (int r = 0; r < PlainProducts.DEPTH; r++) {
             text.line(type + " left" + r + " = left[at" + (r == 0 ? "" : " + " + (r == 1 ? "step" : r + " * step"))
                     + "];");
@@ -45,7 +41,7 @@ final class PlainHelpers {
         for (int r = 0; r < PlainProducts.DEPTH; r++) {
             text.line(type + "[] row" + r + " = rows[" + r + "];");
         }
-        text.open("for (int j = 0; j < count; j++)");
+        text.open("for (int j = first; j < end; j++)");
         text.line(type + " sum = sums[j];");
         for (int r = 0; r < PlainProducts.DEPTH; r++) {
             text.line("sum = Math.fma(left" + r + ", row" + r + "[j], sum);");
@@ -58,8 +54,8 @@ final class PlainHelpers {
     private void addOne(SourceText text) {
         text.line("");
         text.line("/** Adds one row to a row of sums, times its factor. */");
-        text.open(typed("private static void addOne(T left, T[] row, T[] sums, int count)"));
-        text.open("for (int j = 0; j < count; j++)");
+        text.open(typed("private static void addOne(T left, T[] row, T[] sums, int first, int end)"));
+        text.open("for (int j = first; j < end; j++)");
         text.line("sums[j] = Math.fma(left, row[j], sums[j]);");
         text.close();
         text.close();
@@ -74,11 +70,11 @@ final class PlainHelpers {
         int full = layouts.panel();
         int half = full / 2;
         text.open("private static void " + typed(signature));
-        text.line("int column = 0;");
-        text.open("for (; columns - column > " + half + "; column += " + full + ")");
+        text.line("int column = first;");
+        text.open("for (; end - column > " + half + "; column += " + full + ")");
         copy.print("column * rows + row * " + full, full);
         text.close();
-        text.open("if (column < columns)");
+        text.open("if (column < end)");
         copy.print("column * rows + row * " + half, half);
         text.close();
         text.close();

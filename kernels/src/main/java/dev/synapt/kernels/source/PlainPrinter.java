@@ -56,7 +56,7 @@ final class PlainPrinter {
     /** The whole class. */
     String print(ClassNames names) {
         SourceText text = new SourceText(0);
-        names.header(text, List.of("java.util.Arrays"));
+        names.header(text, List.of("dev.synapt.runtime.program.Share", "java.util.Arrays"));
         text.line("/** The kernels of {@link " + names.network() + "} in plain Java. */");
         names.annotations(text);
         text.open("final class " + names.plain() + " extends " + names.network() + ".Kernels");

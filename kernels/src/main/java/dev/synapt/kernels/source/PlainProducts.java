@@ -32,24 +32,64 @@ final class PlainProducts {
         ProductShape shape = ProductShape.ofBatch(layouts, contract);
         String x = signature.name(contract.left().tensor());
         String kernel = signature.name(contract.right().tensor());
-        int columns = layouts.panelColumns(shape.columns());
+        Range columns = task.byColumns()
+                ? Range.ofPanels(text, layouts, shape.columns())
+                : Range.whole(layouts.panelColumns(shape.columns()));
         String scale = shape.rowsPerSample() == 1 ? "" : " * " + shape.rowsPerSample();
         text.open("for (int block = from" + scale + "; block < to" + scale + "; block += " + ROWS + ")");
         text.line("int count = Math.min(" + ROWS + ", to" + scale + " - block);");
         text.open("for (int i = 0; i < count; i++)");
         if (contract.start() == null) {
-            text.line("Arrays.fill(scratch.sums[i], 0, " + columns + ", 0);");
+            text.line("Arrays.fill(scratch.sums[i], " + columns.first() + ", " + columns.end() + ", 0);");
         } else {
-            CopyCode.run(text, signature.name(contract.start().tensor()), "0", "scratch.sums[i]", "0", columns);
+            columns.copy(text, signature.name(contract.start().tensor()), "", "scratch.sums[i]", "");
         }
         text.close();
         String start = contract.left().tensor().external() ? x + "At + " : "";
         String left = start + "(block + i) * " + shape.leftStride() + " + k";
-        accumulate(text, shape.sum(), depth -> unpack(text, kernel, shape, depth), x, left, 1, columns);
+        accumulate(text, shape.sum(), depth -> unpack(text, kernel, shape, depth, columns), x, left, 1, columns);
         text.open("for (int i = 0; i < count; i++)");
         store(text, signature, task, shape, columns);
         text.close();
         text.close();
+    }
+
+    /**
+     * Columns that a kernel computes.
+     *
+     * @param first expression of the first one
+     * @param end expression of the one behind the last one
+     * @param count their number where it is a constant, else 0
+     */
+    private record Range(String first, String end, int count) {
+
+        static Range whole(int columns) {
+            return new Range("0", String.valueOf(columns), columns);
+        }
+
+        /** Declares the columns of the panels that the kernel is told. */
+        static Range ofPanels(SourceText text, Layouts layouts, int columns) {
+            int panel = layouts.panel();
+            text.line("int first = " + Signature.FIRST_PANEL + " * " + panel + ";");
+            text.line("int end = Math.min(" + Signature.END_PANEL + " * " + panel + ", " + layouts.panelColumns(columns)
+                    + ");");
+            return new Range("first", "end", 0);
+        }
+
+        /** Prints a copy of these columns from one row to another, each given by where its column 0 is. */
+        void copy(SourceText text, String from, String fromAt, String to, String toAt) {
+            if (count > 0) {
+                CopyCode.run(text, from, fromAt.isEmpty() ? "0" : fromAt, to, toAt.isEmpty() ? "0" : toAt, count);
+                return;
+            }
+            text.open("for (int j = " + first + "; j < " + end + "; j++)");
+            text.line(to + "[" + plus(toAt) + "j] = " + from + "[" + plus(fromAt) + "j];");
+            text.close();
+        }
+
+        private static String plus(String start) {
+            return start.isEmpty() ? "" : start + " + ";
+        }
     }
 
     private interface Unpack {
@@ -58,7 +98,7 @@ final class PlainProducts {
     }
 
     private void accumulate(
-            SourceText text, int sum, Unpack unpack, String left, String leftAt, int leftStep, int columns) {
+            SourceText text, int sum, Unpack unpack, String left, String leftAt, int leftStep, Range columns) {
         int whole = sum / DEPTH * DEPTH;
         if (whole > 0) {
             text.open("for (int k = 0; k < " + whole + "; k += " + DEPTH + ")");
@@ -73,42 +113,44 @@ final class PlainProducts {
     }
 
     private static void step(
-            SourceText text, Unpack unpack, int depth, String left, String leftAt, int leftStep, int columns) {
+            SourceText text, Unpack unpack, int depth, String left, String leftAt, int leftStep, Range columns) {
         unpack.print(depth);
         text.open("for (int i = 0; i < count; i++)");
         text.line(
                 depth == 1
-                        ? "addOne(" + left + "[" + leftAt + "], scratch.rows[0], scratch.sums[i], " + columns + ");"
+                        ? "addOne(" + left + "[" + leftAt + "], scratch.rows[0], scratch.sums[i], " + columns.first()
+                                + ", " + columns.end() + ");"
                         : "addEight(" + left + ", " + leftAt + ", " + leftStep + ", scratch.rows, scratch.sums[i], "
-                                + columns + ");");
+                                + columns.first() + ", " + columns.end() + ");");
         text.close();
     }
 
-    private void unpack(SourceText text, String kernel, ProductShape shape, int depth) {
+    private static void unpack(SourceText text, String kernel, ProductShape shape, int depth, Range columns) {
         String row = depth == 1 ? "k" : "k + r";
         String to = depth == 1 ? "scratch.rows[0]" : "scratch.rows[r]";
         if (depth > 1) {
             text.open("for (int r = 0; r < " + depth + "; r++)");
         }
-        text.line("unpack(" + kernel + ", " + row + ", " + shape.sum() + ", " + shape.columns() + ", " + to + ");");
+        text.line("unpack(" + kernel + ", " + row + ", " + shape.sum() + ", " + columns.first() + ", " + columns.end()
+                + ", " + to + ");");
         if (depth > 1) {
             text.close();
         }
     }
 
-    private void store(SourceText text, Signature signature, Task.Product task, ProductShape shape, int columns) {
+    private void store(SourceText text, Signature signature, Task.Product task, ProductShape shape, Range columns) {
         Loop.Rows epilogue = task.epilogue();
         Statement.Contract contract = task.main().statement();
         if (epilogue == null) {
             String out = signature.name(contract.out().tensor());
-            CopyCode.run(text, "scratch.sums[i]", "0", out, "(block + i) * " + shape.outStride(), columns);
+            columns.copy(text, "scratch.sums[i]", "", out, "(block + i) * " + shape.outStride());
             return;
         }
         Epilogue code =
                 new Epilogue(layouts, signature, epilogue, contract.out().tensor());
         text.line("int row = block + i;");
         text.line(type.array() + " sums = scratch.sums[i];");
-        text.open("for (int j = 0; j < " + columns + "; j++)");
+        text.open("for (int j = " + columns.first() + "; j < " + columns.end() + "; j++)");
         code.printScalar(text, "sums[j]");
         text.close();
     }
@@ -118,11 +160,11 @@ final class PlainProducts {
             SourceText text, Signature signature, Task.ProductUpdate task, String optimizer, List<String> scalars) {
         Statement.Contract contract = task.main().statement();
         ProductShape shape = ProductShape.ofGradient(layouts, contract);
-        int columns = layouts.panelColumns(shape.columns());
+        Range columns = Range.whole(layouts.panelColumns(shape.columns()));
         String x = signature.name(contract.left().tensor());
         String start = contract.left().tensor().external() ? x + "At + " : "";
-        text.line("int first = share(" + shape.sum() + ", thread, threads);");
-        text.line("int end = share(" + shape.sum() + ", thread + 1, threads);");
+        text.line("int first = Share.begin(" + shape.sum() + ", thread, threads);");
+        text.line("int end = Share.begin(" + shape.sum() + ", thread + 1, threads);");
         if (shape.rowsPerSample() > 1) {
             text.line("int sum = rows * " + shape.rowsPerSample() + ";");
         } else {
@@ -131,7 +173,7 @@ final class PlainProducts {
         text.open("for (int block = first; block < end; block += " + ROWS + ")");
         text.line("int count = Math.min(" + ROWS + ", end - block);");
         text.open("for (int i = 0; i < count; i++)");
-        text.line("Arrays.fill(scratch.sums[i], 0, " + columns + ", 0);");
+        text.line("Arrays.fill(scratch.sums[i], 0, " + columns.end() + ", 0);");
         text.close();
         text.line("int b = 0;");
         String dy = signature.name(contract.right().tensor());
@@ -157,7 +199,7 @@ final class PlainProducts {
                 columns);
         text.close();
         text.open("for (int i = 0; i < count; i++)");
-        text.line("pack(scratch.sums[i], gradient, block + i, " + shape.sum() + ", " + shape.columns() + ");");
+        text.line("pack(scratch.sums[i], gradient, block + i, " + shape.sum() + ", 0, " + columns.end() + ");");
         text.close();
         text.close();
         updates(text, signature, task, shape, optimizer, scalars);
@@ -168,13 +210,13 @@ final class PlainProducts {
         }
     }
 
-    private static void copyRows(SourceText text, String from, int stride, int depth, int columns) {
+    private static void copyRows(SourceText text, String from, int stride, int depth, Range columns) {
         if (depth > 1) {
             text.open("for (int r = 0; r < " + depth + "; r++)");
-            CopyCode.run(text, from, "(b + r) * " + stride, "scratch.rows[r]", "0", columns);
+            columns.copy(text, from, "(b + r) * " + stride, "scratch.rows[r]", "");
             text.close();
         } else {
-            CopyCode.run(text, from, "b * " + stride, "scratch.rows[0]", "0", columns);
+            columns.copy(text, from, "b * " + stride, "scratch.rows[0]", "");
         }
     }
 
@@ -213,10 +255,10 @@ final class PlainProducts {
         String dy = signature.name(sum.in());
         String scale = sum.rows().extent() == 1 ? "" : " * " + sum.rows().extent();
         int columns = layouts.panelColumns(sum.in().columns());
-        text.line("int first = Math.min(" + columns + ", share(" + chunks + ", thread, threads) * " + Layouts.LANES
-                + ");");
-        text.line("int end = Math.min(" + columns + ", share(" + chunks + ", thread + 1, threads) * " + Layouts.LANES
-                + ");");
+        text.line("int first = Math.min(" + columns + ", Share.begin(" + chunks + ", thread, threads) * "
+                + Layouts.LANES + ");");
+        text.line("int end = Math.min(" + columns + ", Share.begin(" + chunks + ", thread + 1, threads) * "
+                + Layouts.LANES + ");");
         text.line(type.array() + " sums = scratch.sums[0];");
         text.line("Arrays.fill(sums, first, end, 0);");
         text.open("for (int b = 0; b < rows" + scale + "; b++)");

@@ -17,6 +17,11 @@ import java.util.Map;
  * formula, so that kernels of layers that differ only in their arrays are the same text.
  */
 final class Signature {
+    /** Parameters of a product whose columns are shared: its panels, the second one exclusive. */
+    static final String FIRST_PANEL = "firstPanel";
+
+    static final String END_PANEL = "endPanel";
+
     private final ElementType type;
     private final Schedule schedule;
     private final List<Formal> formals = new ArrayList<>();
@@ -118,6 +123,10 @@ final class Signature {
         Statement.Contract contract = task.main().statement();
         boolean forward = contract.pass() == Pass.FORWARD;
         rows();
+        if (task.byColumns()) {
+            add("int", FIRST_PANEL, FIRST_PANEL);
+            add("int", END_PANEL, END_PANEL);
+        }
         tensor(forward ? "x" : "dy", contract.left().tensor());
         Tensor right = contract.right().tensor();
         if (task.transposed()) {

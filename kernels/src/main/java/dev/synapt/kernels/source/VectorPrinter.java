@@ -35,11 +35,6 @@ final class VectorPrinter {
         optimizer(body);
         transposes(body);
         finite(body);
-        body.line("");
-        body.line("/** Where share {@code thread} of {@code threads} begins. */");
-        body.open("private static int share(int whole, int thread, int threads)");
-        body.line("return (int) ((long) whole * thread / threads);");
-        body.close();
         String methods = body.toString();
 
         SourceText text = new SourceText(0);
@@ -66,6 +61,9 @@ final class VectorPrinter {
 
     private List<String> imports(String methods) {
         List<String> imports = new ArrayList<>();
+        if (methods.contains("Share.")) {
+            imports.add("dev.synapt.runtime.program.Share");
+        }
         for (String name : List.of(
                 type.vector(), type.wordVector(), "VectorMask", "VectorOperators", "VectorShuffle", "VectorSpecies")) {
             boolean transposes = methods.contains("transposeBlock") && TRANSPOSE_CLASSES.contains(name);

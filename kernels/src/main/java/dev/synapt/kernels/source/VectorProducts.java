@@ -39,7 +39,7 @@ final class VectorProducts {
         Epilogue epilogue = fused == null
                 ? null
                 : new Epilogue(layouts, signature, fused, contract.out().tensor());
-        BatchProduct product = new BatchProduct(name, signature, contract, shape, epilogue, tiles);
+        BatchProduct product = new BatchProduct(name, signature, task, shape, epilogue, tiles);
         String scale = shape.rowsPerSample() == 1 ? "" : " * " + shape.rowsPerSample();
         text.line("int first = from" + scale + ";");
         text.line("int end = to" + scale + ";");
@@ -55,6 +55,7 @@ final class VectorProducts {
         private final String name;
         private final Signature signature;
         private final Statement.Contract contract;
+        private final boolean byColumns;
         private final ProductShape shape;
         private final @org.jspecify.annotations.Nullable Epilogue epilogue;
         private final List<TileCode> tiles;
@@ -64,13 +65,14 @@ final class VectorProducts {
         BatchProduct(
                 String name,
                 Signature signature,
-                Statement.Contract contract,
+                Task.Product task,
                 ProductShape shape,
                 @org.jspecify.annotations.Nullable Epilogue epilogue,
                 List<TileCode> tiles) {
             this.name = name;
             this.signature = signature;
-            this.contract = contract;
+            this.contract = task.main().statement();
+            this.byColumns = task.byColumns();
             this.shape = shape;
             this.epilogue = epilogue;
             this.tiles = tiles;
@@ -83,16 +85,18 @@ final class VectorProducts {
             if (full > 0) {
                 int step = tile.vectors() * lanes;
                 TileCode code = tile(name + "Tile", tile.rows(), lanes(tile.vectors()), layouts.panel());
-                text.open("for (int column = 0; column < " + full + "; column += " + step + ")");
+                PanelLoop.open(text, layouts, shape.columns(), step, byColumns);
                 rowBlocks(text, code, panelPosition(step), "column");
                 text.close();
             }
             if (rest > 0) {
+                PanelLoop.openLast(text, layouts, shape.columns(), byColumns);
                 int vectors = Math.min(tile.vectors(), rest / lanes);
                 TileCode code = tile(name + "LastTile", tile.rows(), lanes(vectors), rest);
                 for (int column = 0; column < rest; column += vectors * lanes) {
                     rowBlocks(text, code, String.valueOf(full * shape.sum() + column), String.valueOf(full + column));
                 }
+                PanelLoop.closeLast(text, byColumns);
             }
         }
 
@@ -110,7 +114,7 @@ final class VectorProducts {
             text.close();
         }
 
-        /** One row at a time, over several panels at once. */
+        /** One row at a time, over several panels at once: few rows are never shared by columns. */
         void singleRows(SourceText text) {
             text.open("for (int row = first; row < end; row++)");
             if (full > 0) {
@@ -210,19 +214,26 @@ final class VectorProducts {
         int group = tilesOfBlocks(rows);
         int groups = (blocks + group - 1) / group;
         String tilesEach = group == 1 ? "" : " * " + group;
-        text.line("int begin = share(" + groups + ", thread, threads)" + tilesEach + ";");
-        String end = "share(" + groups + ", thread + 1, threads)" + tilesEach;
+        boolean byColumns = task.byColumns();
+        if (byColumns) {
+            PanelLoop.shareColumns(text, layouts.panels(shape.columns()));
+        }
+        String begin = PanelLoop.share(groups, byColumns, false) + tilesEach;
+        String end = PanelLoop.share(groups, byColumns, true) + tilesEach;
+        text.line("int begin = " + begin + ";");
         text.line("int end = " + (groups * group == blocks ? end : "Math.min(" + blocks + ", " + end + ")") + ";");
         GradientTiles gradient = new GradientTiles(name, signature, task, shape, rows, optimizer, scalars, tiles);
         int full = layouts.fullColumns(shape.columns());
         if (full > 0) {
-            text.open("for (int column = 0; column < " + full + "; column += " + layouts.panel() + ")");
+            PanelLoop.open(text, layouts, shape.columns(), layouts.panel(), byColumns);
             gradient.panel(text, "Tile", layouts.panel(), "column", "column * " + shape.sum());
             text.close();
         }
         int rest = layouts.panelColumns(shape.columns()) - full;
         if (rest > 0) {
+            PanelLoop.openLast(text, layouts, shape.columns(), byColumns);
             gradient.panel(text, "LastTile", rest, String.valueOf(full), String.valueOf(full * shape.sum()));
+            PanelLoop.closeLast(text, byColumns);
         }
     }
 
@@ -347,9 +358,9 @@ final class VectorProducts {
         int step = layouts.panel() / 2;
         text.line("int sum = rows"
                 + (sum.rows().extent() == 1 ? "" : " * " + sum.rows().extent()) + ";");
-        text.line("int end = share(" + columns / step + ", thread + 1, threads) * " + step + ";");
-        text.open("for (int j = share(" + columns / step + ", thread, threads) * " + step + "; j < end; j += " + step
-                + ")");
+        text.line("int end = Share.begin(" + columns / step + ", thread + 1, threads) * " + step + ";");
+        text.open("for (int j = Share.begin(" + columns / step + ", thread, threads) * " + step + "; j < end; j += "
+                + step + ")");
         text.line(name + "Sum(sum, " + dy + ", j, scratch.tile);");
         List<String> arguments = new ArrayList<>(UpdateCode.arrays(signature, task.update()));
         arguments.addAll(List.of("j", "scratch.tile", "0", String.valueOf(step)));

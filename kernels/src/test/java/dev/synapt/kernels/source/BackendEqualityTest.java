@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,9 +74,10 @@ class BackendEqualityTest {
         return new TrainingRun(CompiledNetwork.shared(network.declaration(precision)), batches, SEED);
     }
 
-    @Test
-    void anyDivisionAmongThreadsGivesTheSameBits() {
-        TrainingRun run = run(Networks.SHAPES, "FLOAT32");
+    @ParameterizedTest
+    @EnumSource(names = {"SHAPES", "WIDE"})
+    void anyDivisionAmongThreadsGivesTheSameBits(Networks network) {
+        TrainingRun run = run(network, "FLOAT32");
         Trace expected = run.by(Backend.PLAIN, 1);
         for (Backend backend : Backend.values()) {
             for (int threads : THREADS) {

@@ -68,7 +68,9 @@ final class DrivenParameter {
             set(step.targets, i, gradient[i]);
         }
         step.iteration++;
-        program.train(state, workspace, step, 0, 0, 1);
+        for (int phase = 0; phase < program.trainPhases(); phase++) {
+            program.train(state, workspace, step, phase, 0, 1);
+        }
         program.update(state, workspace, step, 0, 1);
     }
 

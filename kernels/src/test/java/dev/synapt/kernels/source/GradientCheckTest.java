@@ -123,7 +123,9 @@ class GradientCheckTest {
         }
 
         private double loss() {
-            program.train(state, workspace, step, 0, 0, SAMPLES);
+            for (int phase = 0; phase < program.trainPhases(); phase++) {
+                program.train(state, workspace, step, phase, 0, 1);
+            }
             return Arrays.stream(workspace.lossRows).average().orElseThrow();
         }
     }

@@ -163,11 +163,15 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         }
     }
 
-    /** Passes divided at random among threads that come in random order, one after the other. */
+    /** Passes divided among threads that come in random order, one after the other; by rows at random where the caller decides. */
     private record Shares(Program program, State state, Workspace workspace, int threads, CounterRandom random) {
 
         void train(Step step) {
-            rows(step, (thread, from, to) -> program.train(state, workspace, step, thread, from, to));
+            for (int phase = 0; phase < program.trainPhases(); phase++) {
+                for (int thread : order()) {
+                    program.train(state, workspace, step, phase, thread, threads);
+                }
+            }
             for (int thread : order()) {
                 program.update(state, workspace, step, thread, threads);
             }

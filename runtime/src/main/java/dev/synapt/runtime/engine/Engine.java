@@ -2,6 +2,7 @@ package dev.synapt.runtime.engine;
 
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Program;
+import dev.synapt.runtime.program.Share;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.program.Workspace;
@@ -25,6 +26,7 @@ public final class Engine {
     private Workspace workspace;
     private int workspaceThreads = 1;
     private int members = 1;
+    private int phase;
     private boolean inputsFinite = true;
     private long trainNanos;
 
@@ -67,11 +69,11 @@ public final class Engine {
     public boolean train() {
         if (!changeover.isPending()) {
             program = changeover.program();
-            return run(trainShare);
+            return trainPhases();
         }
         program = changeover.next(work());
         long begin = System.nanoTime();
-        boolean finite = run(trainShare);
+        boolean finite = trainPhases();
         trainNanos = System.nanoTime() - begin;
         return finite;
     }
@@ -90,7 +92,9 @@ public final class Engine {
     /** Forward pass without dropout, losses and metrics. Returns whether all inputs are finite. */
     public boolean evaluate() {
         program = changeover.program();
-        return run(evaluateShare);
+        begin();
+        team.run(members, evaluateShare);
+        return inputsFinite;
     }
 
     /** Gradients of the weights after {@link #train}, row-major, in the order of the parameters. */
@@ -98,12 +102,18 @@ public final class Engine {
         return program.gradients(workspace, step);
     }
 
-    private boolean run(Team.Task share) {
+    private boolean trainPhases() {
+        begin();
+        for (phase = 0; phase < program.trainPhases() && inputsFinite; phase++) {
+            team.run(members, trainShare);
+        }
+        return inputsFinite;
+    }
+
+    private void begin() {
         members = Split.members(work(), threads);
         reserve(step.rows, members);
         inputsFinite = true;
-        team.run(members, share);
-        return inputsFinite;
     }
 
     private long work() {
@@ -159,16 +169,15 @@ public final class Engine {
     }
 
     private void trainShare(int member, int members) {
-        int from = Split.begin(step.rows, member, members);
-        int to = Split.begin(step.rows, member + 1, members);
-        if (from < to && finite(from, to)) {
-            program.train(state, workspace, step, member, from, to);
+        if (phase == 0 && !finite(Share.row(step.rows, member, members), Share.row(step.rows, member + 1, members))) {
+            return;
         }
+        program.train(state, workspace, step, phase, member, members);
     }
 
     private void evaluateShare(int member, int members) {
-        int from = Split.begin(step.rows, member, members);
-        int to = Split.begin(step.rows, member + 1, members);
+        int from = Share.row(step.rows, member, members);
+        int to = Share.row(step.rows, member + 1, members);
         if (from < to && finite(from, to)) {
             program.evaluate(state, workspace, step, member, from, to);
         }

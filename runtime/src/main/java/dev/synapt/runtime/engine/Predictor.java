@@ -2,6 +2,7 @@ package dev.synapt.runtime.engine;
 
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Program;
+import dev.synapt.runtime.program.Share;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.program.Workspace;
@@ -174,8 +175,8 @@ public final class Predictor {
 
         @Override
         public void run(int member, int members) {
-            int from = Split.begin(rows, member, members);
-            int to = Split.begin(rows, member + 1, members);
+            int from = Share.row(rows, member, members);
+            int to = Share.row(rows, member + 1, members);
             if (from < to && !predict(inputs, from, to, output)) {
                 finite = false;
             }

@@ -3,8 +3,9 @@ package dev.synapt.runtime.program;
 /**
  * A compiled network: passes over arrays, without state of its own, so that several threads can run it.
  *
- * <p>A training step is {@link #train} over all rows, which threads may share by rows; then, when all have finished and the
- * losses are finite, {@link #update} over all parts, which threads may share by parts. Any split gives the same bits.
+ * <p>A training step is {@link #train}, phase by phase: threads share a phase, and all have finished it before any begins the
+ * next one. Then, when the losses are finite, comes {@link #update}, which threads share too. Any number of threads gives the
+ * same bits.
  */
 public abstract class Program {
 
@@ -27,13 +28,17 @@ public abstract class Program {
     /** Whether all inputs of the rows {@code from} to {@code to} (exclusive) are finite. */
     public abstract boolean inputsFinite(Step step, int from, int to);
 
+    /** Phases of {@link #train}. */
+    public abstract int trainPhases();
+
     /**
-     * Forward pass, losses, metrics and the gradients of all activations, for the rows {@code from} to {@code to}
-     * (exclusive).
+     * Forward pass, losses, metrics and the gradients of all activations: what thread {@code thread} of {@code threads} does
+     * of one phase, see {@link Share}.
      *
-     * @param thread number of the calling thread, below the workspace's {@code threads}
+     * @param phase from 0 to {@link #trainPhases()} (exclusive)
+     * @param thread from 0 to {@code threads} (exclusive), of which the workspace has at least as many
      */
-    public abstract void train(State state, Workspace workspace, Step step, int thread, int from, int to);
+    public abstract void train(State state, Workspace workspace, Step step, int phase, int thread, int threads);
 
     /** Weight gradients and update for share {@code thread} of {@code threads}. */
     public abstract void update(State state, Workspace workspace, Step step, int thread, int threads);

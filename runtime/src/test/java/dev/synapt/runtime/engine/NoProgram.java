@@ -26,7 +26,12 @@ final class NoProgram extends Program {
     }
 
     @Override
-    public void train(State state, Workspace workspace, Step step, int thread, int from, int to) {}
+    public int trainPhases() {
+        return 1;
+    }
+
+    @Override
+    public void train(State state, Workspace workspace, Step step, int phase, int thread, int threads) {}
 
     @Override
     public void update(State state, Workspace workspace, Step step, int thread, int threads) {}
