@@ -112,20 +112,23 @@ public final class SynaptProcessor extends AbstractProcessor {
     @Override
     @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
-        if (!options.errors().isEmpty()) {
-            // What to do is not known, so nothing is done. The last round comes once.
-            if (round.processingOver()) {
-                reportOptions();
-            }
-            return true;
-        }
-        nameClashes.addSources(round.getRootElements());
-        reportStray(annotationTypes, round);
-        networksOf(annotationTypes, round).forEach(this::compile);
-        if (round.processingOver() && round.errorRaised() && !reporter.hasFailed()) {
-            vectorNotes.explainFailure();
+        if (round.processingOver()) {
+            finish(round);
+        } else if (options.errors().isEmpty()) {
+            nameClashes.addSources(round.getRootElements());
+            reportStray(annotationTypes, round);
+            networksOf(annotationTypes, round).forEach(this::compile);
         }
         return true;
+    }
+
+    private void finish(RoundEnvironment round) {
+        if (!options.errors().isEmpty()) {
+            // Until now nothing was done, since it was not known what to do.
+            reportOptions();
+        } else if (round.errorRaised() && !reporter.hasFailed()) {
+            vectorNotes.explainFailure();
+        }
     }
 
     private void reportOptions() {
@@ -169,7 +172,7 @@ public final class SynaptProcessor extends AbstractProcessor {
         } catch (IncompleteDeclarationException e) {
             postponed.add(type.getQualifiedName().toString());
         } catch (IOException e) {
-            reporter.fail(place, "cannot write what was generated for " + type.getQualifiedName() + ": " + e);
+            reporter.fail(place, "What was generated for " + type.getQualifiedName() + " cannot be written: " + e);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             // An exception would end the compilation with the compiler's own, unhelpful report.
             reporter.fail(place, Defect.describe(type, e, SynaptProcessor.class));

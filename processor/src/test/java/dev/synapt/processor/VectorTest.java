@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.tools.Diagnostic.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +78,15 @@ class VectorTest {
                                 : "this compiler always warns of incubating modules, so -Werror means plain Java."
                                         + " Drop one of the two, or compile with JDK 22 or newer and"
                                         + " -Xlint:-incubating."));
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_22)
+    void theWayOutLeadsOut() {
+        Outcome outcome =
+                onClassPath(Host.JAVAC, "--add-modules", "jdk.incubator.vector", "-Werror", "-Xlint:-incubating");
+        assertThat(outcome.success()).isTrue();
+        assertThat(widths()).hasSize(3);
     }
 
     @Test
