@@ -1,0 +1,4 @@
+module com.example {
+    requires dev.synapt.runtime;
+    requires static dev.synapt.annotations;
+}
