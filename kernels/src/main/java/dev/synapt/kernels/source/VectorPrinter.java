@@ -44,13 +44,13 @@ final class VectorPrinter {
         text.open("final class " + names.vector(bits) + " extends " + names.network() + ".Kernels");
         text.line("private static final VectorSpecies<" + type.boxed() + "> SPECIES = " + type.vector() + ".SPECIES_"
                 + bits + ";");
-        if (methods.contains("WORDS")) {
-            text.line("private static final VectorSpecies<" + type.wordBoxed() + "> WORDS = " + type.wordVector()
-                    + ".SPECIES_" + bits + ";");
-        }
+        text.line("private static final VectorSpecies<" + type.wordBoxed() + "> WORDS = " + type.wordVector()
+                + ".SPECIES_" + bits + ";");
         if (!catalog.schedule().transposed().isEmpty()) {
             TransposeCode.printConstants(text, type, new VectorProducts(layouts, bits).transposeBlock());
         }
+        text.line("");
+        FirstUses.print(text, type);
         text.line("");
         text.line("@Override")
                 .open("boolean wholeGradients()")
@@ -66,8 +66,8 @@ final class VectorPrinter {
         }
         for (String name : List.of(
                 type.vector(), type.wordVector(), "VectorMask", "VectorOperators", "VectorShuffle", "VectorSpecies")) {
-            boolean transposes = methods.contains("transposeBlock") && TRANSPOSE_CLASSES.contains(name);
-            if (methods.contains(name) || transposes || name.equals("VectorSpecies") || name.equals(type.vector())) {
+            boolean always = !TRANSPOSE_CLASSES.contains(name);
+            if (always || methods.contains(name) || methods.contains("transposeBlock")) {
                 imports.add("jdk.incubator.vector." + name);
             }
         }

@@ -37,6 +37,10 @@ class GeneratedCodeTest {
     private static final Set<String> EXACT_OPERATORS = Set.of(
             "MAX", "LT", "LE", "EQ", "NE", "GT", "GE", "AND", "OR", "XOR", "LSHL", "LSHR", "ASHR", "SQRT", "ABS");
 
+    /** Operations of vectors for which there is no cache of what computes them. */
+    private static final Pattern WITHOUT_CACHE =
+            Pattern.compile("(addIndex|allTrue|blend|feature|intoArray|rearrange|reinterpretAs\\w+)\\(|compare\\(.*");
+
     /** A method's first line; constructors have a capital letter. */
     private static final Pattern METHOD =
             Pattern.compile("^ +(?:(?:public|private|static|final|abstract) )*[\\w<>\\[\\]]+ ([a-z]\\w*)\\((?!.*;$)");
@@ -92,6 +96,28 @@ class GeneratedCodeTest {
                     .doesNotContain("java.lang.reflect", "java.lang.invoke", "Class.forName", "getClass", "Unsafe")
                     .doesNotContain("@SuppressWarnings", "Random", "currentTimeMillis", "nanoTime");
         }
+    }
+
+    /** {@link FirstUses} says why. */
+    @ParameterizedTest
+    @EnumSource(Networks.class)
+    void everyOperationOfVectorsIsUsedOnceBeforeAnyIsHot(Networks network) {
+        for (SourceFile file :
+                CompiledNetwork.shared(network.declaration("FLOAT32")).sources()) {
+            if (file.qualifiedName().contains("Vector")) {
+                Set<String> operations = operations(file.text());
+                operations.removeIf(WITHOUT_CACHE.asMatchPredicate());
+                assertThat(found("(?s)static \\{(.*?)\\n    }", file.text()).stream()
+                                .flatMap(first -> operations(first).stream()))
+                        .as("operations used in the initializer of %s", file.qualifiedName())
+                        .containsAll(operations);
+            }
+        }
+    }
+
+    /** Names of methods of vectors, with the operator where it is an argument. */
+    private static Set<String> operations(String code) {
+        return found("(?<=[\\w)])(?<!\\b[A-Z]\\w{0,40})\\.(\\w+\\((?:VectorOperators\\.\\w+)?)", code);
     }
 
     /** Short copies have crashed a compiler; {@link CopyCode} says which. */
