@@ -28,7 +28,7 @@
  *
  * <ul>
  *   <li>An annotation is a class of Keras, letter for letter: {@code Dense}, {@code LeakyReLU}, {@code RMSprop},
- *       {@code BinaryCrossentropy}, {@code L1L2}. Only where the whole name is in capitals and a constant bears it is
+ *       {@code BinaryCrossentropy}, {@code L1L2}; of two names of one class the shorter, {@code MaxPool2D}. Only where the whole name is in capitals and a constant bears it is
  *       the annotation written as a word: {@code SGD} and {@code ELU} are constants, {@code Sgd} and {@code Elu} the
  *       annotations that take arguments.
  *   <li>A constant is a name that Keras takes as a string, in capitals: {@code "he_normal"} is {@code HE_NORMAL}. A
@@ -38,7 +38,8 @@
  *       {@code beta1}. The argument that Keras takes first and that says it all has no name: {@code @Dropout(0.2)},
  *       {@code @L2(0.005)}, {@code @Reshape({7, 7, 16})}, {@code @Activation(RELU)}.
  *   <li>Numbers are {@code int} and {@code double}, seeds {@code long}. A list of one value needs no braces:
- *       {@code input = 784}. A list member that defaults to <code>{}</code> is an argument that may be left out.
+ *       {@code input = 784}. Where a list has one value for each dimension that a window slides over, one value stands
+ *       for all: {@code kernelSize = 3}. A list member that defaults to <code>{}</code> is an argument that may be left out.
  *   <li>What has arguments of its own has an annotation of its own, its defaults visible: {@code @Adam(beta1 = 0.8)}
  *       and {@code @BinaryCrossentropy(fromLogits = true)}; {@code @Optimizer(ADAM)} and
  *       {@code @Loss(BINARY_CROSSENTROPY)} are the short forms with Keras's defaults.

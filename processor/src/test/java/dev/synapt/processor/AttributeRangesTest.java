@@ -15,6 +15,8 @@ import dev.synapt.kernels.vocabulary.Vocabulary;
 import dev.synapt.processor.CompilerHost.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -98,14 +100,29 @@ class AttributeRangesTest {
                         .forEach(number -> uses.add(illegal(term, attribute, "»" + number, legal(attribute), around)));
             case SIZES -> {
                 uses.add(illegal(term, attribute, "»{}", "at least one size", around));
-                numbersOutside(attribute.range(), false)
-                        .forEach(number -> uses.add(illegal(
+                addOutside(term, attribute, "{1, »%s}", around, uses);
+            }
+            case PER_DIMENSION -> {
+                int most = Collections.max(attribute.lengths());
+                String tooMany = "»{" + String.join(", ", Collections.nCopies(most + 1, "1")) + "}";
+                uses.add(illegal(term, attribute, tooMany, "but here are " + (most + 1), around));
+                if (!attribute.lengths().contains(0)) {
+                    uses.add(illegal(term, attribute, "»{}", "at least one value", around));
+                }
+                addOutside(term, attribute, "»%s", around, uses);
+                String last = "{" + "1, ".repeat(most - 1) + "»%s}";
+                addOutside(term, attribute, last, around, uses);
+            }
+            case CONSTANT ->
+                Arrays.stream(type.getEnumConstants())
+                        .map(Object::toString)
+                        .filter(constant -> !attribute.constants().contains(constant))
+                        .forEach(constant -> uses.add(illegal(
                                 term,
                                 attribute,
-                                "{1, »" + number + "}",
-                                attribute.range().describe("size"),
+                                type.getSimpleName() + "»." + constant,
+                                String.join(" or ", attribute.constants()),
                                 around)));
-            }
             case OPTIONAL -> {
                 String one = exampleOf(type.getComponentType());
                 uses.add(illegal(term, attribute, "{" + one + ", »" + one + "}", "here are 2", around));
@@ -113,6 +130,13 @@ class AttributeRangesTest {
             case NAME -> uses.add(illegal(term, attribute, "»\"1st\"", attribute.legal(), around));
             case FLAG -> {}
         }
+    }
+
+    /** A list with an illegal element in each of the ways there are. */
+    private static void addOutside(Term term, Attribute attribute, String list, String around, List<Illegal> uses) {
+        String said = attribute.range().describe(attribute.element());
+        numbersOutside(attribute.range(), false)
+                .forEach(number -> uses.add(illegal(term, attribute, list.replace("%s", number), said, around)));
     }
 
     private static String legal(Attribute attribute) {

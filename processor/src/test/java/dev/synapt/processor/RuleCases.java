@@ -53,6 +53,24 @@ final class RuleCases {
                             + " flatten (784) -> dense (12). Did you mean @Reshape({6, 2})? [ShapeMismatch]"),
             new RuleCase(
                     """
+                    @Network(input = 784)
+                    »@Conv2D(filters = 8, kernelSize = 3, activation = RELU)
+                    @MaxPool2D(poolSize = {2, »27}, padding = Padding.VALID)
+                    @Conv2D(filters = 8, kernelSize = 3, strides = 2, dilationRate = »2, padding = Padding.SAME)
+                    @Flatten
+                    @Dense(units = 1)
+                    @Loss(MEAN_SQUARED_ERROR)
+                    interface Model {}""",
+                    "@Conv2D takes samples of shape (rows, columns, channels), but here they have one"
+                            + " dimension: input (784). Did you mean input = {28, 28, 1}? Or put @Reshape({28, 28,"
+                            + " 1}) before it. [ShapeMismatch]",
+                    "The window of 'max_pooling2d', 2 x 27, does not fit into its input, 26 x 26: input (784)"
+                            + " -> conv2d (26, 26, 8). Did you mean padding = SAME? The largest that fits is"
+                            + " poolSize = {2, 26}. [ShapeMismatch]",
+                    "@Conv2D has strides = 2 and dilationRate = 2, but a window either moves by more than 1"
+                            + " or is spread, as in Keras. Set one of them to 1. [ConflictingArguments]"),
+            new RuleCase(
+                    """
                     @Network(input = 4)
                     @Dense(units = »1, activation = SOFTMAX)
                     @Loss(CATEGORICAL_CROSSENTROPY)

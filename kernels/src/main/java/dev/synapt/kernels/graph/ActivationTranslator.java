@@ -7,7 +7,6 @@ import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.vocabulary.Activations;
-import dev.synapt.kernels.vocabulary.Layers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +21,7 @@ final class ActivationTranslator implements LayerTranslator {
                 .orElseGet(() -> Choice.oneOf(use, Activations.TABLE, assembly.diagnostics(), false));
         Shape shape = assembly.shape();
         Choice<Activations.Entry> activation = activate(choice, name, assembly);
-        assembly.layer(new LayerFacts(use, name, shape, shape, activation, null), kerasClass(use));
-    }
-
-    private static String kerasClass(AnnotationUse use) {
-        return Layers.layer(use.type()).orElseThrow().term().kerasName();
+        assembly.layer(new LayerFacts(use, name, shape, shape, activation, null));
     }
 
     /** Adds a node for the activation, unless it is linear; gives back what then counts as the layer's activation. */
@@ -38,6 +33,15 @@ final class ActivationTranslator implements LayerTranslator {
         }
         assembly.node(name, new Operation.Activate(activation.get()), assembly.shape());
         return choice.get();
+    }
+
+    /** Ends a layer with weights: its last node has the sums that its activation is applied to. */
+    static void end(AnnotationUse use, String name, Shape input, Weights weights, Assembly assembly) {
+        Shape output = assembly.shape();
+        Optional<Choice<Activations.Entry>> choice =
+                Choice.member(use, "activation", Activations.TABLE, assembly.diagnostics());
+        Choice<Activations.Entry> activation = activate(choice, name, assembly);
+        assembly.layer(new LayerFacts(use, name, input, output, activation, weights.kernelInitializer()));
     }
 
     private static Optional<Activation> resolve(Choice<Activations.Entry> choice, Diagnostics diagnostics) {

@@ -6,8 +6,6 @@ import dev.synapt.kernels.diagnostic.Rule;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A graph while it grows, layer by layer. */
 final class Assembly {
@@ -19,6 +17,7 @@ final class Assembly {
     private Shape shape;
     private long parameters;
     private int streams;
+    private boolean guessed;
 
     Assembly(List<Integer> input, Site site, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -37,11 +36,21 @@ final class Assembly {
         return shape;
     }
 
+    /** From here on extents are made up, because of an error, so that nothing can be said of what fits into them. */
+    void guess() {
+        guessed = true;
+    }
+
+    /** Whether extents are made up. */
+    boolean guessed() {
+        return guessed;
+    }
+
     /** A shape, or an error and one that stands for it, if one sample of it fits no array. */
-    Shape shape(String what, List<Integer> dimensions, Site site) {
+    Shape shape(String what, List<? extends Number> dimensions, Site site) {
         BigInteger size = Limits.product(dimensions);
         if (Limits.holds(size)) {
-            return new Shape(dimensions);
+            return new Shape(dimensions.stream().map(Number::intValue).toList());
         }
         diagnostics.report(
                 Rule.TooLarge,
@@ -49,9 +58,7 @@ final class Assembly {
                 "%s would hold %,d numbers a sample (%s), but an array of the JVM holds at most %,d. Make it smaller.",
                 what,
                 size,
-                dimensions.stream()
-                        .map(d -> String.format(Locale.ROOT, "%,d", d))
-                        .collect(Collectors.joining(" x ")),
+                PerDimension.product(dimensions),
                 Limits.ELEMENTS);
         return Shape.of(1);
     }
@@ -59,16 +66,15 @@ final class Assembly {
     /** Adds a node behind the last one. */
     void node(String name, Operation operation, Shape output) {
         nodes.add(new Node(nodes.size(), name, operation, List.of(nodes.size() - 1), output));
-        if (operation instanceof Operation.Dense dense) {
-            parameters += dense.kernel().shape().size();
-            parameters += dense.bias() == null ? 0 : dense.bias().shape().size();
+        for (Parameter parameter : operation.parameters()) {
+            parameters += parameter.shape().size();
         }
         shape = output;
     }
 
     /** Ends a layer, after its nodes. */
-    void layer(LayerFacts layer, String kerasClass) {
-        layers.add(new Layer(layer.name(), kerasClass, shape, parameters));
+    void layer(LayerFacts layer) {
+        layers.add(new Layer(layer.name(), layer.entry().term().kerasName(), shape, parameters));
         facts.add(layer);
         trail.add(layer.name() + " " + shape);
         parameters = 0;

@@ -14,6 +14,6 @@ final class DropoutTranslator implements LayerTranslator {
         if (rate > 0) {
             assembly.node(name, new Operation.Dropout(rate, Choice.seed(use), stream), shape);
         }
-        assembly.layer(new LayerFacts(use, name, shape, shape, null, null), "Dropout");
+        assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
     }
 }

@@ -1,6 +1,5 @@
 package dev.synapt.kernels.graph;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,16 +43,9 @@ public record Graph(
 
     /** The trained tensors, in the order of their layers, a kernel before its bias. */
     public List<Parameter> parameters() {
-        List<Parameter> parameters = new ArrayList<>();
-        for (Node node : nodes) {
-            if (node.operation() instanceof Operation.Dense dense) {
-                parameters.add(dense.kernel());
-                if (dense.bias() != null) {
-                    parameters.add(dense.bias());
-                }
-            }
-        }
-        return parameters;
+        return nodes.stream()
+                .flatMap(node -> node.operation().parameters().stream())
+                .toList();
     }
 
     /** One node a line, with its shape. */

@@ -5,10 +5,10 @@ import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,15 +18,6 @@ import java.util.Optional;
  * looked at once more ({@link LossCheck}, {@link LayerAdvice}, {@link TrainingAdvice}).
  */
 public final class GraphBuilder {
-    private static final Map<String, LayerTranslator> TRANSLATORS = Map.of(
-            "Dense", new DenseTranslator(),
-            "Activation", new ActivationTranslator(),
-            "LeakyReLU", new ActivationTranslator(),
-            "Elu", new ActivationTranslator(),
-            "Dropout", new DropoutTranslator(),
-            "Flatten", new ReshapeTranslator(),
-            "Reshape", new ReshapeTranslator());
-
     private final NetworkDeclaration declaration;
     private final Diagnostics diagnostics;
 
@@ -69,14 +60,25 @@ public final class GraphBuilder {
         List<String> names = LayerNames.of(layers, diagnostics);
         for (int index : Wiring.order(layers, names, diagnostics)) {
             AnnotationUse layer = layers.get(index);
-            LayerTranslator translator = TRANSLATORS.get(layer.type());
-            if (translator == null) {
-                throw new IllegalStateException(
-                        "The table of layers has @" + layer.type() + ", which nothing translates");
-            }
-            translator.translate(layer, names.get(index), assembly);
+            Layers.Family family = Layers.layer(layer.type()).orElseThrow().family();
+            translator(family).translate(layer, names.get(index), assembly);
         }
         return assembly;
+    }
+
+    private static LayerTranslator translator(Layers.Family family) {
+        return switch (family) {
+            case DENSE -> new DenseTranslator();
+            case CONVOLUTION -> new ConvolutionTranslator();
+            case MAX_POOL -> PoolTranslator.windows(Pooling.MAX);
+            case AVERAGE_POOL -> PoolTranslator.windows(Pooling.AVERAGE);
+            case GLOBAL_MAX_POOL -> PoolTranslator.whole(Pooling.MAX);
+            case GLOBAL_AVERAGE_POOL -> PoolTranslator.whole(Pooling.AVERAGE);
+            case ZERO_PADDING -> new PadTranslator();
+            case ACTIVATION -> new ActivationTranslator();
+            case DROPOUT -> new DropoutTranslator();
+            case RESHAPE -> new ReshapeTranslator();
+        };
     }
 
     private Optional<Graph> finish(Parts parts, Assembly assembly, Choice<Losses.Entry> loss) {

@@ -4,6 +4,7 @@ import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Initializers;
+import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Numbers;
 import java.util.List;
 import java.util.Set;
@@ -66,35 +67,40 @@ final class LayerAdvice {
     }
 
     private void noActivation(LayerFacts layer, int index) {
-        if (!layer.isDense()) {
+        if (!layer.hasWeights()) {
             return;
         }
         LayerFacts before = computing(index - 1);
-        if (before != null && before.isDense() && before.activation() == null) {
+        if (before != null && before.hasWeights() && before.activation() == null) {
             advise(
                     Rule.NoActivation,
                     before.use().site(),
-                    "Nothing stands between '%s' and '%s', so that together they compute what '%s' could alone: a product of"
-                            + " matrices is a matrix. Did you mean activation = RELU in '%s'?",
+                    "Nothing stands between '%s' and '%s', so that together they compute what %s. Did you mean activation = RELU"
+                            + " in '%s'?",
                     before.name(),
                     layer.name(),
-                    layer.name(),
+                    before.family() == Layers.Family.DENSE && layer.family() == Layers.Family.DENSE
+                            ? "'" + layer.name() + "' could alone: a product of matrices is a matrix"
+                            : "one layer with a larger kernel could: both are linear",
                     before.name());
         }
     }
 
-    /** The layer at or before {@code index} that changes numbers when predicting. */
+    /** The last layer at or before {@code index} that has weights or is not linear. */
     private @Nullable LayerFacts computing(int index) {
         for (int i = index; i >= 0; i--) {
-            if (layers.get(i).isDense() || layers.get(i).activation() != null) {
-                return layers.get(i);
+            LayerFacts layer = layers.get(i);
+            boolean selects =
+                    layer.family() == Layers.Family.MAX_POOL || layer.family() == Layers.Family.GLOBAL_MAX_POOL;
+            if (layer.hasWeights() || layer.activation() != null || selects) {
+                return layer;
             }
         }
         return null;
     }
 
     private void repeatedActivation(LayerFacts before, LayerFacts layer) {
-        if (layer.isDense() || layer.activation() == null || before.activation() == null) {
+        if (layer.hasWeights() || layer.activation() == null || before.activation() == null) {
             return;
         }
         if (before.activates(layer.activation().name())) {
@@ -111,7 +117,7 @@ final class LayerAdvice {
 
     /** Whether a layer with weights follows. */
     private boolean isHidden(int index) {
-        return layers.subList(index + 1, layers.size()).stream().anyMatch(LayerFacts::isDense);
+        return layers.subList(index + 1, layers.size()).stream().anyMatch(LayerFacts::hasWeights);
     }
 
     private void hiddenSoftmax(LayerFacts layer) {
@@ -131,11 +137,12 @@ final class LayerAdvice {
             advise(
                     Rule.ZeroInitialization,
                     kernel.site(),
-                    "All weights of '%s' start with one value (%s), so that its %d units compute the same and have to be"
+                    "All weights of '%s' start with one value (%s), so that its %d %s compute the same and have to be"
                             + " told apart by other layers alone. Leave kernelInitializer out, or use HE_NORMAL before relu.",
                     layer.name(),
                     kernel.name(),
-                    layer.output().last());
+                    layer.output().last(),
+                    layer.family() == Layers.Family.DENSE ? "units" : "filters");
         }
     }
 
@@ -181,7 +188,7 @@ final class LayerAdvice {
             return layer.activation().name();
         }
         LayerFacts next = index + 1 < layers.size() ? layers.get(index + 1) : null;
-        return next == null || next.isDense() || next.activation() == null
+        return next == null || next.hasWeights() || next.activation() == null
                 ? null
                 : next.activation().name();
     }

@@ -3,6 +3,7 @@ package dev.synapt.kernels.graph;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.vocabulary.Activations;
 import dev.synapt.kernels.vocabulary.Initializers;
+import dev.synapt.kernels.vocabulary.Layers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,19 @@ record LayerFacts(
         @Nullable Choice<Activations.Entry> activation,
         @Nullable Choice<Initializers.Entry> kernel) {
 
+    /** The table's entry of it. */
+    Layers.Entry entry() {
+        return Layers.layer(use.type()).orElseThrow();
+    }
+
+    /** What kind of layer it is. */
+    Layers.Family family() {
+        return entry().family();
+    }
+
     /** Whether it has weights of its own. */
-    boolean isDense() {
-        return use.type().equals("Dense");
+    boolean hasWeights() {
+        return family().hasWeights();
     }
 
     /** Whether its outputs pass through the activation of that name. */

@@ -14,12 +14,12 @@ final class Limits {
     private Limits() {}
 
     /** Whether one array holds that many rows of padded columns. */
-    static boolean holds(int rows, int columns) {
+    static boolean holds(long rows, int columns) {
         return rows * paddedColumns(columns) <= ELEMENTS;
     }
 
     /** The most columns for that many rows. */
-    static long mostColumns(int rows) {
+    static long mostColumns(long rows) {
         return ELEMENTS / rows / PANEL * PANEL;
     }
 
@@ -28,8 +28,10 @@ final class Limits {
     }
 
     /** The product of all sizes. */
-    static BigInteger product(List<Integer> sizes) {
-        return sizes.stream().map(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
+    static BigInteger product(List<? extends Number> sizes) {
+        return sizes.stream()
+                .map(size -> BigInteger.valueOf(size.longValue()))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
     /** Whether one array holds that many elements. */

@@ -1,6 +1,5 @@
 package dev.synapt.kernels.graph;
 
-import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
@@ -84,15 +83,14 @@ final class LossCheck {
         }
     }
 
-    /** The last layer that does more than give another shape. */
+    /** The last layer that does more than hand numbers on or give another shape. */
     private LayerFacts outputLayer() {
         return outputLayer(assembly.facts());
     }
 
     static LayerFacts outputLayer(List<LayerFacts> layers) {
         for (int i = layers.size() - 1; i >= 0; i--) {
-            String type = layers.get(i).use().type();
-            if (!type.equals("Flatten") && !type.equals("Reshape")) {
+            if (!layers.get(i).family().passesOn()) {
                 return layers.get(i);
             }
         }
@@ -110,11 +108,11 @@ final class LossCheck {
 
     private Site unitsSite() {
         LayerFacts last = assembly.last();
-        if (last.isDense()) {
-            Argument units = last.use().argument("units");
-            return units.site();
-        }
-        return loss.site();
+        return switch (last.family()) {
+            case DENSE -> last.use().argument("units").site();
+            case CONVOLUTION -> last.use().argument("filters").site();
+            default -> loss.site();
+        };
     }
 
     private void report(Site site, String format, Object... arguments) {

@@ -1,9 +1,19 @@
 package dev.synapt.kernels.graph;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a node computes. */
 public sealed interface Operation {
+
+    /** What is trained of it, a kernel before its bias. */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    private static List<Parameter> parameters(Parameter kernel, @Nullable Parameter bias) {
+        return bias == null ? List.of(kernel) : List.of(kernel, bias);
+    }
 
     /** The samples as they come from outside. */
     record Input() implements Operation {}
@@ -14,7 +24,45 @@ public sealed interface Operation {
      * @param kernel of shape (inputs, units)
      * @param bias of shape (units), or null without bias
      */
-    record Dense(Parameter kernel, @Nullable Parameter bias) implements Operation {}
+    record Dense(Parameter kernel, @Nullable Parameter bias) implements Operation {
+        @Override
+        public List<Parameter> parameters() {
+            return Operation.parameters(kernel, bias);
+        }
+    }
+
+    /**
+     * The sum over a window and all channels of input times kernel, plus the bias; padding is zeros.
+     *
+     * @param kernel of shape (size..., input channels, filters)
+     * @param bias of shape (filters), or null without bias
+     * @param window over the spatial dimensions
+     */
+    record Convolution(Parameter kernel, @Nullable Parameter bias, Window window) implements Operation {
+        @Override
+        public List<Parameter> parameters() {
+            return Operation.parameters(kernel, bias);
+        }
+    }
+
+    /**
+     * The greatest element or the mean of each window and channel; padding never counts, so that a mean is over the
+     * elements inside. Of the whole sample the output's shape is (channels).
+     */
+    record Pool(Pooling pooling, Window window) implements Operation {}
+
+    /**
+     * Zeros around the sample.
+     *
+     * @param before zeros at the beginning of each spatial dimension
+     * @param after zeros at the end of each spatial dimension
+     */
+    record Pad(List<Integer> before, List<Integer> after) implements Operation {
+        public Pad {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+    }
 
     /** An activation, element by element or row by row. */
     record Activate(Activation activation) implements Operation {}

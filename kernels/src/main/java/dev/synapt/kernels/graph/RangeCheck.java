@@ -5,12 +5,15 @@ import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Attribute;
+import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Numbers;
 import dev.synapt.kernels.vocabulary.Range;
 import dev.synapt.kernels.vocabulary.Vocabulary;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Holds every member of every annotation against the vocabulary's tables. */
 final class RangeCheck {
@@ -45,6 +48,8 @@ final class RangeCheck {
         switch (attribute.kind()) {
             case NUMBER -> number(use, attribute, argument);
             case SIZES -> sizes(use, attribute, argument);
+            case PER_DIMENSION -> perDimension(use, attribute, argument);
+            case CONSTANT -> constant(use, attribute, argument);
             case OPTIONAL -> atMostOne(use, attribute, argument);
             case NAME -> name(use, attribute, argument);
             case FLAG -> {}
@@ -85,9 +90,10 @@ final class RangeCheck {
         if (argument.elements().isEmpty()) {
             report(
                     argument,
-                    "The %s of @%s is empty, but needs at least one size, such as %s.",
+                    "The %s of @%s is empty, but needs at least one %s, such as %s.",
                     attribute.label(),
                     use.type(),
+                    attribute.element(),
                     Numbers.text(attribute.usual()));
         }
         for (Argument size : argument.elements()) {
@@ -95,13 +101,66 @@ final class RangeCheck {
             if (!attribute.range().contains(value)) {
                 report(
                         size,
-                        "In the %s of @%s each size has to satisfy %s, but one is %s. %s",
+                        "In the %s of @%s each %s has to satisfy %s, but one is %s. %s",
                         attribute.label(),
                         use.type(),
-                        attribute.range().describe("size"),
+                        attribute.element(),
+                        attribute.range().describe(attribute.element()),
                         Numbers.text(value),
                         advice(attribute, value));
             }
+        }
+    }
+
+    private void perDimension(AnnotationUse use, Attribute attribute, Argument argument) {
+        int count = argument.elements().size();
+        if (count > 0 && !attribute.lengths().contains(count)) {
+            List<Integer> values =
+                    argument.elements().stream().map(e -> (Integer) e.value()).toList();
+            String nearest = PerDimension.text(nearest(values, attribute.lengths()));
+            report(
+                    argument,
+                    "@%s takes %s as %s, but here are %d. Did you mean %s?",
+                    use.type(),
+                    attribute.lengthsText(),
+                    attribute.label(),
+                    count,
+                    attribute.name().equals("value")
+                            ? "@" + use.type() + "(" + nearest + ")"
+                            : attribute.name() + " = " + nearest);
+        } else if (count > 0 || !attribute.lengths().contains(0)) {
+            sizes(use, attribute, argument);
+        }
+    }
+
+    /** As many of the values as are legal, the greatest number of them. */
+    private static List<Integer> nearest(List<Integer> values, List<Integer> lengths) {
+        int most = lengths.stream()
+                .filter(length -> length < values.size())
+                .max(Comparator.naturalOrder())
+                .orElse(1);
+        return values.subList(0, most);
+    }
+
+    private void constant(AnnotationUse use, Attribute attribute, Argument argument) {
+        String constant = use.constant(attribute.name());
+        if (!attribute.constants().contains(constant)) {
+            String others = Layers.TABLE.entries().stream()
+                    .filter(layer -> layer.term().attributes().stream()
+                            .anyMatch(a -> a.name().equals(attribute.name())
+                                    && a.constants().contains(constant)))
+                    .map(layer -> "@" + layer.term().annotation())
+                    .collect(Collectors.joining(", "));
+            report(
+                    argument,
+                    "@%s takes %s = %s, but here %s = %s, which is for %s. Did you mean %s?",
+                    use.type(),
+                    attribute.label(),
+                    String.join(" or ", attribute.constants()),
+                    attribute.label(),
+                    constant,
+                    others,
+                    attribute.constants().get(attribute.constants().size() - 1));
         }
     }
 

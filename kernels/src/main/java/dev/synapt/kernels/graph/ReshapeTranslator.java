@@ -3,7 +3,6 @@ package dev.synapt.kernels.graph;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.diagnostic.Rule;
-import dev.synapt.kernels.vocabulary.Layers;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +21,7 @@ final class ReshapeTranslator implements LayerTranslator {
         if (!output.equals(input)) {
             assembly.node(name, new Operation.Reshape(), output);
         }
-        String kerasClass = Layers.layer(use.type()).orElseThrow().term().kerasName();
-        assembly.layer(new LayerFacts(use, name, input, output, null, null), kerasClass);
+        assembly.layer(new LayerFacts(use, name, input, output, null, null));
     }
 
     private static Shape target(AnnotationUse use, Assembly assembly) {
@@ -50,7 +48,9 @@ final class ReshapeTranslator implements LayerTranslator {
         if (Limits.product(inferred).equals(BigInteger.valueOf(input.size()))) {
             return new Shape(inferred);
         }
-        mismatch(sizes, argument, assembly);
+        if (!assembly.guessed()) {
+            mismatch(sizes, argument, assembly);
+        }
         // What the user wants to work with, if it is a shape at all.
         return sizes.contains(INFERRED) || !Limits.holds(Limits.product(sizes)) ? input : new Shape(sizes);
     }

@@ -6,11 +6,13 @@ import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Activations;
+import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Numbers;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Losses, optimizers and metrics that are legal but seldom meant. */
 final class TrainingAdvice {
@@ -78,16 +80,36 @@ final class TrainingAdvice {
         boolean flattened =
                 layers.stream().anyMatch(l -> l.input().rank() > l.output().rank());
         int rank = output.output().rank();
-        if (entry.output() != Losses.Output.ANY && rank > 1 && !flattened) {
+        // A convolution at the end is meant to tell the class of each pixel.
+        boolean perPosition = lastWithWeights() == Layers.Family.CONVOLUTION;
+        if (entry.output() != Losses.Output.ANY && rank > 1 && !flattened && !perPosition) {
             advise(
                     Rule.MissingFlatten,
                     output.use().site(),
                     "'%s' gives %s: a class for each of %d positions of a sample, because @Dense acts on the last axis alone."
-                            + " For one class a sample put @Flatten before the first @Dense.",
+                            + " For one class a sample put @Flatten%s before the first @Dense.",
                     output.name(),
                     output.output(),
-                    output.output().rows());
+                    output.output().rows(),
+                    pooling());
         }
+    }
+
+    private Layers.@Nullable Family lastWithWeights() {
+        return layers.stream()
+                .filter(LayerFacts::hasWeights)
+                .reduce((first, second) -> second)
+                .map(LayerFacts::family)
+                .orElse(null);
+    }
+
+    /** Where images were convolved, the mean of each channel is the other way to one row. */
+    private String pooling() {
+        return layers.stream()
+                .filter(layer -> layer.family() == Layers.Family.CONVOLUTION)
+                .findFirst()
+                .map(layer -> " or @GlobalAvgPool" + layer.entry().dimensions() + "D")
+                .orElse("");
     }
 
     private void highLearningRate(Choice<Optimizers.Entry> optimizer) {

@@ -40,6 +40,14 @@ final class Fingerprint {
         if (operation instanceof Operation.Activate activate) {
             return activate.activation().formula().toString();
         }
+        if (operation instanceof Operation.Convolution convolution) {
+            Parameter bias = convolution.bias();
+            return "convolution " + convolution.kernel().name() + convolution.window()
+                    + (bias == null ? "" : bias.name());
+        }
+        if (operation instanceof Operation.Pool || operation instanceof Operation.Pad) {
+            return operation.toString();
+        }
         return operation.getClass().getSimpleName();
     }
 }

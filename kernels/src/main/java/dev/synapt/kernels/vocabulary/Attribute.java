@@ -1,5 +1,9 @@
 package dev.synapt.kernels.vocabulary;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * One member of an annotation: what may stand there.
  *
@@ -7,10 +11,21 @@ package dev.synapt.kernels.vocabulary;
  * @param label what messages call it: Keras's name where the member is {@code value}, which nobody writes
  * @param kind what it is
  * @param range the legal numbers; of a list, of each element
- * @param defaultValue Keras's default of a number, 0 or 1 for a flag; NaN where the member must be given or has none
+ * @param defaultValue Keras's default of a number or of each in a list, 0 or 1 for a flag; NaN where the member must be
+ *     given or has none
  * @param usual a number that people mostly take, for messages
+ * @param lengths how many elements a list may have; empty where any number is legal, or where it is no list
+ * @param constants names of the legal constants, last what messages suggest; empty where it is no constant
  */
-public record Attribute(String name, String label, Kind kind, Range range, double defaultValue, double usual) {
+public record Attribute(
+        String name,
+        String label,
+        Kind kind,
+        Range range,
+        double defaultValue,
+        double usual,
+        List<Integer> lengths,
+        List<String> constants) {
 
     /** Kinds of members. */
     public enum Kind {
@@ -20,41 +35,70 @@ public record Attribute(String name, String label, Kind kind, Range range, doubl
         FLAG,
         /** One size or more. */
         SIZES,
+        /** One number for all dimensions, or one for each. */
+        PER_DIMENSION,
+        /** A constant of an enum. */
+        CONSTANT,
         /** A list of none or one, for an argument that may be left out. */
         OPTIONAL,
         /** An identifier, or nothing. */
         NAME
     }
 
+    public Attribute {
+        lengths = List.copyOf(lengths);
+        constants = List.copyOf(constants);
+    }
+
+    private Attribute(String name, Kind kind, Range range, double defaultValue, double usual) {
+        this(name, name, kind, range, defaultValue, usual, List.of(), List.of());
+    }
+
     static Attribute number(String name, double defaultValue, Range range) {
-        return new Attribute(name, name, Kind.NUMBER, range, defaultValue, defaultValue);
+        return new Attribute(name, Kind.NUMBER, range, defaultValue, defaultValue);
     }
 
     /** A number that has no default. */
     static Attribute required(String name, double usual, Range range) {
-        return new Attribute(name, name, Kind.NUMBER, range, Double.NaN, usual);
+        return new Attribute(name, Kind.NUMBER, range, Double.NaN, usual);
     }
 
     static Attribute flag(String name) {
-        return new Attribute(name, name, Kind.FLAG, Range.closed(0, 1), 0, 0);
+        return new Attribute(name, Kind.FLAG, Range.closed(0, 1), 0, 0);
     }
 
     static Attribute sizes(String name, double usual, Range range) {
-        return new Attribute(name, name, Kind.SIZES, range, Double.NaN, usual);
+        return new Attribute(name, Kind.SIZES, range, Double.NaN, usual);
+    }
+
+    /** A list that has one of these lengths; without a default. */
+    static Attribute perDimension(String name, double usual, Range range, Integer... lengths) {
+        List<Integer> distinct = Arrays.stream(lengths).distinct().toList();
+        return new Attribute(name, name, Kind.PER_DIMENSION, range, Double.NaN, usual, distinct, List.of());
+    }
+
+    /** One of these constants. */
+    static Attribute constant(String name, List<String> constants) {
+        return new Attribute(name, name, Kind.CONSTANT, Range.FINITE, Double.NaN, Double.NaN, List.of(), constants);
     }
 
     static Attribute optional(String name) {
-        return new Attribute(name, name, Kind.OPTIONAL, Range.FINITE, Double.NaN, Double.NaN);
+        return new Attribute(name, Kind.OPTIONAL, Range.FINITE, Double.NaN, Double.NaN);
     }
 
     /** The name of a layer. */
     static Attribute layerName() {
-        return new Attribute("name", "name", Kind.NAME, Range.FINITE, Double.NaN, Double.NaN);
+        return new Attribute("name", Kind.NAME, Range.FINITE, Double.NaN, Double.NaN);
     }
 
     /** The same under another name in messages. */
     Attribute called(String newLabel) {
-        return new Attribute(name, newLabel, kind, range, defaultValue, usual);
+        return new Attribute(name, newLabel, kind, range, defaultValue, usual, lengths, constants);
+    }
+
+    /** The same with a default. */
+    Attribute byDefault(double value) {
+        return new Attribute(name, label, kind, range, value, usual, lengths, constants);
     }
 
     /** Whether formulas may speak of it. */
@@ -62,14 +106,57 @@ public record Attribute(String name, String label, Kind kind, Range range, doubl
         return kind == Kind.NUMBER || kind == Kind.FLAG;
     }
 
+    /** Whether it is a list of numbers. */
+    public boolean isList() {
+        return kind == Kind.SIZES || kind == Kind.PER_DIMENSION;
+    }
+
+    /** What one element of a list is called. */
+    public String element() {
+        return kind == Kind.SIZES ? "size" : "value";
+    }
+
     /** What is legal, in words. */
     public String legal() {
+        return legal(label);
+    }
+
+    /** What is legal, in words that call it {@code called}. */
+    public String legal(String called) {
         return switch (kind) {
-            case NUMBER -> range.describe(label);
+            case NUMBER -> range.describe(called);
             case FLAG -> "true or false";
-            case SIZES -> "at least one, each " + range.describe("size");
+            case SIZES -> "at least one, each " + range.describe(element());
+            case PER_DIMENSION -> lengthsText() + (hasOneElement() ? ", " : ", each ") + range.describe(called);
+            case CONSTANT -> String.join(", ", constants);
             case OPTIONAL -> "none or one";
             case NAME -> "a letter, then letters, digits, _ and -";
+        };
+    }
+
+    /** How many elements a list may have, in words, such as {@code one or two numbers}. */
+    public String lengthsText() {
+        List<String> words =
+                lengths.stream().filter(n -> n > 0).map(Attribute::word).toList();
+        String last = words.get(words.size() - 1);
+        String others = words.subList(0, words.size() - 1).stream().collect(Collectors.joining(", "));
+        return (lengths.contains(0) ? "none, or " : "")
+                + (others.isEmpty() ? last : others + " or " + last)
+                + (hasOneElement() ? " number" : " numbers");
+    }
+
+    private boolean hasOneElement() {
+        return lengths.stream().allMatch(n -> n <= 1);
+    }
+
+    private static String word(int count) {
+        return switch (count) {
+            case 1 -> "one";
+            case 2 -> "two";
+            case 3 -> "three";
+            case 4 -> "four";
+            case 6 -> "six";
+            default -> String.valueOf(count);
         };
     }
 }

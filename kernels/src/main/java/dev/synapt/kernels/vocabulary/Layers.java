@@ -9,6 +9,7 @@ import static dev.synapt.kernels.vocabulary.Attribute.sizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The layers that are compiled, and the network itself. */
 public final class Layers {
@@ -18,64 +19,143 @@ public final class Layers {
     public static final Term NETWORK = new Term("network", null, "Network", List.of(sizes("input", 784, SIZE)), "");
 
     /** All of them. */
-    public static final Table<Entry> TABLE = Table.of(
-            layer(
-                    "Dense",
-                    "Dense",
-                    "dense",
-                    "activation(x kernel + bias) over the last axis",
-                    "Rosenblatt, 1958",
-                    required("units", 64, SIZE),
-                    optional("activationWith"),
-                    flag("useBias"),
-                    optional("kernelInitializerWith"),
-                    optional("biasInitializerWith"),
-                    optional("kernelRegularizer"),
-                    optional("kernelRegularizerWith"),
-                    optional("biasRegularizer"),
-                    optional("biasRegularizerWith")),
-            layer("Activation", "Activation", "activation", "a function of each element or row", ""),
-            // The arguments of these two stand in the table of activations.
-            layer("LeakyReLU", "LeakyReLU", "leaky_re_lu", "the activation leaky_relu", "Maas et al., 2013"),
-            layer("Elu", "ELU", "elu", "the activation elu", "Clevert et al., 2016"),
-            layer(
-                    "Dropout",
-                    "Dropout",
-                    "dropout",
-                    "in training each element 0 with probability rate, else divided by 1 - rate",
-                    "Srivastava et al., 2014",
-                    required("value", 0.5, Range.halfOpen(0, 1)).called("rate"),
-                    optional("seed")),
-            layer("Flatten", "Flatten", "flatten", "the same elements as one row", ""),
-            layer(
-                    "Reshape",
-                    "Reshape",
-                    "reshape",
-                    "the same elements in another shape",
-                    "",
-                    sizes("value", 16, SIZE.or(-1)).called("target shape")));
+    public static final Table<Entry> TABLE =
+            new Table<>(Stream.of(Stream.of(dense()), SpatialLayers.entries(), elementwise(), reshaping())
+                    .flatMap(entries -> entries)
+                    .toList());
 
     private Layers() {}
+
+    /** Layers that are translated alike. */
+    public enum Family {
+        DENSE,
+        CONVOLUTION,
+        MAX_POOL,
+        AVERAGE_POOL,
+        GLOBAL_MAX_POOL,
+        GLOBAL_AVERAGE_POOL,
+        ZERO_PADDING,
+        ACTIVATION,
+        DROPOUT,
+        RESHAPE;
+
+        /** Whether such a layer has weights. */
+        public boolean hasWeights() {
+            return this == DENSE || this == CONVOLUTION;
+        }
+
+        /** Whether all that such a layer gives lies between numbers that it was given, zeros aside. */
+        public boolean passesOn() {
+            return switch (this) {
+                case MAX_POOL, AVERAGE_POOL, GLOBAL_MAX_POOL, GLOBAL_AVERAGE_POOL, ZERO_PADDING, RESHAPE -> true;
+                case DENSE, CONVOLUTION, ACTIVATION, DROPOUT -> false;
+            };
+        }
+    }
 
     /**
      * One layer.
      *
      * @param term its names and arguments; Keras's name is that of its class
+     * @param family what it is
+     * @param dimensions how many dimensions of a sample it slides over, beside the channels; 0 where it takes any shape
      * @param defaultName what the first layer of this kind is called that has no name of its own; the next have numbers
      * @param text what it does, in words
      */
-    public record Entry(Term term, String defaultName, String text) implements Term.Entry {}
+    public record Entry(Term term, Family family, int dimensions, String defaultName, String text)
+            implements Term.Entry {}
 
     /** The layer that the annotation declares, if it is one that is compiled. */
     public static Optional<Entry> layer(String annotation) {
         return TABLE.annotation(annotation);
     }
 
+    private static Entry dense() {
+        return layer(
+                Family.DENSE,
+                "Dense",
+                "Dense",
+                "dense",
+                "activation(x kernel + bias) over the last axis",
+                "Rosenblatt, 1958",
+                weights(required("units", 64, SIZE)));
+    }
+
+    /** The arguments of these stand in the table of activations, but for those of dropout. */
+    private static Stream<Entry> elementwise() {
+        return Stream.of(
+                layer(
+                        Family.ACTIVATION,
+                        "Activation",
+                        "Activation",
+                        "activation",
+                        "a function of each element or row",
+                        "",
+                        List.of()),
+                layer(
+                        Family.ACTIVATION,
+                        "LeakyReLU",
+                        "LeakyReLU",
+                        "leaky_re_lu",
+                        "the activation leaky_relu",
+                        "Maas et al., 2013",
+                        List.of()),
+                layer(Family.ACTIVATION, "Elu", "ELU", "elu", "the activation elu", "Clevert et al., 2016", List.of()),
+                layer(
+                        Family.DROPOUT,
+                        "Dropout",
+                        "Dropout",
+                        "dropout",
+                        "in training each element 0 with probability rate, else divided by 1 - rate",
+                        "Srivastava et al., 2014",
+                        List.of(required("value", 0.5, Range.halfOpen(0, 1)).called("rate"), optional("seed"))));
+    }
+
+    private static Stream<Entry> reshaping() {
+        return Stream.of(
+                layer(Family.RESHAPE, "Flatten", "Flatten", "flatten", "the same elements as one row", "", List.of()),
+                layer(
+                        Family.RESHAPE,
+                        "Reshape",
+                        "Reshape",
+                        "reshape",
+                        "the same elements in another shape",
+                        "",
+                        List.of(sizes("value", 16, SIZE.or(-1)).called("target shape"))));
+    }
+
+    /** What all layers with kernel and bias take, behind what is their own. */
+    static List<Attribute> weights(Attribute... own) {
+        List<Attribute> all = new ArrayList<>(List.of(own));
+        all.addAll(List.of(
+                optional("activationWith"),
+                flag("useBias"),
+                optional("kernelInitializerWith"),
+                optional("biasInitializerWith"),
+                optional("kernelRegularizer"),
+                optional("kernelRegularizerWith"),
+                optional("biasRegularizer"),
+                optional("biasRegularizerWith")));
+        return all;
+    }
+
+    /** A layer that takes any shape. */
     private static Entry layer(
-            String annotation, String kerasClass, String name, String text, String source, Attribute... attributes) {
-        List<Attribute> all = new ArrayList<>(List.of(attributes));
+            Family family,
+            String annotation,
+            String kerasClass,
+            String name,
+            String text,
+            String source,
+            List<Attribute> attributes) {
+        return new Entry(term(annotation, kerasClass, source, attributes), family, 0, name, text);
+    }
+
+    /** Names of a layer, and its arguments beside those that every layer has. */
+    static Term term(String annotation, String kerasClass, String source, List<Attribute> attributes) {
+        List<Attribute> all = new ArrayList<>(attributes);
         all.add(layerName());
         all.add(optional("from"));
-        return new Entry(new Term(kerasClass, null, annotation, all, source), name, text);
+        return new Term(kerasClass, null, annotation, all, source);
     }
 }

@@ -234,14 +234,11 @@ public final class VocabularyPage {
 
     private static String argument(Attribute attribute) {
         String name = code(attribute.name());
+        String value = Double.isNaN(attribute.defaultValue())
+                ? ""
+                : "= " + Numbers.text(attribute.defaultValue()).toLowerCase(Locale.ROOT) + " ";
         return switch (attribute.kind()) {
-            case NUMBER ->
-                name + " "
-                        + (Double.isNaN(attribute.defaultValue())
-                                ? ""
-                                : "= " + Numbers.text(attribute.defaultValue()).toLowerCase(Locale.ROOT) + " ")
-                        + "(" + attribute.legal() + ")";
-            case SIZES -> name + " (" + attribute.legal() + ")";
+            case NUMBER, SIZES, PER_DIMENSION, CONSTANT -> name + " " + value + "(" + attribute.legal() + ")";
             case FLAG, OPTIONAL, NAME -> name;
         };
     }

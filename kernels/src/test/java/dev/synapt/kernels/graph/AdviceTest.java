@@ -211,4 +211,82 @@ class AdviceTest {
                 Metrics[0].value[1]  ACCURACY counts right classes, but mean_squared_error of a linear\
                  output is a regression. Did you mean MAE? [DubiousMetric]""");
     }
+
+    private static Declarations convolved(Declarations before) {
+        return before.with("Conv2D", "filters", 4, "kernelSize", 3, "padding", "SAME", "activation", "RELU");
+    }
+
+    @Test
+    void aDenseLayerForEachPixel() {
+        advises(
+                convolved(input(new int[] {8, 8, 1}))
+                        .with("MaxPool2D")
+                        .with("Dense", "units", 3, "activation", "SOFTMAX")
+                        .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY"),
+                Rule.MissingFlatten,
+                """
+                Dense[0]  'dense' gives (4, 4, 3): a class for each of 16 positions of a sample, \
+                because @Dense acts on the last axis alone. For one class a sample put @Flatten or \
+                @GlobalAvgPool2D before the first @Dense. [MissingFlatten]""");
+    }
+
+    @Test
+    void usualConvolutionalNetworksHearNothing() {
+        assertThat(advice(convolved(input(new int[] {8, 8, 1}))
+                        .with("MaxPool2D")
+                        .with("Conv2D", "filters", 4, "kernelSize", 3)
+                        .with("MaxPool2D")
+                        .with("Flatten")
+                        .with("Dense", "units", 3, "activation", "SOFTMAX")
+                        .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")))
+                .isEmpty();
+        // A class for each pixel.
+        assertThat(advice(convolved(input(new int[] {8, 8, 1}))
+                        .with("Conv2D", "filters", 3, "kernelSize", 1, "activation", "SOFTMAX")
+                        .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")))
+                .isEmpty();
+        // Means of probabilities are probabilities.
+        assertThat(advice(convolved(input(new int[] {8, 8, 1}))
+                        .with("Conv2D", "filters", 3, "kernelSize", 1, "activation", "SOFTMAX")
+                        .with("GlobalAvgPool2D")
+                        .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingBetweenConvolutions() {
+        advises(
+                regression(input(new int[] {8, 8, 1})
+                        .with("Conv2D", "filters", 4, "kernelSize", 3)
+                        .with("AvgPool2D")
+                        .with("Conv2D", "filters", 4, "kernelSize", 3, "activation", "RELU")
+                        .with("Flatten")),
+                Rule.NoActivation,
+                """
+                Conv2D[0]  Nothing stands between 'conv2d' and 'conv2d_1', so that together they \
+                compute what one layer with a larger kernel could: both are linear. Did you mean \
+                activation = RELU in 'conv2d'? [NoActivation]""");
+    }
+
+    @Test
+    void equalFilters() {
+        advises(
+                regression(convolved(input(new int[] {8, 8, 1}))
+                        .with(
+                                "Conv2D",
+                                "filters",
+                                4,
+                                "kernelSize",
+                                3,
+                                "kernelInitializer",
+                                "ONES",
+                                "activation",
+                                "RELU")
+                        .with("Flatten")),
+                Rule.ZeroInitialization,
+                """
+                Conv2D[1].kernelInitializer  All weights of 'conv2d_1' start with one value (ones), \
+                so that its 4 filters compute the same and have to be told apart by other layers \
+                alone. Leave kernelInitializer out, or use HE_NORMAL before relu. [ZeroInitialization]""");
+    }
 }

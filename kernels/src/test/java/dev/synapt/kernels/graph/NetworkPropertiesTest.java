@@ -89,7 +89,9 @@ class NetworkPropertiesTest {
         NO_FORM(Rule.MissingArgument),
         UNKNOWN_INPUT(Rule.UnknownName),
         PRIME_SHAPE(Rule.ShapeMismatch),
-        REGULARIZER(Rule.NotYetCompiled);
+        REGULARIZER(Rule.NotYetCompiled),
+        WIDE_WINDOW(Rule.ShapeMismatch),
+        OTHER_RANK(Rule.ShapeMismatch);
 
         private final Rule rule;
 
@@ -107,16 +109,23 @@ class NetworkPropertiesTest {
                 case NO_FORM -> legal.with("Activation");
                 case UNKNOWN_INPUT -> legal.with("Flatten", "from", "nobody");
                 case PRIME_SHAPE -> legal.with("Reshape", "value", new int[] {1_000_003, 2});
+                case WIDE_WINDOW ->
+                    legal.with("Reshape", "value", new int[] {1, -1}).with("MaxPool1D");
+                case OTHER_RANK -> legal.with("Flatten").with("GlobalMaxPool2D");
                 case REGULARIZER -> legal.with("Dense", "units", 1, "kernelRegularizer", annotation("L2"));
             };
         }
     }
 
     private static Declarations legal(Random random, int layers) {
-        int rank = 1 + random.nextInt(3);
+        int rank = 1 + random.nextInt(4);
         int[] input = random.ints(rank, 1, 6).toArray();
         Declarations declarations =
                 Declarations.network("Any").with("Network", "input", input, "seed", random.nextLong());
+        if (rank > 1 && random.nextBoolean()) {
+            spatial(declarations, rank - 1, random);
+            spatial(declarations, rank - 1, random);
+        }
         for (int i = 0; i < layers; i++) {
             layer(declarations, random);
         }
@@ -130,6 +139,43 @@ class NetworkPropertiesTest {
                         "weightDecay",
                         random.nextDouble())
                 .with("Metrics", "value", "ACCURACY");
+    }
+
+    /** Padded, so that any window fits. */
+    private static void spatial(Declarations declarations, int dimensions, Random random) {
+        int[] sizes = random.ints(dimensions, 1, 5).toArray();
+        int[] strides = random.ints(dimensions, 1, 4).toArray();
+        String suffix = dimensions + "D";
+        switch (random.nextInt(4)) {
+            case 0 ->
+                declarations.with(
+                        any(List.of("MaxPool", "AvgPool"), random) + suffix,
+                        "poolSize",
+                        sizes,
+                        "strides",
+                        strides,
+                        "padding",
+                        "SAME");
+            case 1 ->
+                declarations.with(
+                        "Conv" + suffix,
+                        "filters",
+                        1 + random.nextInt(9),
+                        "kernelSize",
+                        sizes,
+                        "dilationRate",
+                        strides,
+                        "padding",
+                        dimensions == 1 ? any(List.of("SAME", "CAUSAL"), random) : "SAME",
+                        "activation",
+                        any(ACTIVATIONS, random),
+                        "useBias",
+                        random.nextBoolean());
+            case 2 ->
+                declarations.with(
+                        "Conv" + suffix, "filters", 3, "kernelSize", sizes, "strides", strides, "padding", "SAME");
+            default -> declarations.with("ZeroPadding" + suffix, "value", sizes);
+        }
     }
 
     private static void layer(Declarations declarations, Random random) {

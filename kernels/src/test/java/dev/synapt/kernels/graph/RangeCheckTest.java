@@ -20,6 +20,7 @@ import dev.synapt.kernels.vocabulary.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -62,10 +63,9 @@ class RangeCheckTest {
         assertThat(found.get(0).site().toString())
                 .containsIgnoringCase(subject.type())
                 .contains("." + subject.attribute().name());
-        String name = subject.attribute().kind() == Attribute.Kind.SIZES
-                ? "size"
-                : subject.attribute().label();
-        assertThat(found.get(0).message()).contains(subject.attribute().range().describe(name));
+        Attribute attribute = subject.attribute();
+        String name = attribute.isList() ? attribute.element() : attribute.label();
+        assertThat(found.get(0).message()).contains(attribute.range().describe(name));
     }
 
     private static void takes(Subject subject, double value) {
@@ -73,8 +73,7 @@ class RangeCheckTest {
     }
 
     private static List<Diagnostic> diagnostics(Subject subject, double value) {
-        boolean whole = subject.attribute().kind() == Attribute.Kind.SIZES
-                || subject.attribute().name().equals("units");
+        boolean whole = isWhole(subject.attribute());
         Diagnostics diagnostics = new Diagnostics();
         Declarations declarations =
                 whole ? subject.setting().with((int) value) : subject.setting().with(value);
@@ -83,12 +82,14 @@ class RangeCheckTest {
         return diagnostics.all();
     }
 
+    private static boolean isWhole(Attribute attribute) {
+        return attribute.isList() || Set.of("units", "filters").contains(attribute.name());
+    }
+
     private static double[] outside(Attribute attribute) {
         Range range = attribute.range();
-        boolean whole =
-                attribute.kind() == Attribute.Kind.SIZES || attribute.name().equals("units");
-        if (whole) {
-            return new double[] {0, range.also() == -1 ? -2 : -1, Integer.MIN_VALUE};
+        if (isWhole(attribute)) {
+            return new double[] {range.low() - 1, range.also() == -1 ? -2 : -1, Integer.MIN_VALUE};
         }
         DoubleStream low = Double.isInfinite(range.low())
                 ? DoubleStream.of(Double.NEGATIVE_INFINITY)
@@ -161,7 +162,22 @@ class RangeCheckTest {
                 .map(Term.Entry::term)
                 .filter(term -> term.annotation() != null)
                 .flatMap(term -> subjects(
-                        term, (name, value) -> placing.place(Objects.requireNonNull(term.annotation()), name, value)));
+                        term,
+                        (name, value) ->
+                                placing.place(Objects.requireNonNull(term.annotation()), members(term, name, value))));
+    }
+
+    /** The value, and the usual one wherever one has to be given. */
+    private static Object[] members(Term term, String name, Object value) {
+        List<Object> members = new ArrayList<>(List.of(name, value));
+        for (Attribute other : term.attributes()) {
+            boolean needed = Double.isNaN(other.defaultValue()) && !Double.isNaN(other.usual());
+            if (needed && !other.name().equals(name)) {
+                members.add(other.name());
+                members.add(other.usual());
+            }
+        }
+        return members.toArray();
     }
 
     private interface Giving {
@@ -170,7 +186,7 @@ class RangeCheckTest {
 
     private static Stream<Subject> subjects(Term term, Giving giving) {
         return term.attributes().stream()
-                .filter(a -> a.kind() == Attribute.Kind.NUMBER || a.kind() == Attribute.Kind.SIZES)
+                .filter(a -> a.kind() == Attribute.Kind.NUMBER || a.isList())
                 .map(a -> new Subject(
                         Objects.requireNonNull(term.annotation()), a, value -> giving.give(a.name(), value)));
     }

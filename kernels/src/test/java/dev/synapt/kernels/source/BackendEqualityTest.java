@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Regularizers;
 import dev.synapt.kernels.vocabulary.Table;
 import dev.synapt.kernels.vocabulary.Term;
@@ -131,7 +132,9 @@ class BackendEqualityTest {
         for (Table<? extends Term.Entry> table : Vocabulary.tables()) {
             // Regularizers are not compiled yet.
             if (!table.equals(Regularizers.TABLE)) {
-                table.entries()
+                table.entries().stream()
+                        // Layers that slide over dimensions become graphs, but no plan yet.
+                        .filter(entry -> !(entry instanceof Layers.Entry layer && layer.dimensions() > 0))
                         .forEach(entry -> assertThat(used)
                                 .as(entry.term().kerasName())
                                 .containsAnyOf(

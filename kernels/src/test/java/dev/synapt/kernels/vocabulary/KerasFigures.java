@@ -46,6 +46,11 @@ public final class KerasFigures {
             return flag ? (json.getAsBoolean() ? 1 : 0) : Double.parseDouble(json.getAsString());
         }
 
+        /** Extents, the batch first. */
+        public List<Integer> shape() {
+            return shape;
+        }
+
         /** All elements. */
         public double[] data() {
             return data;
@@ -77,7 +82,7 @@ public final class KerasFigures {
         }
 
         /** Arguments that are numbers or flags, by Keras's names. */
-        Map<String, String> config() {
+        public Map<String, String> config() {
             Map<String, String> config = new TreeMap<>();
             json.getAsJsonObject("config").entrySet().forEach(e -> {
                 JsonElement value = e.getValue();

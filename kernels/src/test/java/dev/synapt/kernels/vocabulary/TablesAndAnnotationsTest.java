@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What the annotations offer and document is what the tables hold: constants, members, defaults, legal values. */
 class TablesAndAnnotationsTest {
+    private static final Set<Class<?>> NUMBERS = Set.of(int.class, double.class, int[].class);
     private static final Path SOURCES = Path.of("../annotations/src/main/java/dev/synapt/annotations");
 
     @TestFactory
@@ -59,8 +61,12 @@ class TablesAndAnnotationsTest {
                         assertThat(attribute.defaultValue()).isEqualTo(0.2);
                     } else if (attribute.kind() == Attribute.Kind.NUMBER && expected != null) {
                         assertThat(attribute.defaultValue()).isEqualTo(((Number) expected).doubleValue());
-                    } else if (attribute.kind() == Attribute.Kind.NUMBER) {
+                    } else if (expected instanceof int[] list && list.length > 0) {
+                        assertThat(list).containsExactly((int) attribute.defaultValue());
+                    } else if (attribute.kind() == Attribute.Kind.NUMBER || attribute.isList()) {
                         assertThat(attribute.defaultValue()).isNaN();
+                    } else if (attribute.kind() == Attribute.Kind.CONSTANT) {
+                        assertThat(attribute.constants()).contains(String.valueOf(expected));
                     }
                 })));
     }
@@ -79,9 +85,20 @@ class TablesAndAnnotationsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> everyListAndConstantDocumentsItsLegalValues() {
+        Set<Attribute.Kind> kinds = Set.of(Attribute.Kind.PER_DIMENSION, Attribute.Kind.CONSTANT);
+        return terms().flatMap(term -> term.attributes().stream()
+                .filter(attribute -> kinds.contains(attribute.kind()))
+                .map(attribute -> DynamicTest.dynamicTest(term.annotation() + "." + attribute.name(), () -> {
+                    String documented = documentation(term, attribute).replaceAll("\\{@code ([^}]*)}", "$1");
+                    assertThat(documented).contains("Legal: " + attribute.legal(attribute.name()));
+                })));
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyNumberOfAnAnnotationHasARange() {
         return terms().flatMap(term -> Arrays.stream(annotation(term).getDeclaredMethods())
-                .filter(member -> member.getReturnType() == int.class || member.getReturnType() == double.class)
+                .filter(member -> NUMBERS.contains(member.getReturnType()))
                 .map(member -> DynamicTest.dynamicTest(
                         term.annotation() + "." + member.getName(),
                         () -> assertThat(attributes(term)).contains(member.getName()))));

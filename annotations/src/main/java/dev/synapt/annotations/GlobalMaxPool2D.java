@@ -8,18 +8,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The mean of each channel over the whole image (Lin et al., 2014). Input {@code (rows, columns, channels)}, output
- * {@code (channels)}.
+ * The greatest element of each channel over the whole image (Oquab et al., 2015; Keras: {@code GlobalMaxPooling2D}).
+ *
+ * <p>Input {@code (rows, columns, channels)}, output {@code (channels)}.
  */
 @Documented
-@Repeatable(GlobalAvgPool2D.List.class)
+@Repeatable(GlobalMaxPool2D.List.class)
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
-public @interface GlobalAvgPool2D {
+public @interface GlobalMaxPool2D {
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
-     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
-     * {@code global_average_pooling2d}, {@code global_average_pooling2d_1}.
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
+     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * {@code global_max_pooling2d}, {@code global_max_pooling2d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */
@@ -33,12 +34,12 @@ public @interface GlobalAvgPool2D {
      */
     String[] from() default {};
 
-    /** Holds the global average poolings of one network that has several; javac writes it. */
+    /** Holds the global maximum poolings of one network that has several; javac writes it. */
     @Documented
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.TYPE)
     @interface List {
-        /** The global average poolings; javac keeps their order among themselves only. */
-        GlobalAvgPool2D[] value();
+        /** The global maximum poolings; javac keeps their order among themselves only. */
+        GlobalMaxPool2D[] value();
     }
 }

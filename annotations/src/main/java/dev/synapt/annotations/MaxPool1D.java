@@ -8,36 +8,41 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The largest value of each window of an image, channel by channel (Keras: {@code MaxPool2D}, {@code MaxPooling2D}).
+ * The greatest element of each window of a sequence, channel by channel (Yamaguchi et al., 1990; Keras:
+ * {@code MaxPooling1D}); elements beyond the edge never count.
  *
- * <p>Input {@code (rows, columns, channels)}, output {@code (newRows, newColumns, channels)}.
+ * <p>Input {@code (steps, channels)}, output {@code (newSteps, channels)}.
  */
 @Documented
-@Repeatable(MaxPool2D.List.class)
+@Repeatable(MaxPool1D.List.class)
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
-public @interface MaxPool2D {
+public @interface MaxPool1D {
     /**
-     * The rows and columns of the window.
+     * The length of the window.
      *
-     * <p>Legal: one or two numbers, each {@code poolSize >= 1}; one stands for both.
+     * <p>Legal: one number, {@code poolSize >= 1}.
      */
     int[] poolSize() default 2;
 
     /**
-     * The steps of the window down and across; by default its own size, so that windows do not overlap.
+     * The step of the window along the sequence; by default its own size, so that windows do not overlap.
      *
-     * <p>Legal: none, or one or two numbers, each {@code strides >= 1}.
+     * <p>Legal: none, or one number, {@code strides >= 1}.
      */
     int[] strides() default {};
 
-    /** What the window sees beyond the edge. */
+    /**
+     * What the window sees beyond the edge.
+     *
+     * <p>Legal: {@code VALID}, {@code SAME}.
+     */
     Padding padding() default Padding.VALID;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
-     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
-     * {@code max_pooling2d}, {@code max_pooling2d_1}.
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
+     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * {@code max_pooling1d}, {@code max_pooling1d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */
@@ -57,6 +62,6 @@ public @interface MaxPool2D {
     @Target(ElementType.TYPE)
     @interface List {
         /** The maximum poolings; javac keeps their order among themselves only. */
-        MaxPool2D[] value();
+        MaxPool1D[] value();
     }
 }

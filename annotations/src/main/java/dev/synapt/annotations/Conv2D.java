@@ -8,11 +8,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A two-dimensional convolution over images, {@code activation(input * kernel + bias)} (Fukushima, 1980; LeCun et al.,
- * 1989): {@code @Conv2D(filters = 32, kernelSize = 3, activation = RELU)}.
+ * A two-dimensional convolution over images, {@code activation(input * kernel + bias)} (Fukushima, 1980; LeCun et
+ * al., 1989): {@code @Conv2D(filters = 32, kernelSize = 3, activation = RELU)}. As in Keras the kernel is not
+ * mirrored, so that mathematicians speak of a cross-correlation.
  *
- * <p>Input {@code (rows, columns, channels)}, output {@code (newRows, newColumns, filters)}. Parameters: {@code kernel}
- * of shape {@code (kernelRows, kernelColumns, channels / groups, filters)} and {@code bias} of shape {@code (filters)}.
+ * <p>Input {@code (rows, columns, channels)}, output {@code (newRows, newColumns, filters)}. Parameters:
+ * {@code kernel} of shape {@code (kernelRows, kernelColumns, channels, filters)} and {@code bias} of shape
+ * {@code (filters)}.
  */
 @Documented
 @Repeatable(Conv2D.List.class)
@@ -22,7 +24,7 @@ public @interface Conv2D {
     /**
      * The number of output channels.
      *
-     * <p>Legal: {@code filters >= 1}, a multiple of {@link #groups}.
+     * <p>Legal: {@code filters >= 1}.
      */
     int filters();
 
@@ -34,34 +36,32 @@ public @interface Conv2D {
     int[] kernelSize();
 
     /**
-     * The steps of the window down and across.
+     * The steps of the window down and across. Not above 1 beside a {@link #dilationRate} above 1, as in Keras.
      *
      * <p>Legal: one or two numbers, each {@code strides >= 1}; one stands for both.
      */
     int[] strides() default 1;
 
-    /** What the window sees beyond the edge. */
+    /**
+     * What the window sees beyond the edge.
+     *
+     * <p>Legal: {@code VALID}, {@code SAME}.
+     */
     Padding padding() default Padding.VALID;
 
     /**
-     * The distance between neighbouring cells of the window.
+     * The distance between neighbouring elements of the window: 2 leaves one out between each two. Not above 1 beside
+     * {@link #strides} above 1, as in Keras.
      *
      * <p>Legal: one or two numbers, each {@code dilationRate >= 1}; one stands for both.
      */
     int[] dilationRate() default 1;
 
-    /**
-     * The number of groups the channels are split into, each convolved on its own.
-     *
-     * <p>Legal: {@code groups >= 1}, a divisor of the input's channels and of {@link #filters}.
-     */
-    int groups() default 1;
-
     /** What the outputs pass through; by default nothing. */
     ActivationFunction activation() default ActivationFunction.LINEAR;
 
     /**
-     * The same with arguments of its own; replaces {@link #activation}.
+     * The activation with arguments of its own; replaces {@link #activation}.
      *
      * <p>Legal: none or one, and not beside {@link #activation}.
      */
@@ -74,7 +74,7 @@ public @interface Conv2D {
     InitializationScheme kernelInitializer() default InitializationScheme.GLOROT_UNIFORM;
 
     /**
-     * The same with arguments of its own; replaces {@link #kernelInitializer}.
+     * The kernel's initializer with arguments of its own; replaces {@link #kernelInitializer}.
      *
      * <p>Legal: none or one, and not beside {@link #kernelInitializer}.
      */
@@ -84,43 +84,46 @@ public @interface Conv2D {
     InitializationScheme biasInitializer() default InitializationScheme.ZEROS;
 
     /**
-     * The same with arguments of its own; replaces {@link #biasInitializer}.
+     * The bias's initializer with arguments of its own; replaces {@link #biasInitializer}.
      *
      * <p>Legal: none or one, and not beside {@link #biasInitializer}.
      */
     Initializer[] biasInitializerWith() default {};
 
     /**
-     * The penalty on large kernel values that is added to the loss; by default none.
+     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by
+     * default none. {@link #kernelRegularizerWith} takes the other kinds. This version answers it with the error
+     * {@code NotYetCompiled}.
      *
      * <p>Legal: none or one.
      */
     L2[] kernelRegularizer() default {};
 
     /**
-     * The same with arguments of its own; replaces {@link #kernelRegularizer}.
+     * The kernel's penalty of any kind; replaces {@link #kernelRegularizer}.
      *
      * <p>Legal: none or one, and not beside {@link #kernelRegularizer}.
      */
     Regularizer[] kernelRegularizerWith() default {};
 
     /**
-     * The penalty on large bias values that is added to the loss; by default none.
+     * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
+     * the other kinds. This version answers it with the error {@code NotYetCompiled}.
      *
      * <p>Legal: none or one.
      */
     L2[] biasRegularizer() default {};
 
     /**
-     * The same with arguments of its own; replaces {@link #biasRegularizer}.
+     * The bias's penalty of any kind; replaces {@link #biasRegularizer}.
      *
      * <p>Legal: none or one, and not beside {@link #biasRegularizer}.
      */
     Regularizer[] biasRegularizerWith() default {};
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
-     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
+     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code conv2d}, {@code conv2d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -1,0 +1,130 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.vocabulary.Initializers;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kernel and bias as the members that all layers with weights share declare them.
+ *
+ * @param kernel of shape (inner..., outputs)
+ * @param bias of shape (outputs); null without bias
+ * @param kernelInitializer how the kernel is initialized; null where it could not be read
+ */
+record Weights(
+        Parameter kernel,
+        @Nullable Parameter bias,
+        @Nullable Choice<Initializers.Entry> kernelInitializer) {
+    private static final List<String> REGULARIZERS =
+            List.of("kernelRegularizer", "kernelRegularizerWith", "biasRegularizer", "biasRegularizerWith");
+
+    /**
+     * Reads a layer's weights.
+     *
+     * @param member the one that says how many outputs there are, such as {@code units}
+     * @param inner the kernel's dimensions before the outputs: of the window, if there is one, and of what comes in
+     */
+    static Weights read(AnnotationUse use, String name, String member, List<Integer> inner, Diagnostics diagnostics) {
+        List<Integer> sizes = kernel(use, name, member, inner, diagnostics);
+        Optional<Choice<Initializers.Entry>> kernelInitializer =
+                Choice.member(use, "kernelInitializer", Initializers.TABLE, diagnostics);
+        Optional<Choice<Initializers.Entry>> biasInitializer =
+                Choice.member(use, "biasInitializer", Initializers.TABLE, diagnostics);
+        checkBias(use, diagnostics);
+        checkRegularizers(use, diagnostics);
+        Parameter kernel = parameter(name + "/kernel", new Shape(sizes), kernelInitializer, diagnostics);
+        Shape outputs = Shape.of(sizes.get(sizes.size() - 1));
+        Parameter bias = use.flag("useBias") ? parameter(name + "/bias", outputs, biasInitializer, diagnostics) : null;
+        return new Weights(kernel, bias, kernelInitializer.orElse(null));
+    }
+
+    /** How many outputs there are. */
+    int outputs() {
+        return kernel.shape().last();
+    }
+
+    /** The kernel's dimensions with as many outputs as declared; ones where no array holds it. */
+    private static List<Integer> kernel(
+            AnnotationUse use, String name, String member, List<Integer> inner, Diagnostics diagnostics) {
+        // What is illegal is reported already; 1 stands for it.
+        int outputs = Math.max(1, use.integer(member));
+        List<Integer> sizes = new ArrayList<>(inner);
+        sizes.add(outputs);
+        long rows = Limits.product(inner)
+                .min(BigInteger.valueOf(Limits.ELEMENTS + 1))
+                .longValueExact();
+        if (Limits.holds(rows, outputs)) {
+            return sizes;
+        }
+        long most = Limits.mostColumns(rows);
+        String fault = most == 0 && use.has("kernelSize") ? "kernelSize" : member;
+        diagnostics.report(
+                Rule.TooLarge,
+                use.argument(fault).site(),
+                "The kernel of '%s' would hold %s = %,d numbers, but an array of the JVM holds at most %,d. %s",
+                name,
+                PerDimension.product(sizes),
+                Limits.product(sizes),
+                Limits.ELEMENTS,
+                smaller(member, inner, most));
+        return Collections.nCopies(sizes.size(), 1);
+    }
+
+    private static String smaller(String member, List<Integer> inner, long most) {
+        if (most > 0) {
+            return String.format(Locale.ROOT, "At most %,d %s fit here.", most, member);
+        }
+        return inner.size() == 1
+                ? "Let fewer features come in."
+                : "Make kernelSize smaller, or let fewer channels come in.";
+    }
+
+    private static void checkBias(AnnotationUse use, Diagnostics diagnostics) {
+        if (use.flag("useBias")) {
+            return;
+        }
+        for (String member :
+                List.of("biasInitializer", "biasInitializerWith", "biasRegularizer", "biasRegularizerWith")) {
+            Argument argument = use.argument(member);
+            if (argument.written() && !argument.value().equals(List.of())) {
+                diagnostics.report(
+                        Rule.ConflictingArguments,
+                        argument.site(),
+                        "@%s has useBias = false and %s, which speaks of the bias. Remove one of them.",
+                        use.type(),
+                        member);
+            }
+        }
+    }
+
+    private static void checkRegularizers(AnnotationUse use, Diagnostics diagnostics) {
+        for (String member : REGULARIZERS) {
+            if (!use.list(member).isEmpty()) {
+                diagnostics.report(
+                        Rule.NotYetCompiled,
+                        use.argument(member).site(),
+                        "Regularizers are part of the vocabulary, but this version does not compile them yet. Remove %s;"
+                                + " weightDecay of the optimizer keeps weights small too.",
+                        member);
+            }
+        }
+    }
+
+    /** Fans as Keras counts them: of a kernel over a window its elements too, of a bias all its elements as both. */
+    private static Parameter parameter(
+            String name, Shape shape, Optional<Choice<Initializers.Entry>> choice, Diagnostics diagnostics) {
+        boolean bias = shape.rank() == 1;
+        int fanIn = bias ? shape.last() : shape.rows();
+        int window = bias ? 1 : shape.rows() / shape.dimensions().get(shape.rank() - 2);
+        return InitializerReader.parameter(name, shape, fanIn, window * shape.last(), choice, diagnostics);
+    }
+}

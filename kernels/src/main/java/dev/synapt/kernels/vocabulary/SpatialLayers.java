@@ -1,0 +1,141 @@
+package dev.synapt.kernels.vocabulary;
+
+import static dev.synapt.kernels.vocabulary.Attribute.constant;
+import static dev.synapt.kernels.vocabulary.Attribute.perDimension;
+import static dev.synapt.kernels.vocabulary.Attribute.required;
+
+import dev.synapt.kernels.vocabulary.Layers.Entry;
+import dev.synapt.kernels.vocabulary.Layers.Family;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Layers that slide over one, two or three dimensions of a sample whose last dimension are channels: one row for all three. */
+final class SpatialLayers {
+    private static final int MOST_DIMENSIONS = 3;
+    private static final Range FROM_ONE = Range.atLeast(1);
+    private static final Range FROM_ZERO = Range.atLeast(0);
+
+    private SpatialLayers() {}
+
+    /** In the order of the documentation. */
+    static Stream<Entry> entries() {
+        return Stream.<Layer>of(
+                        SpatialLayers::convolution,
+                        SpatialLayers::maxPool,
+                        SpatialLayers::averagePool,
+                        SpatialLayers::globalMaxPool,
+                        SpatialLayers::globalAveragePool,
+                        SpatialLayers::zeroPadding)
+                .flatMap(layer -> IntStream.rangeClosed(1, MOST_DIMENSIONS).mapToObj(layer::over));
+    }
+
+    /** A layer of as many dimensions as is asked for. */
+    private interface Layer {
+        Entry over(int dimensions);
+    }
+
+    private static Entry convolution(int dimensions) {
+        List<String> paddings = dimensions == 1 ? List.of("VALID", "SAME", "CAUSAL") : List.of("VALID", "SAME");
+        return entry(
+                Family.CONVOLUTION,
+                dimensions,
+                "Conv",
+                "Conv",
+                "conv",
+                "activation(sum of window kernel + bias) of each window",
+                "Fukushima, 1980; LeCun et al., 1989",
+                Layers.weights(
+                        required("filters", 32, FROM_ONE),
+                        perDimension("kernelSize", 3, FROM_ONE, 1, dimensions),
+                        perDimension("strides", 1, FROM_ONE, 1, dimensions).byDefault(1),
+                        constant("padding", paddings),
+                        perDimension("dilationRate", 1, FROM_ONE, 1, dimensions).byDefault(1)));
+    }
+
+    private static Entry maxPool(int dimensions) {
+        return entry(
+                Family.MAX_POOL,
+                dimensions,
+                "MaxPool",
+                "MaxPooling",
+                "max_pooling",
+                "the greatest element of each window and channel",
+                "Yamaguchi et al., 1990",
+                pool(dimensions));
+    }
+
+    private static Entry averagePool(int dimensions) {
+        return entry(
+                Family.AVERAGE_POOL,
+                dimensions,
+                "AvgPool",
+                "AveragePooling",
+                "average_pooling",
+                "the mean of each window and channel",
+                "LeCun et al., 1990",
+                pool(dimensions));
+    }
+
+    private static List<Attribute> pool(int dimensions) {
+        return List.of(
+                perDimension("poolSize", 2, FROM_ONE, 1, dimensions).byDefault(2),
+                perDimension("strides", 2, FROM_ONE, 0, 1, dimensions),
+                constant("padding", List.of("VALID", "SAME")));
+    }
+
+    private static Entry globalMaxPool(int dimensions) {
+        return entry(
+                Family.GLOBAL_MAX_POOL,
+                dimensions,
+                "GlobalMaxPool",
+                "GlobalMaxPooling",
+                "global_max_pooling",
+                "the greatest element of each channel",
+                "Oquab et al., 2015",
+                List.of());
+    }
+
+    private static Entry globalAveragePool(int dimensions) {
+        return entry(
+                Family.GLOBAL_AVERAGE_POOL,
+                dimensions,
+                "GlobalAvgPool",
+                "GlobalAveragePooling",
+                "global_average_pooling",
+                "the mean of each channel",
+                "Lin et al., 2014",
+                List.of());
+    }
+
+    private static Entry zeroPadding(int dimensions) {
+        return entry(
+                Family.ZERO_PADDING,
+                dimensions,
+                "ZeroPadding",
+                "ZeroPadding",
+                "zero_padding",
+                "zeros around the sample",
+                "",
+                List.of(perDimension("value", 1, FROM_ZERO, 1, dimensions, 2 * dimensions)
+                        .byDefault(1)
+                        .called("padding")));
+    }
+
+    private static Entry entry(
+            Family family,
+            int dimensions,
+            String annotation,
+            String kerasClass,
+            String name,
+            String text,
+            String source,
+            List<Attribute> attributes) {
+        return new Entry(
+                Layers.term(annotation + dimensions + "D", kerasClass + dimensions + "D", source, attributes),
+                family,
+                dimensions,
+                name + dimensions + "d",
+                text);
+    }
+}

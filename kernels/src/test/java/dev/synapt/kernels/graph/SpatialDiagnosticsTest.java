@@ -1,0 +1,271 @@
+package dev.synapt.kernels.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Every error of convolutions, poolings and paddings: its place and its text. */
+class SpatialDiagnosticsTest {
+
+    /** The declaration is refused with exactly these messages: place, two spaces, text, blank line between. */
+    private static void refuses(Declarations declarations, String expected) {
+        Diagnostics diagnostics = new Diagnostics();
+        declarations.with("Dense", "units", 1, "name", "end").with("Loss", "value", "MEAN_SQUARED_ERROR");
+        boolean built =
+                GraphBuilder.build(declarations.declaration(), diagnostics).isPresent();
+        assertThat(diagnostics.all().stream()
+                        .map(d -> d.site() + "  " + d.text())
+                        .collect(Collectors.joining("\n\n")))
+                .isEqualTo(expected.strip());
+        assertThat(built).isFalse();
+    }
+
+    private static Declarations input(int... sizes) {
+        return Declarations.network("Bad").with("Network", "input", sizes);
+    }
+
+    private static Declarations conv2D(Declarations before, Object kernelSize) {
+        return before.with("Conv2D", "filters", 8, "kernelSize", kernelSize, "activation", "RELU");
+    }
+
+    @Test
+    void aRowThatIsAnImage() {
+        refuses(conv2D(input(784), 3).with("Conv2D", "filters", 2, "kernelSize", 25), """
+                Conv2D[0]  @Conv2D takes samples of shape (rows, columns, channels), but here they \
+                have one dimension: input (784). Did you mean input = {28, 28, 1}? Or put \
+                @Reshape({28, 28, 1}) before it. [ShapeMismatch]""");
+    }
+
+    @Test
+    void aRowThatIsAColouredImageLaterOn() {
+        refuses(conv2D(input(32, 32, 3).with("Flatten").with("Dropout", "value", 0.1), 3), """
+                Conv2D[0]  @Conv2D takes samples of shape (rows, columns, channels), but here they \
+                have one dimension: input (32, 32, 3) -> flatten (3072) -> dropout (3072). Did you \
+                mean to put @Reshape({32, 32, 3}) before it? [ShapeMismatch]""");
+    }
+
+    @Test
+    void anImageWithoutChannels() {
+        refuses(input(28, 28).with("MaxPool2D").with("GlobalAvgPool2D"), """
+                MaxPool2D[0]  @MaxPool2D takes samples of shape (rows, columns, channels), but \
+                here they have 2 dimensions: input (28, 28). Did you mean input = {28, 28, 1}? Or \
+                put @Reshape({28, 28, 1}) before it. [ShapeMismatch]""");
+    }
+
+    @Test
+    void aRowThatIsNoImage() {
+        refuses(conv2D(input(785), 3).with("MaxPool2D", "poolSize", 9).with("Reshape", "value", new int[] {3, 3}), """
+                Conv2D[0]  @Conv2D takes samples of shape (rows, columns, channels), but here they \
+                have one dimension: input (785). Put @Reshape before it, with 3 sizes that \
+                multiply to 785. [ShapeMismatch]""");
+    }
+
+    @Test
+    void otherDimensions() {
+        refuses(conv2D(input(4, 28, 28, 1), 3), """
+                Conv2D[0]  @Conv2D takes samples of shape (rows, columns, channels), but here they \
+                have 4 dimensions: input (4, 28, 28, 1). Did you mean @Conv3D? [ShapeMismatch]""");
+        refuses(input(28, 28).with("ZeroPadding3D"), """
+                ZeroPadding3D[0]  @ZeroPadding3D takes samples of shape (depth, rows, columns, \
+                channels), but here they have 2 dimensions: input (28, 28). Did you mean \
+                @ZeroPadding1D? [ShapeMismatch]""");
+        refuses(input(2, 3, 4, 5, 6).with("GlobalMaxPool3D"), """
+                GlobalMaxPool3D[0]  @GlobalMaxPool3D takes samples of shape (depth, rows, columns, \
+                channels), but here they have 5 dimensions: input (2, 3, 4, 5, 6). Put @Reshape \
+                before it, with 4 sizes that multiply to 720. [ShapeMismatch]""");
+    }
+
+    @Test
+    void windowsThatDoNotFit() {
+        refuses(conv2D(input(12, 12, 1).with("MaxPool2D", "poolSize", 3), 5), """
+                Conv2D[0].kernelSize[0]  The window of 'conv2d', 5 x 5, does not fit into its \
+                input, 4 x 4: input (12, 12, 1) -> max_pooling2d (4, 4, 1). Did you mean padding = \
+                SAME? The largest that fits is kernelSize = 4. [ShapeMismatch]""");
+        refuses(input(9, 4, 1).with("AvgPool2D", "poolSize", new int[] {9, 5}), """
+                AvgPool2D[0].poolSize[1]  The window of 'average_pooling2d', 9 x 5, does not fit \
+                into its input, 9 x 4: input (9, 4, 1). Did you mean padding = SAME? The largest \
+                that fits is poolSize = {9, 4}. [ShapeMismatch]""");
+        refuses(
+                input(12, 1).with("Conv1D", "filters", 2, "kernelSize", 4, "dilationRate", 4, "activation", "RELU"),
+                """
+                Conv1D[0].kernelSize[0]  The window of 'conv1d', 4, which dilationRate spreads to \
+                13, does not fit into its input, 12: input (12, 1). Did you mean padding = SAME? \
+                The largest that fits is kernelSize = 3. [ShapeMismatch]""");
+    }
+
+    @Test
+    void stepsOfASpreadWindow() {
+        refuses(
+                input(12, 12, 1)
+                        .with(
+                                "Conv2D",
+                                "filters",
+                                2,
+                                "kernelSize",
+                                3,
+                                "strides",
+                                new int[] {1, 2},
+                                "dilationRate",
+                                2,
+                                "activation",
+                                "RELU"),
+                """
+                Conv2D[0].dilationRate  @Conv2D has strides = {1, 2} and dilationRate = 2, but a \
+                window either moves by more than 1 or is spread, as in Keras. Set one of them to \
+                1. [ConflictingArguments]""");
+    }
+
+    @Test
+    void otherNumbersOfValues() {
+        refuses(
+                conv2D(input(12, 12, 1), new int[] {3, 3, 3})
+                        .with("MaxPool2D", "strides", new int[] {1, 2, 3})
+                        .with("AvgPool2D", "poolSize", new int[] {})
+                        .with("ZeroPadding2D", "value", new int[] {1, 2, 3}),
+                """
+                Conv2D[0].kernelSize  @Conv2D takes one or two numbers as kernelSize, but here are \
+                3. Did you mean kernelSize = 3? [ValueOutOfRange]
+
+                MaxPool2D[0].strides  @MaxPool2D takes none, or one or two numbers as strides, but \
+                here are 3. Did you mean strides = {1, 2}? [ValueOutOfRange]
+
+                AvgPool2D[0].poolSize  The poolSize of @AvgPool2D is empty, but needs at least one \
+                value, such as 2. [ValueOutOfRange]
+
+                ZeroPadding2D[0].value  @ZeroPadding2D takes one, two or four numbers as padding, \
+                but here are 3. Did you mean @ZeroPadding2D({1, 2})? [ValueOutOfRange]""");
+    }
+
+    @Test
+    void valuesOutOfRange() {
+        refuses(
+                input(12, 12, 1)
+                        .with(
+                                "Conv2D",
+                                "filters",
+                                0,
+                                "kernelSize",
+                                new int[] {3, 0},
+                                "strides",
+                                -1,
+                                "activation",
+                                "RELU")
+                        .with("AvgPool2D", "poolSize", 0, "padding", "CAUSAL")
+                        .with("ZeroPadding2D", "value", new int[] {1, 1, -1, 1}),
+                """
+                Conv2D[0].filters  @Conv2D takes filters >= 1, but here filters = 0. The smallest \
+                is 1. [ValueOutOfRange]
+
+                Conv2D[0].kernelSize[1]  In the kernelSize of @Conv2D each value has to satisfy \
+                value >= 1, but one is 0. The smallest is 1. [ValueOutOfRange]
+
+                Conv2D[0].strides[0]  In the strides of @Conv2D each value has to satisfy value >= \
+                1, but one is -1. The smallest is 1. [ValueOutOfRange]
+
+                AvgPool2D[0].poolSize[0]  In the poolSize of @AvgPool2D each value has to satisfy \
+                value >= 1, but one is 0. The smallest is 1. [ValueOutOfRange]
+
+                AvgPool2D[0].padding  @AvgPool2D takes padding = VALID or SAME, but here padding = \
+                CAUSAL, which is for @Conv1D. Did you mean SAME? [ValueOutOfRange]
+
+                ZeroPadding2D[0].value[2]  In the padding of @ZeroPadding2D each value has to \
+                satisfy value >= 0, but one is -1. The smallest is 0. [ValueOutOfRange]""");
+    }
+
+    @Test
+    void aBiasThatIsNotThereAndARegularizer() {
+        refuses(
+                input(12, 12, 1)
+                        .with(
+                                "Conv2D",
+                                "filters",
+                                2,
+                                "kernelSize",
+                                3,
+                                "useBias",
+                                false,
+                                "biasInitializer",
+                                "ONES",
+                                "kernelRegularizer",
+                                Declarations.annotation("L2"),
+                                "activation",
+                                "RELU"),
+                """
+                Conv2D[0].biasInitializer  @Conv2D has useBias = false and biasInitializer, which \
+                speaks of the bias. Remove one of them. [ConflictingArguments]
+
+                Conv2D[0].kernelRegularizer  Regularizers are part of the vocabulary, but this \
+                version does not compile them yet. Remove kernelRegularizer; weightDecay of the \
+                optimizer keeps weights small too. [NotYetCompiled]""");
+    }
+
+    @Test
+    void zerosThatFitIntoNoArray() {
+        refuses(
+                input(100, 1000)
+                        .with(
+                                "Conv1D",
+                                "filters",
+                                1,
+                                "kernelSize",
+                                2,
+                                "dilationRate",
+                                3_000_000,
+                                "padding",
+                                "CAUSAL",
+                                "activation",
+                                "RELU"),
+                """
+                Conv1D[0].kernelSize  The input of 'conv1d', padded, would hold 3,000,100,000 numbers a \
+                sample (3,000,100 x 1,000), but an array of the JVM holds at most 2,147,483,639. Make it \
+                smaller. [TooLarge]""");
+    }
+
+    @Test
+    void tooLarge() {
+        refuses(input(100, 100, 1000).with("Conv2D", "filters", 100_000, "kernelSize", 10, "activation", "RELU"), """
+                Conv2D[0].filters  The kernel of 'conv2d' would hold 10 x 10 x 1,000 x 100,000 = \
+                10,000,000,000 numbers, but an array of the JVM holds at most 2,147,483,639. At \
+                most 21,472 filters fit here. [TooLarge]""");
+        refuses(
+                input(100, 100, 1)
+                        .with("Conv2D", "filters", 1, "kernelSize", 100_000, "padding", "SAME", "activation", "RELU"),
+                """
+                Conv2D[0].kernelSize  The input of 'conv2d', padded, would hold 10,019,809,801 numbers a \
+                sample (100,099 x 100,099 x 1), but an array of the JVM holds at most 2,147,483,639. \
+                Make it smaller. [TooLarge]
+
+                Conv2D[0].kernelSize  The kernel of 'conv2d' would hold 100,000 x 100,000 x 1 x 1 = \
+                10,000,000,000 numbers, but an array of the JVM holds at most 2,147,483,639. Make \
+                kernelSize smaller, or let fewer channels come in. [TooLarge]""");
+        refuses(input(100, 100, 1).with("Conv2D", "filters", 300_000, "kernelSize", 1, "activation", "RELU"), """
+                Conv2D[0].filters  The output of 'conv2d' would hold 3,000,000,000 numbers a \
+                sample (100 x 100 x 300,000), but an array of the JVM holds at most 2,147,483,639. \
+                Make it smaller. [TooLarge]""");
+        refuses(
+                input(100, 1)
+                        .with(
+                                "Conv1D",
+                                "filters",
+                                1,
+                                "kernelSize",
+                                3,
+                                "dilationRate",
+                                Integer.MAX_VALUE,
+                                "padding",
+                                "CAUSAL",
+                                "activation",
+                                "RELU"),
+                """
+                Conv1D[0].kernelSize[0]  The window of 'conv1d' reaches over 4,294,967,295, more \
+                than an array of the JVM holds (2,147,483,639). Make kernelSize smaller, or \
+                dilationRate. [TooLarge]""");
+        refuses(input(100, 1).with("ZeroPadding1D", "value", Integer.MAX_VALUE), """
+                ZeroPadding1D[0].value  The output of 'zero_padding1d' would hold 4,294,967,394 \
+                numbers a sample (4,294,967,394 x 1), but an array of the JVM holds at most \
+                2,147,483,639. Make it smaller. [TooLarge]""");
+    }
+}

@@ -1,0 +1,230 @@
+package dev.synapt.kernels.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.kernels.diagnostic.Diagnostic;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Convolutions, poolings and paddings: shapes, counts of parameters and windows, as Keras 3 has them. */
+class SpatialLayersTest {
+
+    private static Declarations input(int... sizes) {
+        return Declarations.network("Images").with("Network", "input", sizes);
+    }
+
+    private static Graph graph(Declarations layers) {
+        Diagnostics diagnostics = new Diagnostics();
+        Optional<Graph> graph = GraphBuilder.build(layers.declaration(), diagnostics);
+        assertThat(diagnostics.all().stream().filter(d -> !d.rule().advice()).map(Diagnostic::text))
+                .isEmpty();
+        return graph.orElseThrow();
+    }
+
+    /** Of the layer alone, behind one that trains and gives two channels. */
+    private static Graph behindDense(Declarations input, String type, Object... members) {
+        return graph(input.with("Dense", "units", 2, "activation", "RELU")
+                .with(type, members)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR"));
+    }
+
+    private static Layer layer(Declarations input, String type, Object... members) {
+        return behindDense(input, type, members).layers().get(1);
+    }
+
+    private static Window window(Declarations input, String type, Object... members) {
+        Operation operation = behindDense(input, type, members).output().operation();
+        return operation instanceof Operation.Convolution convolution
+                ? convolution.window()
+                : ((Operation.Pool) operation).window();
+    }
+
+    @Test
+    void convolutionsOfAllDimensions() {
+        assertThat(layer(input(8, 2), "Conv1D", "filters", 5, "kernelSize", 3))
+                .isEqualTo(new Layer("conv1d", "Conv1D", Shape.of(6, 5), 3 * 2 * 5 + 5));
+        assertThat(layer(input(8, 9, 2), "Conv2D", "filters", 5, "kernelSize", new int[] {3, 4}))
+                .isEqualTo(new Layer("conv2d", "Conv2D", Shape.of(6, 6, 5), 3 * 4 * 2 * 5 + 5));
+        assertThat(layer(input(8, 9, 10, 2), "Conv3D", "filters", 5, "kernelSize", 3, "useBias", false))
+                .isEqualTo(new Layer("conv3d", "Conv3D", Shape.of(6, 7, 8, 5), 27 * 2 * 5));
+    }
+
+    @Test
+    void theSamePaddingIsShorterAtTheBeginning() {
+        Window window =
+                window(input(5, 7, 1), "Conv2D", "filters", 4, "kernelSize", 3, "strides", 2, "padding", "SAME");
+
+        assertThat(window.outputs(List.of(5, 7))).containsExactly(3, 4);
+        assertThat(window.before()).containsExactly(1, 1);
+        assertThat(window.after()).containsExactly(1, 1);
+
+        Window even = window(input(6, 8, 1), "Conv2D", "filters", 4, "kernelSize", 3, "strides", 2, "padding", "SAME");
+        assertThat(even.outputs(List.of(6, 8))).containsExactly(3, 4);
+        assertThat(even.before()).containsExactly(0, 0);
+        assertThat(even.after()).containsExactly(1, 1);
+    }
+
+    @Test
+    void dilationSpreadsTheWindow() {
+        Window valid = window(input(9, 9, 1), "Conv2D", "filters", 1, "kernelSize", 3, "dilationRate", 2);
+        assertThat(valid.span(0)).isEqualTo(5);
+        assertThat(valid.outputs(List.of(9, 9))).containsExactly(5, 5);
+
+        Window same = window(
+                input(4, 4, 1),
+                "Conv2D",
+                "filters",
+                1,
+                "kernelSize",
+                new int[] {2, 3},
+                "dilationRate",
+                new int[] {3, 2},
+                "padding",
+                "SAME");
+        assertThat(same.outputs(List.of(4, 4))).containsExactly(4, 4);
+        assertThat(same.before()).containsExactly(1, 2);
+        assertThat(same.after()).containsExactly(2, 2);
+    }
+
+    @Test
+    void aCausalWindowSeesNothingLater() {
+        Window window =
+                window(input(10, 1), "Conv1D", "filters", 1, "kernelSize", 3, "dilationRate", 4, "padding", "CAUSAL");
+        assertThat(window.before()).containsExactly(8);
+        assertThat(window.after()).containsExactly(0);
+        assertThat(window.outputs(List.of(10))).containsExactly(10);
+
+        assertThat(layer(input(10, 1), "Conv1D", "filters", 1, "kernelSize", 2, "strides", 3, "padding", "CAUSAL")
+                        .output())
+                .isEqualTo(Shape.of(4, 1));
+    }
+
+    @Test
+    void poolingsMoveByTheirSizeUnlessToldOtherwise() {
+        assertThat(layer(input(7, 2), "MaxPool1D"))
+                .isEqualTo(new Layer("max_pooling1d", "MaxPooling1D", Shape.of(3, 2), 0));
+        assertThat(layer(input(7, 9, 2), "AvgPool2D", "poolSize", 3, "padding", "SAME"))
+                .isEqualTo(new Layer("average_pooling2d", "AveragePooling2D", Shape.of(3, 3, 2), 0));
+        assertThat(layer(input(7, 9, 5, 2), "MaxPool3D", "poolSize", new int[] {1, 2, 3}, "strides", 2))
+                .isEqualTo(new Layer("max_pooling3d", "MaxPooling3D", Shape.of(4, 4, 2, 2), 0));
+        assertThat(window(input(5, 5, 2), "AvgPool2D", "padding", "SAME"))
+                .isEqualTo(new Window(List.of(2, 2), List.of(2, 2), List.of(1, 1), List.of(0, 0), List.of(1, 1)));
+    }
+
+    @Test
+    void globalPoolingsLeaveTheChannels() {
+        assertThat(layer(input(7, 2), "GlobalMaxPool1D"))
+                .isEqualTo(new Layer("global_max_pooling1d", "GlobalMaxPooling1D", Shape.of(2), 0));
+        assertThat(layer(input(7, 9, 2), "GlobalAvgPool2D"))
+                .isEqualTo(new Layer("global_average_pooling2d", "GlobalAveragePooling2D", Shape.of(2), 0));
+        Window window = window(input(7, 9, 4, 2), "GlobalAvgPool3D");
+        assertThat(window.size()).containsExactly(7, 9, 4);
+        assertThat(window.outputs(List.of(7, 9, 4))).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void zerosForAllSidesForEachDimensionOrForEachEnd() {
+        assertThat(layer(input(7, 2), "ZeroPadding1D").output()).isEqualTo(Shape.of(9, 2));
+        assertThat(layer(input(7, 2), "ZeroPadding1D", "value", new int[] {2, 0}))
+                .isEqualTo(new Layer("zero_padding1d", "ZeroPadding1D", Shape.of(9, 2), 0));
+        assertThat(layer(input(7, 9, 2), "ZeroPadding2D", "value", new int[] {0, 3})
+                        .output())
+                .isEqualTo(Shape.of(7, 15, 2));
+        Graph ends = behindDense(input(7, 9, 2), "ZeroPadding2D", "value", new int[] {0, 1, 2, 3});
+        assertThat(ends.output().operation()).isEqualTo(new Operation.Pad(List.of(0, 2), List.of(1, 3)));
+        assertThat(layer(input(1, 2, 3, 4), "ZeroPadding3D", "value", new int[] {0, 1, 2, 0, 0, 0})
+                        .output())
+                .isEqualTo(Shape.of(2, 4, 3, 2));
+    }
+
+    @Test
+    void whatDoesNothingIsNoNode() {
+        Graph graph = graph(input(4, 4, 1)
+                .with("MaxPool2D", "poolSize", 1)
+                .with("ZeroPadding2D", "value", 0)
+                .with("Dense", "units", 1)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR"));
+
+        assertThat(graph.nodes()).extracting(Node::name).containsExactly("input", "dense");
+    }
+
+    @Test
+    void windowsCountInTheFans() {
+        Graph graph = graph(input(9, 9, 4)
+                .with("Conv2D", "filters", 6, "kernelSize", new int[] {3, 5}, "activation", "TANH")
+                .with("Flatten")
+                .with("Dense", "units", 1)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR"));
+
+        Parameter kernel = graph.parameters().get(0);
+        assertThat(kernel.shape()).isEqualTo(Shape.of(3, 5, 4, 6));
+        // Glorot's bound: 15 elements of 4 channels come in, of 6 filters go out.
+        assertThat(kernel.initial().toString()).isEqualTo(StrictMath.sqrt(6.0 / (60 + 90)) + " * (2 * uniform - 1)");
+        assertThat(graph.parameters())
+                .extracting(Parameter::name)
+                .containsExactly("conv2d/kernel", "conv2d/bias", "dense/kernel", "dense/bias");
+        assertThat(graph.nodes())
+                .extracting(n -> n.operation().getClass().getSimpleName())
+                .containsExactly("Input", "Convolution", "Activate", "Reshape", "Dense");
+    }
+
+    /** LeCun et al., 1998, as it is usually written in Keras: 61,706 parameters. */
+    @Test
+    void leNet5() {
+        Graph graph = graph(input(28, 28, 1)
+                .with("Conv2D", "filters", 6, "kernelSize", 5, "padding", "SAME", "activation", "TANH")
+                .with("AvgPool2D")
+                .with("Conv2D", "filters", 16, "kernelSize", 5, "activation", "TANH")
+                .with("AvgPool2D")
+                .with("Flatten")
+                .with("Dense", "units", 120, "activation", "TANH")
+                .with("Dense", "units", 84, "activation", "TANH")
+                .with("Dense", "units", 10, "activation", "SOFTMAX")
+                .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY"));
+
+        assertThat(summary(graph)).isEqualTo("""
+                conv2d (28, 28, 6) 156
+                average_pooling2d (14, 14, 6) 0
+                conv2d_1 (10, 10, 16) 2416
+                average_pooling2d_1 (5, 5, 16) 0
+                flatten (400) 0
+                dense (120) 48120
+                dense_1 (84) 10164
+                dense_2 (10) 850""");
+        assertThat(parameters(graph)).isEqualTo(61_706);
+    }
+
+    /** Simonyan and Zisserman, 2015, without its head: Keras's {@code VGG16(include_top=False)} has 14,714,688. */
+    @Test
+    void vgg16() {
+        Declarations layers = input(224, 224, 3);
+        for (List<Integer> block : List.of(
+                List.of(64, 64),
+                List.of(128, 128),
+                List.of(256, 256, 256),
+                List.of(512, 512, 512),
+                List.of(512, 512, 512))) {
+            block.forEach(filters -> layers.with(
+                    "Conv2D", "filters", filters, "kernelSize", 3, "padding", "SAME", "activation", "RELU"));
+            layers.with("MaxPool2D", "strides", 2);
+        }
+        Graph graph = graph(layers.with("Loss", "value", "MEAN_SQUARED_ERROR"));
+
+        assertThat(graph.output().output()).isEqualTo(Shape.of(7, 7, 512));
+        assertThat(parameters(graph)).isEqualTo(14_714_688);
+    }
+
+    private static long parameters(Graph graph) {
+        return graph.layers().stream().mapToLong(Layer::parameters).sum();
+    }
+
+    private static String summary(Graph graph) {
+        return graph.layers().stream()
+                .map(l -> l.name() + " " + l.output() + " " + l.parameters())
+                .collect(Collectors.joining("\n"));
+    }
+}
