@@ -6,9 +6,12 @@ import static dev.synapt.annotations.LossFunction.SPARSE_CATEGORICAL_CROSSENTROP
 import static dev.synapt.annotations.Metric.ACCURACY;
 
 import dev.synapt.annotations.Adam;
+import dev.synapt.annotations.Conv2D;
 import dev.synapt.annotations.Dense;
 import dev.synapt.annotations.Dropout;
+import dev.synapt.annotations.Flatten;
 import dev.synapt.annotations.Loss;
+import dev.synapt.annotations.MaxPool2D;
 import dev.synapt.annotations.Metrics;
 import dev.synapt.annotations.Network;
 import dev.synapt.runtime.History;
@@ -35,10 +38,16 @@ import picocli.CommandLine.Mixin;
 @Command(name = "digits", description = "reads hand-drawn digits", mixinStandardHelpOptions = true)
 final class Digits implements Callable<Integer> {
 
-    @Network(input = HandDrawnDigits.EDGE * HandDrawnDigits.EDGE, seed = 7)
-    @Dense(units = 256, activation = RELU)
+    @Network(
+            input = {HandDrawnDigits.EDGE, HandDrawnDigits.EDGE, 1},
+            seed = 7)
+    @Conv2D(filters = 16, kernelSize = 3, activation = RELU)
+    @MaxPool2D
+    @Conv2D(filters = 32, kernelSize = 3, activation = RELU)
+    @MaxPool2D
+    @Flatten
     @Dropout(0.3)
-    @Dense(units = 128, activation = RELU)
+    @Dense(units = 64, activation = RELU)
     @Dropout(0.2)
     @Dense(units = 10, activation = SOFTMAX)
     @Loss(SPARSE_CATEGORICAL_CROSSENTROPY)

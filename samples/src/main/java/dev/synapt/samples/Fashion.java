@@ -4,13 +4,19 @@ import static dev.synapt.annotations.ActivationFunction.RELU;
 import static dev.synapt.annotations.ActivationFunction.SOFTMAX;
 import static dev.synapt.annotations.LossFunction.SPARSE_CATEGORICAL_CROSSENTROPY;
 import static dev.synapt.annotations.Metric.ACCURACY;
+import static dev.synapt.annotations.Padding.SAME;
 
 import dev.synapt.annotations.Adam;
+import dev.synapt.annotations.Conv2D;
 import dev.synapt.annotations.Dense;
+import dev.synapt.annotations.Dropout;
+import dev.synapt.annotations.Flatten;
 import dev.synapt.annotations.Loss;
+import dev.synapt.annotations.MaxPool2D;
 import dev.synapt.annotations.Metrics;
 import dev.synapt.annotations.Network;
 import dev.synapt.runtime.History;
+import dev.synapt.runtime.Model;
 import dev.synapt.runtime.Trainer;
 import dev.synapt.runtime.callback.LearningRateScheduler;
 import dev.synapt.runtime.data.Dataset;
@@ -36,6 +42,24 @@ final class Fashion implements Callable<Integer> {
     @Metrics(ACCURACY)
     interface Clothes {}
 
+    /** The same with a look at each pixel's neighbours. */
+    @Network(
+            input = {28, 28, 1},
+            seed = 7)
+    @Conv2D(filters = 32, kernelSize = 3, padding = SAME, activation = RELU)
+    @MaxPool2D
+    @Conv2D(filters = 64, kernelSize = 3, padding = SAME, activation = RELU)
+    @MaxPool2D
+    @Flatten
+    @Dropout(0.3)
+    @Dense(units = 128, activation = RELU)
+    @Dropout(0.3)
+    @Dense(units = 10, activation = SOFTMAX)
+    @Loss(SPARSE_CATEGORICAL_CROSSENTROPY)
+    @Adam(learningRate = 1e-3)
+    @Metrics(ACCURACY)
+    interface Pictured {}
+
     private static final List<String> CLASSES = List.of(
             "T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot");
 
@@ -55,7 +79,12 @@ final class Fashion implements Callable<Integer> {
         Dataset training = Idx.read(files.path("train-images-idx3-ubyte.gz"), files.path("train-labels-idx1-ubyte.gz"));
         Dataset test = Idx.read(files.path("t10k-images-idx3-ubyte.gz"), files.path("t10k-labels-idx1-ubyte.gz"));
 
-        Fashion_ClothesNetwork net = Fashion_ClothesNetwork.create();
+        train("Dense network", Fashion_ClothesNetwork.create(), "fashion-dense", training, test);
+        train("Convolutional network", Fashion_PicturedNetwork.create(), "fashion", training, test);
+        return 0;
+    }
+
+    private void train(String name, Model net, String pictures, Dataset training, Dataset test) throws IOException {
         System.out.println(net.summary());
         History history = Trainer.of(net)
                 .epochs(10)
@@ -67,17 +96,16 @@ final class Fashion implements Callable<Integer> {
         int[] predictions = net.predictClasses((float[]) test.inputs());
         ConfusionMatrix confusion = ConfusionMatrix.of(test.labels(), predictions, CLASSES);
         System.out.println(confusion);
-        System.out.printf("Network: %.2f %% of %d test images%n", 100 * confusion.accuracy(), test.size());
+        System.out.printf("%s: %.2f %% of %d test images%n", name, 100 * confusion.accuracy(), test.size());
         Pictures.curves(
-                folders.picture("fashion-curves.png"),
-                "Fashion-MNIST",
+                folders.picture(pictures + "-curves.png"),
+                "Fashion-MNIST: " + name,
                 history,
                 "accuracy",
                 "val_accuracy",
                 "loss",
                 "val_loss");
-        gallery(folders.picture("fashion-predictions.png"), test, predictions);
-        return 0;
+        gallery(folders.picture(pictures + "-predictions.png"), test, predictions);
     }
 
     private static void gallery(Path file, Dataset test, int[] predictions) throws IOException {

@@ -97,6 +97,9 @@ public final class FormulaText {
     }
 
     private static Piece number(double value) {
+        if (Double.isNaN(value)) {
+            return new Piece("nan", Piece.ATOM);
+        }
         if (Double.isInfinite(value)) {
             return value > 0 ? new Piece("infinity", Piece.ATOM) : new Piece("-infinity", Piece.PREFIX);
         }

@@ -44,6 +44,30 @@ public sealed interface Loop {
         }
     }
 
+    /** A copy into a larger sample or out of one. */
+    record Spread(Statement.Spread statement) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
+    /** The greatest element or the mean over a window. */
+    record Pool(Statement.Pool statement) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
+    /** The gradient of a pool's input. */
+    record PoolGradient(Statement.PoolGradient statement) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
     /**
      * A parameter's update.
      *

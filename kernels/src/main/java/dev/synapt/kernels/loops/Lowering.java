@@ -56,6 +56,15 @@ public final class Lowering {
         if (statement instanceof Statement.Move move) {
             return new Loop.Copy(move);
         }
+        if (statement instanceof Statement.Spread spread) {
+            return new Loop.Spread(spread);
+        }
+        if (statement instanceof Statement.Pool pool) {
+            return new Loop.Pool(pool);
+        }
+        if (statement instanceof Statement.PoolGradient gradient) {
+            return new Loop.PoolGradient(gradient);
+        }
         if (statement instanceof Statement.Update update) {
             return new Loop.Update(update, program(plan.graph().optimizer()));
         }

@@ -8,6 +8,7 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Parameter;
+import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.plan.Statement.Map.Input;
 import dev.synapt.kernels.plan.Statement.Map.Output;
 import dev.synapt.kernels.plan.Statement.Pass;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gradients of activations in reverse order of the nodes, then gradients and updates of parameters. */
 final class BackwardPass {
@@ -73,8 +75,17 @@ final class BackwardPass {
             parameterGradients(node, dense, x, dy);
             return further ? denseInputGradient(node, dense, x, dy) : dy;
         }
+        if (operation instanceof Operation.Convolution convolution) {
+            return convolution(node, convolution, x, dy, further);
+        }
         if (!further) {
             return dy;
+        }
+        if (operation instanceof Operation.Pool pool) {
+            return poolGradient(node, pool, x, dy);
+        }
+        if (operation instanceof Operation.Pad pad) {
+            return padGradient(node, pad, x, dy);
         }
         if (operation instanceof Operation.Activate activate) {
             return activationGradient(node, activate.activation(), x, dy);
@@ -167,10 +178,61 @@ final class BackwardPass {
                 List.of(k, n),
                 List.of(b)));
         updates.add(update(node, dense.kernel(), gradient));
-        if (dense.bias() != null) {
-            Tensor biasGradient = parameterGradient(forward.parameter(dense.bias()));
-            updates.add(new Statement.SumRows(node.name(), Pass.WEIGHT_GRADIENT, biasGradient, dy, b));
-            updates.add(update(node, dense.bias(), biasGradient));
+        biasGradient(node, dense.bias(), dy);
+    }
+
+    private Tensor convolution(Node node, Operation.Convolution convolution, Tensor x, Tensor dy, boolean further) {
+        Convolutions statements = new Convolutions(node, convolution.window(), forward.spatial(node));
+        Tensor kernel = forward.parameter(convolution.kernel());
+        Tensor gradient = parameterGradient(kernel);
+        updates.add(statements.kernelGradient(gradient, forward.slidOver(node), dy));
+        updates.add(update(node, convolution.kernel(), gradient));
+        biasGradient(node, convolution.bias(), dy);
+        if (!further) {
+            return dy;
+        }
+        Tensor frame = statements.gradientFrame(names, dy);
+        if (frame != null) {
+            inputGradients.add(statements.enframeGradient(frame, dy));
+        }
+        Tensor dx = gradientOf(node, x.rows(), x.columns());
+        inputGradients.add(statements.inputGradient(dx, frame == null ? dy : frame, kernel));
+        return dx;
+    }
+
+    private Tensor poolGradient(Node node, Operation.Pool pool, Tensor x, Tensor dy) {
+        Tensor dx = gradientOf(node, x.rows(), x.columns());
+        boolean max = pool.pooling() == Pooling.MAX;
+        inputGradients.add(new Statement.PoolGradient(
+                node.name(),
+                pool.pooling(),
+                forward.sliding(node, pool),
+                dx,
+                dy,
+                max ? x : null,
+                max ? forward.output(node.index()) : null));
+        return dx;
+    }
+
+    private Tensor padGradient(Node node, Operation.Pad pad, Tensor x, Tensor dy) {
+        Tensor dx = gradientOf(node, x.rows(), x.columns());
+        List<Integer> all = node.output().dimensions();
+        inputGradients.add(Frames.crop(
+                node.name(),
+                Pass.INPUT_GRADIENT,
+                dx,
+                forward.spatial(node),
+                dy,
+                all.subList(0, all.size() - 1),
+                pad.before()));
+        return dx;
+    }
+
+    private void biasGradient(Node node, @Nullable Parameter bias, Tensor dy) {
+        if (bias != null) {
+            Tensor gradient = parameterGradient(forward.parameter(bias));
+            updates.add(new Statement.SumRows(node.name(), Pass.WEIGHT_GRADIENT, gradient, dy, Planner.rows(dy)));
+            updates.add(update(node, bias, gradient));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that compute each node's output, and the tensors they leave behind for the backward pass. */
@@ -26,9 +27,10 @@ final class ForwardPass {
     private final Tensor[] outputs;
     private final Map<Integer, Tensor> masks = new HashMap<>();
     private final Map<String, Tensor> parameters;
+    private final Map<Integer, Optional<Tensor>> frames;
 
     ForwardPass(Graph graph, Names names, Tensor inputs, boolean dropout) {
-        this(graph, names, inputs, dropout, new HashMap<>(), null);
+        this(graph, names, inputs, dropout, new HashMap<>(), new HashMap<>(), null);
     }
 
     private ForwardPass(
@@ -37,11 +39,13 @@ final class ForwardPass {
             Tensor inputs,
             boolean dropout,
             Map<String, Tensor> parameters,
+            Map<Integer, Optional<Tensor>> frames,
             @Nullable ForwardPass shared) {
         this.graph = graph;
         this.names = names;
         this.dropout = dropout;
         this.parameters = parameters;
+        this.frames = frames;
         this.outputs = new Tensor[graph.nodes().size()];
         outputs[0] = inputs;
         for (Node node : graph.nodes().subList(1, graph.nodes().size())) {
@@ -51,7 +55,7 @@ final class ForwardPass {
 
     /** The same pass with dropout left out; it writes to the same tensors. */
     ForwardPass withoutDropout() {
-        return new ForwardPass(graph, names, outputs[0], false, parameters, this);
+        return new ForwardPass(graph, names, outputs[0], false, parameters, frames, this);
     }
 
     List<Statement> statements() {
@@ -96,6 +100,12 @@ final class ForwardPass {
             outputs[node.index()] = dropout ? dropout(node, rate, x) : x;
         } else if (operation instanceof Operation.Reshape) {
             outputs[node.index()] = reshape(node, x, shared);
+        } else if (operation instanceof Operation.Convolution convolution) {
+            outputs[node.index()] = convolution(node, convolution, x, shared);
+        } else if (operation instanceof Operation.Pool pool) {
+            outputs[node.index()] = pool(node, pool, x, shared);
+        } else if (operation instanceof Operation.Pad pad) {
+            outputs[node.index()] = pad(node, pad, x, shared);
         } else {
             throw new IllegalStateException("No forward pass for " + node);
         }
@@ -129,6 +139,54 @@ final class ForwardPass {
                 Access.of(kernel, k, n),
                 List.of(b, n),
                 List.of(k)));
+        return y;
+    }
+
+    private Tensor convolution(Node node, Operation.Convolution convolution, Tensor x, @Nullable Tensor shared) {
+        Convolutions statements = new Convolutions(node, convolution.window(), spatial(node));
+        Tensor frame = frames.computeIfAbsent(node.index(), i -> Optional.ofNullable(statements.frame(names, x)))
+                .orElse(null);
+        if (frame != null) {
+            this.statements.add(statements.enframe(frame, x));
+        }
+        Tensor y = activation(node, shared, "Sums");
+        Tensor bias = convolution.bias() == null ? null : parameter(convolution.bias());
+        this.statements.add(statements.forward(y, frame == null ? x : frame, parameter(convolution.kernel()), bias));
+        return y;
+    }
+
+    /** What the window of a convolution slides over: its input, or a copy with zeros around it. */
+    Tensor slidOver(Node node) {
+        return java.util.Objects.requireNonNull(frames.get(node.index()))
+                .orElse(outputs[node.inputs().get(0)]);
+    }
+
+    /** Spatial dimensions of a node's input. */
+    List<Integer> spatial(Node node) {
+        List<Integer> dimensions =
+                graph.nodes().get(node.inputs().get(0)).output().dimensions();
+        return dimensions.subList(0, dimensions.size() - 1);
+    }
+
+    private Tensor pool(Node node, Operation.Pool pool, Tensor x, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        statements.add(new Statement.Pool(node.name(), Pass.FORWARD, pool.pooling(), sliding(node, pool), y, x));
+        return y;
+    }
+
+    /** The window of a pool on its input. */
+    Sliding sliding(Node node, Operation.Pool pool) {
+        List<Integer> extents = spatial(node);
+        return new Sliding(extents, pool.window().outputs(extents), pool.window());
+    }
+
+    private Tensor pad(Node node, Operation.Pad pad, Tensor x, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        List<Integer> extents = spatial(node);
+        List<Integer> ones = java.util.Collections.nCopies(extents.size(), 1);
+        List<Integer> all = node.output().dimensions();
+        statements.add(Frames.spread(
+                node.name(), Pass.FORWARD, y, all.subList(0, all.size() - 1), x, extents, pad.before(), ones));
         return y;
     }
 

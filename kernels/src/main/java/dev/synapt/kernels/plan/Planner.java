@@ -135,6 +135,6 @@ public final class Planner {
 
     /** Whether a node has parameters of its own. */
     static boolean trains(Node node) {
-        return node.operation() instanceof Operation.Dense;
+        return node.operation() instanceof Operation.Dense || node.operation() instanceof Operation.Convolution;
     }
 }

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.graph.Pooling;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +191,81 @@ public sealed interface Statement {
         @Override
         public String toString() {
             return out + " = " + in;
+        }
+    }
+
+    /**
+     * Elements put where they belong in a larger sample, all others of which are zero, or taken out of one:
+     * {@code out = in} for all {@code axes}.
+     */
+    record Spread(String layer, Pass pass, Access out, Access in, List<Axis> axes) implements Statement {
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out.tensor());
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(in.tensor());
+        }
+
+        @Override
+        public String toString() {
+            return out + " = " + in + " for " + axes;
+        }
+    }
+
+    /** The greatest element, or the mean, of each channel over a sliding window. */
+    record Pool(String layer, Pass pass, Pooling pooling, Sliding sliding, Tensor out, Tensor in) implements Statement {
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(in);
+        }
+
+        @Override
+        public String toString() {
+            return out + " = " + pooling + " of " + in + " over " + sliding;
+        }
+    }
+
+    /**
+     * The gradient of a pool's input: the gradient of a greatest element goes to the first element that equals it, that of a
+     * mean to all in equal parts. Where windows overlap, parts are added in the order of the windows.
+     *
+     * @param in the pool's input, and {@code result} its output: read by {@link Pooling#MAX} only, else null
+     */
+    record PoolGradient(
+            String layer,
+            Pooling pooling,
+            Sliding sliding,
+            Tensor out,
+            Tensor gradient,
+            @Nullable Tensor in,
+            @Nullable Tensor result)
+            implements Statement {
+        @Override
+        public Pass pass() {
+            return Pass.INPUT_GRADIENT;
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return in == null || result == null ? List.of(gradient) : List.of(gradient, in, result);
+        }
+
+        @Override
+        public String toString() {
+            return out + " = " + pooling + " gradient of " + gradient + " over " + sliding;
         }
     }
 

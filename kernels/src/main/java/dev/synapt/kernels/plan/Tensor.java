@@ -29,6 +29,8 @@ public record Tensor(String name, Role role, boolean perSample, int rows, int co
         PARAMETER_GRADIENT,
         /** What a forward statement computes. */
         ACTIVATION,
+        /** An activation or gradient with zeros around it that a window slides over; read element by element only. */
+        FRAMED,
         /** The gradient of an activation, or another intermediate of the backward pass. */
         GRADIENT
     }

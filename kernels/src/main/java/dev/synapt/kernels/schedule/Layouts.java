@@ -7,8 +7,8 @@ import dev.synapt.kernels.plan.Tensor;
  * Where the elements of tensors lie, the same for all back ends so that they can take turns on the same arrays.
  *
  * <p>Activations and gradients are row-major; a row is padded to {@link #LANES} elements, so that any vector width divides
- * it. Arrays of callers have no padding. Parameters lie in panels of two of the widest vectors, for a kernel that walks down
- * the rows of a panel then reads one contiguous run.
+ * it. Arrays of callers have no padding, nor has what a window slides over: a window's rows then are few long runs. Parameters
+ * lie in panels of two of the widest vectors, for a kernel that walks down the rows of a panel then reads one contiguous run.
  *
  * @param precision of all elements
  */
@@ -46,7 +46,8 @@ public record Layouts(Precision precision) {
 
     /** Distance between the rows of a tensor that is no parameter. */
     public int stride(Tensor tensor) {
-        return tensor.external() ? tensor.columns() : padded(tensor.columns());
+        boolean dense = tensor.external() || tensor.role() == Tensor.Role.FRAMED;
+        return dense ? tensor.columns() : padded(tensor.columns());
     }
 
     /** A row's columns with their padding. */

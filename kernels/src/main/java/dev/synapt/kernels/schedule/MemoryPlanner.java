@@ -26,6 +26,9 @@ final class MemoryPlanner {
     private final Map<String, Integer> length = new LinkedHashMap<>();
     private final Set<String> neededForInference = new HashSet<>();
 
+    /** Arrays of which a part stays zero from one step to the next. */
+    private final Set<String> framed = new HashSet<>();
+
     MemoryPlanner(Layouts layouts, LoopProgram loops, List<Task> predict, List<Task> evaluate, List<Task> train) {
         this.layouts = layouts;
         this.passes = Stream.of(
@@ -88,6 +91,9 @@ final class MemoryPlanner {
                         task instanceof Task.RowWise rows ? inPlace(rows.main(), tensor) : tensor.name());
             }
             length.putIfAbsent(owner(tensor.name()), layouts.sampleLength(tensor));
+            if (task instanceof Task.Spread) {
+                framed.add(owner(tensor.name()));
+            }
         }
     }
 
@@ -108,7 +114,7 @@ final class MemoryPlanner {
                 .map(Statement.Map.Input::tensor)
                 .filter(t -> !t.external() && owner.containsKey(t.name()))
                 .filter(t -> layouts.sampleLength(t) == layouts.sampleLength(out))
-                .filter(t -> !taken.contains(owner(t.name())) && lastRead(t, out))
+                .filter(t -> !taken.contains(owner(t.name())) && !framed.contains(owner(t.name())) && lastRead(t, out))
                 .map(Tensor::name)
                 .findFirst()
                 .orElse(out.name());

@@ -2,8 +2,10 @@ package dev.synapt.kernels.schedule;
 
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.kernels.plan.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Which loops are one kernel, and in which order kernels run.
@@ -11,7 +13,8 @@ import java.util.Set;
  * @param loops it was made from
  * @param layouts of all tensors
  * @param memory arrays of all tensors
- * @param transposed parameters that are also kept transposed, for input gradients to read along their rows
+ * @param transposed parameters that are also kept transposed, for input gradients to read along their rows, with the number of
+ *     elements of the window, in which order they are reversed; 1 for a dense layer
  */
 public record Schedule(
         LoopProgram loops,
@@ -21,13 +24,13 @@ public record Schedule(
         List<Task> evaluate,
         List<Task> train,
         List<Task> update,
-        Set<Tensor> transposed) {
+        Map<Tensor, Integer> transposed) {
 
     public Schedule {
         predict = List.copyOf(predict);
         evaluate = List.copyOf(evaluate);
         train = List.copyOf(train);
         update = List.copyOf(update);
-        transposed = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(transposed));
+        transposed = Collections.unmodifiableMap(new LinkedHashMap<>(transposed));
     }
 }

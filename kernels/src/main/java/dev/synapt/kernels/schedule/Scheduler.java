@@ -7,8 +7,9 @@ import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ public final class Scheduler {
 
     private final LoopProgram loops;
     private final Layouts layouts;
-    private final Set<Tensor> transposed = new LinkedHashSet<>();
+    private final Map<Tensor, Integer> transposed = new LinkedHashMap<>();
 
     private Scheduler(LoopProgram loops) {
         this.loops = loops;
@@ -63,6 +64,12 @@ public final class Scheduler {
                 if (!MemoryPlanner.sameArray(layouts, copy.statement())) {
                     tasks.add(new Task.Copy(copy));
                 }
+            } else if (loop instanceof Loop.Spread spread) {
+                tasks.add(new Task.Spread(spread));
+            } else if (loop instanceof Loop.Pool pool) {
+                tasks.add(new Task.Pool(padded(pool, tasks)));
+            } else if (loop instanceof Loop.PoolGradient gradient) {
+                tasks.add(new Task.PoolGradient(gradient));
             } else {
                 throw new IllegalStateException("Not a loop over rows of the batch: " + loop);
             }
@@ -82,12 +89,27 @@ public final class Scheduler {
                 inputs.add(input);
                 continue;
             }
-            Tensor copy =
-                    new Tensor(tensor.name() + "Padded", Tensor.Role.ACTIVATION, true, tensor.rows(), tensor.columns());
-            before.add(new Task.Copy(new Loop.Copy(new Statement.Move(map.layer(), map.pass(), copy, tensor))));
-            inputs.add(new Statement.Map.Input(input.variable(), copy));
+            inputs.add(new Statement.Map.Input(input.variable(), padded(tensor, map, before)));
         }
         return inputs.equals(map.inputs()) ? rows : new Loop.Rows(map.withInputs(inputs), rows.program());
+    }
+
+    private static Loop.Pool padded(Loop.Pool loop, List<Task> before) {
+        Statement.Pool pool = loop.statement();
+        Tensor in = pool.in();
+        if (!in.external() || Layouts.padded(in.columns()) == in.columns()) {
+            return loop;
+        }
+        Tensor copy = padded(in, pool, before);
+        return new Loop.Pool(
+                new Statement.Pool(pool.layer(), pool.pass(), pool.pooling(), pool.sliding(), pool.out(), copy));
+    }
+
+    private static Tensor padded(Tensor tensor, Statement reader, List<Task> before) {
+        Tensor copy =
+                new Tensor(tensor.name() + "Padded", Tensor.Role.ACTIVATION, true, tensor.rows(), tensor.columns());
+        before.add(new Task.Copy(new Loop.Copy(new Statement.Move(reader.layer(), reader.pass(), copy, tensor))));
+        return copy;
     }
 
     /** Vectors run along the last output axis; where that is not along the right operand's rows, a transposed copy is read. */
@@ -96,7 +118,11 @@ public final class Scheduler {
         Axis lanes = contract.outputs().get(contract.outputs().size() - 1);
         boolean along = contract.right().column().factor(lanes) == 1;
         if (!along) {
-            transposed.add(contract.right().tensor());
+            List<Axis> sums = contract.sums();
+            int window = sums.subList(0, sums.size() - 1).stream()
+                    .mapToInt(Axis::extent)
+                    .reduce(1, Math::multiplyExact);
+            transposed.put(contract.right().tensor(), window);
         }
         return !along;
     }
@@ -107,9 +133,11 @@ public final class Scheduler {
      */
     private boolean byColumns(Loop.Product product) {
         Statement.Contract contract = product.statement();
-        int columns = contract.outputs().get(1).extent();
-        return contract.outputs().get(0).extent() == 1
-                && byColumns(contract.sums().get(0).extent(), columns);
+        return contract.outputs().size() == 2
+                && contract.outputs().get(0).extent() == 1
+                && byColumns(
+                        contract.sums().get(0).extent(),
+                        contract.outputs().get(1).extent());
     }
 
     private boolean byColumns(Tensor parameter) {
@@ -156,8 +184,8 @@ public final class Scheduler {
                 throw new IllegalStateException("Updated twice: " + parameter);
             }
             if (gradient instanceof Loop.Product product) {
-                tasks.add(
-                        new Task.ProductUpdate(product, update, transposed.contains(parameter), byColumns(parameter)));
+                tasks.add(new Task.ProductUpdate(
+                        product, update, transposed.getOrDefault(parameter, 0), byColumns(parameter)));
             } else if (gradient instanceof Loop.RowSum sum) {
                 tasks.add(new Task.SumUpdate(sum, update));
             } else {

@@ -40,11 +40,20 @@ public sealed interface Task {
     /**
      * A weight gradient and the update by it, tile by tile: the gradient need not exist as a whole.
      *
-     * @param transposed whether the update also writes the parameter's transposed copy
+     * @param window elements of the window that the parameter's transposed copy reverses, 1 for a dense layer; 0 where there
+     *     is no such copy for the update to write
      * @param byColumns whether threads share its columns as well as its rows
      */
-    record ProductUpdate(Loop.Product main, Loop.Update update, boolean transposed, boolean byColumns)
-            implements Task {}
+    record ProductUpdate(Loop.Product main, Loop.Update update, int window, boolean byColumns) implements Task {}
+
+    /** A copy into a larger sample or out of one. */
+    record Spread(Loop.Spread main) implements Task {}
+
+    /** The greatest element or the mean over a window. */
+    record Pool(Loop.Pool main) implements Task {}
+
+    /** The gradient of a pool's input. */
+    record PoolGradient(Loop.PoolGradient main) implements Task {}
 
     /** A bias gradient and the update by it. */
     record SumUpdate(Loop.RowSum main, Loop.Update update) implements Task {}

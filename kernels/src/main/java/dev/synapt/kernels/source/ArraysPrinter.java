@@ -36,11 +36,12 @@ final class ArraysPrinter {
             int length = layouts.parameterLength(trained.values());
             field(text, trained.values().name(), length);
             trained.slots().forEach(slot -> field(text, slot.name(), length));
-            if (schedule.transposed().contains(trained.values())) {
+            Integer window = schedule.transposed().get(trained.values());
+            if (window != null) {
                 field(
                         text,
                         trained.values().name() + "Transposed",
-                        layouts.parameterLength(transposed(trained.values())));
+                        layouts.parameterLength(transposed(trained.values(), window)));
             }
         }
         text.line("");
@@ -67,9 +68,13 @@ final class ArraysPrinter {
     }
 
     /** The shape of a parameter's transposed copy. */
-    static Tensor transposed(Tensor parameter) {
+    static Tensor transposed(Tensor parameter, int window) {
         return new Tensor(
-                parameter.name() + "Transposed", parameter.role(), false, parameter.columns(), parameter.rows());
+                parameter.name() + "Transposed",
+                parameter.role(),
+                false,
+                window * parameter.columns(),
+                parameter.rows() / window);
     }
 
     /** Activations, gradients and scratch. */

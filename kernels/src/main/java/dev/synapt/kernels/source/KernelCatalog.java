@@ -89,7 +89,7 @@ final class KernelCatalog {
     /** Panels of a product's matrix. */
     int panels(Task.Product product) {
         return schedule.layouts()
-                .panels(product.main().statement().outputs().get(1).extent());
+                .panels(product.main().statement().out().tensor().columns());
     }
 
     private Kernel.Call call(Task task) {
@@ -108,6 +108,7 @@ final class KernelCatalog {
         String pass = task instanceof Task.ProductUpdate
                 ? "KernelUpdate"
                 : task instanceof Task.SumUpdate ? "BiasUpdate" : task instanceof Task.Copy ? "Copy" : passName(task);
+        pass = task instanceof Task.Spread ? (task.pass() == Statement.Pass.FORWARD ? "Frame" : "GradientFrame") : pass;
         String base = lowerCamel(task.layer()) + pass;
         String candidate = base;
         for (int i = 2; !names.add(candidate); i++) {

@@ -1,12 +1,17 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Access;
+import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What stands above a generated method: layers, pass, formula, shapes, operations. */
 final class KernelComment {
@@ -60,7 +65,11 @@ final class KernelComment {
             lines.add(work(contract, " a sample"));
         } else if (task instanceof Task.ProductUpdate update) {
             Statement.Contract contract = update.main().statement();
-            lines.add(code("gradient[k, n] = sum over b of x[b, k] * dy[b, n]"));
+            lines.add(code(
+                    contract.outputs().size() == 2
+                            ? "gradient[k, n] = sum over b of x[b, k] * dy[b, n]"
+                            : "gradient" + index(contract.out()) + " = sum over " + names(contract.sums()) + " of x"
+                                    + index(contract.left()) + " * dy" + index(contract.right())));
             lines.add(work(contract, " a sample"));
         } else if (task instanceof Task.SumUpdate) {
             lines.add(code("gradient[n] = sum over b of dy[b, n]"));
@@ -72,6 +81,16 @@ final class KernelComment {
                             lines.add(code((r.metric() < 0 ? "loss" : "metric " + r.metric()) + " = " + r.value())));
             lines.add("for " + (map.rows().extent() == 1 ? "" : map.rows().extent() + " rows a sample, ") + "rows of "
                     + map.columns() + ".");
+        } else if (task instanceof Task.Spread spread) {
+            Statement.Spread statement = spread.main().statement();
+            lines.add(code("y" + index(statement.out()) + " = x" + index(statement.in())));
+            lines.add(code("for " + extents(statement.axes())));
+        } else if (task instanceof Task.Pool pool) {
+            lines.add(pooling(pool.main().statement().pooling()) + " of x over windows of "
+                    + pool.main().statement().sliding() + ".");
+        } else if (task instanceof Task.PoolGradient pool) {
+            lines.add("Of the " + pooling(pool.main().statement().pooling()).toLowerCase(Locale.ROOT)
+                    + " over windows of " + pool.main().statement().sliding() + ".");
         } else if (task instanceof Task.Copy copy) {
             Statement.Move move = copy.main().statement();
             lines.add(shape(move.in().rows(), move.in().columns()) + " to "
@@ -87,8 +106,32 @@ final class KernelComment {
     private static String product(Statement.Contract contract, String result) {
         boolean forward = contract.pass() == Statement.Pass.FORWARD;
         String start = contract.start() == null ? "" : "bias[n] + ";
+        if (contract.outputs().size() > 2) {
+            return (forward ? "y" : "dx") + index(contract.out()) + " = " + start + "sum over "
+                    + names(contract.sums()) + " of " + (forward ? "x" : "dy") + index(contract.left()) + " * kernel"
+                    + index(contract.right());
+        }
         return result + " = " + start
                 + (forward ? "sum over k of x[b, k] * kernel[k, n]" : "sum over n of dy[b, n] * kernel[k, n]");
+    }
+
+    private static String pooling(Pooling pooling) {
+        return pooling == Pooling.MAX ? "Greatest element" : "Mean";
+    }
+
+    private static String index(Access access) {
+        return "[" + access.row() + ", " + access.column() + "]";
+    }
+
+    private static String names(List<Axis> axes) {
+        return axes.stream().map(Axis::name).collect(Collectors.joining(", "));
+    }
+
+    private static String extents(List<Axis> axes) {
+        return axes.stream()
+                .filter(axis -> !axis.samples())
+                .map(axis -> axis.name() + " < " + axis.extent())
+                .collect(Collectors.joining(", "));
     }
 
     private static String elements(Signature names, Loop.Rows epilogue, Statement.Contract contract) {

@@ -38,10 +38,13 @@ final class KernelsPrinter {
         Set<String> shapes = new LinkedHashSet<>();
         for (TrainingPlan.Trained trained : schedule.loops().plan().parameters()) {
             Tensor values = trained.values();
-            if (schedule.transposed().contains(values)
-                    && shapes.add(TransposeCode.name(values.rows(), values.columns()))) {
-                text.line("");
-                new TransposeCode(schedule.layouts(), values.rows(), values.columns()).print(text);
+            Integer window = schedule.transposed().get(values);
+            if (window != null) {
+                TransposeCode transpose = new TransposeCode(schedule.layouts(), values, window);
+                if (shapes.add(transpose.name())) {
+                    text.line("");
+                    transpose.print(text);
+                }
             }
         }
         arrays.scratch(text);

@@ -78,8 +78,9 @@ final class NetworkComment {
         long elements = 0;
         for (var trained : schedule.loops().plan().parameters()) {
             elements += (1L + trained.slots().size()) * schedule.layouts().parameterLength(trained.values());
-            if (schedule.transposed().contains(trained.values())) {
-                elements += schedule.layouts().parameterLength(ArraysPrinter.transposed(trained.values()));
+            Integer window = schedule.transposed().get(trained.values());
+            if (window != null) {
+                elements += schedule.layouts().parameterLength(ArraysPrinter.transposed(trained.values(), window));
             }
         }
         return elements * bytes;

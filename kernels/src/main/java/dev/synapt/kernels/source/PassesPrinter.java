@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The order of kernels in each pass. */
@@ -64,8 +65,10 @@ final class PassesPrinter {
         }
         for (TrainingPlan.Trained trained : schedule.loops().plan().parameters()) {
             Tensor values = trained.values();
-            if (schedule.transposed().contains(values)) {
-                text.line("Kernels." + TransposeCode.name(values.rows(), values.columns()) + "(p." + values.name()
+            Integer window = schedule.transposed().get(values);
+            if (window != null) {
+                TransposeCode transpose = new TransposeCode(schedule.layouts(), values, window);
+                text.line("Kernels." + transpose.name() + "(p." + values.name()
                         + ", p." + values.name() + "Transposed, 0, " + values.rows() + ", 0, " + values.columns()
                         + ");");
             }
@@ -288,15 +291,16 @@ final class PassesPrinter {
         if (task instanceof Task.ProductUpdate update
                 && update.update().statement().parameter().equals(parameter)) {
             Statement.Contract contract = update.main().statement();
-            int extent = contract.sums().get(0).extent();
-            return "WeightGradients.ofKernel(" + place(contract.left().tensor()) + ", "
-                    + place(contract.right().tensor()) + ", " + rows(extent) + ", " + parameter.rows() + ", "
+            ProductShape shape = ProductShape.ofGradient(schedule.layouts(), contract);
+            return "WeightGradients.ofKernel(" + position(contract.left().tensor()) + ", "
+                    + position(contract.right().tensor()) + ", " + rowLoops(shape) + ", " + sumLoops(shape) + ", "
                     + parameter.columns() + ");";
         }
         if (task instanceof Task.SumUpdate update
                 && update.update().statement().parameter().equals(parameter)) {
             Loop.RowSum sum = update.main();
-            return "WeightGradients.ofBias(" + place(sum.statement().in()) + ", "
+            return "WeightGradients.ofBias(" + position(sum.statement().in()) + ", "
+                    + schedule.layouts().stride(sum.statement().in()) + ", "
                     + rows(sum.statement().rows().extent()) + ", " + parameter.columns() + ");";
         }
         return "";
@@ -306,11 +310,25 @@ final class PassesPrinter {
         return extent == 1 ? "step.rows" : "step.rows * " + extent;
     }
 
-    /** Array, position and stride of an activation. */
-    private String place(Tensor tensor) {
-        String array = tensor.external()
+    private static String rowLoops(ProductShape shape) {
+        return shape.rows().stream()
+                .map(loop -> "{" + loop.extent() + ", " + loop.left() + "}")
+                .collect(Collectors.joining(", ", "new int[][] {", "}"));
+    }
+
+    private static String sumLoops(ProductShape shape) {
+        List<String> loops = new ArrayList<>();
+        for (ProductShape.Dimension loop : shape.sums()) {
+            String extent = loops.isEmpty() ? rows(loop.extent()) : String.valueOf(loop.extent());
+            loops.add("{" + extent + ", " + loop.left() + ", " + loop.other() + "}");
+        }
+        return "new int[][] {" + String.join(", ", loops) + "}";
+    }
+
+    /** Array and position of an activation. */
+    private String position(Tensor tensor) {
+        return tensor.external()
                 ? "inputs, step.inputsAt"
                 : "b." + schedule.memory().place(tensor).name() + ", 0";
-        return array + ", " + schedule.layouts().stride(tensor);
     }
 }

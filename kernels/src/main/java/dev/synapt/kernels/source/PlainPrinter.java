@@ -27,6 +27,12 @@ final class PlainPrinter {
             new PlainRows(layouts).print(text, signature, rows.main());
         } else if (task instanceof Task.Copy copy) {
             CopyCode.print(text, layouts, signature, copy.main().statement());
+        } else if (task instanceof Task.Spread spread) {
+            SpreadCode.print(text, layouts, signature, spread.main().statement());
+        } else if (task instanceof Task.Pool pool) {
+            new PoolCode.Plain(layouts).print(text, pool.main().statement());
+        } else if (task instanceof Task.PoolGradient pool) {
+            new PoolCode.Plain(layouts).print(text, pool.main().statement());
         } else if (task instanceof Task.ProductUpdate update) {
             products.productUpdate(
                     text,

@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import java.util.List;
@@ -36,8 +37,27 @@ final class PlainProducts {
                 ? Range.ofPanels(text, layouts, shape.columns())
                 : Range.whole(layouts.panelColumns(shape.columns()));
         String scale = shape.rowsPerSample() == 1 ? "" : " * " + shape.rowsPerSample();
-        text.open("for (int block = from" + scale + "; block < to" + scale + "; block += " + ROWS + ")");
-        text.line("int count = Math.min(" + ROWS + ", to" + scale + " - block);");
+        StringBuilder left = new StringBuilder(contract.left().tensor().external() ? x + "At + " : "");
+        StringBuilder out = new StringBuilder();
+        List<ProductShape.Dimension> outer =
+                shape.rows().subList(0, shape.rows().size() - 1);
+        for (int d = 0; d < outer.size(); d++) {
+            ProductShape.Dimension dimension = outer.get(d);
+            boolean samples = d == 0;
+            String variable = samples ? "b" : dimension.name();
+            text.open("for (int " + variable + " = " + (samples ? "from" + scale : "0") + "; " + variable + " < "
+                    + (samples ? "to" + scale : dimension.extent()) + "; " + variable + "++)");
+            left.append(variable).append(" * ").append(dimension.left()).append(" + ");
+            out.append(variable)
+                    .append(" * ")
+                    .append(dimension.other() / shape.tiled().other())
+                    .append(" + ");
+        }
+        String end =
+                outer.isEmpty() ? "to" + scale : String.valueOf(shape.tiled().extent());
+        text.open("for (int block = " + (outer.isEmpty() ? "from" + scale : "0") + "; block < " + end + "; block += "
+                + ROWS + ")");
+        text.line("int count = Math.min(" + ROWS + ", " + end + " - block);");
         text.open("for (int i = 0; i < count; i++)");
         if (contract.start() == null) {
             text.line("Arrays.fill(scratch.sums[i], " + columns.first() + ", " + columns.end() + ", 0);");
@@ -45,13 +65,43 @@ final class PlainProducts {
             columns.copy(text, signature.name(contract.start().tensor()), "", "scratch.sums[i]", "");
         }
         text.close();
-        String start = contract.left().tensor().external() ? x + "At + " : "";
-        String left = start + "(block + i) * " + shape.leftStride() + " + k";
-        accumulate(text, shape.sum(), depth -> unpack(text, kernel, shape, depth, columns), x, left, 1, columns);
+        left.append("(block + i) * ").append(shape.tiled().left());
+        accumulate(text, shape, x, left.toString(), kernel, columns);
         text.open("for (int i = 0; i < count; i++)");
-        store(text, signature, task, shape, columns);
+        store(text, signature, task, out + "block + i", shape.tiled().other(), columns);
         text.close();
         text.close();
+        outer.forEach(dimension -> text.close());
+    }
+
+    /** Adds all terms to the rows of sums. */
+    private static void accumulate(
+            SourceText text, ProductShape shape, String left, String leftAt, String kernel, Range columns) {
+        StringBuilder leftTerm = new StringBuilder(leftAt);
+        StringBuilder row = new StringBuilder();
+        List<ProductShape.Dimension> outer =
+                shape.sums().subList(0, shape.sums().size() - 1);
+        for (ProductShape.Dimension sum : outer) {
+            text.open("for (int " + sum.name() + " = 0; " + sum.name() + " < " + sum.extent() + "; " + sum.name()
+                    + "++)");
+            leftTerm.append(" + ").append(sum.name()).append(" * ").append(sum.left());
+            row.append(sum.name()).append(" * ").append(sum.other()).append(" + ");
+        }
+        ProductShape.Dimension inner = shape.sums().get(outer.size());
+        int whole = inner.extent() / DEPTH * DEPTH;
+        String at = leftTerm + " + k" + (inner.left() == 1 ? "" : " * " + inner.left());
+        Unpack unpack = depth -> unpack(text, kernel, row + "k", shape.terms(), depth, columns);
+        if (whole > 0) {
+            text.open("for (int k = 0; k < " + whole + "; k += " + DEPTH + ")");
+            step(text, unpack, DEPTH, left, at, inner.left(), columns);
+            text.close();
+        }
+        if (whole < inner.extent()) {
+            text.open("for (int k = " + whole + "; k < " + inner.extent() + "; k++)");
+            step(text, unpack, 1, left, at, inner.left(), columns);
+            text.close();
+        }
+        outer.forEach(sum -> text.close());
     }
 
     /**
@@ -97,21 +147,6 @@ final class PlainProducts {
         void print(int depth);
     }
 
-    private void accumulate(
-            SourceText text, int sum, Unpack unpack, String left, String leftAt, int leftStep, Range columns) {
-        int whole = sum / DEPTH * DEPTH;
-        if (whole > 0) {
-            text.open("for (int k = 0; k < " + whole + "; k += " + DEPTH + ")");
-            step(text, unpack, DEPTH, left, leftAt, leftStep, columns);
-            text.close();
-        }
-        if (whole < sum) {
-            text.open("for (int k = " + whole + "; k < " + sum + "; k++)");
-            step(text, unpack, 1, left, leftAt, leftStep, columns);
-            text.close();
-        }
-    }
-
     private static void step(
             SourceText text, Unpack unpack, int depth, String left, String leftAt, int leftStep, Range columns) {
         unpack.print(depth);
@@ -125,30 +160,31 @@ final class PlainProducts {
         text.close();
     }
 
-    private static void unpack(SourceText text, String kernel, ProductShape shape, int depth, Range columns) {
-        String row = depth == 1 ? "k" : "k + r";
+    private static void unpack(SourceText text, String kernel, String first, int rows, int depth, Range columns) {
+        String row = depth == 1 ? first : first + " + r";
         String to = depth == 1 ? "scratch.rows[0]" : "scratch.rows[r]";
         if (depth > 1) {
             text.open("for (int r = 0; r < " + depth + "; r++)");
         }
-        text.line("unpack(" + kernel + ", " + row + ", " + shape.sum() + ", " + columns.first() + ", " + columns.end()
-                + ", " + to + ");");
+        text.line("unpack(" + kernel + ", " + row + ", " + rows + ", " + columns.first() + ", " + columns.end() + ", "
+                + to + ");");
         if (depth > 1) {
             text.close();
         }
     }
 
-    private void store(SourceText text, Signature signature, Task.Product task, ProductShape shape, Range columns) {
+    /** Stores row {@code row} of the result. */
+    private void store(SourceText text, Signature signature, Task.Product task, String row, int stride, Range columns) {
         Loop.Rows epilogue = task.epilogue();
         Statement.Contract contract = task.main().statement();
         if (epilogue == null) {
             String out = signature.name(contract.out().tensor());
-            columns.copy(text, "scratch.sums[i]", "", out, "(block + i) * " + shape.outStride());
+            columns.copy(text, "scratch.sums[i]", "", out, "(" + row + ") * " + stride);
             return;
         }
         Epilogue code =
                 new Epilogue(layouts, signature, epilogue, contract.out().tensor());
-        text.line("int row = block + i;");
+        text.line("int row = " + row + ";");
         text.line(type.array() + " sums = scratch.sums[i];");
         text.open("for (int j = " + columns.first() + "; j < " + columns.end() + "; j++)");
         code.printScalar(text, "sums[j]");
@@ -162,61 +198,71 @@ final class PlainProducts {
         ProductShape shape = ProductShape.ofGradient(layouts, contract);
         Range columns = Range.whole(layouts.panelColumns(shape.columns()));
         String x = signature.name(contract.left().tensor());
-        String start = contract.left().tensor().external() ? x + "At + " : "";
-        text.line("int first = Share.begin(" + shape.sum() + ", thread, threads);");
-        text.line("int end = Share.begin(" + shape.sum() + ", thread + 1, threads);");
-        if (shape.rowsPerSample() > 1) {
-            text.line("int sum = rows * " + shape.rowsPerSample() + ";");
-        } else {
-            text.line("int sum = rows;");
-        }
-        text.open("for (int block = first; block < end; block += " + ROWS + ")");
-        text.line("int count = Math.min(" + ROWS + ", end - block);");
+        int run = shape.tiled().extent();
+        boolean oneRun = run == shape.matrixRows();
+        text.line("int first = Share.begin(" + shape.matrixRows() + ", thread, threads);");
+        text.line("int end = Share.begin(" + shape.matrixRows() + ", thread + 1, threads);");
+        text.line("int sum = rows" + (shape.termsPerSample() == 1 ? "" : " * " + shape.termsPerSample()) + ";");
+        text.line("int block = first;");
+        text.open("while (block < end)");
+        text.line("int count = Math.min(" + ROWS + ", "
+                + (oneRun ? "end" : "Math.min(end, (block / " + run + " + 1) * " + run + ")") + " - block);");
         text.open("for (int i = 0; i < count; i++)");
         text.line("Arrays.fill(scratch.sums[i], 0, " + columns.end() + ", 0);");
         text.close();
-        text.line("int b = 0;");
-        String dy = signature.name(contract.right().tensor());
-        String leftAt = start + "b * " + shape.leftStride() + " + block + i";
-        text.open("for (; b + " + DEPTH + " <= sum; b += " + DEPTH + ")");
-        step(
-                text,
-                depth -> copyRows(text, dy, shape.right(), depth, columns),
-                DEPTH,
-                x,
-                leftAt,
-                shape.leftStride(),
-                columns);
-        text.close();
-        text.open("for (; b < sum; b++)");
-        step(
-                text,
-                depth -> copyRows(text, dy, shape.right(), depth, columns),
-                1,
-                x,
-                leftAt,
-                shape.leftStride(),
-                columns);
-        text.close();
+        text.line("int left = " + (contract.left().tensor().external() ? x + "At + " : "")
+                + new GradientBlocks(shape, 1).left("", "block") + ";");
+        gradientTerms(text, shape, x, signature.name(contract.right().tensor()), columns);
         text.open("for (int i = 0; i < count; i++)");
-        text.line("pack(scratch.sums[i], gradient, block + i, " + shape.sum() + ", 0, " + columns.end() + ");");
+        text.line("pack(scratch.sums[i], gradient, block + i, " + shape.matrixRows() + ", 0, " + columns.end() + ");");
         text.close();
+        text.line("block += count;");
         text.close();
         updates(text, signature, task, shape, optimizer, scalars);
-        if (task.transposed()) {
-            text.line(TransposeCode.name(shape.sum(), shape.columns()) + "("
+        if (task.window() > 0) {
+            Tensor parameter = task.update().statement().parameter();
+            text.line(new TransposeCode(layouts, parameter, task.window()).name() + "("
                     + signature.name(task.update().statement().parameter()) + ", kernelTransposed, first, end, 0, "
                     + shape.columns() + ");");
         }
     }
 
-    private static void copyRows(SourceText text, String from, int stride, int depth, Range columns) {
+    /** Adds the terms of all samples to the rows of sums. */
+    private static void gradientTerms(SourceText text, ProductShape shape, String x, String dy, Range columns) {
+        StringBuilder leftAt = new StringBuilder("left + i");
+        StringBuilder right = new StringBuilder();
+        List<ProductShape.Dimension> outer =
+                shape.sums().subList(0, shape.sums().size() - 1);
+        for (int d = 0; d < outer.size(); d++) {
+            ProductShape.Dimension sum = outer.get(d);
+            String extent = d == 0 ? "sum" : String.valueOf(sum.extent());
+            text.open("for (int " + sum.name() + " = 0; " + sum.name() + " < " + extent + "; " + sum.name() + "++)");
+            leftAt.append(" + ").append(sum.name()).append(" * ").append(sum.left());
+            right.append(sum.name()).append(" * ").append(sum.other()).append(" + ");
+        }
+        ProductShape.Dimension inner = shape.sums().get(outer.size());
+        String term = inner.name();
+        String extent = outer.isEmpty() ? "sum" : String.valueOf(inner.extent());
+        leftAt.append(" + ").append(term).append(" * ").append(inner.left());
+        Unpack copy = depth -> copyRows(text, dy, right.toString(), term, inner.other(), depth, columns);
+        text.line("int " + term + " = 0;");
+        text.open("for (; " + term + " + " + DEPTH + " <= " + extent + "; " + term + " += " + DEPTH + ")");
+        step(text, copy, DEPTH, x, leftAt.toString(), inner.left(), columns);
+        text.close();
+        text.open("for (; " + term + " < " + extent + "; " + term + "++)");
+        step(text, copy, 1, x, leftAt.toString(), inner.left(), columns);
+        text.close();
+        outer.forEach(sum -> text.close());
+    }
+
+    private static void copyRows(
+            SourceText text, String from, String start, String row, int stride, int depth, Range columns) {
         if (depth > 1) {
             text.open("for (int r = 0; r < " + depth + "; r++)");
-            columns.copy(text, from, "(b + r) * " + stride, "scratch.rows[r]", "");
+            columns.copy(text, from, start + "(" + row + " + r) * " + stride, "scratch.rows[r]", "");
             text.close();
         } else {
-            columns.copy(text, from, "b * " + stride, "scratch.rows[0]", "");
+            columns.copy(text, from, start + row + " * " + stride, "scratch.rows[0]", "");
         }
     }
 
@@ -232,7 +278,7 @@ final class PlainProducts {
         List<String> arrays = UpdateCode.arrays(signature, task.update());
         if (full > 0) {
             text.open("for (int column = 0; column < " + full + "; column += " + panel + ")");
-            text.line("int at = column * " + shape.sum() + ";");
+            text.line("int at = column * " + shape.matrixRows() + ";");
             text.call(
                     optimizer,
                     UpdateCode.arguments(arrays, "gradient", "at + first * " + panel, "at + end * " + panel, scalars),
@@ -241,7 +287,7 @@ final class PlainProducts {
         }
         int rest = layouts.panelColumns(shape.columns()) - full;
         if (rest > 0) {
-            int at = Math.multiplyExact(full, shape.sum());
+            int at = Math.multiplyExact(full, shape.matrixRows());
             String from = (at == 0 ? "" : at + " + ") + "first * " + rest;
             String to = (at == 0 ? "" : at + " + ") + "end * " + rest;
             text.call(optimizer, UpdateCode.arguments(arrays, "gradient", from, to, scalars), ";");

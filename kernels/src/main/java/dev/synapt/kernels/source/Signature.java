@@ -42,7 +42,17 @@ final class Signature {
         } else if (task instanceof Task.RowWise rows) {
             signature.rowWise(rows.main());
         } else if (task instanceof Task.Copy copy) {
-            signature.copy(copy.main().statement());
+            signature.between(
+                    copy.main().statement().in(), copy.main().statement().out());
+        } else if (task instanceof Task.Spread spread) {
+            signature.between(
+                    spread.main().statement().in().tensor(),
+                    spread.main().statement().out().tensor());
+        } else if (task instanceof Task.Pool pool) {
+            signature.between(
+                    pool.main().statement().in(), pool.main().statement().out());
+        } else if (task instanceof Task.PoolGradient pool) {
+            signature.poolGradient(pool.main().statement());
         } else if (task instanceof Task.ProductUpdate update) {
             signature.productUpdate(update);
         } else if (task instanceof Task.SumUpdate update) {
@@ -114,7 +124,7 @@ final class Signature {
             }
             case PARAMETER, SLOT -> add(type.array(), unique, "p." + tensor.name());
             case PARAMETER_GRADIENT -> add(type.array(), unique, "b." + tensor.name());
-            case ACTIVATION, GRADIENT ->
+            case ACTIVATION, GRADIENT, FRAMED ->
                 add(type.array(), unique, "b." + schedule.memory().place(tensor).name());
         }
     }
@@ -176,10 +186,20 @@ final class Signature {
         scratch();
     }
 
-    private void copy(Statement.Move move) {
+    private void between(Tensor in, Tensor out) {
         rows();
-        tensor("x", move.in());
-        tensor("y", move.out());
+        tensor("x", in);
+        tensor("y", out);
+    }
+
+    private void poolGradient(Statement.PoolGradient pool) {
+        rows();
+        tensor("dy", pool.gradient());
+        if (pool.in() != null && pool.result() != null) {
+            tensor("x", pool.in());
+            tensor("y", pool.result());
+        }
+        tensor("dx", pool.out());
     }
 
     private void productUpdate(Task.ProductUpdate task) {
@@ -188,7 +208,7 @@ final class Signature {
         tensor("x", contract.left().tensor());
         tensor("dy", contract.right().tensor());
         parameter("kernel", task.update());
-        if (task.transposed()) {
+        if (task.window() > 0) {
             add(
                     type.array(),
                     "kernelTransposed",

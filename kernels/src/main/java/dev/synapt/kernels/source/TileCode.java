@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param vectors of a row, each by its distance from the first in the right operand and in the result
  * @param left broadcast operand
  * @param leftRow distance between the tile's rows in the left operand
- * @param leftSum distance between the terms of a sum in the left operand
  * @param right operand read as vectors
- * @param rightSum distance between the terms of a sum in the right operand
  * @param start what sums begin with, or null for 0
- * @param sumVariable name of the summed axis
- * @param sum number of terms: a constant, or the name of a parameter
+ * @param sums loops over the terms
  * @param out result
  * @param outRow distance between the tile's rows in the result
  * @param epilogue what is computed before the result is stored, or null
@@ -30,12 +28,9 @@ record TileCode(
         List<Lane> vectors,
         String left,
         int leftRow,
-        int leftSum,
         String right,
-        int rightSum,
         @Nullable String start,
-        String sumVariable,
-        String sum,
+        List<Sum> sums,
         String out,
         int outRow,
         @Nullable Epilogue epilogue) {
@@ -48,12 +43,24 @@ record TileCode(
      */
     record Lane(int right, int out) {}
 
+    /**
+     * A loop over the terms of a sum.
+     *
+     * @param name of its variable
+     * @param extent a constant, or the name of a parameter
+     * @param left distance in the left operand
+     * @param right distance in the right operand
+     */
+    record Sum(String name, String extent, int left, int right) {
+        boolean isParameter() {
+            return !Character.isDigit(extent.charAt(0));
+        }
+    }
+
     /** Parameters, each array with the position of its first element behind it. */
     private List<String> formals(ElementType type, Signature signature) {
         List<String> formals = new ArrayList<>();
-        if (!Character.isDigit(sum.charAt(0))) {
-            formals.add("int " + sum);
-        }
+        sums.stream().filter(Sum::isParameter).forEach(sum -> formals.add("int " + sum.extent()));
         for (String array : arrays(signature)) {
             formals.add(type.array() + " " + array);
             formals.add("int " + array + "At");
@@ -89,31 +96,47 @@ record TileCode(
                         + (start == null ? type.vector() + ".zero(SPECIES)" : start + v) + ";");
             }
         }
-        String s = sumVariable;
-        text.open("for (int " + s + " = 0; " + s + " < " + sum + "; " + s + "++)");
+        String leftAt = left + "At";
+        String rightAt = right + "At";
+        for (Sum sum : sums.subList(0, sums.size() - 1)) {
+            open(text, sum);
+            String suffix = sum.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + sum.name().substring(1);
+            text.line("int " + left + suffix + " = " + leftAt + " + " + times(sum.name(), sum.left()) + ";");
+            text.line("int " + right + suffix + " = " + rightAt + " + " + times(sum.name(), sum.right()) + ";");
+            leftAt = left + suffix;
+            rightAt = right + suffix;
+        }
+        Sum inner = sums.get(sums.size() - 1);
+        String s = inner.name();
+        open(text, inner);
         for (int v = 0; v < vectors.size(); v++) {
             text.line(type.vector() + " " + right + v + " = "
                     + load(
                             type,
                             right,
                             at(
-                                    right + "At + " + times(s, rightSum),
+                                    rightAt + " + " + times(s, inner.right()),
                                     vectors.get(v).right())) + ";");
         }
         for (int i = 0; i < rows; i++) {
             text.line(type.vector() + " " + left + i + " = " + type.vector() + ".broadcast(SPECIES, " + left + "["
-                    + at(left + "At + " + times(s, leftSum), i * leftRow) + "]);");
+                    + at(leftAt + " + " + times(s, inner.left()), i * leftRow) + "]);");
             for (int v = 0; v < vectors.size(); v++) {
                 text.line(accumulator(i, v) + " = " + left + i + ".fma(" + right + v + ", " + accumulator(i, v) + ");");
             }
         }
-        text.close();
+        sums.forEach(sum -> text.close());
         for (int i = 0; i < rows; i++) {
             for (int v = 0; v < vectors.size(); v++) {
                 store(text, i, v);
             }
         }
         text.close();
+    }
+
+    private static void open(SourceText text, Sum sum) {
+        text.open("for (int " + sum.name() + " = 0; " + sum.name() + " < " + sum.extent() + "; " + sum.name() + "++)");
     }
 
     private void store(SourceText text, int i, int v) {

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 
@@ -13,40 +14,49 @@ final class TransposeCode {
 
     private final Layouts layouts;
     private final ElementType type;
-    private final int rows;
+    private final int window;
+    private final int inputs;
     private final int columns;
 
     /**
-     * @param rows of the parameter
-     * @param columns of the parameter
+     * @param parameter whose rows are the elements of a window, each with its inputs
+     * @param window number of elements of the window; the copy has them in reverse
      */
-    TransposeCode(Layouts layouts, int rows, int columns) {
+    TransposeCode(Layouts layouts, Tensor parameter, int window) {
         this.layouts = layouts;
         this.type = ElementType.of(layouts.precision());
-        this.rows = rows;
-        this.columns = columns;
+        this.window = window;
+        this.inputs = parameter.rows() / window;
+        this.columns = parameter.columns();
     }
 
-    /** Name of the method for a shape. */
-    static String name(int rows, int columns) {
-        return "transpose" + rows + "x" + columns;
+    private int rows() {
+        return window * inputs;
+    }
+
+    private String shape(String times) {
+        return (window == 1 ? "" : window + times) + inputs + times + columns;
+    }
+
+    /** Name of the method that goes element by element. */
+    String name() {
+        return "transpose" + shape("x");
     }
 
     /** The method, element by element: columns of the copy are rows of the parameter. */
     void print(SourceText text) {
         int panel = layouts.panel();
-        text.line("/** Copies rows {@code firstRow} to {@code endRow} of some columns of a " + rows + " x " + columns
-                + " matrix into its transpose. */");
-        header(text, "static void " + name(rows, columns));
+        text.line("/** Copies rows {@code firstRow} to {@code endRow} of some columns of a " + shape(" x ")
+                + " matrix into its transpose" + reversed() + ". */");
+        header(text, "static void " + name());
         text.line("int end = Math.min(endColumn, " + columns + ");");
         text.open("for (int row = firstRow; row < endRow; row++)");
-        position(text, "int into", "row", columns, rows);
-        width(text, "int step", "row", rows);
+        target(text);
         text.line("int column = firstColumn;");
         text.open("while (column < end)");
         text.line("int panel = column / " + panel + " * " + panel + ";");
         width(text, "int width", "panel", columns);
-        text.line("int at = panel * " + rows + " + row * width - panel;");
+        text.line("int at = panel * " + rows() + " + row * width - panel;");
         text.line("int stop = Math.min(panel + width, end);");
         text.open("for (; column < stop; column++)");
         text.line("to[into + column * step] = from[at + column];");
@@ -54,6 +64,23 @@ final class TransposeCode {
         text.close();
         text.close();
         text.close();
+    }
+
+    private String reversed() {
+        return window == 1 ? "" : ", its window of " + window + " reversed";
+    }
+
+    /** Where column 0 of a row goes, and how far the next column is away. */
+    private void target(SourceText text) {
+        if (window == 1) {
+            width(text, "int step", "row", inputs);
+            position(text, "int into", "row", columns, inputs);
+            return;
+        }
+        text.line("int input = row % " + inputs + ";");
+        width(text, "int step", "input", inputs);
+        position(text, "int into", "input", window * columns, inputs);
+        text.line("into += (" + (window - 1) + " - row / " + inputs + ") * " + columns + " * step;");
     }
 
     private void header(SourceText text, String head) {
@@ -70,8 +97,13 @@ final class TransposeCode {
     }
 
     /** Name of the method that goes block by block. */
-    static String blocksName(int rows, int columns) {
-        return "transposeBlocks" + rows + "x" + columns;
+    String blocksName() {
+        return "transposeBlocks" + shape("x");
+    }
+
+    /** Whether blocks of rows that begin at a multiple of their height hold inputs of one element of the window only. */
+    boolean hasBlocks(int block) {
+        return window == 1 || inputs % block == 0;
     }
 
     /**
@@ -81,25 +113,24 @@ final class TransposeCode {
      */
     void printBlocks(SourceText text, int block) {
         int panel = layouts.panel();
-        text.line(
-                "/** Copies a part of a " + rows + " x " + columns + " matrix into its transpose, block by block. */");
-        header(text, "private static void " + blocksName(rows, columns));
+        text.line("/** Copies a part of a " + shape(" x ") + " matrix into its transpose" + reversed()
+                + ", block by block. */");
+        header(text, "private static void " + blocksName());
         text.line(
                 "int rows = IN_REGISTERS ? firstRow + (endRow - firstRow) / " + block + " * " + block + " : firstRow;");
         text.line("int columns = firstColumn + (Math.min(endColumn, " + columns + ") - firstColumn) / " + block + " * "
                 + block + ";");
         text.open("for (int row = firstRow; row < rows; row += " + block + ")");
-        position(text, "int into", "row", columns, rows);
-        width(text, "int step", "row", rows);
+        target(text);
         text.open("for (int column = firstColumn; column < columns; column += " + block + ")");
         text.line("int panel = column / " + panel + " * " + panel + ";");
         width(text, "int width", "panel", columns);
-        text.line("int at = panel * " + rows + " + row * width + column - panel;");
+        text.line("int at = panel * " + rows() + " + row * width + column - panel;");
         text.line("transposeBlock(from, at, width, to, into + column * step, step);");
         text.close();
         text.close();
-        text.line(name(rows, columns) + "(from, to, rows, endRow, firstColumn, endColumn);");
-        text.line(name(rows, columns) + "(from, to, firstRow, rows, columns, endColumn);");
+        text.line(name() + "(from, to, rows, endRow, firstColumn, endColumn);");
+        text.line(name() + "(from, to, firstRow, rows, columns, endColumn);");
         text.close();
     }
 

@@ -1,7 +1,6 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
-import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
@@ -61,6 +60,9 @@ final class VectorPrinter {
 
     private List<String> imports(String methods) {
         List<String> imports = new ArrayList<>();
+        if (methods.contains("Arrays.")) {
+            imports.add("java.util.Arrays");
+        }
         if (methods.contains("Share.")) {
             imports.add("dev.synapt.runtime.program.Share");
         }
@@ -91,6 +93,12 @@ final class VectorPrinter {
             new VectorRows(layouts, bits).print(text, signature, rows.main());
         } else if (task instanceof Task.Copy copy) {
             CopyCode.print(text, layouts, signature, copy.main().statement());
+        } else if (task instanceof Task.Spread spread) {
+            SpreadCode.print(text, layouts, signature, spread.main().statement());
+        } else if (task instanceof Task.Pool pool) {
+            new PoolCode.Vectors(layouts, bits).print(text, pool.main().statement());
+        } else if (task instanceof Task.PoolGradient pool) {
+            new PoolCode.Vectors(layouts, bits).print(text, pool.main().statement());
         } else if (task instanceof Task.ProductUpdate update) {
             products.productUpdate(
                     text,
@@ -144,12 +152,13 @@ final class VectorPrinter {
     private void transposes(SourceText text) {
         int block = new VectorProducts(layouts, bits).transposeBlock();
         Set<String> shapes = new LinkedHashSet<>();
-        for (Tensor parameter : catalog.schedule().transposed()) {
-            if (shapes.add(TransposeCode.name(parameter.rows(), parameter.columns()))) {
+        catalog.schedule().transposed().forEach((parameter, window) -> {
+            TransposeCode transpose = new TransposeCode(layouts, parameter, window);
+            if (transpose.hasBlocks(block) && shapes.add(transpose.name())) {
                 text.line("");
-                new TransposeCode(layouts, parameter.rows(), parameter.columns()).printBlocks(text, block);
+                transpose.printBlocks(text, block);
             }
-        }
+        });
         if (!shapes.isEmpty()) {
             text.line("");
             TransposeCode.printBlock(text, type, block);

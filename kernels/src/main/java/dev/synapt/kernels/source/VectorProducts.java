@@ -41,6 +41,12 @@ final class VectorProducts {
                 : new Epilogue(layouts, signature, fused, contract.out().tensor());
         BatchProduct product = new BatchProduct(name, signature, task, shape, epilogue, tiles);
         String scale = shape.rowsPerSample() == 1 ? "" : " * " + shape.rowsPerSample();
+        if (shape.rows().size() > 1) {
+            text.open("for (int b = from" + scale + "; b < to" + scale + "; b++)");
+            product.blocks(text);
+            text.close();
+            return;
+        }
         text.line("int first = from" + scale + ";");
         text.line("int end = to" + scale + ";");
         text.open("if (end - first >= " + tile.rows() + ")");
@@ -84,7 +90,7 @@ final class VectorProducts {
         void blocks(SourceText text) {
             if (full > 0) {
                 int step = tile.vectors() * lanes;
-                TileCode code = tile(name + "Tile", tile.rows(), lanes(tile.vectors()), layouts.panel());
+                TileCode code = tile(name + "Tile", tileRows(), lanes(tile.vectors()), layouts.panel());
                 PanelLoop.open(text, layouts, shape.columns(), step, byColumns);
                 rowBlocks(text, code, panelPosition(step), "column");
                 text.close();
@@ -92,26 +98,69 @@ final class VectorProducts {
             if (rest > 0) {
                 PanelLoop.openLast(text, layouts, shape.columns(), byColumns);
                 int vectors = Math.min(tile.vectors(), rest / lanes);
-                TileCode code = tile(name + "LastTile", tile.rows(), lanes(vectors), rest);
+                TileCode code = tile(name + "LastTile", tileRows(), lanes(vectors), rest);
                 for (int column = 0; column < rest; column += vectors * lanes) {
-                    rowBlocks(text, code, String.valueOf(full * shape.sum() + column), String.valueOf(full + column));
+                    rowBlocks(text, code, String.valueOf(full * shape.terms() + column), String.valueOf(full + column));
                 }
                 PanelLoop.closeLast(text, byColumns);
             }
         }
 
+        /** Rows of a tile: of a loop of constant length, as many as divide it with the least overlap. */
+        private int tileRows() {
+            if (shape.rows().size() == 1) {
+                return tile.rows();
+            }
+            int extent = shape.tiled().extent();
+            int blocks = (extent + tile.rows() - 1) / tile.rows();
+            return (extent + blocks - 1) / blocks;
+        }
+
         private String panelPosition(int step) {
             int panel = layouts.panel();
             return step == panel
-                    ? "column * " + shape.sum()
-                    : "column / " + panel + " * " + panel * shape.sum() + " + column % " + panel;
+                    ? "column * " + shape.terms()
+                    : "column / " + panel + " * " + panel * shape.terms() + " + column % " + panel;
         }
 
         private void rowBlocks(SourceText text, TileCode code, String rightAt, String column) {
+            if (shape.rows().size() > 1) {
+                positions(text, code, rightAt, column);
+                return;
+            }
             text.open("for (int block = first; block < end; block += " + tile.rows() + ")");
             text.line("int row = Math.min(block, end - " + tile.rows() + ");");
             call(text, code, rightAt, column);
             text.close();
+        }
+
+        /** The loops within a sample, tiles along the last one. */
+        private void positions(SourceText text, TileCode code, String rightAt, String column) {
+            List<ProductShape.Dimension> outer =
+                    shape.rows().subList(0, shape.rows().size() - 1);
+            StringBuilder left = new StringBuilder();
+            StringBuilder out = new StringBuilder();
+            for (int d = 0; d < outer.size(); d++) {
+                ProductShape.Dimension dimension = outer.get(d);
+                String variable = d == 0 ? "b" : dimension.name();
+                if (d > 0) {
+                    text.open("for (int " + variable + " = 0; " + variable + " < " + dimension.extent() + "; "
+                            + variable + "++)");
+                }
+                left.append(variable).append(" * ").append(dimension.left()).append(" + ");
+                out.append(variable).append(" * ").append(dimension.other()).append(" + ");
+            }
+            int extent = shape.tiled().extent();
+            int rows = tileRows();
+            if (extent % rows == 0) {
+                text.open("for (int row = 0; row < " + extent + "; row += " + rows + ")");
+            } else {
+                text.open("for (int block = 0; block < " + extent + "; block += " + rows + ")");
+                text.line("int row = Math.min(block, " + (extent - rows) + ");");
+            }
+            call(text, code, rightAt, column, left.toString(), out.toString());
+            text.close();
+            outer.subList(1, outer.size()).forEach(dimension -> text.close());
         }
 
         /** One row at a time, over several panels at once: few rows are never shared by columns. */
@@ -122,17 +171,17 @@ final class VectorProducts {
                 List<TileCode.Lane> across = new ArrayList<>();
                 for (int p = 0; p < panels; p++) {
                     for (int v = 0; v < layouts.panel(); v += lanes) {
-                        across.add(new TileCode.Lane(p * layouts.panel() * shape.sum() + v, p * layouts.panel() + v));
+                        across.add(new TileCode.Lane(p * layouts.panel() * shape.terms() + v, p * layouts.panel() + v));
                     }
                 }
                 TileCode code = tile(name + "Row", 1, across, layouts.panel());
                 text.open("for (int column = 0; column < " + full + "; column += " + panels * layouts.panel() + ")");
-                call(text, code, "column * " + shape.sum(), "column");
+                call(text, code, "column * " + shape.terms(), "column");
                 text.close();
             }
             if (rest > 0) {
                 TileCode code = tile(name + "LastRow", 1, lanes(rest / lanes), rest);
-                call(text, code, String.valueOf(full * shape.sum()), String.valueOf(full));
+                call(text, code, String.valueOf(full * shape.terms()), String.valueOf(full));
             }
             text.close();
         }
@@ -154,35 +203,47 @@ final class VectorProducts {
                     rows,
                     vectors,
                     signature.name(contract.left().tensor()),
-                    shape.leftStride(),
-                    1,
+                    shape.tiled().left(),
                     signature.name(contract.right().tensor()),
-                    panel,
                     contract.start() == null
                             ? null
                             : signature.name(contract.start().tensor()),
-                    "k",
-                    String.valueOf(shape.sum()),
+                    terms(panel),
                     signature.name(epilogue == null ? contract.out().tensor() : epilogue.out()),
-                    shape.outStride(),
+                    shape.tiled().other(),
                     epilogue);
             tiles.add(code);
             return code;
         }
 
+        private List<TileCode.Sum> terms(int panel) {
+            List<TileCode.Sum> result = new ArrayList<>();
+            for (ProductShape.Dimension sum : shape.sums()) {
+                boolean inner = result.size() == shape.sums().size() - 1;
+                result.add(new TileCode.Sum(
+                        inner ? "k" : sum.name(), String.valueOf(sum.extent()), sum.left(), sum.other() * panel));
+            }
+            return result;
+        }
+
         private void call(SourceText text, TileCode code, String rightAt, String column) {
+            call(text, code, rightAt, column, "", "");
+        }
+
+        private void call(
+                SourceText text, TileCode code, String rightAt, String column, String leftRow, String outRow) {
             List<String> arguments = new ArrayList<>();
             for (String array : code.arrays(signature)) {
                 arguments.add(array);
                 if (array.equals(code.left())) {
                     String start = contract.left().tensor().external() ? code.left() + "At + " : "";
-                    arguments.add(start + "row * " + shape.leftStride());
+                    arguments.add(start + leftRow + "row * " + shape.tiled().left());
                 } else if (array.equals(code.right())) {
                     arguments.add(rightAt);
                 } else if (array.equals(code.start())) {
                     arguments.add(column);
                 } else {
-                    arguments.add("row * " + shape.outStride() + " + " + column);
+                    arguments.add(outRow + "row * " + shape.tiled().other() + " + " + column);
                 }
             }
             text.call(code.name(), arguments, ";");
@@ -208,11 +269,10 @@ final class VectorProducts {
             List<TileCode> tiles) {
         Statement.Contract contract = task.main().statement();
         ProductShape shape = ProductShape.ofGradient(layouts, contract);
-        int rows = Math.min(tile.rows(), shape.sum());
-        int blocks = (shape.sum() + rows - 1) / rows;
-        text.line("int sum = rows" + (shape.rowsPerSample() == 1 ? "" : " * " + shape.rowsPerSample()) + ";");
-        int group = tilesOfBlocks(rows);
-        int groups = (blocks + group - 1) / group;
+        GradientBlocks blocks = GradientBlocks.of(shape, tile.rows());
+        text.line("int sum = rows" + (shape.termsPerSample() == 1 ? "" : " * " + shape.termsPerSample()) + ";");
+        int group = tilesOfBlocks(blocks.rows());
+        int groups = (blocks.count() + group - 1) / group;
         String tilesEach = group == 1 ? "" : " * " + group;
         boolean byColumns = task.byColumns();
         if (byColumns) {
@@ -221,18 +281,19 @@ final class VectorProducts {
         String begin = PanelLoop.share(groups, byColumns, false) + tilesEach;
         String end = PanelLoop.share(groups, byColumns, true) + tilesEach;
         text.line("int begin = " + begin + ";");
-        text.line("int end = " + (groups * group == blocks ? end : "Math.min(" + blocks + ", " + end + ")") + ";");
-        GradientTiles gradient = new GradientTiles(name, signature, task, shape, rows, optimizer, scalars, tiles);
+        text.line("int end = "
+                + (groups * group == blocks.count() ? end : "Math.min(" + blocks.count() + ", " + end + ")") + ";");
+        GradientTiles gradient = new GradientTiles(name, signature, task, shape, blocks, optimizer, scalars, tiles);
         int full = layouts.fullColumns(shape.columns());
         if (full > 0) {
             PanelLoop.open(text, layouts, shape.columns(), layouts.panel(), byColumns);
-            gradient.panel(text, "Tile", layouts.panel(), "column", "column * " + shape.sum());
+            gradient.panel(text, "Tile", layouts.panel(), "column", "column * " + shape.matrixRows());
             text.close();
         }
         int rest = layouts.panelColumns(shape.columns()) - full;
         if (rest > 0) {
             PanelLoop.openLast(text, layouts, shape.columns(), byColumns);
-            gradient.panel(text, "LastTile", rest, String.valueOf(full), String.valueOf(full * shape.sum()));
+            gradient.panel(text, "LastTile", rest, String.valueOf(full), String.valueOf(full * shape.matrixRows()));
             PanelLoop.closeLast(text, byColumns);
         }
     }
@@ -257,7 +318,7 @@ final class VectorProducts {
         private final Signature signature;
         private final Task.ProductUpdate task;
         private final ProductShape shape;
-        private final int rows;
+        private final GradientBlocks blocks;
         private final String optimizer;
         private final List<String> scalars;
         private final List<TileCode> tiles;
@@ -267,7 +328,7 @@ final class VectorProducts {
                 Signature signature,
                 Task.ProductUpdate task,
                 ProductShape shape,
-                int rows,
+                GradientBlocks blocks,
                 String optimizer,
                 List<String> scalars,
                 List<TileCode> tiles) {
@@ -275,7 +336,7 @@ final class VectorProducts {
             this.signature = signature;
             this.task = task;
             this.shape = shape;
-            this.rows = rows;
+            this.blocks = blocks;
             this.optimizer = optimizer;
             this.scalars = scalars;
             this.tiles = tiles;
@@ -290,47 +351,52 @@ final class VectorProducts {
             Statement.Contract contract = task.main().statement();
             String x = signature.name(contract.left().tensor());
             String dy = signature.name(contract.right().tensor());
-            boolean exact = shape.sum() % rows == 0;
             int vectors = Math.min(tile.vectors(), width / lanes);
             TileCode code = new TileCode(
                     name + suffix,
-                    rows,
+                    blocks.rows(),
                     lanes(vectors),
                     x,
-                    1,
-                    shape.leftStride(),
+                    shape.tiled().left(),
                     dy,
-                    shape.right(),
                     null,
-                    "b",
-                    "sum",
+                    terms(),
                     "tile",
                     width,
                     null);
             tiles.add(code);
             text.open("for (int chunk = begin; chunk < end; chunk += " + CHUNK_TILES + ")");
             text.line("int stop = Math.min(chunk + " + CHUNK_TILES + ", end);");
+            text.line("int first = " + blocks.firstRow("chunk") + ";");
+            text.line("int last = " + blocks.endRow("stop") + ";");
             text.open("for (int block = chunk; block < stop; block++)");
-            text.line("int k = "
-                    + (exact ? "block * " + rows : "Math.min(block * " + rows + ", " + (shape.sum() - rows) + ")")
-                    + ";");
-            String left = contract.left().tensor().external() ? x + "At + k" : "k";
+            text.line("int k = " + blocks.row("block") + ";");
+            String left = (contract.left().tensor().external() ? x + "At + " : "") + blocks.left("block", "k");
+            int overlap = blocks.overlap() * width;
             for (int part = 0; part < width; part += vectors * lanes) {
                 String at = part == 0 ? column : column + " + " + part;
-                String tileAt = "(k - chunk * " + rows + (exact ? "" : " + " + rows) + ") * " + width
-                        + (part == 0 ? "" : " + " + part);
+                String tileAt = "(k - first) * " + width + (overlap + part == 0 ? "" : " + " + (overlap + part));
                 text.call(code.name(), List.of("sum", x, left, dy, at, "scratch.tile", tileAt), ";");
             }
             text.close();
-            text.line("int first = chunk * " + rows + ";");
-            text.line("int last = " + (exact ? "stop * " + rows : "Math.min(stop * " + rows + ", " + shape.sum() + ")")
-                    + ";");
-            update(text, width, panelAt, exact ? 0 : rows * width);
-            if (task.transposed()) {
-                text.line(TransposeCode.blocksName(shape.sum(), shape.columns())
+            update(text, width, panelAt, overlap);
+            if (task.window() > 0) {
+                TransposeCode transpose =
+                        new TransposeCode(layouts, task.update().statement().parameter(), task.window());
+                boolean inBlocks = blocks.aligned() && transpose.hasBlocks(transposeBlock());
+                text.line((inBlocks ? transpose.blocksName() : transpose.name())
                         + "(kernel, kernelTransposed, first, last, " + column + ", " + column + " + " + width + ");");
             }
             text.close();
+        }
+
+        private List<TileCode.Sum> terms() {
+            List<TileCode.Sum> result = new ArrayList<>();
+            for (ProductShape.Dimension sum : shape.sums()) {
+                String extent = result.isEmpty() ? "sum" : String.valueOf(sum.extent());
+                result.add(new TileCode.Sum(sum.name(), extent, sum.left(), sum.other()));
+            }
+            return result;
         }
 
         private void update(SourceText text, int width, String panelAt, int tileAt) {

@@ -9,8 +9,10 @@ import dev.synapt.kernels.algebra.ScalarEvaluator;
 import dev.synapt.kernels.algebra.Threefry;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.plan.Access;
 import dev.synapt.kernels.plan.Axis;
+import dev.synapt.kernels.plan.Sliding;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
@@ -140,6 +142,12 @@ public final class LoopInterpreter {
                 arrays.put(
                         copy.statement().out().name(),
                         array(copy.statement().in()).clone());
+            } else if (loop instanceof Loop.Spread spread) {
+                spread(spread.statement(), step);
+            } else if (loop instanceof Loop.Pool pool) {
+                pool(pool.statement(), step);
+            } else if (loop instanceof Loop.PoolGradient pool) {
+                poolGradient(pool.statement(), step);
             } else if (loop instanceof Loop.Update update) {
                 update(update, step);
             }
@@ -231,6 +239,92 @@ public final class LoopInterpreter {
             }
             return index;
         }
+    }
+
+    private void spread(Statement.Spread spread, Step step) {
+        double[] out = written(spread.out().tensor(), step);
+        double[] in = array(spread.in().tensor());
+        int[] extents =
+                spread.axes().stream().mapToInt(axis -> extent(axis, step)).toArray();
+        Index to = new Index(spread.out(), spread.axes());
+        Index from = new Index(spread.in(), spread.axes());
+        int[] at = new int[extents.length];
+        forEach(extents, 0, extents.length, at, () -> out[to.of(at)] = in[from.of(at)]);
+    }
+
+    // ---- windows
+
+    private interface WindowBody {
+        /** For one position and channel, with the indices of the window's elements inside of the sample. */
+        void run(int result, int[] elements);
+    }
+
+    private static void windows(Sliding sliding, int samples, int columns, WindowBody body) {
+        int[] positions = sliding.positions().stream().mapToInt(i -> i).toArray();
+        int[] size = sliding.window().size().stream().mapToInt(i -> i).toArray();
+        int[] at = new int[positions.length];
+        int[] within = new int[positions.length];
+        int[] result = {0};
+        for (int sample = 0; sample < samples; sample++) {
+            int current = sample;
+            forEach(positions, 0, positions.length, at, () -> {
+                List<Integer> rows = new ArrayList<>();
+                forEach(size, 0, size.length, within, () -> {
+                    int row = current;
+                    boolean inside = true;
+                    for (int d = 0; d < size.length; d++) {
+                        int index = at[d] * sliding.window().strides().get(d)
+                                - sliding.window().before().get(d)
+                                + within[d];
+                        inside &= index >= 0 && index < sliding.extents().get(d);
+                        row = row * sliding.extents().get(d) + index;
+                    }
+                    if (inside) {
+                        rows.add(row);
+                    }
+                });
+                for (int channel = 0; channel < columns; channel++) {
+                    int c = channel;
+                    body.run(
+                            result[0]++,
+                            rows.stream().mapToInt(row -> row * columns + c).toArray());
+                }
+            });
+        }
+    }
+
+    private void pool(Statement.Pool pool, Step step) {
+        double[] in = array(pool.in());
+        double[] out = written(pool.out(), step);
+        windows(pool.sliding(), step.rows(), pool.in().columns(), (result, elements) -> {
+            double value = pool.pooling() == Pooling.MAX ? Double.NEGATIVE_INFINITY : 0;
+            for (int element : elements) {
+                value = pool.pooling() == Pooling.MAX
+                        ? Math.max(value, in[element])
+                        : precision.round(value + in[element]);
+            }
+            out[result] = pool.pooling() == Pooling.MAX ? value : precision.round(value / elements.length);
+        });
+    }
+
+    private void poolGradient(Statement.PoolGradient pool, Step step) {
+        double[] gradient = array(pool.gradient());
+        double[] out = written(pool.out(), step);
+        boolean max = pool.pooling() == Pooling.MAX;
+        double[] in = max ? array(Objects.requireNonNull(pool.in())) : gradient;
+        double[] results = max ? array(Objects.requireNonNull(pool.result())) : gradient;
+        windows(pool.sliding(), step.rows(), pool.out().columns(), (result, elements) -> {
+            boolean given = false;
+            for (int element : elements) {
+                double part = precision.round(gradient[result] / elements.length);
+                if (max) {
+                    boolean here = !given && in[element] == results[result];
+                    part = here ? gradient[result] : 0;
+                    given |= here;
+                }
+                out[element] = precision.round(out[element] + part);
+            }
+        });
     }
 
     private void rowSum(Statement.SumRows sum, Step step) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
-import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Regularizers;
 import dev.synapt.kernels.vocabulary.Table;
 import dev.synapt.kernels.vocabulary.Term;
@@ -132,9 +131,7 @@ class BackendEqualityTest {
         for (Table<? extends Term.Entry> table : Vocabulary.tables()) {
             // Regularizers are not compiled yet.
             if (!table.equals(Regularizers.TABLE)) {
-                table.entries().stream()
-                        // Layers that slide over dimensions become graphs, but no plan yet.
-                        .filter(entry -> !(entry instanceof Layers.Entry layer && layer.dimensions() > 0))
+                table.entries()
                         .forEach(entry -> assertThat(used)
                                 .as(entry.term().kerasName())
                                 .containsAnyOf(

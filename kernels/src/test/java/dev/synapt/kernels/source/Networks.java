@@ -221,6 +221,128 @@ enum Networks {
         }
     },
 
+    /** Windows with and without padding, of more filters than a panel has, over samples of odd size. */
+    IMAGES {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(9, 11, 3)
+                    .with("Conv2D", "filters", 40, "kernelSize", 3, "padding", "SAME", "activation", "TANH")
+                    .with("MaxPool2D", "poolSize", 2)
+                    .with("Conv2D", "filters", 33, "kernelSize", List.of(2, 3), "activation", "TANH")
+                    .with("Dropout", "value", 0.2)
+                    .with("Conv2D", "filters", 5, "kernelSize", 1, "activation", "RELU")
+                    .with("Flatten")
+                    .with("Dense", "units", 4, "activation", "SOFTMAX")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.003)
+                    .with("Metrics", "value", "ACCURACY");
+        }
+    },
+
+    /** Strides, dilation, padding of its own, means over windows that reach over the edge, overlapping windows. */
+    WINDOWS {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(13, 8, 2)
+                    .with("ZeroPadding2D", "value", List.of(1, 2))
+                    .with("Conv2D", "filters", 17, "kernelSize", 3, "dilationRate", 2, "activation", "SIGMOID")
+                    .with("AvgPool2D", "poolSize", 3, "strides", 2, "padding", "SAME")
+                    .with(
+                            "Conv2D",
+                            "filters",
+                            8,
+                            "kernelSize",
+                            List.of(3, 2),
+                            "strides",
+                            List.of(2, 1),
+                            "padding",
+                            "SAME",
+                            "useBias",
+                            false)
+                    .with("MaxPool2D", "poolSize", 2, "strides", 1)
+                    .with("GlobalAvgPool2D")
+                    .with("Dense", "units", 3)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("RMSprop", "learningRate", 0.01);
+        }
+    },
+
+    /** One spatial dimension, the first layer a pool. */
+    SERIES {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(31, 3)
+                    .with("AvgPool1D", "poolSize", 2, "strides", 1)
+                    .with("Conv1D", "filters", 16, "kernelSize", 3, "padding", "CAUSAL", "dilationRate", 2)
+                    .with("MaxPool1D", "poolSize", 3, "strides", 2, "padding", "SAME")
+                    .with("Conv1D", "filters", 9, "kernelSize", 4, "strides", 3, "activation", "RELU")
+                    .with("GlobalMaxPool1D")
+                    .with("Dense", "units", 1, "activation", "SIGMOID")
+                    .with("Loss", "value", "BINARY_CROSSENTROPY")
+                    .with("Sgd", "learningRate", 0.1, "momentum", 0.9);
+        }
+    },
+
+    /** Three spatial dimensions. */
+    VOLUME {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(5, 4, 6, 2)
+                    .with("Conv3D", "filters", 6, "kernelSize", List.of(2, 3, 2), "activation", "SOFTPLUS")
+                    .with("MaxPool3D", "poolSize", List.of(2, 1, 2))
+                    .with("Conv3D", "filters", 3, "kernelSize", 2, "padding", "SAME")
+                    .with("AvgPool3D", "poolSize", List.of(1, 2, 1))
+                    .with("ZeroPadding3D")
+                    .with("Activation", "value", "SIGMOID")
+                    .with("Flatten")
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_ABSOLUTE_ERROR")
+                    .with("Adamax");
+        }
+    },
+
+    /** The mean of a series, with zeros at its ends. */
+    SERIES_MEAN {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(7, 5)
+                    .with("Dense", "units", 6, "activation", "TANH")
+                    .with("ZeroPadding1D", "value", List.of(2, 1))
+                    .with("GlobalAvgPool1D")
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd");
+        }
+    },
+
+    /** The greatest elements of an image. */
+    IMAGE_GREATEST {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(3, 5, 2)
+                    .with("Conv2D", "filters", 32, "kernelSize", 3, "padding", "SAME")
+                    .with("GlobalMaxPool2D")
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd");
+        }
+    },
+
+    /** The means of volumes, then of what is left the greatest elements. */
+    VOLUME_MEAN {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(3, 4, 2, 3)
+                    .with("Conv3D", "filters", 4, "kernelSize", 2)
+                    .with("GlobalAvgPool3D")
+                    .with("Reshape", "value", List.of(1, 2, 1, 2))
+                    .with("GlobalMaxPool3D")
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd");
+        }
+    },
+
     /** A loss of one's own. */
     FORMULA {
         @Override

@@ -7,17 +7,26 @@ package dev.synapt.runtime.program;
 public final class WeightGradients {
     private WeightGradients() {}
 
-    /** {@code gradient[k, n] = sum over b of x[b, k] * dy[b, n]}, row-major. */
-    public static double[] ofKernel(
-            float[] x, int xAt, int xStride, float[] dy, int dyAt, int dyStride, int sum, int rows, int columns) {
-        double[] gradient = new double[Math.multiplyExact(rows, columns)];
-        for (int k = 0; k < rows; k++) {
+    /**
+     * {@code gradient[k, n] = sum over b of x[b, k] * dy[b, n]}, row-major, where {@code k} and {@code b} may be several nested
+     * indices each, as in a convolution.
+     *
+     * @param rows loops over the rows of the gradient, the outermost first: extent, distance in {@code x}
+     * @param sums loops over the terms, the outermost first: extent, distance in {@code x}, distance in {@code dy}
+     * @param columns of the gradient, neighbours in {@code dy}
+     */
+    public static double[] ofKernel(float[] x, int xAt, float[] dy, int dyAt, int[][] rows, int[][] sums, int columns) {
+        double[] gradient = new double[Math.multiplyExact(count(rows), columns)];
+        int terms = count(sums);
+        for (int row = 0; row < gradient.length / columns; row++) {
+            int left = xAt + distance(rows, row, 1);
             for (int n = 0; n < columns; n++) {
                 float total = 0;
-                for (int b = 0; b < sum; b++) {
-                    total = Math.fma(x[xAt + b * xStride + k], dy[dyAt + b * dyStride + n], total);
+                for (int term = 0; term < terms; term++) {
+                    float factor = x[left + distance(sums, term, 1)];
+                    total = Math.fma(factor, dy[dyAt + distance(sums, term, 2) + n], total);
                 }
-                gradient[k * columns + n] = total;
+                gradient[row * columns + n] = total;
             }
         }
         return gradient;
@@ -25,18 +34,40 @@ public final class WeightGradients {
 
     /** The same in double precision. */
     public static double[] ofKernel(
-            double[] x, int xAt, int xStride, double[] dy, int dyAt, int dyStride, int sum, int rows, int columns) {
-        double[] gradient = new double[Math.multiplyExact(rows, columns)];
-        for (int k = 0; k < rows; k++) {
+            double[] x, int xAt, double[] dy, int dyAt, int[][] rows, int[][] sums, int columns) {
+        double[] gradient = new double[Math.multiplyExact(count(rows), columns)];
+        int terms = count(sums);
+        for (int row = 0; row < gradient.length / columns; row++) {
+            int left = xAt + distance(rows, row, 1);
             for (int n = 0; n < columns; n++) {
                 double total = 0;
-                for (int b = 0; b < sum; b++) {
-                    total = Math.fma(x[xAt + b * xStride + k], dy[dyAt + b * dyStride + n], total);
+                for (int term = 0; term < terms; term++) {
+                    double factor = x[left + distance(sums, term, 1)];
+                    total = Math.fma(factor, dy[dyAt + distance(sums, term, 2) + n], total);
                 }
-                gradient[k * columns + n] = total;
+                gradient[row * columns + n] = total;
             }
         }
         return gradient;
+    }
+
+    private static int count(int[][] loops) {
+        int count = 1;
+        for (int[] loop : loops) {
+            count = Math.multiplyExact(count, loop[0]);
+        }
+        return count;
+    }
+
+    /** Distance of one turn of nested loops from the first. */
+    private static int distance(int[][] loops, int turn, int operand) {
+        int distance = 0;
+        int rest = turn;
+        for (int i = loops.length - 1; i >= 0; i--) {
+            distance += rest % loops[i][0] * loops[i][operand];
+            rest /= loops[i][0];
+        }
+        return distance;
     }
 
     /** {@code gradient[n] = sum over b of dy[b, n]}. */

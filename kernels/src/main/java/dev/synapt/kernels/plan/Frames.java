@@ -1,0 +1,82 @@
+package dev.synapt.kernels.plan;
+
+import dev.synapt.kernels.plan.Statement.Pass;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Copies between samples of different spatial size. */
+final class Frames {
+    private Frames() {}
+
+    /**
+     * A sample put into a larger one: index {@code i} of a dimension goes to {@code offset + step * i}.
+     *
+     * @param out the larger one, and {@code outExtents} its spatial dimensions
+     */
+    static Statement spread(
+            String layer,
+            Pass pass,
+            Tensor out,
+            List<Integer> outExtents,
+            Tensor in,
+            List<Integer> inExtents,
+            List<Integer> offsets,
+            List<Integer> steps) {
+        List<Axis> axes = axes(inExtents, in.columns());
+        return new Statement.Spread(
+                layer,
+                pass,
+                access(out, outExtents, axes, offsets, steps),
+                access(in, inExtents, axes, zeros(inExtents), ones(inExtents)),
+                axes);
+    }
+
+    /** The part of a larger sample that begins at {@code offsets}. */
+    static Statement crop(
+            String layer,
+            Pass pass,
+            Tensor out,
+            List<Integer> outExtents,
+            Tensor in,
+            List<Integer> inExtents,
+            List<Integer> offsets) {
+        List<Axis> axes = axes(outExtents, out.columns());
+        return new Statement.Spread(
+                layer,
+                pass,
+                access(out, outExtents, axes, zeros(outExtents), ones(outExtents)),
+                access(in, inExtents, axes, offsets, ones(outExtents)),
+                axes);
+    }
+
+    private static List<Axis> axes(List<Integer> extents, int columns) {
+        List<Axis> axes = new ArrayList<>();
+        axes.add(new Axis("b", 1, true));
+        for (int d = 0; d < extents.size(); d++) {
+            axes.add(new Axis("i" + d, extents.get(d), false));
+        }
+        axes.add(new Axis("c", columns, false));
+        return axes;
+    }
+
+    private static Access access(
+            Tensor tensor, List<Integer> extents, List<Axis> axes, List<Integer> offsets, List<Integer> steps) {
+        List<Integer> pitches = Sliding.pitches(extents);
+        List<Affine.Term> terms = new ArrayList<>();
+        terms.add(new Affine.Term(axes.get(0), tensor.rows()));
+        int offset = 0;
+        for (int d = 0; d < extents.size(); d++) {
+            terms.add(new Affine.Term(axes.get(d + 1), steps.get(d) * pitches.get(d)));
+            offset += offsets.get(d) * pitches.get(d);
+        }
+        return new Access(tensor, new Affine(terms, offset), Affine.of(axes.get(axes.size() - 1)));
+    }
+
+    private static List<Integer> zeros(List<Integer> like) {
+        return java.util.Collections.nCopies(like.size(), 0);
+    }
+
+    private static List<Integer> ones(List<Integer> like) {
+        return java.util.Collections.nCopies(like.size(), 1);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.synapt.kernels.source;
+
+/**
+ * How the rows of a weight gradient are cut into register tiles. The rows of a window lie in runs (one run in a dense layer), and
+ * a tile keeps to one run: its rows are neighbours in the left operand. The last tile of a run overlaps the one before where the
+ * run is no multiple of a tile.
+ *
+ * @param shape of the gradient; all its rows but the last dimension count the runs
+ * @param rows of a tile
+ */
+record GradientBlocks(ProductShape shape, int rows) {
+
+    static GradientBlocks of(ProductShape shape, int most) {
+        return new GradientBlocks(shape, Math.min(most, shape.tiled().extent()));
+    }
+
+    private int run() {
+        return shape.tiled().extent();
+    }
+
+    private int runs() {
+        return shape.matrixRows() / run();
+    }
+
+    private int ofRun() {
+        return (run() + rows - 1) / rows;
+    }
+
+    private boolean exact() {
+        return run() % rows == 0;
+    }
+
+    /** Whether all tiles begin at a multiple of their height. */
+    boolean aligned() {
+        return exact() || runs() == 1;
+    }
+
+    /** Number of tiles. */
+    int count() {
+        return runs() * ofRun();
+    }
+
+    /** Rows by which a tile may begin before its own first row. */
+    int overlap() {
+        return exact() ? 0 : rows;
+    }
+
+    /** First row of the matrix that is a tile's own. */
+    String firstRow(String block) {
+        if (exact() || runs() == 1) {
+            return block + " * " + rows;
+        }
+        return block + " / " + ofRun() + " * " + run() + " + " + block + " % " + ofRun() + " * " + rows;
+    }
+
+    /** The row behind the last one of the tiles before {@code block}. */
+    String endRow(String block) {
+        return exact() || runs() > 1 ? firstRow(block) : "Math.min(" + firstRow(block) + ", " + run() + ")";
+    }
+
+    /** First row of the matrix that a tile computes. */
+    String row(String block) {
+        if (exact()) {
+            return block + " * " + rows;
+        }
+        if (runs() == 1) {
+            return "Math.min(" + block + " * " + rows + ", " + (run() - rows) + ")";
+        }
+        return block + " / " + ofRun() + " * " + run() + " + Math.min(" + block + " % " + ofRun() + " * " + rows + ", "
+                + (run() - rows) + ")";
+    }
+
+    /** Position of a tile's first row in the left operand. */
+    String left(String block, String row) {
+        if (runs() == 1) {
+            return row;
+        }
+        StringBuilder position = new StringBuilder();
+        int inner = shape.matrixRows();
+        for (ProductShape.Dimension dimension : shape.rows()) {
+            inner /= dimension.extent();
+            boolean first = position.length() == 0;
+            String index = inner == 1 ? row : row + " / " + inner;
+            position.append(first ? "" : " + ")
+                    .append(first ? index : index + " % " + dimension.extent())
+                    .append(dimension.left() == 1 ? "" : " * " + dimension.left());
+        }
+        return position.toString();
+    }
+}

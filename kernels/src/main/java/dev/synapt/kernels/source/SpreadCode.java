@@ -1,0 +1,49 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.plan.Access;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.schedule.Layouts;
+import java.util.List;
+
+/** Copies into a larger sample or out of one, run by run; what they leave zero is zero since the array was made. */
+final class SpreadCode {
+    private SpreadCode() {}
+
+    static void print(SourceText text, Layouts layouts, Signature signature, Statement.Spread spread) {
+        List<ProductShape.Dimension> loops = ProductShape.merged(
+                spread.axes(),
+                axis -> ProductShape.distance(layouts, spread.in(), axis),
+                axis -> ProductShape.distance(layouts, spread.out(), axis));
+        List<ProductShape.Dimension> outer = loops.subList(0, loops.size() - 1);
+        ProductShape.Dimension run = loops.get(loops.size() - 1);
+        if (outer.isEmpty() || run.left() != 1 || run.other() != 1) {
+            throw new IllegalStateException("Not a spread: " + spread);
+        }
+        StringBuilder from = new StringBuilder(start(layouts, signature, spread.in()));
+        StringBuilder to = new StringBuilder(start(layouts, signature, spread.out()));
+        for (int d = 0; d < outer.size(); d++) {
+            ProductShape.Dimension loop = outer.get(d);
+            boolean samples = d == 0;
+            String scale = loop.extent() == 1 ? "" : " * " + loop.extent();
+            text.open("for (int " + loop.name() + " = " + (samples ? "from" + scale : "0") + "; " + loop.name() + " < "
+                    + (samples ? "to" + scale : String.valueOf(loop.extent())) + "; " + loop.name() + "++)");
+            from.append(from.length() == 0 ? "" : " + ")
+                    .append(loop.name())
+                    .append(" * ")
+                    .append(loop.left());
+            to.append(to.length() == 0 ? "" : " + ")
+                    .append(loop.name())
+                    .append(" * ")
+                    .append(loop.other());
+        }
+        CopyCode.run(text, "x", from.toString(), "y", to.toString(), run.extent());
+        outer.forEach(loop -> text.close());
+    }
+
+    private static String start(Layouts layouts, Signature signature, Access access) {
+        int offset = access.row().offset() * layouts.stride(access.tensor())
+                + access.column().offset();
+        String start = signature.start(access.tensor());
+        return offset == 0 ? start : start.isEmpty() ? String.valueOf(offset) : start + " + " + offset;
+    }
+}
