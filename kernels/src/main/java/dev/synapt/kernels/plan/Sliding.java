@@ -4,6 +4,7 @@ import dev.synapt.kernels.graph.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A window on samples of one size.
@@ -28,6 +29,20 @@ public record Sliding(List<Integer> extents, List<Integer> positions, Window win
     public boolean inside(int dimension) {
         int last = (positions.get(dimension) - 1) * window.strides().get(dimension) + window.span(dimension);
         return window.before().get(dimension) == 0 && last <= extents.get(dimension);
+    }
+
+    /** Whether an element can lie in several windows. */
+    public boolean overlaps() {
+        return IntStream.range(0, rank())
+                .anyMatch(d -> window.strides().get(d) < window.size().get(d));
+    }
+
+    /** Whether every element lies in exactly one window. */
+    public boolean tiles() {
+        return IntStream.range(0, rank())
+                .allMatch(d -> inside(d)
+                        && window.strides().get(d).equals(window.size().get(d))
+                        && positions.get(d) * window.size().get(d) == extents.get(d));
     }
 
     /** Rows from one index of each dimension to the next, for row-major samples of some extents. */

@@ -27,6 +27,17 @@ record Kernel(String name, Signature signature, Task task, List<String> layers) 
             return new Call(kernel, task, all);
         }
 
+        /** The call over other rows of the batch. */
+        Call ofRows(String first, String last) {
+            List<String> other = new ArrayList<>(actuals);
+            other.replaceAll(actual -> switch (actual) {
+                case Signature.FROM -> first;
+                case Signature.TO -> last;
+                default -> actual;
+            });
+            return new Call(kernel, task, other);
+        }
+
         @Override
         public String toString() {
             return kernel.name() + "(" + String.join(", ", actuals) + ")";

@@ -25,11 +25,13 @@ final class PassesPrinter {
     private final Schedule schedule;
     private final Graph graph;
     private final ElementType type;
+    private final SampleBlocks blocks;
 
     PassesPrinter(KernelCatalog catalog) {
         this.catalog = catalog;
         this.schedule = catalog.schedule();
         this.graph = schedule.loops().plan().graph();
+        this.blocks = new SampleBlocks(schedule);
         this.type = ElementType.of(schedule.layouts().precision());
     }
 
@@ -177,8 +179,23 @@ final class PassesPrinter {
         StringBuilder all = new StringBuilder();
         calls.forEach(call -> all.append(call).append('\n'));
         locals(text, all.toString());
-        for (Kernel.Call call : calls) {
-            text.call("kernels." + call.kernel().name(), call.actuals(), ";");
+        for (SampleBlocks.Group group : blocks.groups(calls)) {
+            group(text, group);
+        }
+    }
+
+    private static void group(SourceText text, SampleBlocks.Group group) {
+        int samples = group.samples();
+        if (samples > 0) {
+            text.open("for (int first = from; first < to; first += " + samples + ")");
+            text.line("int last = Math.min(first + " + samples + ", to);");
+        }
+        for (Kernel.Call call : group.calls()) {
+            Kernel.Call of = samples > 0 ? call.ofRows("first", "last") : call;
+            text.call("kernels." + of.kernel().name(), of.actuals(), ";");
+        }
+        if (samples > 0) {
+            text.close();
         }
     }
 

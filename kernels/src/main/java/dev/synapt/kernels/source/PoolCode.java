@@ -7,6 +7,7 @@ import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Pools and their gradients: loops over the positions of the window, in each the loops over its elements inside of the sample. */
 abstract class PoolCode {
@@ -23,8 +24,12 @@ abstract class PoolCode {
     /** Prints what is done for the channels of one position, with {@code xAt} of the first element and {@code yAt}. */
     abstract void forward(SourceText text, Pooling pooling, Elements elements, int columns);
 
-    /** Prints how the gradient of one position is given to its elements. */
-    abstract void gradient(SourceText text, Pooling pooling, Elements elements, int columns);
+    /**
+     * Prints how the gradient of one position is given to its elements.
+     *
+     * @param overlaps whether an element may have a part from another position; else its part is added to 0
+     */
+    abstract void gradient(SourceText text, Pooling pooling, Elements elements, int columns, boolean overlaps);
 
     /** Loops over the elements of a window. */
     interface Elements {
@@ -47,9 +52,11 @@ abstract class PoolCode {
     void print(SourceText text, Statement.PoolGradient pool) {
         int columns = Layouts.padded(pool.out().columns());
         int sample = layouts.sampleLength(pool.out());
-        text.line("Arrays.fill(dx, from * " + sample + ", to * " + sample + ", 0);");
+        if (!pool.sliding().tiles()) {
+            text.line("Arrays.fill(dx, from * " + sample + ", to * " + sample + ", 0);");
+        }
         Elements elements = positions(text, pool.sliding(), pool.out(), pool.gradient());
-        gradient(text, pool.pooling(), elements, columns);
+        gradient(text, pool.pooling(), elements, columns, pool.sliding().overlaps());
         close(text, pool.sliding());
     }
 
@@ -86,7 +93,6 @@ abstract class PoolCode {
         String begin = axis + (stride == 1 ? "" : " * " + stride) + (before == 0 ? "" : " - " + before);
         if (sliding.inside(d)) {
             text.line("int " + axis + "Begin = " + begin + ";");
-            text.line("int " + axis + "End = " + axis + "Begin + " + size + ";");
             return;
         }
         text.line("int " + axis + "Begin = " + (before == 0 ? begin : "Math.max(" + begin + ", 0)") + ";");
@@ -100,11 +106,14 @@ abstract class PoolCode {
             String row = "b";
             for (int d = 0; d < sliding.rank(); d++) {
                 String axis = axis(sliding, d);
-                String index = "i" + axis.toUpperCase(java.util.Locale.ROOT);
-                text.open("for (int " + index + " = " + axis + "Begin; " + index + " < " + axis + "End; " + index
-                        + "++)");
+                boolean inside = sliding.inside(d);
+                // A loop of constant length is unrolled.
+                String index = (inside ? "k" : "i") + axis.toUpperCase(Locale.ROOT);
+                String end = inside ? String.valueOf(sliding.window().size().get(d)) : axis + "End";
+                text.open("for (int " + index + " = " + (inside ? "0" : axis + "Begin") + "; " + index + " < " + end
+                        + "; " + index + "++)");
                 row = (d == 0 ? row : "(" + row + ")") + " * "
-                        + sliding.extents().get(d) + " + " + index;
+                        + sliding.extents().get(d) + " + " + (inside ? axis + "Begin + " : "") + index;
             }
             text.line("int at = (" + row + ") * " + stride + ";");
         }
@@ -121,7 +130,10 @@ abstract class PoolCode {
             List<String> extents = new ArrayList<>();
             for (int d = 0; d < sliding.rank(); d++) {
                 String axis = axis(sliding, d);
-                extents.add("(" + axis + "End - " + axis + "Begin)");
+                extents.add(
+                        sliding.inside(d)
+                                ? String.valueOf(sliding.window().size().get(d))
+                                : "(" + axis + "End - " + axis + "Begin)");
             }
             return String.join(" * ", extents);
         }
@@ -155,7 +167,7 @@ abstract class PoolCode {
         }
 
         @Override
-        void gradient(SourceText text, Pooling pooling, Elements elements, int columns) {
+        void gradient(SourceText text, Pooling pooling, Elements elements, int columns, boolean overlaps) {
             String vector = type.vector();
             text.open("for (int j = 0; j < " + columns + "; j += " + lanes + ")");
             text.line(vector + " left = " + vector + ".fromArray(SPECIES, dy, yAt + j)"
@@ -164,14 +176,17 @@ abstract class PoolCode {
                 text.line(vector + " max = " + vector + ".fromArray(SPECIES, y, yAt + j);");
             }
             elements.open(text);
-            text.line(vector + " sum = " + vector + ".fromArray(SPECIES, dx, at + j);");
+            if (overlaps) {
+                text.line(vector + " sum = " + vector + ".fromArray(SPECIES, dx, at + j);");
+            }
+            String sum = overlaps ? "sum" : vector + ".zero(SPECIES)";
             if (pooling == Pooling.MAX) {
                 text.line("VectorMask<" + type.boxed() + "> here = " + vector
                         + ".fromArray(SPECIES, x, at + j).compare(VectorOperators.EQ, max);");
-                text.line("sum.add(" + vector + ".zero(SPECIES).blend(left, here)).intoArray(dx, at + j);");
+                text.line(sum + ".add(" + vector + ".zero(SPECIES).blend(left, here)).intoArray(dx, at + j);");
                 text.line("left = left.blend(" + vector + ".zero(SPECIES), here);");
             } else {
-                text.line("sum.add(left).intoArray(dx, at + j);");
+                text.line(sum + ".add(left).intoArray(dx, at + j);");
             }
             elements.close(text);
             text.close();
@@ -203,12 +218,13 @@ abstract class PoolCode {
         }
 
         @Override
-        void gradient(SourceText text, Pooling pooling, Elements elements, int columns) {
+        void gradient(SourceText text, Pooling pooling, Elements elements, int columns, boolean overlaps) {
+            String add = overlaps ? " += " : " = 0 + ";
             if (pooling == Pooling.AVERAGE) {
                 text.line(type.real() + " count = " + elements.count() + ";");
                 elements.open(text);
                 text.open("for (int j = 0; j < " + columns + "; j++)");
-                text.line("dx[at + j] += dy[yAt + j] / count;");
+                text.line("dx[at + j]" + add + "dy[yAt + j] / count;");
                 text.close();
                 elements.close(text);
                 return;
@@ -217,7 +233,7 @@ abstract class PoolCode {
             text.line(type.real() + " left = dy[yAt + j];");
             elements.open(text);
             text.line("boolean here = x[at + j] == y[yAt + j];");
-            text.line("dx[at + j] += here ? left : 0;");
+            text.line("dx[at + j]" + add + "(here ? left : 0);");
             text.line("left = here ? 0 : left;");
             elements.close(text);
             text.close();

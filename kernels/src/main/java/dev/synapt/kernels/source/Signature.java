@@ -17,6 +17,11 @@ import java.util.Map;
  * formula, so that kernels of layers that differ only in their arrays are the same text.
  */
 final class Signature {
+    /** Parameters of a kernel that works on rows of the batch, the second one exclusive. */
+    static final String FROM = "from";
+
+    static final String TO = "to";
+
     /** Parameters of a product whose columns are shared: its panels, the second one exclusive. */
     static final String FIRST_PANEL = "firstPanel";
 
@@ -89,8 +94,8 @@ final class Signature {
     }
 
     private void rows() {
-        add("int", "from", "from");
-        add("int", "to", "to");
+        add("int", FROM, FROM);
+        add("int", TO, TO);
     }
 
     private void shares() {
