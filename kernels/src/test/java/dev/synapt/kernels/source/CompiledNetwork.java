@@ -89,6 +89,11 @@ final class CompiledNetwork {
         }
     }
 
+    /** The name of its class. */
+    String name() {
+        return network.getName();
+    }
+
     /** Class files by name. */
     Map<String, byte[]> classes() {
         return classes;

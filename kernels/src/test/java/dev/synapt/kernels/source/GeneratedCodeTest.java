@@ -6,7 +6,6 @@ import dev.synapt.kernels.NetworkCompiler;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -203,19 +201,11 @@ class GeneratedCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:hashCode=0", "-XX:hashCode=2"})
     void anotherJvmGivesTheSameText(String identityHashes) throws Exception {
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UnlockExperimentalVMOptions",
-                        identityHashes,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Hashes.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(java.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(output.strip()).isEqualTo(Hashes.ofAll());
+        String output = FreshJvm.run(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UnlockExperimentalVMOptions", identityHashes),
+                List.of(),
+                Hashes.class);
+        assertThat(output).isEqualTo(Hashes.ofAll());
     }
 
     /** Prints a hash of the source of every network. */
