@@ -11,22 +11,34 @@ import java.util.stream.Collectors;
 final class Summary {
     private static final int NAME = 29;
     private static final int SHAPE = 26;
-    private static final int WIDTH = NAME + SHAPE + 10;
+    private static final int PARAMETERS = 10;
 
-    private Summary() {}
+    private final StringBuilder text = new StringBuilder();
+    private final int name;
+
+    private Summary(Architecture architecture) {
+        int longest = architecture.layers().stream()
+                .mapToInt(layer -> title(layer).length())
+                .max()
+                .orElse(0);
+        this.name = Math.max(NAME, longest + 2);
+    }
 
     static String of(Architecture architecture, double learningRate) {
-        StringBuilder text = new StringBuilder();
+        return new Summary(architecture).table(architecture, learningRate);
+    }
+
+    private String table(Architecture architecture, double learningRate) {
         text.append("Model: \"").append(architecture.name()).append("\"\n");
-        rule(text, '_');
-        row(text, "Layer (type)", "Output Shape", "Param #");
-        rule(text, '=');
-        row(text, "input", shape(architecture.inputShape()), "0");
+        rule('_');
+        row("Layer (type)", "Output Shape", "Param #");
+        rule('=');
+        row("input", shape(architecture.inputShape()), "0");
         for (LayerInfo layer : architecture.layers()) {
-            row(text, layer.name() + " (" + layer.type() + ")", shape(layer.outputShape()), number(layer.parameters()));
+            row(title(layer), shape(layer.outputShape()), number(layer.parameters()));
         }
-        rule(text, '=');
-        totals(text, architecture);
+        rule('=');
+        totals(architecture);
         text.append("Loss: ").append(architecture.loss());
         if (!architecture.metrics().isEmpty()) {
             text.append("; metrics: ").append(String.join(", ", architecture.metrics()));
@@ -36,11 +48,11 @@ final class Summary {
                 .append(", learning rate ")
                 .append(learningRate);
         text.append('\n');
-        rule(text, '_');
+        rule('_');
         return text.toString();
     }
 
-    private static void totals(StringBuilder text, Architecture architecture) {
+    private void totals(Architecture architecture) {
         long parameters =
                 architecture.layers().stream().mapToLong(LayerInfo::parameters).sum();
         int bytes = architecture.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
@@ -53,8 +65,8 @@ final class Summary {
                 .replace("\r", ""));
     }
 
-    private static void row(StringBuilder text, String name, String shape, String parameters) {
-        String line = " " + pad(name, NAME) + pad(shape, SHAPE) + parameters;
+    private void row(String title, String shape, String parameters) {
+        String line = " " + pad(title, name) + pad(shape, SHAPE) + parameters;
         text.append(line).append('\n');
     }
 
@@ -63,8 +75,12 @@ final class Summary {
         return cell + " ".repeat(Math.max(1, width - cell.length()));
     }
 
-    private static void rule(StringBuilder text, char line) {
-        text.append(String.valueOf(line).repeat(WIDTH)).append('\n');
+    private void rule(char line) {
+        text.append(String.valueOf(line).repeat(name + SHAPE + PARAMETERS)).append('\n');
+    }
+
+    private static String title(LayerInfo layer) {
+        return layer.name() + " (" + layer.type() + ")";
     }
 
     private static String shape(List<Integer> shape) {

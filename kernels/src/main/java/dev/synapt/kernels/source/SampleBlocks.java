@@ -40,7 +40,8 @@ final class SampleBlocks {
         List<Group> groups = new ArrayList<>();
         List<Kernel.Call> current = new ArrayList<>();
         for (Kernel.Call call : calls) {
-            if (!current.isEmpty() && ofImages(call.task()) != ofImages(current.get(0).task())) {
+            if (!current.isEmpty()
+                    && ofImages(call.task()) != ofImages(current.get(0).task())) {
                 groups.add(group(current));
                 current = new ArrayList<>();
             }
@@ -76,7 +77,8 @@ final class SampleBlocks {
                     .filter(tensor -> tensor.perSample() && !tensor.external())
                     .forEach(tensor -> arrays.add(schedule.memory().place(tensor)));
         }
-        long elements = arrays.stream().mapToLong(MemoryPlan.Array::sampleLength).sum();
+        long elements =
+                arrays.stream().mapToLong(MemoryPlan.Array::sampleLength).sum();
         return elements * schedule.layouts().precision().bits() / Byte.SIZE;
     }
 
@@ -88,7 +90,6 @@ final class SampleBlocks {
                     .flatMap(statement -> Stream.concat(statement.reads().stream(), statement.writes().stream()))
                     .filter(tensor -> !tensor.equals(sums));
         }
-        return Stream.concat(
-                task.main().statement().reads().stream(), task.main().statement().writes().stream());
+        return Stream.concat(task.main().statement().reads().stream(), task.main().statement().writes().stream());
     }
 }
