@@ -5,40 +5,43 @@ import dev.synapt.runtime.program.LayerInfo;
 import dev.synapt.runtime.program.Precision;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The table of a network's layers, as Keras prints it. */
+/** The table of a network's layers, as Keras prints it, with the layers' arguments behind it where there are any. */
 final class Summary {
     private static final int NAME = 29;
     private static final int SHAPE = 26;
     private static final int PARAMETERS = 10;
+    private static final String ARGUMENTS = "Arguments";
 
+    private final Architecture architecture;
     private final StringBuilder text = new StringBuilder();
     private final int name;
+    private final int arguments;
 
     private Summary(Architecture architecture) {
-        int longest = architecture.layers().stream()
-                .mapToInt(layer -> title(layer).length())
-                .max()
-                .orElse(0);
-        this.name = Math.max(NAME, longest + 2);
+        this.architecture = architecture;
+        this.name = Math.max(NAME, longest(Summary::title) + 2);
+        int longest = longest(LayerInfo::arguments);
+        this.arguments = longest == 0 ? 0 : Math.max(ARGUMENTS.length(), longest) + 1;
     }
 
     static String of(Architecture architecture, double learningRate) {
-        return new Summary(architecture).table(architecture, learningRate);
+        return new Summary(architecture).table(learningRate);
     }
 
-    private String table(Architecture architecture, double learningRate) {
+    private String table(double learningRate) {
         text.append("Model: \"").append(architecture.name()).append("\"\n");
         rule('_');
-        row("Layer (type)", "Output Shape", "Param #");
+        row("Layer (type)", "Output Shape", "Param #", arguments == 0 ? "" : ARGUMENTS);
         rule('=');
-        row("input", shape(architecture.inputShape()), "0");
+        row("input", shape(architecture.inputShape()), "0", "");
         for (LayerInfo layer : architecture.layers()) {
-            row(title(layer), shape(layer.outputShape()), number(layer.parameters()));
+            row(title(layer), shape(layer.outputShape()), number(layer.parameters()), layer.arguments());
         }
         rule('=');
-        totals(architecture);
+        totals();
         text.append("Loss: ").append(architecture.loss());
         if (!architecture.metrics().isEmpty()) {
             text.append("; metrics: ").append(String.join(", ", architecture.metrics()));
@@ -52,7 +55,7 @@ final class Summary {
         return text.toString();
     }
 
-    private void totals(Architecture architecture) {
+    private void totals() {
         long parameters =
                 architecture.layers().stream().mapToLong(LayerInfo::parameters).sum();
         int bytes = architecture.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
@@ -65,18 +68,27 @@ final class Summary {
                 .replace("\r", ""));
     }
 
-    private void row(String title, String shape, String parameters) {
-        String line = " " + pad(title, name) + pad(shape, SHAPE) + parameters;
-        text.append(line).append('\n');
+    private void row(String title, String shape, String parameters, String last) {
+        String line = " " + pad(title, name) + pad(shape, SHAPE) + pad(parameters, PARAMETERS) + last;
+        text.append(line.stripTrailing()).append('\n');
     }
 
-    /** Keeps one blank between columns where a name is longer than its column. */
+    /** Keeps one blank between columns where a cell is longer than its column. */
     private static String pad(String cell, int width) {
         return cell + " ".repeat(Math.max(1, width - cell.length()));
     }
 
     private void rule(char line) {
-        text.append(String.valueOf(line).repeat(name + SHAPE + PARAMETERS)).append('\n');
+        text.append(String.valueOf(line).repeat(name + SHAPE + PARAMETERS + arguments))
+                .append('\n');
+    }
+
+    private int longest(Function<LayerInfo, String> cell) {
+        return architecture.layers().stream()
+                .map(cell)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     private static String title(LayerInfo layer) {

@@ -16,6 +16,7 @@ final class Assembly {
     private final List<String> trail = new ArrayList<>();
     private Shape shape;
     private long parameters;
+    private int layerStart;
     private int streams;
     private boolean guessed;
 
@@ -25,6 +26,7 @@ final class Assembly {
         shape = shape("The input", input, site);
         trail.add("input " + shape);
         nodes.add(new Node(0, "input", new Operation.Input(), List.of(), shape));
+        layerStart = nodes.size();
     }
 
     Diagnostics diagnostics() {
@@ -74,10 +76,12 @@ final class Assembly {
 
     /** Ends a layer, after its nodes. */
     void layer(LayerFacts layer) {
-        layers.add(new Layer(layer.name(), layer.entry().term().kerasName(), shape, parameters));
+        String arguments = LayerArguments.of(nodes.subList(layerStart, nodes.size()), layer.activation());
+        layers.add(new Layer(layer.name(), layer.entry().term().kerasName(), shape, parameters, arguments));
         facts.add(layer);
         trail.add(layer.name() + " " + shape);
         parameters = 0;
+        layerStart = nodes.size();
     }
 
     /** A number that no other layer gets, to draw random numbers by. */

@@ -105,7 +105,7 @@ final class BackwardPass {
     }
 
     private Tensor gradientOf(Node node, int rows, int columns) {
-        return new Tensor(names.unique(Planner.identifier(node), "InputGradient"), Role.GRADIENT, true, rows, columns);
+        return new Tensor(names.unique(node.name(), "InputGradient"), Role.GRADIENT, true, rows, columns);
     }
 
     private Tensor denseInputGradient(Node node, Operation.Dense dense, Tensor x, Tensor dy) {

@@ -48,11 +48,7 @@ final class Convolutions {
         return framed().equals(extents)
                 ? null
                 : new Tensor(
-                        names.unique(Planner.identifier(node), "Framed"),
-                        Role.FRAMED,
-                        true,
-                        Sliding.rows(framed()),
-                        x.columns());
+                        names.unique(node.name(), "Framed"), Role.FRAMED, true, Sliding.rows(framed()), x.columns());
     }
 
     /** The copy of the input into its frame. */
@@ -124,7 +120,7 @@ final class Convolutions {
         return gradientFrame().equals(positions)
                 ? null
                 : new Tensor(
-                        names.unique(Planner.identifier(node), "GradientFramed"),
+                        names.unique(node.name(), "GradientFramed"),
                         Role.FRAMED,
                         true,
                         Sliding.rows(gradientFrame()),

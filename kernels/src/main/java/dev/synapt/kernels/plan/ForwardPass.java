@@ -82,7 +82,7 @@ final class ForwardPass {
         return parameters.computeIfAbsent(
                 parameter.name(),
                 name -> new Tensor(
-                        names.unique(name.split("/")),
+                        names.unique(name),
                         Role.PARAMETER,
                         false,
                         parameter.shape().rows(),
@@ -115,7 +115,7 @@ final class ForwardPass {
         return shared != null
                 ? shared
                 : new Tensor(
-                        names.unique(Planner.identifier(node), what),
+                        names.unique(node.name(), what),
                         Role.ACTIVATION,
                         true,
                         node.output().rows(),

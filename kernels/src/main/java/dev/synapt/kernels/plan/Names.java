@@ -4,7 +4,10 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Hands out names that differ, in lower camel case: {@code dense_1}, {@code kernel} gives {@code dense1Kernel}. */
+/**
+ * Hands out Java identifiers that differ, in lower camel case: {@code dense_1}, {@code kernel} gives {@code dense1Kernel}.
+ * Parts have ASCII letters and digits; whatever else they have separates words.
+ */
 final class Names {
     private final Set<String> taken = new HashSet<>();
 
@@ -12,7 +15,7 @@ final class Names {
     String unique(String... parts) {
         StringBuilder joined = new StringBuilder();
         for (String part : parts) {
-            for (String word : part.split("_+")) {
+            for (String word : part.split("[^A-Za-z0-9]+")) {
                 if (!word.isEmpty()) {
                     joined.append(
                             joined.length() == 0

@@ -120,19 +120,6 @@ public final class Planner {
         return new Axis("b", tensor.rows(), true);
     }
 
-    /** Name of the layer of a node as a Java identifier. */
-    static String identifier(Node node) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < node.name().length(); i++) {
-            char c = node.name().charAt(i);
-            text.append(Character.isJavaIdentifierPart(c) ? c : '_');
-        }
-        if (text.length() == 0 || !Character.isJavaIdentifierStart(text.charAt(0))) {
-            text.insert(0, '_');
-        }
-        return text.toString();
-    }
-
     /** Whether a node has parameters of its own. */
     static boolean trains(Node node) {
         return node.operation() instanceof Operation.Dense || node.operation() instanceof Operation.Convolution;

@@ -110,7 +110,7 @@ final class ArchitecturePrinter {
 
     private static String layer(Layer layer) {
         return "new LayerInfo(" + quote(layer.name()) + ", " + quote(layer.type()) + ", " + list(layer.output()) + ", "
-                + layer.parameters() + "L)";
+                + layer.parameters() + "L" + (layer.arguments().isEmpty() ? "" : ", " + quote(layer.arguments())) + ")";
     }
 
     private String parameter(Parameter parameter) {

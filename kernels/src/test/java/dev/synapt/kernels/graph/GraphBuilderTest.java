@@ -56,10 +56,40 @@ class GraphBuilderTest {
     void summaryHasTheParametersOfEachLayer() {
         assertThat(graph(digits()).layers())
                 .containsExactly(
-                        new Layer("flatten", "Flatten", Shape.of(784), 0),
-                        new Layer("dense", "Dense", Shape.of(128), 784 * 128 + 128),
-                        new Layer("dropout", "Dropout", Shape.of(128), 0),
-                        new Layer("dense_1", "Dense", Shape.of(10), 1290));
+                        new Layer("flatten", "Flatten", Shape.of(784), 0, ""),
+                        new Layer("dense", "Dense", Shape.of(128), 784 * 128 + 128, "activation=relu"),
+                        new Layer("dropout", "Dropout", Shape.of(128), 0, ""),
+                        new Layer("dense_1", "Dense", Shape.of(10), 1290, "activation=softmax"));
+    }
+
+    @Test
+    void aLayersArgumentsAreWhatDecidesTheMeaningOfItsWeights() {
+        assertThat(graph(Declarations.network("Line")
+                                .with("Network", "input", 3)
+                                .with("Dense", "units", 2, "useBias", false, "kernelInitializer", "HE_NORMAL")
+                                .with("LeakyReLU", "negativeSlope", 0.01)
+                                .with("Dense", "units", 2, "activation", "LEAKY_RELU")
+                                .with("Dense", "units", 2, "activationWith", annotation("Activation", "elu", elu()))
+                                .with("Dropout", "value", 0.5)
+                                .with("Dense", "units", 2)
+                                .with("Activation", "formula", "x *\n  sigmoid(1.5 * x)")
+                                .with("Dense", "units", 1, "activation", "LINEAR")
+                                .with("Loss", "value", "MEAN_SQUARED_ERROR"))
+                        .layers())
+                .extracting(Layer::arguments)
+                .containsExactly(
+                        "useBias=false",
+                        "activation=leaky_relu(negativeSlope=0.01)",
+                        "activation=leaky_relu",
+                        "activation=elu(alpha=2.0)",
+                        "",
+                        "",
+                        "activation=x * sigmoid(1.5 * x)",
+                        "");
+    }
+
+    private static Declarations.Nested elu() {
+        return annotation("Elu", "alpha", 2.0);
     }
 
     @Test

@@ -1,0 +1,101 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.vocabulary.Activations;
+import dev.synapt.kernels.vocabulary.Arguments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides, besides a layer's output shape, what its weights mean, in the words of its annotation:
+ * {@code kernelSize=(3, 3), activation=relu}. It comes from what the layer computes and not from what was written, so that a
+ * default written out makes no difference. Initializers, regularizers and dropout rates are not in it.
+ */
+final class LayerArguments {
+    private final List<String> arguments = new ArrayList<>();
+
+    private LayerArguments() {}
+
+    /** Empty where there is nothing to say. */
+    static String of(List<Node> nodes, @Nullable Choice<Activations.Entry> activation) {
+        LayerArguments text = new LayerArguments();
+        nodes.forEach(text::add);
+        if (activation != null) {
+            text.arguments.add("activation=" + text(activation));
+        }
+        return String.join(", ", text.arguments);
+    }
+
+    private void add(Node node) {
+        Operation operation = node.operation();
+        if (operation instanceof Operation.Convolution convolution) {
+            window("kernelSize", convolution.window());
+            strides(convolution.window(), ones(convolution.window()));
+        } else if (operation instanceof Operation.Pool pool && !overWholeSample(node)) {
+            window("poolSize", pool.window());
+            strides(pool.window(), pool.window().size());
+        } else if (operation instanceof Operation.Pad pad) {
+            padding(pad.before(), pad.after());
+        }
+        boolean weights = operation instanceof Operation.Dense || operation instanceof Operation.Convolution;
+        if (weights && operation.parameters().size() == 1) {
+            arguments.add("useBias=false");
+        }
+    }
+
+    /** Its window follows from its input. */
+    private static boolean overWholeSample(Node pool) {
+        return pool.output().dimensions().size() == 1;
+    }
+
+    private void window(String size, Window window) {
+        arguments.add(size + "=" + tuple(window.size()));
+        if (!window.dilation().equals(ones(window))) {
+            arguments.add("dilationRate=" + tuple(window.dilation()));
+        }
+        padding(window.before(), window.after());
+    }
+
+    private void strides(Window window, List<Integer> usual) {
+        if (!window.strides().equals(usual)) {
+            arguments.add("strides=" + tuple(window.strides()));
+        }
+    }
+
+    private void padding(List<Integer> before, List<Integer> after) {
+        List<String> pairs = IntStream.range(0, before.size())
+                .mapToObj(i -> "(" + before.get(i) + ", " + after.get(i) + ")")
+                .toList();
+        if (!pairs.stream().allMatch("(0, 0)"::equals)) {
+            arguments.add("padding=" + tuple(pairs));
+        }
+    }
+
+    private static List<Integer> ones(Window window) {
+        return window.size().stream().map(size -> 1).toList();
+    }
+
+    private static String tuple(List<?> elements) {
+        return elements.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String text(Choice<Activations.Entry> activation) {
+        if (activation.formula() != null) {
+            return ((String) activation.formula().value()).strip().replaceAll("\\s+", " ");
+        }
+        Activations.Entry entry = activation.entry();
+        if (entry == null) {
+            return activation.name();
+        }
+        Arguments usual = Arguments.defaults(entry.term());
+        List<String> own = new ArrayList<>();
+        activation.arguments().values().forEach((name, value) -> {
+            if (usual.real(name) != value) {
+                own.add(name + "=" + value);
+            }
+        });
+        return activation.name() + (own.isEmpty() ? "" : tuple(own));
+    }
+}
