@@ -3,6 +3,8 @@ package dev.synapt.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synapt.runtime.data.DataException;
+import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.program.Architecture.Targets;
 import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.Step;
@@ -159,6 +161,16 @@ class BadInputTest {
                 "step 5, sample 70: the label is -1; the 4 classes of Linear are 0 to 3",
                 70,
                 -1);
+    }
+
+    @Test
+    void names_a_target_that_is_no_label() {
+        Dataset data = Dataset.of(new float[12], new float[] {2, 1, 0, 0.5f}, 4).range(1, 4);
+        assertThatThrownBy(() ->
+                        data.readableBy(LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, Precision.FLOAT64)))
+                .isInstanceOf(DataException.class)
+                .hasMessage("Linear with loss mean_squared_error takes class indices, but sample 2 has the target 0.5,"
+                        + " which is no whole number");
     }
 
     @Test

@@ -283,10 +283,19 @@ public final class Dataset {
         }
         int[] labels = Numbers.labels(targets, targetsAt(0), targetsAt(size));
         if (labels == null) {
-            throw new DataException(network.name() + " with loss " + network.loss()
-                    + " takes class indices, but the targets are not whole numbers");
+            throw noLabels(network);
         }
         return new Dataset(inputsFromFirst(), inputSize, labels, targetSize, 0, size, features);
+    }
+
+    private DataException noLabels(Architecture network) {
+        int sample = 0;
+        while (Numbers.labels(targets, targetsAt(sample), targetsAt(sample + 1)) != null) {
+            sample++;
+        }
+        return new DataException(network.name() + " with loss " + network.loss() + " takes class indices, but sample "
+                + sample + " has the target " + NumberArrays.get(targets, targetsAt(sample))
+                + ", which is no whole number");
     }
 
     private void requireSizes(Architecture network) {
