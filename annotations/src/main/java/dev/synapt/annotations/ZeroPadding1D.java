@@ -38,7 +38,7 @@ public @interface ZeroPadding1D {
      * The name of the layer that this one takes its input from. By default the layer written before it, or the
      * network's input for the first.
      *
-     * <p>Legal: the name of one other layer.
+     * <p>Legal: the name of one other layer, or {@code input} for the network's input.
      */
     String[] from() default {};
 

@@ -22,7 +22,24 @@
  * <h2>Order</h2>
  *
  * <p>Layers run in the order written. {@code name} names a layer and {@code from}, everywhere, names the layer that
- * another takes its input from. Losses, optimizers and metrics may stand anywhere.
+ * another takes its input from, {@code input} the network's. Losses, optimizers and metrics may stand anywhere.
+ *
+ * <h2>Graphs</h2>
+ *
+ * <p>Several layers may read one, and {@code @Add}, {@code @Subtract}, {@code @Multiply}, {@code @Average},
+ * {@code @Maximum}, {@code @Minimum} and {@code @Concatenate} read several. A layer may name one that is written after it.
+ * The one layer that no other reads is the network's output.
+ *
+ * <pre>{@code
+ * @Network(input = 32)
+ * @Dense(units = 32, activation = RELU)
+ * @Dense(units = 32, name = "change")
+ * @Add(from = {"dense", "change"})
+ * @Activation(RELU)
+ * @Dense(units = 1)
+ * @Loss(MEAN_SQUARED_ERROR)
+ * interface Residual {}
+ * }</pre>
  *
  * <h2>Spelling</h2>
  *

@@ -128,8 +128,22 @@ class AttributeRangesTest {
                 uses.add(illegal(term, attribute, "{" + one + ", »" + one + "}", "here are 2", around));
             }
             case NAME -> uses.add(illegal(term, attribute, "»\"1st\"", attribute.legal(), around));
+            case INPUTS -> {
+                if (attribute.range().low() > 0) {
+                    uses.add(illegal(term, attribute, "»\"input\"", attribute.legal(), around));
+                }
+                if (Double.isFinite(attribute.range().high())) {
+                    String most = inputs(attribute.range().high());
+                    uses.add(illegal(term, attribute, "{" + most + ", »\"input\"}", attribute.legal(), around));
+                }
+            }
+            case AXIS -> uses.add(illegal(term, attribute, "»0", "is the batch", around));
             case FLAG -> {}
         }
+    }
+
+    private static String inputs(double count) {
+        return String.join(", ", Collections.nCopies((int) count, "\"input\""));
     }
 
     /** A list with an illegal element in each of the ways there are. */
@@ -168,6 +182,8 @@ class AttributeRangesTest {
         for (Attribute other : term.attributes()) {
             if (other.equals(attribute)) {
                 arguments.add(other.name() + " = " + value);
+            } else if (other.kind() == Attribute.Kind.INPUTS && other.range().low() > 0) {
+                arguments.add(other.name() + " = {" + inputs(other.range().low()) + "}");
             } else if (Double.isNaN(other.defaultValue()) && !Double.isNaN(other.usual())) {
                 arguments.add(other.name() + " = " + text(other.usual(), typeOf(term, other) == double.class));
             }

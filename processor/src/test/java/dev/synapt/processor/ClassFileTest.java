@@ -27,7 +27,9 @@ class ClassFileTest {
                         "@Network(input = 4) @Dense(units = 1) @Dropout(0.1) @Flatten @Adam class Distinct {}",
                         "@Adam @Network(input = 4) @Dense(units = 1) @Dense(units = 2) class OneKind {}",
                         "@Network(input = 4) @Dropout(value = 0.1, from = \"a\") @Dense(units = 1, name = \"a\")",
-                        "@Dropout(value = 0.2, from = \"dropout\") class Named {}")
+                        "@Dropout(value = 0.2, from = \"dropout\") class Named {}",
+                        "@Network(input = 4) @Dense(units = 4, name = \"a\", from = \"input\")",
+                        "@Add(from = {\"a\", \"input\"}) @Dense(units = 1, from = \"add\") class AllNamed {}")
                 .run();
         assertThat(outcome.success()).isTrue();
     }
@@ -64,6 +66,12 @@ class ClassFileTest {
     void layersThatNameTheirInputNeedNoOrder() {
         assertThat(process("p.Named").errors()).isEmpty();
         assertThat(recorder.declaration().annotations().get(0)).hasToString("@Dense(name = \"a\", units = 1)");
+    }
+
+    @Test
+    void theFirstLayerMayNameTheInput() {
+        assertThat(process("p.AllNamed").errors()).isEmpty();
+        assertThat(recorder.declaration().annotations()).hasSize(4);
     }
 
     private Outcome process(String className) {

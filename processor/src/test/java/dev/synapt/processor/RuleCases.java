@@ -133,7 +133,7 @@ final class RuleCases {
                     @Dense(units = 4, name = "b", from = "a", activation = RELU)
                     @Loss(MEAN_SQUARED_ERROR)
                     interface Model {}""",
-                    "'a' takes its input, by way of others or directly, from itself, so that it could"
+                    "'a' takes its input, by way of others or directly, from itself: a -> b -> a. It could"
                             + " never start. Let one layer of the circle take its input from a layer outside."
                             + " [CircularGraph]"),
             new RuleCase(
@@ -236,13 +236,51 @@ final class RuleCases {
                     """
                     @Network(input = 4)
                     @Dense(units = 4, name = "a", activation = RELU)
-                    @Dense(units = 4, activation = RELU)
-                    @Dense(units = 4, from = »"a", activation = RELU)
+                    »@Dense(units = 4, activation = RELU)
+                    @Dense(units = 4, from = "a", activation = RELU)
                     @Loss(MEAN_SQUARED_ERROR)
                     interface Model {}""",
-                    "'dense' and 'dense_1' both take their input from 'a'. This version compiles networks"
-                            + " in which the layers follow each other in one line; give one of them another input"
-                            + " with 'from'. [NotYetCompiled]"),
+                    "No layer takes its input from 'dense', and it is not the network's output, which is"
+                            + " 'dense_1', the last that no other reads. Name 'dense' in the 'from' of the layer that"
+                            + " is to read it, or remove it. [UnusedLayer]"),
+            new RuleCase("""
+                    @Network(input = 4)
+                    @Dense(units = 4, name = "a", activation = RELU)
+                    @Dense(units = 6, name = "b", activation = RELU)
+                    @Add(from = {"a", »"b"})
+                    @Concatenate(from = {"add", "input"}, axis = »2)
+                    @Subtract(from = {"concatenate", "concatenate", »"concatenate"})
+                    @Maximum(from = »"subtract")
+                    @Loss(MEAN_SQUARED_ERROR)
+                    interface Model {}""", """
+                    'add' joins its inputs element by element, so that they need one shape, but 'a' is (4) and 'b' is (6):
+                      input (4) -> a (4)
+                      input (4) -> a (4) -> b (6)
+                      Bring one of them to the other's shape, as @Dense(units = 4, from = "b") does, or use @Concatenate.\
+                     [ShapeMismatch]""", """
+                    @Concatenate takes an axis of its inputs, which are (4), but axis = 2 is none of theirs. Write 1, or -1\
+                     for the last. [ValueOutOfRange]""", """
+                    @Subtract takes two inputs, but 'from' names 3: concatenate, concatenate, concatenate. Join some of\
+                     them first, as @Add and @Concatenate do. [ValueOutOfRange]""", """
+                    @Maximum takes at least two inputs, but 'from' names 1: subtract. Name what is to be joined.\
+                     [ValueOutOfRange]"""),
+            new RuleCase("""
+                    @Network(input = 4)
+                    @Add(from = {"input", »"dense"}, name = "a")
+                    @Activation(RELU)
+                    @Dense(units = 4)
+                    @Loss(MEAN_SQUARED_ERROR)
+                    interface Model {}""", """
+                    'a' takes its input, by way of others or directly, from itself: a -> activation -> dense -> a. It could\
+                     never start. Let one layer of the circle take its input from a layer outside. [CircularGraph]"""),
+            new RuleCase(
+                    """
+                    @Network(input = 4)
+                    @Dense(units = 1, name = »"input")
+                    @Loss(MEAN_SQUARED_ERROR)
+                    interface Model {}""",
+                    "'input' is what 'from' calls the network's input. Give the layer another name, such as"
+                            + " 'dense'. [DuplicateName]"),
             new RuleCase(
                     """
                     @Network(input = 4)

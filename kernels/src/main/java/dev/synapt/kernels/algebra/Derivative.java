@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Differentiates expressions symbolically, in reverse mode over the shared graph.
@@ -39,32 +40,40 @@ public final class Derivative {
      * the row {@code upstream} with the Jacobian of f.
      */
     public static Expr vectorJacobian(Expr f, String variable, Expr upstream) {
-        return new Derivative().differentiate(f, variable, upstream);
+        return vectorJacobians(f, List.of(variable), upstream).get(0);
     }
 
-    private Expr differentiate(Expr f, String variable, Expr upstream) {
+    /**
+     * The gradients by several variables, in their order. Not the same as those by each alone where operands tie: of the greater of
+     * two that both depend on a variable here, the first gets the gradient.
+     */
+    public static List<Expr> vectorJacobians(Expr f, List<String> variables, Expr upstream) {
+        return new Derivative().differentiate(f, variables, upstream);
+    }
+
+    private List<Expr> differentiate(Expr f, List<String> variables, Expr upstream) {
         List<Expr> order = new ArrayList<>(Expr.inOrder(List.of(f)));
-        Expr target = null;
+        Map<String, Expr> targets = new HashMap<>();
         for (Expr expr : order) {
-            if (expr.op() == Op.VARIABLE && expr.name().equals(variable)) {
-                target = expr;
+            if (expr.op() == Op.VARIABLE && variables.contains(expr.name())) {
+                targets.put(expr.name(), expr);
                 dependent.add(expr);
             } else if (dependsThrough(expr)) {
                 dependent.add(expr);
             }
         }
-        if (target == null) {
-            return ZERO;
-        }
-        adjoints.put(f, new Adjoint());
         adjointOf(f).add(upstream);
         for (int i = order.size() - 1; i >= 0; i--) {
             Expr node = order.get(i);
-            if (dependent.contains(node) && !node.equals(target)) {
+            if (dependent.contains(node) && !targets.containsValue(node)) {
                 adjointOf(node).terms().forEach(term -> propagate(node, term));
             }
         }
-        return Simplifier.simplify(adjointOf(target).total());
+        return variables.stream().map(targets::get).map(this::gradient).toList();
+    }
+
+    private Expr gradient(@Nullable Expr target) {
+        return target == null ? ZERO : Simplifier.simplify(adjointOf(target).total());
     }
 
     private boolean dependsThrough(Expr expr) {

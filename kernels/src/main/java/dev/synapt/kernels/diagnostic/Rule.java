@@ -20,6 +20,8 @@ public enum Rule {
     UnknownName,
     /** Layers that take their input from each other. */
     CircularGraph,
+    /** A layer that computes what nobody reads. */
+    UnusedLayer,
     DuplicateDeclaration,
     ConflictingArguments,
     InvalidFormula,

@@ -5,35 +5,80 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** A graph while it grows, layer by layer. */
+/**
+ * A graph while it grows, layer by layer. A layer of one input reads what {@link #shape()} and {@link #trail()} speak of; one of
+ * several asks for its {@link #sources()}.
+ */
 final class Assembly {
     private final Diagnostics diagnostics;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
-    private final List<LayerFacts> facts = new ArrayList<>();
-    private final List<String> trail = new ArrayList<>();
+    private final LayerFlow flow = new LayerFlow();
+    private final Map<Integer, Source> ends = new HashMap<>();
+    private List<Source> sources = List.of();
+    private List<Integer> reads = List.of(0);
+    private int current;
     private Shape shape;
     private long parameters;
     private int layerStart;
     private int streams;
     private boolean guessed;
 
+    /**
+     * What a layer, or the network's input, gives to those that read it.
+     *
+     * @param name of the layer, or {@link Wiring#INPUT_NAME}
+     * @param node that computes it
+     * @param shape of one sample
+     * @param trail the shapes on the way to it, by way of the first input of each layer
+     */
+    record Source(String name, int node, Shape shape, String trail) {}
+
     Assembly(List<Integer> input, Site site, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
         this.shape = Shape.of(1);
         shape = shape("The input", input, site);
-        trail.add("input " + shape);
-        nodes.add(new Node(0, "input", new Operation.Input(), List.of(), shape));
+        nodes.add(new Node(0, Wiring.INPUT_NAME, new Operation.Input(), List.of(), shape));
         layerStart = nodes.size();
+        ends.put(Wiring.INPUT, new Source(Wiring.INPUT_NAME, 0, shape, Wiring.INPUT_NAME + " " + shape));
+        begin(Wiring.INPUT, List.of(Wiring.INPUT));
+    }
+
+    /**
+     * Begins a layer.
+     *
+     * @param layer its index
+     * @param from indices of the layers it reads, each ended before
+     */
+    void begin(int layer, List<Integer> from) {
+        current = layer;
+        sources = from.stream().map(this::end).toList();
+        reads = sources.stream().map(Source::node).toList();
+        shape = sources.get(0).shape();
+    }
+
+    private Source end(int layer) {
+        Source source = ends.get(layer);
+        if (source == null) {
+            throw new IllegalArgumentException("Layer " + layer + " is read before it has been made");
+        }
+        return source;
+    }
+
+    /** What the layer reads, in order. */
+    List<Source> sources() {
+        return sources;
     }
 
     Diagnostics diagnostics() {
         return diagnostics;
     }
 
-    /** The shape of what the last node gives. */
+    /** The shape of what the last node of the layer gives; at its beginning, of what it reads. */
     Shape shape() {
         return shape;
     }
@@ -65,9 +110,10 @@ final class Assembly {
         return Shape.of(1);
     }
 
-    /** Adds a node behind the last one. */
+    /** Adds a node that reads the last one of the layer, or, as its first one, all that the layer reads. */
     void node(String name, Operation operation, Shape output) {
-        nodes.add(new Node(nodes.size(), name, operation, List.of(nodes.size() - 1), output));
+        nodes.add(new Node(nodes.size(), name, operation, reads, output));
+        reads = List.of(nodes.size() - 1);
         for (Parameter parameter : operation.parameters()) {
             parameters += parameter.shape().size();
         }
@@ -77,9 +123,11 @@ final class Assembly {
     /** Ends a layer, after its nodes. */
     void layer(LayerFacts layer) {
         String arguments = LayerArguments.of(nodes.subList(layerStart, nodes.size()), layer.activation());
-        layers.add(new Layer(layer.name(), layer.entry().term().kerasName(), shape, parameters, arguments));
-        facts.add(layer);
-        trail.add(layer.name() + " " + shape);
+        List<String> inputs = sources.stream().map(Source::name).toList();
+        layers.add(new Layer(layer.name(), layer.entry().term().kerasName(), inputs, shape, parameters, arguments));
+        flow.add(layer, inputs);
+        ends.put(current, new Source(layer.name(), reads.get(0), shape, trail() + " -> " + layer.name() + " " + shape));
+        sources = List.of(end(current));
         parameters = 0;
         layerStart = nodes.size();
     }
@@ -89,9 +137,9 @@ final class Assembly {
         return streams++;
     }
 
-    /** The shapes so far, as messages show them: {@code input (784) -> dense (128)}. */
+    /** The shapes up to what the layer reads, as messages show them: {@code input (784) -> dense (128)}. */
     String trail() {
-        return String.join(" -> ", trail);
+        return sources.get(0).trail();
     }
 
     /** Nodes so far. */
@@ -104,13 +152,8 @@ final class Assembly {
         return layers;
     }
 
-    /** Layers so far, for the rules. */
-    List<LayerFacts> facts() {
-        return facts;
-    }
-
-    /** The last layer. */
-    LayerFacts last() {
-        return facts.get(facts.size() - 1);
+    /** Layers so far and who reads whom, for the rules. */
+    LayerFlow flow() {
+        return flow;
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * From a declaration to a checked graph: annotations are sorted by what they are for ({@link Parts}), their values held
- * against the tables ({@link RangeCheck}), layers named and put in order ({@link LayerNames}, {@link Wiring}), each turned
- * into nodes ({@link LayerTranslator}), the loss fused with the output's activation ({@link LossReader}), and the whole
+ * against the tables ({@link RangeCheck}), layers named and wired ({@link LayerNames}, {@link Wiring}), each turned into
+ * nodes ({@link LayerTranslator}), the loss fused with the output's activation ({@link LossReader}), and the whole
  * looked at once more ({@link LossCheck}, {@link LayerAdvice}, {@link TrainingAdvice}).
  */
 public final class GraphBuilder {
@@ -44,7 +44,7 @@ public final class GraphBuilder {
         Optional<Choice<Losses.Entry>> loss =
                 parts.losses().stream().findFirst().flatMap(use -> LossReader.read(use, diagnostics));
         Optional<Assembly> assembly = parts.network().map(network -> assemble(network, parts.layers()));
-        if (assembly.isEmpty() || loss.isEmpty() || assembly.get().facts().isEmpty()) {
+        if (assembly.isEmpty() || loss.isEmpty() || assembly.get().layers().isEmpty()) {
             return Optional.empty();
         }
         return finish(parts, assembly.get(), loss.get());
@@ -58,8 +58,10 @@ public final class GraphBuilder {
                 .toList();
         Assembly assembly = new Assembly(sizes.isEmpty() ? List.of(1) : sizes, input.site(), diagnostics);
         List<String> names = LayerNames.of(layers, diagnostics);
-        for (int index : Wiring.order(layers, names, diagnostics)) {
+        Wiring wiring = Wiring.of(layers, names, diagnostics);
+        for (int index : wiring.order()) {
             AnnotationUse layer = layers.get(index);
+            assembly.begin(index, wiring.sources().get(index));
             Layers.Family family = Layers.layer(layer.type()).orElseThrow().family();
             translator(family).translate(layer, names.get(index), assembly);
         }
@@ -78,6 +80,8 @@ public final class GraphBuilder {
             case ACTIVATION -> new ActivationTranslator();
             case DROPOUT -> new DropoutTranslator();
             case RESHAPE -> new ReshapeTranslator();
+            case MERGE -> new MergeTranslator();
+            case CONCATENATE -> new ConcatenateTranslator();
         };
     }
 
@@ -122,8 +126,8 @@ public final class GraphBuilder {
 
     private void advise(Assembly assembly, Choice<Losses.Entry> loss, Choice<Optimizers.Entry> optimizer, Parts parts) {
         Diagnostics advice = new Diagnostics();
-        new LayerAdvice(assembly.facts(), advice).advise();
-        new TrainingAdvice(assembly.facts(), advice).advise(loss, optimizer, parts.metrics());
+        new LayerAdvice(assembly.flow(), advice).advise();
+        new TrainingAdvice(assembly.flow(), advice).advise(loss, optimizer, parts.metrics());
         for (Diagnostic diagnostic : advice.all()) {
             if (!declaration.suppressed().contains(diagnostic.rule().id())) {
                 diagnostics.report(diagnostic.rule(), diagnostic.site(), "%s", diagnostic.message());

@@ -6,6 +6,7 @@ import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Initializers;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Numbers;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,29 +22,27 @@ final class LayerAdvice {
     private static final Set<String> RECTIFYING = Set.of("relu", "leaky_relu", "elu");
     private static final Set<String> SATURATING = Set.of("tanh", "sigmoid", "softsign", "softmax");
 
-    private final List<LayerFacts> layers;
+    private final LayerFlow flow;
     private final Diagnostics advice;
 
-    LayerAdvice(List<LayerFacts> layers, Diagnostics advice) {
-        this.layers = layers;
+    LayerAdvice(LayerFlow flow, Diagnostics advice) {
+        this.flow = flow;
         this.advice = advice;
     }
 
     void advise() {
-        for (int i = 0; i < layers.size(); i++) {
-            LayerFacts layer = layers.get(i);
+        Set<LayerFacts> hidden = hidden();
+        for (LayerFacts layer : flow.layers()) {
             highDropout(layer);
-            if (i > 0) {
-                noActivation(layer, i);
-                repeatedActivation(layers.get(i - 1), layer);
-            }
-            if (isHidden(i)) {
+            noActivation(layer);
+            repeatedActivation(layer);
+            if (hidden.contains(layer)) {
                 hiddenSoftmax(layer);
                 zeroInitialization(layer);
             }
-            initializerActivation(layer, i);
+            initializerActivation(layer);
         }
-        outputDropout(LossCheck.outputLayer(layers));
+        outputDropout(flow.output());
         deepRectifiers();
     }
 
@@ -66,11 +65,11 @@ final class LayerAdvice {
         return Numbers.text(Math.round(rate * 1e4) / 1e2);
     }
 
-    private void noActivation(LayerFacts layer, int index) {
+    private void noActivation(LayerFacts layer) {
         if (!layer.hasWeights()) {
             return;
         }
-        LayerFacts before = computing(index - 1);
+        LayerFacts before = computing(layer);
         if (before != null && before.hasWeights() && before.activation() == null) {
             advise(
                     Rule.NoActivation,
@@ -86,21 +85,33 @@ final class LayerAdvice {
         }
     }
 
-    /** The last layer at or before {@code index} that has weights or is not linear. */
-    private @Nullable LayerFacts computing(int index) {
-        for (int i = index; i >= 0; i--) {
-            LayerFacts layer = layers.get(i);
-            boolean selects =
-                    layer.family() == Layers.Family.MAX_POOL || layer.family() == Layers.Family.GLOBAL_MAX_POOL;
-            if (layer.hasWeights() || layer.activation() != null || selects) {
-                return layer;
-            }
+    /** The layer before that has weights or is not linear, if nobody else reads it or what lies between. */
+    private @Nullable LayerFacts computing(LayerFacts layer) {
+        LayerFacts before = before(layer);
+        while (before != null && passesOn(before) && isReadOnce(before)) {
+            before = before(before);
         }
-        return null;
+        return before != null && isReadOnce(before) ? before : null;
     }
 
-    private void repeatedActivation(LayerFacts before, LayerFacts layer) {
-        if (layer.hasWeights() || layer.activation() == null || before.activation() == null) {
+    private static boolean passesOn(LayerFacts layer) {
+        boolean selects = layer.family() == Layers.Family.MAX_POOL || layer.family() == Layers.Family.GLOBAL_MAX_POOL;
+        return !layer.hasWeights() && layer.activation() == null && !selects;
+    }
+
+    /** The layer that a layer of one input reads. */
+    private @Nullable LayerFacts before(LayerFacts layer) {
+        List<LayerFacts> inputs = flow.inputs(layer);
+        return flow.joins(layer) || inputs.isEmpty() ? null : inputs.get(0);
+    }
+
+    private boolean isReadOnce(LayerFacts layer) {
+        return flow.readers(layer).size() == 1;
+    }
+
+    private void repeatedActivation(LayerFacts layer) {
+        LayerFacts before = before(layer);
+        if (before == null || layer.hasWeights() || layer.activation() == null || before.activation() == null) {
             return;
         }
         if (before.activates(layer.activation().name())) {
@@ -115,13 +126,26 @@ final class LayerAdvice {
         }
     }
 
-    /** Whether a layer with weights follows. */
-    private boolean isHidden(int index) {
-        return layers.subList(index + 1, layers.size()).stream().anyMatch(LayerFacts::hasWeights);
+    /** The layers that a layer with weights follows. */
+    private Set<LayerFacts> hidden() {
+        Set<LayerFacts> hidden = new HashSet<>();
+        for (int i = flow.layers().size() - 1; i >= 0; i--) {
+            LayerFacts layer = flow.layers().get(i);
+            if (flow.readers(layer).stream().anyMatch(reader -> reader.hasWeights() || hidden.contains(reader))) {
+                hidden.add(layer);
+            }
+        }
+        return hidden;
+    }
+
+    /** Shares of what another branch gives, as attention takes them. */
+    private boolean isWeighting(LayerFacts layer) {
+        return flow.readers(layer).stream()
+                .allMatch(reader -> reader.use().type().equals("Multiply"));
     }
 
     private void hiddenSoftmax(LayerFacts layer) {
-        if (layer.activates("softmax")) {
+        if (layer.activates("softmax") && !isWeighting(layer)) {
             advise(
                     Rule.HiddenSoftmax,
                     site(layer),
@@ -146,9 +170,9 @@ final class LayerAdvice {
         }
     }
 
-    private void initializerActivation(LayerFacts layer, int index) {
+    private void initializerActivation(LayerFacts layer) {
         Choice<Initializers.Entry> kernel = layer.kernel();
-        String activation = activationAfter(index);
+        String activation = activationAfter(layer);
         if (kernel == null || kernel.entry() == null || activation == null) {
             return;
         }
@@ -182,19 +206,18 @@ final class LayerAdvice {
     }
 
     /** The activation that a layer's outputs go through, its own or that of the layer behind it. */
-    private @Nullable String activationAfter(int index) {
-        LayerFacts layer = layers.get(index);
+    private @Nullable String activationAfter(LayerFacts layer) {
         if (layer.activation() != null) {
             return layer.activation().name();
         }
-        LayerFacts next = index + 1 < layers.size() ? layers.get(index + 1) : null;
+        LayerFacts next = isReadOnce(layer) ? flow.readers(layer).get(0) : null;
         return next == null || next.hasWeights() || next.activation() == null
                 ? null
                 : next.activation().name();
     }
 
     private void deepRectifiers() {
-        List<LayerFacts> fading = layers.stream()
+        List<LayerFacts> fading = flow.layers().stream()
                 .filter(l ->
                         l.activates("relu") && l.kernel() != null && !l.kernel().written())
                 .toList();

@@ -35,6 +35,14 @@ final class LayerNames {
 
     private void register(AnnotationUse layer, Diagnostics diagnostics) {
         String name = layer.text("name");
+        if (name.equals(Wiring.INPUT_NAME)) {
+            diagnostics.report(
+                    Rule.DuplicateName,
+                    layer.argument("name").site(),
+                    "'%s' is what 'from' calls the network's input. Give the layer another name, such as '%s'.",
+                    name,
+                    defaultName(layer));
+        }
         if (!name.isEmpty() && !given.add(name)) {
             diagnostics.report(
                     Rule.DuplicateName,

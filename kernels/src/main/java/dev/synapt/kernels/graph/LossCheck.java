@@ -4,9 +4,13 @@ import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Activations;
+import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
+import dev.synapt.kernels.vocabulary.Range;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,44 +61,66 @@ final class LossCheck {
     /** Of probabilities none is below 0, and unless a row is divided by its sum anyway, none above 1. */
     private void checkValues(Losses.Entry entry, @Nullable Choice<Activations.Entry> activation) {
         String expected = entry.output().activation();
-        boolean dropped = outputLayer().use().type().equals("Dropout");
-        if (expected == null || dropped) {
+        Range given = values();
+        if (expected == null || given == null) {
             return;
         }
-        Activations.Entry given = activation == null ? Activations.TABLE.constant("LINEAR") : activation.entry();
-        if (given == null) {
-            // What a formula of one's own gives is its author's business.
-            return;
-        }
-        boolean tooLow = given.values().low() < 0;
-        boolean tooHigh =
-                entry.output() == Losses.Output.PROBABILITIES && given.values().high() > 1;
+        boolean joins = assembly.flow().joins(outputLayer());
+        boolean tooLow = given.low() < 0;
+        boolean tooHigh = entry.output() == Losses.Output.PROBABILITIES && given.high() > 1;
         if (tooLow || tooHigh) {
             report(
                     activationSite(),
                     "%s takes probabilities, from 0 to 1, but the network ends with %s, which gives numbers %s: %s. Did you"
-                            + " mean activation = %s, or @%s(fromLogits = true)?",
+                            + " mean %s, or @%s(fromLogits = true)?",
                     loss.name(),
-                    given.term().kerasName(),
+                    joins ? "@" + outputLayer().use().type() : activation == null ? "linear" : activation.name(),
                     tooLow ? "below 0" : "above 1",
                     assembly.trail(),
-                    expected.toUpperCase(Locale.ROOT),
+                    String.format(
+                            joins ? "@Activation(%s) behind it" : "activation = %s", expected.toUpperCase(Locale.ROOT)),
                     Objects.requireNonNullElse(entry.term().annotation(), "Loss"));
         }
     }
 
-    /** The last layer that does more than hand numbers on or give another shape. */
-    private LayerFacts outputLayer() {
-        return outputLayer(assembly.facts());
-    }
-
-    static LayerFacts outputLayer(List<LayerFacts> layers) {
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            if (!layers.get(i).family().passesOn()) {
-                return layers.get(i);
+    /** The numbers that the network can give; null where nobody can tell. */
+    private @Nullable Range values() {
+        Map<LayerFacts, Range> known = new HashMap<>();
+        for (LayerFacts layer : assembly.flow().layers()) {
+            Range values = values(layer, known);
+            if (values != null) {
+                known.put(layer, values);
             }
         }
-        return layers.get(layers.size() - 1);
+        return known.get(outputLayer());
+    }
+
+    /**
+     * The numbers that a layer can give where those of the layers it reads are known: what a formula of one's own gives is its
+     * author's business, and what comes in or what dropout scales has no bounds that could be known.
+     */
+    private @Nullable Range values(LayerFacts layer, Map<LayerFacts, Range> known) {
+        Choice<Activations.Entry> activation = layer.activation();
+        if (activation != null) {
+            return activation.entry() == null ? null : activation.entry().values();
+        }
+        LayerFlow flow = assembly.flow();
+        boolean passesOn = flow.joins(layer) || layer.family().passesOn();
+        if (!passesOn) {
+            return layer.family() == Layers.Family.DROPOUT ? null : Range.FINITE;
+        }
+        List<LayerFacts> inputs = flow.inputs(layer);
+        if (flow.readsInput(layer) || !known.keySet().containsAll(inputs)) {
+            return null;
+        }
+        List<Range> values = inputs.stream().map(known::get).toList();
+        return Merging.of(layer.use().type())
+                .map(merging -> merging.values(values))
+                .orElseGet(() -> values.stream().reduce(Range::with).orElse(Range.FINITE));
+    }
+
+    private LayerFacts outputLayer() {
+        return assembly.flow().output();
     }
 
     private @Nullable Choice<Activations.Entry> outputActivation() {
@@ -107,7 +133,7 @@ final class LossCheck {
     }
 
     private Site unitsSite() {
-        LayerFacts last = assembly.last();
+        LayerFacts last = assembly.flow().last();
         return switch (last.family()) {
             case DENSE -> last.use().argument("units").site();
             case CONVOLUTION -> last.use().argument("filters").site();

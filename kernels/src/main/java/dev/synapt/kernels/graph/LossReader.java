@@ -45,15 +45,23 @@ final class LossReader {
         if (takesLogits(choice)) {
             return fused(entry, choice, entry.fromLogits(choice.arguments()), OUTPUT, nodes);
         }
-        Operation last = nodes.get(nodes.size() - 1).operation();
-        boolean fuses = last instanceof Operation.Activate activate
+        Node last = nodes.get(nodes.size() - 1);
+        boolean fuses = last.operation() instanceof Operation.Activate activate
                 && activate.activation().name().equals(entry.output().activation());
-        if (fuses) {
-            Expr prediction = ((Operation.Activate) last).activation().formula();
+        if (fuses && readsAlone(last, nodes)) {
+            Expr prediction =
+                    ((Operation.Activate) last.operation()).activation().formula();
             List<Node> rest = nodes.subList(0, nodes.size() - 1);
             return fused(entry, choice, entry.fromLogits(choice.arguments()), prediction, rest);
         }
         return fused(entry, choice, entry.formula(choice.arguments()), OUTPUT, nodes);
+    }
+
+    /** Whether what the last node reads is the last of the others, and nobody else reads it. */
+    private static boolean readsAlone(Node last, List<Node> nodes) {
+        int source = last.inputs().get(0);
+        return source == last.index() - 1
+                && nodes.stream().filter(node -> node.inputs().contains(source)).count() == 1;
     }
 
     /** Whether the declaration says that the network ends before the activation that the loss expects. */

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.graph;
 
+import dev.synapt.kernels.algebra.Expr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,26 @@ public sealed interface Operation {
      * @param stream number of this layer among those that draw random numbers, so that no two share a mask
      */
     record Dropout(double rate, long seed, int stream) implements Operation {}
+
+    /**
+     * A function of several tensors of one shape, element by element.
+     *
+     * @param formula over the elements of the inputs, the first being {@link #input input(0)}
+     */
+    record Merge(Expr formula) implements Operation {
+
+        /** The element of an input, as it stands in the formula. */
+        public static Expr input(int index) {
+            return Expr.variable("input" + (index + 1));
+        }
+    }
+
+    /**
+     * Several tensors side by side along one axis.
+     *
+     * @param axis of the shape of a sample, from 0
+     */
+    record Concatenate(int axis) implements Operation {}
 
     /** The same elements in another shape. */
     record Reshape() implements Operation {}

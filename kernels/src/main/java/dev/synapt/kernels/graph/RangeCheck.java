@@ -52,7 +52,11 @@ final class RangeCheck {
             case CONSTANT -> constant(use, attribute, argument);
             case OPTIONAL -> atMostOne(use, attribute, argument);
             case NAME -> name(use, attribute, argument);
+            case INPUTS -> inputs(use, attribute, argument);
             case FLAG -> {}
+            case AXIS -> {
+                // Against the shapes of the inputs, by the layer.
+            }
         }
     }
 
@@ -174,6 +178,26 @@ final class RangeCheck {
                     attribute.name(),
                     count);
         }
+    }
+
+    private void inputs(AnnotationUse use, Attribute attribute, Argument argument) {
+        List<Argument> inputs = argument.elements();
+        if (attribute.range().contains(inputs.size())) {
+            return;
+        }
+        boolean tooMany = inputs.size() > attribute.range().high();
+        report(
+                tooMany ? inputs.get((int) attribute.range().high()) : argument,
+                "@%s takes %s, but 'from' names %s. %s",
+                use.type(),
+                attribute.legal(),
+                inputs.isEmpty()
+                        ? "none"
+                        : inputs.size() + ": "
+                                + inputs.stream()
+                                        .map(input -> String.valueOf(input.value()))
+                                        .collect(Collectors.joining(", ")),
+                !tooMany ? "Name what is to be joined." : "Join some of them first, as @Add and @Concatenate do.");
     }
 
     private void name(AnnotationUse use, Attribute attribute, Argument argument) {

@@ -23,9 +23,9 @@ final class TrainingAdvice {
     private final LayerFacts output;
     private final Diagnostics advice;
 
-    TrainingAdvice(List<LayerFacts> layers, Diagnostics advice) {
-        this.layers = layers;
-        this.output = LossCheck.outputLayer(layers);
+    TrainingAdvice(LayerFlow flow, Diagnostics advice) {
+        this.layers = flow.layers();
+        this.output = flow.output();
         this.advice = advice;
     }
 

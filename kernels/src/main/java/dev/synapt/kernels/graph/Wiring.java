@@ -3,107 +3,184 @@ package dev.synapt.kernels.graph;
 import dev.synapt.kernels.algebra.Spelling;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Finds the order in which layers run: each after the one it takes its input from. */
-final class Wiring {
+/**
+ * Which layer reads which, and the order in which they run: as written, but each after all that it reads.
+ *
+ * @param sources for each layer what it reads, by index, {@link #INPUT} for the network's input
+ * @param order indices of the layers; the network's output is the last
+ */
+record Wiring(List<List<Integer>> sources, List<Integer> order) {
     /** Instead of a layer: the network's input. */
-    private static final int INPUT = -1;
+    static final int INPUT = -1;
 
-    private final List<AnnotationUse> layers;
-    private final List<String> names;
-    private final Diagnostics diagnostics;
+    /** What {@code from} calls the network's input. */
+    static final String INPUT_NAME = "input";
 
-    /** From a layer, or the input, to the one that reads it. */
-    private final Map<Integer, Integer> readers = new HashMap<>();
-
-    private Wiring(List<AnnotationUse> layers, List<String> names, Diagnostics diagnostics) {
-        this.layers = layers;
-        this.names = names;
-        this.diagnostics = diagnostics;
+    /** The wiring as declared; after an error one after the other, so that the rest can be checked too. */
+    static Wiring of(List<AnnotationUse> layers, List<String> names, Diagnostics diagnostics) {
+        return new Reader(layers, names, diagnostics)
+                .read()
+                .orElseGet(() -> new Wiring(
+                        IntStream.range(0, layers.size())
+                                .mapToObj(layer -> List.of(layer - 1))
+                                .toList(),
+                        IntStream.range(0, layers.size()).boxed().toList()));
     }
 
-    /** Indices of the layers in the order in which they run; in the order written where an error was reported. */
-    static List<Integer> order(List<AnnotationUse> layers, List<String> names, Diagnostics diagnostics) {
-        Wiring wiring = new Wiring(layers, names, diagnostics);
-        boolean legal = true;
-        for (int i = 0; i < layers.size(); i++) {
-            legal &= wiring.connect(i);
+    /** Reads {@code from} of all layers. */
+    private static final class Reader {
+        private final List<AnnotationUse> layers;
+        private final List<String> names;
+        private final Diagnostics diagnostics;
+        private final List<List<Integer>> sources = new ArrayList<>();
+        private boolean legal = true;
+
+        Reader(List<AnnotationUse> layers, List<String> names, Diagnostics diagnostics) {
+            this.layers = layers;
+            this.names = names;
+            this.diagnostics = diagnostics;
         }
-        List<Integer> order = legal ? wiring.follow() : List.of();
-        return order.size() == layers.size()
-                ? order
-                : IntStream.range(0, layers.size()).boxed().toList();
-    }
 
-    private boolean connect(int layer) {
-        List<Argument> from = layers.get(layer).list("from");
-        // More than one is the range check's to report.
-        int source = from.isEmpty() ? layer - 1 : names.indexOf(from.get(0).value());
-        if (!from.isEmpty() && source < 0) {
-            unknown(layer, from.get(0));
-            return false;
+        Optional<Wiring> read() {
+            for (int layer = 0; layer < layers.size(); layer++) {
+                sources.add(sources(layer));
+            }
+            List<Integer> order = legal ? order() : List.of();
+            if (legal && !layers.isEmpty()) {
+                unused();
+            }
+            return legal ? Optional.of(new Wiring(List.copyOf(sources), order)) : Optional.empty();
         }
-        Integer other = readers.putIfAbsent(source, layer);
-        if (other != null) {
-            branching(layer, other, source);
+
+        private List<Integer> sources(int layer) {
+            List<Argument> from = layers.get(layer).list("from");
+            if (from.isEmpty()) {
+                return List.of(layer - 1);
+            }
+            return from.stream().map(source -> source(layer, source)).toList();
         }
-        return other == null;
-    }
 
-    private void unknown(int layer, Argument from) {
-        String name = (String) from.value();
-        String hint = Spelling.hint(name, names, names);
-        diagnostics.report(
-                Rule.UnknownName,
-                from.site(),
-                "'%s' takes its input from '%s', but no layer has that name%s",
-                names.get(layer),
-                name,
-                hint.endsWith("?") ? hint : hint + ".");
-    }
-
-    private void branching(int layer, int other, int source) {
-        List<Argument> from = layers.get(layer).list("from");
-        diagnostics.report(
-                Rule.NotYetCompiled,
-                from.isEmpty() ? layers.get(layer).site() : from.get(0).site(),
-                "'%s' and '%s' both take their input from %s. This version compiles networks in which the layers follow"
-                        + " each other in one line; give one of them another input with 'from'.",
-                names.get(other),
-                names.get(layer),
-                source == INPUT ? "the network's input" : "'" + names.get(source) + "'");
-    }
-
-    private List<Integer> follow() {
-        List<Integer> order = new ArrayList<>();
-        Integer next = readers.get(INPUT);
-        while (next != null) {
-            order.add(next);
-            next = readers.get(next);
+        private int source(int layer, Argument from) {
+            String name = (String) from.value();
+            int source = names.indexOf(name);
+            if (source < 0 && !name.equals(INPUT_NAME)) {
+                unknown(layer, from, name);
+            }
+            return source;
         }
-        for (int i = 0; i < layers.size(); i++) {
-            if (!order.contains(i)) {
-                circular(i);
-                break;
+
+        private void unknown(int layer, Argument from, String name) {
+            legal = false;
+            List<String> known =
+                    Stream.concat(Stream.of(INPUT_NAME), names.stream()).toList();
+            String hint = Spelling.hint(name, known, known);
+            diagnostics.report(
+                    Rule.UnknownName,
+                    from.site(),
+                    "'%s' takes its input from '%s', but no layer has that name%s",
+                    names.get(layer),
+                    name,
+                    hint.endsWith("?") ? hint : hint + ".");
+        }
+
+        /** Always the first layer as written of those whose sources have all run. */
+        private List<Integer> order() {
+            Set<Integer> done = new LinkedHashSet<>();
+            while (done.size() < layers.size()) {
+                Integer next = IntStream.range(0, layers.size())
+                        .filter(layer -> !done.contains(layer) && isReady(layer, done))
+                        .boxed()
+                        .findFirst()
+                        .orElse(null);
+                if (next == null) {
+                    // As if they had run, so that other circles are found too.
+                    List<Integer> circle = circle(done);
+                    circular(circle);
+                    done.addAll(circle);
+                } else {
+                    done.add(next);
+                }
+            }
+            return List.copyOf(done);
+        }
+
+        private boolean isReady(int layer, Set<Integer> done) {
+            return sources.get(layer).stream().allMatch(source -> source == INPUT || done.contains(source));
+        }
+
+        /** Layers that wait for each other, each read by the next, the one written first in front. */
+        private List<Integer> circle(Set<Integer> done) {
+            int layer = 0;
+            while (done.contains(layer)) {
+                layer++;
+            }
+            List<Integer> back = new ArrayList<>();
+            while (!back.contains(layer)) {
+                back.add(layer);
+                layer = sources.get(layer).stream()
+                        .filter(source -> source != INPUT && !done.contains(source))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            List<Integer> circle = new ArrayList<>(back.subList(back.indexOf(layer), back.size()));
+            Collections.reverse(circle);
+            Collections.rotate(circle, -circle.indexOf(Collections.min(circle)));
+            return circle;
+        }
+
+        private void circular(List<Integer> circle) {
+            legal = false;
+            int first = circle.get(0);
+            int before = circle.get(circle.size() - 1);
+            String names = Stream.concat(circle.stream(), Stream.of(first))
+                    .map(this.names::get)
+                    .collect(Collectors.joining(" -> "));
+            diagnostics.report(
+                    Rule.CircularGraph,
+                    reading(first, before),
+                    "'%s' takes its input, by way of others or directly, from itself: %s. It could never start. Let one layer"
+                            + " of the circle take its input from a layer outside.",
+                    this.names.get(first),
+                    names);
+        }
+
+        /** Where a layer says that it reads another; the one written first of a circle always says so. */
+        private Site reading(int layer, int source) {
+            List<Argument> from = layers.get(layer).list("from");
+            return from.get(sources.get(layer).indexOf(source)).site();
+        }
+
+        /** The output is the last layer as written that no other reads: any other such layer computes for nobody. */
+        private void unused() {
+            Set<Integer> read = sources.stream().flatMap(List::stream).collect(Collectors.toSet());
+            List<Integer> unread = IntStream.range(0, layers.size())
+                    .filter(layer -> !read.contains(layer))
+                    .boxed()
+                    .toList();
+            String output = names.get(unread.get(unread.size() - 1));
+            for (int layer : unread.subList(0, unread.size() - 1)) {
+                diagnostics.report(
+                        Rule.UnusedLayer,
+                        layers.get(layer).site(),
+                        "No layer takes its input from '%s', and it is not the network's output, which is '%s', the last that"
+                                + " no other reads. Name '%s' in the 'from' of the layer that is to read it, or remove it.",
+                        names.get(layer),
+                        output,
+                        names.get(layer));
             }
         }
-        return order;
-    }
-
-    private void circular(int layer) {
-        List<Argument> from = layers.get(layer).list("from");
-        diagnostics.report(
-                Rule.CircularGraph,
-                from.isEmpty() ? layers.get(layer).site() : from.get(0).site(),
-                "'%s' takes its input, by way of others or directly, from itself, so that it could never start. Let one"
-                        + " layer of the circle take its input from a layer outside.",
-                names.get(layer));
     }
 }

@@ -44,6 +44,14 @@ public sealed interface Loop {
         }
     }
 
+    /** A copy of parts. */
+    record Splice(Statement.Splice statement) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
     /** A copy into a larger sample or out of one. */
     record Spread(Statement.Spread statement) implements Loop {
         @Override

@@ -59,6 +59,9 @@ public final class Lowering {
         if (statement instanceof Statement.Spread spread) {
             return new Loop.Spread(spread);
         }
+        if (statement instanceof Statement.Splice splice) {
+            return new Loop.Splice(splice);
+        }
         if (statement instanceof Statement.Pool pool) {
             return new Loop.Pool(pool);
         }

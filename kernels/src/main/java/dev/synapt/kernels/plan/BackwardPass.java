@@ -12,11 +12,13 @@ import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.plan.Statement.Map.Input;
 import dev.synapt.kernels.plan.Statement.Map.Output;
 import dev.synapt.kernels.plan.Statement.Pass;
+import dev.synapt.kernels.plan.Statement.Splice;
 import dev.synapt.kernels.plan.Tensor.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gradients of activations in reverse order of the nodes, then gradients and updates of parameters. */
@@ -28,6 +30,7 @@ final class BackwardPass {
     private final Names names;
     private final ForwardPass forward;
     private final boolean[] needed;
+    private final List<List<Tensor>> gradients = new ArrayList<>();
     private final List<Statement> inputGradients = new ArrayList<>();
     private final List<Statement> updates = new ArrayList<>();
     private final Map<String, List<Tensor>> slots = new HashMap<>();
@@ -37,10 +40,12 @@ final class BackwardPass {
         this.names = names;
         this.forward = forward;
         this.needed = needed(graph);
-        // The graph is a chain so far: each node has one reader, so one gradient is at hand at a time.
-        Tensor gradient = outputGradient;
-        for (int i = graph.nodes().size() - 1; i > 0 && needed[i]; i--) {
-            gradient = backward(graph.nodes().get(i), gradient);
+        graph.nodes().forEach(node -> gradients.add(new ArrayList<>()));
+        gradients.get(graph.output().index()).add(outputGradient);
+        for (int i = graph.nodes().size() - 1; i > 0; i--) {
+            if (needed[i]) {
+                backward(graph.nodes().get(i));
+            }
         }
     }
 
@@ -67,41 +72,149 @@ final class BackwardPass {
         return Derivative.of(formula, "x").times(Expr.variable("scale", Level.SCALAR));
     }
 
-    private Tensor backward(Node node, Tensor dy) {
+    private void backward(Node node) {
         Operation operation = node.operation();
-        boolean further = needed[node.inputs().get(0)];
-        Tensor x = forward.output(node.inputs().get(0));
         if (operation instanceof Operation.Dense dense) {
-            parameterGradients(node, dense, x, dy);
-            return further ? denseInputGradient(node, dense, x, dy) : dy;
+            dense(node, dense);
+        } else if (operation instanceof Operation.Convolution convolution) {
+            convolution(node, convolution);
+        } else if (operation instanceof Operation.Pool pool) {
+            hand(node, Map.of(0, poolGradient(node, pool)));
+        } else if (operation instanceof Operation.Pad pad) {
+            hand(node, Map.of(0, padGradient(node, pad)));
+        } else if (operation instanceof Operation.Activate activate) {
+            hand(node, Map.of(0, activationGradient(node, activate.activation())));
+        } else if (operation instanceof Operation.Dropout) {
+            hand(node, Map.of(0, dropoutGradient(node)));
+        } else if (operation instanceof Operation.Reshape) {
+            hand(node, Map.of(0, reshapeGradient(node)));
+        } else if (operation instanceof Operation.Merge merge) {
+            mergeGradients(node, merge);
+        } else if (operation instanceof Operation.Concatenate concatenate) {
+            concatenateGradients(node, concatenate);
+        } else {
+            throw new IllegalStateException("No backward pass for " + node);
         }
-        if (operation instanceof Operation.Convolution convolution) {
-            return convolution(node, convolution, x, dy, further);
+    }
+
+    private boolean wants(Node node, int input) {
+        return needed[node.inputs().get(input)];
+    }
+
+    /**
+     * Hands gradients to the nodes that the inputs come from. Nodes are walked in reverse and so are their inputs here, so that terms
+     * end up in the order in which the graph reads a node, which is the order they are added in.
+     *
+     * @param of by input; those that no one wants are left out
+     */
+    private void hand(Node node, Map<Integer, Tensor> of) {
+        for (int i = node.inputs().size() - 1; i >= 0; i--) {
+            Tensor gradient = of.get(i);
+            if (gradient != null) {
+                gradients.get(node.inputs().get(i)).add(0, gradient);
+            }
         }
-        if (!further) {
-            return dy;
+    }
+
+    private Tensor input(Node node, int input) {
+        return forward.output(node.inputs().get(input));
+    }
+
+    /** The gradient of what a node gives, as the input or inputs of a map, and their sum. */
+    private record Upstream(List<Input> inputs, Expr sum) {}
+
+    private Upstream upstream(Node node) {
+        List<Tensor> terms = gradients.get(node.index());
+        if (terms.size() == 1) {
+            return new Upstream(List.of(new Input("dy", terms.get(0))), UPSTREAM);
         }
-        if (operation instanceof Operation.Pool pool) {
-            return poolGradient(node, pool, x, dy);
+        List<Input> inputs = new ArrayList<>();
+        for (Tensor term : terms) {
+            inputs.add(new Input("part" + (inputs.size() + 1), term));
         }
-        if (operation instanceof Operation.Pad pad) {
-            return padGradient(node, pad, x, dy);
+        Expr sum = inputs.stream()
+                .map(input -> Expr.variable(input.variable()))
+                .reduce(Expr::plus)
+                .orElseThrow();
+        return new Upstream(inputs, sum);
+    }
+
+    /** The gradient of what a node gives, as one tensor. */
+    private Tensor gradient(Node node) {
+        Upstream upstream = upstream(node);
+        if (upstream.inputs().size() == 1) {
+            return upstream.inputs().get(0).tensor();
         }
-        if (operation instanceof Operation.Activate activate) {
-            return activationGradient(node, activate.activation(), x, dy);
+        Tensor y = forward.output(node.index());
+        Tensor dy = new Tensor(names.unique(node.name(), "OutputGradient"), Role.GRADIENT, true, y.rows(), y.columns());
+        map(node, Pass.OUTPUT_GRADIENT, upstream.inputs(), dy, upstream.sum());
+        return dy;
+    }
+
+    private void dense(Node node, Operation.Dense dense) {
+        Tensor dy = gradient(node);
+        Tensor x = input(node, 0);
+        parameterGradients(node, dense, x, dy);
+        if (wants(node, 0)) {
+            hand(node, Map.of(0, denseInputGradient(node, dense, x, dy)));
         }
-        if (operation instanceof Operation.Dropout) {
-            Tensor mask = forward.mask(node);
-            return map(
-                    node,
-                    dy,
-                    List.of(new Input("dy", dy), new Input("mask", mask)),
-                    UPSTREAM.times(Expr.variable("mask")));
+    }
+
+    private Tensor dropoutGradient(Node node) {
+        Upstream dy = upstream(node);
+        Expr mask = Expr.variable("mask");
+        return inputGradient(
+                node,
+                0,
+                dy,
+                List.of(new Input("mask", forward.mask(node))),
+                dy.sum().times(mask));
+    }
+
+    /** Inputs whose gradients have one formula share one tensor. */
+    private void mergeGradients(Node node, Operation.Merge merge) {
+        Tensor dy = gradient(node);
+        List<Input> elements = new ArrayList<>();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            elements.add(new Input(Operation.Merge.input(i).name(), input(node, i)));
         }
-        if (operation instanceof Operation.Reshape) {
-            return reshapeGradient(node, x, dy);
+        List<Expr> formulas = Derivative.vectorJacobians(
+                merge.formula(), elements.stream().map(Input::variable).toList(), UPSTREAM);
+        Map<Expr, Tensor> known = new HashMap<>();
+        known.put(UPSTREAM, dy);
+        Upstream upstream = new Upstream(List.of(new Input("dy", dy)), UPSTREAM);
+        Map<Integer, Tensor> handed = new HashMap<>();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            if (wants(node, i)) {
+                int input = i;
+                Function<Expr, Tensor> computed = formula -> inputGradient(node, input, upstream, elements, formula);
+                handed.put(i, known.computeIfAbsent(formulas.get(i), computed));
+            }
         }
-        throw new IllegalStateException("No backward pass for " + node);
+        hand(node, handed);
+    }
+
+    private void concatenateGradients(Node node, Operation.Concatenate concatenate) {
+        Tensor dy = gradient(node);
+        List<Tensor> inputs = node.inputs().stream().map(forward::output).toList();
+        List<Splice.Part> all = Splicing.parts(node.output(), concatenate.axis(), inputs);
+        List<Splice.Part> wanted = new ArrayList<>();
+        Map<Integer, Tensor> handed = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (wants(node, i)) {
+                Tensor dx = gradientOf(node, inputs.get(i).rows(), inputs.get(i).columns());
+                wanted.add(new Splice.Part(dx, all.get(i).row(), all.get(i).column()));
+                handed.put(i, dx);
+            }
+        }
+        hand(node, handed);
+        inputGradients.add(new Splice(
+                node.name(),
+                Pass.INPUT_GRADIENT,
+                dy,
+                wanted,
+                Splicing.blocks(node.output(), concatenate.axis()),
+                false));
     }
 
     private Tensor gradientOf(Node node, int rows, int columns) {
@@ -126,34 +239,46 @@ final class BackwardPass {
         return dx;
     }
 
-    private Tensor activationGradient(Node node, Activation activation, Tensor x, Tensor dy) {
+    private Tensor activationGradient(Node node, Activation activation) {
+        Upstream dy = upstream(node);
         Expr byOutput = activation.derivativeByOutput();
         if (byOutput != null) {
             Tensor y = forward.output(node.index());
-            return map(node, dy, List.of(new Input("dy", dy), new Input("y", y)), UPSTREAM.times(byOutput));
+            return inputGradient(
+                    node, 0, dy, List.of(new Input("y", y)), dy.sum().times(byOutput));
         }
-        Expr gradient = Derivative.vectorJacobian(activation.formula(), "x", UPSTREAM);
-        List<Input> inputs =
-                gradient.contains(X) ? List.of(new Input("dy", dy), new Input("x", x)) : List.of(new Input("dy", dy));
-        return map(node, dy, inputs, gradient);
+        Expr gradient = Derivative.vectorJacobian(activation.formula(), X.name(), dy.sum());
+        return inputGradient(node, 0, dy, List.of(new Input(X.name(), input(node, 0))), gradient);
     }
 
-    private Tensor map(Node node, Tensor dy, List<Input> inputs, Expr value) {
-        Tensor dx = gradientOf(node, dy.rows(), dy.columns());
-        inputGradients.add(new Statement.Map(
-                node.name(),
-                Pass.INPUT_GRADIENT,
-                Planner.rows(dy),
-                dy.columns(),
-                inputs,
-                List.of(new Output(dx, value)),
-                List.of(),
-                -1,
-                0));
+    /** The gradient of an input by a formula of the gradient of the output, and of those of other elements that it has. */
+    private Tensor inputGradient(Node node, int input, Upstream upstream, List<Input> elements, Expr formula) {
+        Tensor x = input(node, input);
+        Tensor dx = gradientOf(node, x.rows(), x.columns());
+        List<Input> inputs = new ArrayList<>(upstream.inputs());
+        elements.stream()
+                .filter(element -> formula.contains(Expr.variable(element.variable())))
+                .forEach(inputs::add);
+        map(node, Pass.INPUT_GRADIENT, inputs, dx, formula);
         return dx;
     }
 
-    private Tensor reshapeGradient(Node node, Tensor x, Tensor dy) {
+    private void map(Node node, Pass pass, List<Input> inputs, Tensor out, Expr value) {
+        inputGradients.add(new Statement.Map(
+                node.name(),
+                pass,
+                Planner.rows(out),
+                out.columns(),
+                inputs,
+                List.of(new Output(out, value)),
+                List.of(),
+                -1,
+                0));
+    }
+
+    private Tensor reshapeGradient(Node node) {
+        Tensor dy = gradient(node);
+        Tensor x = input(node, 0);
         if (x.rows() == dy.rows() && x.columns() == dy.columns()) {
             return dy;
         }
@@ -181,26 +306,30 @@ final class BackwardPass {
         biasGradient(node, dense.bias(), dy);
     }
 
-    private Tensor convolution(Node node, Operation.Convolution convolution, Tensor x, Tensor dy, boolean further) {
+    private void convolution(Node node, Operation.Convolution convolution) {
+        Tensor dy = gradient(node);
         Convolutions statements = new Convolutions(node, convolution.window(), forward.spatial(node));
         Tensor kernel = forward.parameter(convolution.kernel());
         Tensor gradient = parameterGradient(kernel);
         updates.add(statements.kernelGradient(gradient, forward.slidOver(node), dy));
         updates.add(update(node, convolution.kernel(), gradient));
         biasGradient(node, convolution.bias(), dy);
-        if (!further) {
-            return dy;
+        if (!wants(node, 0)) {
+            return;
         }
+        Tensor x = input(node, 0);
         Tensor frame = statements.gradientFrame(names, dy);
         if (frame != null) {
             inputGradients.add(statements.enframeGradient(frame, dy));
         }
         Tensor dx = gradientOf(node, x.rows(), x.columns());
         inputGradients.add(statements.inputGradient(dx, frame == null ? dy : frame, kernel));
-        return dx;
+        hand(node, Map.of(0, dx));
     }
 
-    private Tensor poolGradient(Node node, Operation.Pool pool, Tensor x, Tensor dy) {
+    private Tensor poolGradient(Node node, Operation.Pool pool) {
+        Tensor dy = gradient(node);
+        Tensor x = input(node, 0);
         Tensor dx = gradientOf(node, x.rows(), x.columns());
         boolean max = pool.pooling() == Pooling.MAX;
         inputGradients.add(new Statement.PoolGradient(
@@ -214,7 +343,9 @@ final class BackwardPass {
         return dx;
     }
 
-    private Tensor padGradient(Node node, Operation.Pad pad, Tensor x, Tensor dy) {
+    private Tensor padGradient(Node node, Operation.Pad pad) {
+        Tensor dy = gradient(node);
+        Tensor x = input(node, 0);
         Tensor dx = gradientOf(node, x.rows(), x.columns());
         List<Integer> all = node.output().dimensions();
         inputGradients.add(Frames.crop(

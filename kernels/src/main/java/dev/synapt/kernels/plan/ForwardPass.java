@@ -98,6 +98,10 @@ final class ForwardPass {
             outputs[node.index()] = activate(node, activate, x, shared);
         } else if (operation instanceof Operation.Dropout rate) {
             outputs[node.index()] = dropout ? dropout(node, rate, x) : x;
+        } else if (operation instanceof Operation.Merge merge) {
+            outputs[node.index()] = merge(node, merge, shared);
+        } else if (operation instanceof Operation.Concatenate concatenate) {
+            outputs[node.index()] = concatenate(node, concatenate, shared);
         } else if (operation instanceof Operation.Reshape) {
             outputs[node.index()] = reshape(node, x, shared);
         } else if (operation instanceof Operation.Convolution convolution) {
@@ -232,6 +236,41 @@ final class ForwardPass {
                 List.of(),
                 stream,
                 seed);
+    }
+
+    private Tensor merge(Node node, Operation.Merge merge, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            Expr element = Operation.Merge.input(i);
+            inputs.add(new Input(element.name(), outputs[node.inputs().get(i)]));
+        }
+        statements.add(new Statement.Map(
+                node.name(),
+                Pass.FORWARD,
+                Planner.rows(y),
+                y.columns(),
+                inputs,
+                List.of(new Output(y, merge.formula())),
+                List.of(),
+                -1,
+                0));
+        return y;
+    }
+
+    private Tensor concatenate(Node node, Operation.Concatenate concatenate, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        int axis = concatenate.axis();
+        List<Tensor> inputs =
+                node.inputs().stream().map(input -> outputs[input]).toList();
+        statements.add(new Statement.Splice(
+                node.name(),
+                Pass.FORWARD,
+                y,
+                Splicing.parts(node.output(), axis, inputs),
+                Splicing.blocks(node.output(), axis),
+                true));
+        return y;
     }
 
     /** The samples lie without padding, so that they have any shape at no cost; anything else is moved. */

@@ -26,6 +26,7 @@ public sealed interface Statement {
         FORWARD("forward"),
         LOSS("loss"),
         INPUT_GRADIENT("inputGradient"),
+        OUTPUT_GRADIENT("outputGradient"),
         WEIGHT_GRADIENT("weightGradient"),
         UPDATE("update");
 
@@ -266,6 +267,60 @@ public sealed interface Statement {
         @Override
         public String toString() {
             return out + " = " + pooling + " gradient of " + gradient + " over " + sliding;
+        }
+    }
+
+    /**
+     * Parts of a tensor and the tensors that they are, copied one way. A sample of the whole falls into blocks of equal rows, one
+     * of a part into as many.
+     *
+     * @param whole the tensor that has all parts
+     * @param parts those that are copied
+     * @param blocks of a sample
+     * @param joins whether the parts are copied into the whole; else out of it
+     */
+    record Splice(String layer, Pass pass, Tensor whole, List<Part> parts, int blocks, boolean joins)
+            implements Statement {
+
+        /**
+         * A part.
+         *
+         * @param row of a block of the whole, at which the part begins
+         * @param column of the whole, at which the part begins
+         */
+        public record Part(Tensor tensor, int row, int column) {}
+
+        public Splice {
+            parts = List.copyOf(parts);
+        }
+
+        /** Rows that a block has in the whole or in a part. */
+        public int rowsOfBlock(Tensor tensor) {
+            return tensor.rows() / blocks;
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return joins ? List.of(whole) : tensors();
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return joins ? tensors() : List.of(whole);
+        }
+
+        private List<Tensor> tensors() {
+            return parts.stream().map(Part::tensor).toList();
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream()
+                            .map(part -> part.tensor() + " at [" + part.row() + ", " + part.column() + "]")
+                            .collect(Collectors.joining(", "))
+                    + (joins ? " -> " : " <- ")
+                    + whole
+                    + (blocks == 1 ? "" : " in each of " + blocks + " blocks");
         }
     }
 

@@ -110,14 +110,20 @@ final class MemoryPlanner {
                 .filter(t -> !t.equals(out) && owner.containsKey(t.name()))
                 .forEach(t -> taken.add(owner(t.name())));
         return rows.statement().inputs().stream()
-                .filter(i -> rows.program().mayOverwrite(out.name(), i.variable()))
                 .map(Statement.Map.Input::tensor)
+                .filter(t -> mayOverwrite(rows, out, t))
                 .filter(t -> !t.external() && owner.containsKey(t.name()))
                 .filter(t -> layouts.sampleLength(t) == layouts.sampleLength(out))
                 .filter(t -> !taken.contains(owner(t.name())) && !framed.contains(owner(t.name())) && lastRead(t, out))
                 .map(Tensor::name)
                 .findFirst()
                 .orElse(out.name());
+    }
+
+    private static boolean mayOverwrite(Loop.Rows rows, Tensor out, Tensor in) {
+        return rows.statement().inputs().stream()
+                .filter(input -> input.tensor().equals(in))
+                .allMatch(input -> rows.program().mayOverwrite(out.name(), input.variable()));
     }
 
     /** Whether no pass reads the array of {@code tensor} after it has computed {@code out}. */

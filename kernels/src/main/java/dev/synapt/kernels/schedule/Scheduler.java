@@ -8,6 +8,7 @@ import dev.synapt.kernels.plan.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,19 +22,24 @@ public final class Scheduler {
      */
     private static final int EPILOGUE_OPERATIONS = 4;
 
+    /** The most tensors that are read beside: one load more for each vector of the tile. */
+    private static final int EPILOGUE_READS = 1;
+
     /**
      * Elements of a matrix that threads share by columns: 16 KiB of floats, of which half would take two cores some 2 us to
      * exchange, about what a meeting takes.
      */
     private static final int LARGE_MATRIX = 4096;
 
+    private final LoopProgram program;
     private final LoopProgram loops;
     private final Layouts layouts;
     private final Map<Tensor, Integer> transposed = new LinkedHashMap<>();
 
-    private Scheduler(LoopProgram loops) {
-        this.loops = loops;
-        this.layouts = new Layouts(loops.precision());
+    private Scheduler(LoopProgram program) {
+        this.program = program;
+        this.loops = Padding.of(program);
+        this.layouts = new Layouts(program.precision());
     }
 
     /** The schedule of the loops. */
@@ -47,7 +53,7 @@ public final class Scheduler {
         List<Task> train = batchTasks(loops.train());
         List<Task> update = updateTasks(loops.update());
         MemoryPlan memory = new MemoryPlanner(layouts, loops, predict, evaluate, train).plan();
-        return new Schedule(loops, layouts, memory, predict, evaluate, train, update, transposed);
+        return new Schedule(program, layouts, memory, predict, evaluate, train, update, transposed);
     }
 
     private List<Task> batchTasks(List<Loop> pass) {
@@ -59,7 +65,9 @@ public final class Scheduler {
                 tasks.add(new Task.Product(
                         product, fuses ? (Loop.Rows) pass.get(++i) : null, transposes(product), byColumns(product)));
             } else if (loop instanceof Loop.Rows rows) {
-                tasks.add(new Task.RowWise(padded(rows, tasks)));
+                tasks.add(new Task.RowWise(rows));
+            } else if (loop instanceof Loop.Splice splice) {
+                tasks.add(new Task.Splice(splice));
             } else if (loop instanceof Loop.Copy copy) {
                 if (!MemoryPlanner.sameArray(layouts, copy.statement())) {
                     tasks.add(new Task.Copy(copy));
@@ -67,7 +75,7 @@ public final class Scheduler {
             } else if (loop instanceof Loop.Spread spread) {
                 tasks.add(new Task.Spread(spread));
             } else if (loop instanceof Loop.Pool pool) {
-                tasks.add(new Task.Pool(padded(pool, tasks)));
+                tasks.add(new Task.Pool(pool));
             } else if (loop instanceof Loop.PoolGradient gradient) {
                 tasks.add(new Task.PoolGradient(gradient));
             } else {
@@ -75,41 +83,6 @@ public final class Scheduler {
             }
         }
         return tasks;
-    }
-
-    /** Vectors reach behind the end of a row, which only padded rows allow: arrays of callers are copied first. */
-    private static Loop.Rows padded(Loop.Rows rows, List<Task> before) {
-        Statement.Map map = rows.statement();
-        List<Statement.Map.Input> inputs = new ArrayList<>();
-        for (Statement.Map.Input input : map.inputs()) {
-            Tensor tensor = input.tensor();
-            if (tensor.role() == Tensor.Role.LABEL
-                    || !tensor.external()
-                    || Layouts.padded(tensor.columns()) == tensor.columns()) {
-                inputs.add(input);
-                continue;
-            }
-            inputs.add(new Statement.Map.Input(input.variable(), padded(tensor, map, before)));
-        }
-        return inputs.equals(map.inputs()) ? rows : new Loop.Rows(map.withInputs(inputs), rows.program());
-    }
-
-    private static Loop.Pool padded(Loop.Pool loop, List<Task> before) {
-        Statement.Pool pool = loop.statement();
-        Tensor in = pool.in();
-        if (!in.external() || Layouts.padded(in.columns()) == in.columns()) {
-            return loop;
-        }
-        Tensor copy = padded(in, pool, before);
-        return new Loop.Pool(
-                new Statement.Pool(pool.layer(), pool.pass(), pool.pooling(), pool.sliding(), pool.out(), copy));
-    }
-
-    private static Tensor padded(Tensor tensor, Statement reader, List<Task> before) {
-        Tensor copy =
-                new Tensor(tensor.name() + "Padded", Tensor.Role.ACTIVATION, true, tensor.rows(), tensor.columns());
-        before.add(new Task.Copy(new Loop.Copy(new Statement.Move(reader.layer(), reader.pass(), copy, tensor))));
-        return copy;
     }
 
     /** Vectors run along the last output axis; where that is not along the right operand's rows, a transposed copy is read. */
@@ -162,7 +135,16 @@ public final class Scheduler {
         return simple
                 && rows.statement().reads().contains(result)
                 && rows.statement().reads().stream().noneMatch(Tensor::external)
+                && otherReads(rows, product).size() <= EPILOGUE_READS
+                && otherReads(rows, product).stream()
+                        .noneMatch(product.statement().reads()::contains)
                 && onlyReader(result, rows.statement());
+    }
+
+    private static Set<Tensor> otherReads(Loop.Rows rows, Loop.Product product) {
+        Set<Tensor> others = new LinkedHashSet<>(rows.statement().reads());
+        others.remove(product.statement().out().tensor());
+        return others;
     }
 
     private boolean onlyReader(Tensor tensor, Statement reader) {

@@ -37,6 +37,9 @@ public sealed interface Task {
     /** A copy. */
     record Copy(Loop.Copy main) implements Task {}
 
+    /** A copy of parts. */
+    record Splice(Loop.Splice main) implements Task {}
+
     /**
      * A weight gradient and the update by it, tile by tile: the gradient need not exist as a whole.
      *

@@ -40,6 +40,7 @@ final class Epilogue {
         return loop.statement().inputs().stream()
                 .map(Statement.Map.Input::tensor)
                 .filter(t -> !t.equals(result))
+                .distinct()
                 .toList();
     }
 

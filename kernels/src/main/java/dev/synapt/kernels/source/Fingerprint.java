@@ -45,7 +45,12 @@ final class Fingerprint {
             return "convolution " + convolution.kernel().name() + convolution.window()
                     + (bias == null ? "" : bias.name());
         }
-        if (operation instanceof Operation.Pool || operation instanceof Operation.Pad) {
+        if (operation instanceof Operation.Merge merge) {
+            return merge.formula().toString();
+        }
+        if (operation instanceof Operation.Pool
+                || operation instanceof Operation.Pad
+                || operation instanceof Operation.Concatenate) {
             return operation.toString();
         }
         return operation.getClass().getSimpleName();

@@ -118,7 +118,9 @@ final class KernelCatalog {
     }
 
     private static String passName(Task task) {
-        if (task instanceof Task.RowWise && task.pass() == Statement.Pass.FORWARD) {
+        boolean function = task instanceof Task.RowWise rows
+                && rows.main().statement().inputs().size() == 1;
+        if (function && task.pass() == Statement.Pass.FORWARD) {
             return "Activation";
         }
         String text = task.pass().text();

@@ -48,6 +48,7 @@ final class KernelComment {
             case FORWARD -> "forward";
             case LOSS -> task instanceof Task.Copy ? "the truth in padded rows" : "loss and its gradient";
             case INPUT_GRADIENT -> "gradient of the inputs";
+            case OUTPUT_GRADIENT -> "gradient of the output, the sum of those by all that read it";
             case WEIGHT_GRADIENT, UPDATE -> "gradient of the parameter, and its update";
         };
     }
@@ -95,6 +96,15 @@ final class KernelComment {
             Statement.Move move = copy.main().statement();
             lines.add(shape(move.in().rows(), move.in().columns()) + " to "
                     + shape(move.out().rows(), move.out().columns()) + " a sample.");
+        } else if (task instanceof Task.Splice splice) {
+            Statement.Splice statement = splice.main().statement();
+            lines.add(statement.parts().stream()
+                    .map(part -> names.name(part.tensor()) + " at row " + part.row() + ", column " + part.column())
+                    .collect(Collectors.joining("; ")));
+            lines.add("of "
+                    + shape(
+                            statement.rowsOfBlock(statement.whole()),
+                            statement.whole().columns()) + ", " + statement.blocks() + " a sample.");
         }
         return lines;
     }

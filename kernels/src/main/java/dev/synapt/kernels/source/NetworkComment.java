@@ -6,9 +6,14 @@ import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The Javadoc of a generated network: summary, work and memory. */
 final class NetworkComment {
+    private static final int PARAMETERS = 2;
+    private static final int INPUT = 3;
+
     private final Schedule schedule;
     private final Graph graph;
 
@@ -30,24 +35,48 @@ final class NetworkComment {
     }
 
     private List<String> table() {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"Layer", "Output shape", "Parameters"});
-        rows.add(new String[] {"input", graph.input().toString(), "0"});
+        List<List<String>> rows = new ArrayList<>();
+        boolean branches = branches();
+        rows.add(row("Layer", "Output shape", "Parameters", branches ? "Input" : ""));
+        rows.add(row("input", graph.input().toString(), "0", ""));
         long total = 0;
         for (Layer layer : graph.layers()) {
-            rows.add(new String[] {
-                layer.name() + " (" + layer.type() + ")", layer.output().toString(), number(layer.parameters())
-            });
+            rows.add(row(
+                    layer.name() + " (" + layer.type() + ")",
+                    layer.output().toString(),
+                    number(layer.parameters()),
+                    branches ? String.join(", ", layer.inputs()) : ""));
             total += layer.parameters();
         }
-        rows.add(new String[] {"total", "", number(total)});
-        int name = rows.stream().mapToInt(r -> r[0].length()).max().orElse(0);
-        int shape = rows.stream().mapToInt(r -> r[1].length()).max().orElse(0);
-        int count = rows.stream().mapToInt(r -> r[2].length()).max().orElse(0);
-        String format = "%-" + name + "s  %-" + shape + "s  %" + count + "s";
+        rows.add(row("total", "", number(total), ""));
+        String format = IntStream.range(0, INPUT)
+                .mapToObj(column -> column(rows, column))
+                .collect(Collectors.joining("  ", "", "  %s"));
         return rows.stream()
-                .map(r -> String.format(Locale.ROOT, format, (Object[]) r))
+                .map(row -> String.format(Locale.ROOT, format, row.toArray()).stripTrailing())
                 .toList();
+    }
+
+    /** Name, shape, number of parameters and, where layers do not just follow each other, what it reads. */
+    private static List<String> row(String... cells) {
+        return List.of(cells);
+    }
+
+    private static String column(List<List<String>> rows, int column) {
+        int width =
+                rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        return "%" + (column == PARAMETERS ? "" : "-") + width + "s";
+    }
+
+    private boolean branches() {
+        String before = "input";
+        for (Layer layer : graph.layers()) {
+            if (!layer.inputs().equals(List.of(before))) {
+                return true;
+            }
+            before = layer.name();
+        }
+        return false;
     }
 
     private List<String> work() {

@@ -33,6 +33,8 @@ final class PlainPrinter {
             new PoolCode.Plain(layouts).print(text, pool.main().statement());
         } else if (task instanceof Task.PoolGradient pool) {
             new PoolCode.Plain(layouts).print(text, pool.main().statement());
+        } else if (task instanceof Task.Splice splice) {
+            new SpliceCode(layouts, signature, splice.main().statement()).print(text);
         } else if (task instanceof Task.ProductUpdate update) {
             products.productUpdate(
                     text,

@@ -53,6 +53,8 @@ final class Signature {
             signature.between(
                     spread.main().statement().in().tensor(),
                     spread.main().statement().out().tensor());
+        } else if (task instanceof Task.Splice splice) {
+            signature.splice(splice.main().statement());
         } else if (task instanceof Task.Pool pool) {
             signature.between(
                     pool.main().statement().in(), pool.main().statement().out());
@@ -155,14 +157,16 @@ final class Signature {
         }
         Loop.Rows epilogue = task.epilogue();
         if (epilogue == null) {
-            tensor(forward ? "y" : "dx", contract.out().tensor());
+            tensor(result(contract.pass()), contract.out().tensor());
         } else {
             for (Statement.Map.Input input : epilogue.statement().inputs()) {
                 if (!input.tensor().equals(contract.out().tensor())) {
                     tensor(input.variable(), input.tensor());
                 }
             }
-            tensor(forward ? "y" : "dx", epilogue.statement().outputs().get(0).tensor());
+            tensor(
+                    result(epilogue.statement().pass()),
+                    epilogue.statement().outputs().get(0).tensor());
             scalars(epilogue.program());
         }
         scratch();
@@ -177,9 +181,7 @@ final class Signature {
         }
         for (int i = 0; i < map.outputs().size(); i++) {
             boolean mask = map.outputs().size() == 2 && i == 0;
-            tensor(
-                    mask ? "mask" : map.pass() == Pass.FORWARD ? "y" : "dx",
-                    map.outputs().get(i).tensor());
+            tensor(mask ? "mask" : result(map.pass()), map.outputs().get(i).tensor());
         }
         if (map.results().stream().anyMatch(r -> r.metric() < 0)) {
             add("double[]", "lossRows", "b.lossRows");
@@ -205,6 +207,23 @@ final class Signature {
             tensor("y", pool.result());
         }
         tensor("dx", pool.out());
+    }
+
+    private void splice(Statement.Splice splice) {
+        rows();
+        for (int i = 0; i < splice.parts().size(); i++) {
+            tensor("part" + (i + 1), splice.parts().get(i).tensor());
+        }
+        tensor("whole", splice.whole());
+    }
+
+    /** What a pass computes. */
+    private static String result(Pass pass) {
+        return switch (pass) {
+            case FORWARD -> "y";
+            case OUTPUT_GRADIENT -> "dySum";
+            default -> "dx";
+        };
     }
 
     private void productUpdate(Task.ProductUpdate task) {

@@ -42,7 +42,11 @@ public record Attribute(
         /** A list of none or one, for an argument that may be left out. */
         OPTIONAL,
         /** An identifier, or nothing. */
-        NAME
+        NAME,
+        /** Names of the layers that a layer reads; the range is that of their number. */
+        INPUTS,
+        /** An axis as Keras counts, the batch being 0; below 0 from the end. What is legal follows from the inputs. */
+        AXIS
     }
 
     public Attribute {
@@ -91,6 +95,15 @@ public record Attribute(
         return new Attribute("name", Kind.NAME, Range.FINITE, Double.NaN, Double.NaN);
     }
 
+    /** The layers that a layer reads. */
+    static Attribute inputs(Range count) {
+        return new Attribute("from", Kind.INPUTS, count, Double.NaN, Double.NaN);
+    }
+
+    static Attribute axis(String name, double defaultValue) {
+        return new Attribute(name, Kind.AXIS, Range.FINITE, defaultValue, defaultValue);
+    }
+
     /** The same under another name in messages. */
     Attribute called(String newLabel) {
         return new Attribute(name, newLabel, kind, range, defaultValue, usual, lengths, constants);
@@ -131,6 +144,8 @@ public record Attribute(
             case CONSTANT -> String.join(", ", constants);
             case OPTIONAL -> "none or one";
             case NAME -> "a letter, then letters, digits, _ and -";
+            case INPUTS -> range.high() == 1 ? "one input" : range.high() == 2 ? "two inputs" : "at least two inputs";
+            case AXIS -> "an axis of the inputs, not the batch";
         };
     }
 

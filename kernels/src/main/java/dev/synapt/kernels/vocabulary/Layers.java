@@ -1,6 +1,8 @@
 package dev.synapt.kernels.vocabulary;
 
+import static dev.synapt.kernels.vocabulary.Attribute.axis;
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
+import static dev.synapt.kernels.vocabulary.Attribute.inputs;
 import static dev.synapt.kernels.vocabulary.Attribute.layerName;
 import static dev.synapt.kernels.vocabulary.Attribute.optional;
 import static dev.synapt.kernels.vocabulary.Attribute.required;
@@ -8,19 +10,23 @@ import static dev.synapt.kernels.vocabulary.Attribute.sizes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The layers that are compiled, and the network itself. */
 public final class Layers {
     private static final Range SIZE = Range.atLeast(1);
+    private static final Range ONE = Range.closed(0, 1);
+    private static final Range TWO = Range.closed(2, 2);
+    private static final Range SEVERAL = Range.atLeast(2);
 
     /** The annotation around all others; no layer. */
     public static final Term NETWORK = new Term("network", null, "Network", List.of(sizes("input", 784, SIZE)), "");
 
     /** All of them. */
     public static final Table<Entry> TABLE =
-            new Table<>(Stream.of(Stream.of(dense()), SpatialLayers.entries(), elementwise(), reshaping())
+            new Table<>(Stream.of(Stream.of(dense()), SpatialLayers.entries(), elementwise(), reshaping(), joining())
                     .flatMap(entries -> entries)
                     .toList());
 
@@ -37,7 +43,10 @@ public final class Layers {
         ZERO_PADDING,
         ACTIVATION,
         DROPOUT,
-        RESHAPE;
+        RESHAPE,
+        /** Several inputs of one shape become one, element by element. */
+        MERGE,
+        CONCATENATE;
 
         /** Whether such a layer has weights. */
         public boolean hasWeights() {
@@ -48,7 +57,7 @@ public final class Layers {
         public boolean passesOn() {
             return switch (this) {
                 case MAX_POOL, AVERAGE_POOL, GLOBAL_MAX_POOL, GLOBAL_AVERAGE_POOL, ZERO_PADDING, RESHAPE -> true;
-                case DENSE, CONVOLUTION, ACTIVATION, DROPOUT -> false;
+                case DENSE, CONVOLUTION, ACTIVATION, DROPOUT, MERGE, CONCATENATE -> false;
             };
         }
     }
@@ -124,6 +133,28 @@ public final class Layers {
                         List.of(sizes("value", 16, SIZE.or(-1)).called("target shape"))));
     }
 
+    private static Stream<Entry> joining() {
+        return Stream.of(
+                join(Family.MERGE, "Add", "the sum of inputs of one shape", SEVERAL),
+                join(Family.MERGE, "Subtract", "the first input less the second, of one shape", TWO),
+                join(Family.MERGE, "Multiply", "the product of the elements of inputs of one shape", SEVERAL),
+                join(Family.MERGE, "Average", "the mean of inputs of one shape", SEVERAL),
+                join(Family.MERGE, "Maximum", "the greatest of the elements of inputs of one shape", SEVERAL),
+                join(Family.MERGE, "Minimum", "the least of the elements of inputs of one shape", SEVERAL),
+                join(
+                        Family.CONCATENATE,
+                        "Concatenate",
+                        "the inputs one behind the other along an axis",
+                        SEVERAL,
+                        axis("axis", -1)));
+    }
+
+    /** A layer of several inputs. */
+    private static Entry join(Family family, String name, String text, Range inputs, Attribute... attributes) {
+        Term term = term(name, name, "", List.of(attributes), inputs);
+        return new Entry(term, family, 0, name.toLowerCase(Locale.ROOT), text);
+    }
+
     /** What all layers with kernel and bias take, behind what is their own. */
     static List<Attribute> weights(Attribute... own) {
         List<Attribute> all = new ArrayList<>(List.of(own));
@@ -151,11 +182,16 @@ public final class Layers {
         return new Entry(term(annotation, kerasClass, source, attributes), family, 0, name, text);
     }
 
-    /** Names of a layer, and its arguments beside those that every layer has. */
+    /** Names of a layer of one input, and its arguments beside those that every layer has. */
     static Term term(String annotation, String kerasClass, String source, List<Attribute> attributes) {
+        return term(annotation, kerasClass, source, attributes, ONE);
+    }
+
+    private static Term term(
+            String annotation, String kerasClass, String source, List<Attribute> attributes, Range inputs) {
         List<Attribute> all = new ArrayList<>(attributes);
         all.add(layerName());
-        all.add(optional("from"));
+        all.add(inputs(inputs));
         return new Term(kerasClass, null, annotation, all, source);
     }
 }

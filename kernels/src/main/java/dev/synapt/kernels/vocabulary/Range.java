@@ -40,6 +40,11 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
         return new Range(low, lowIncluded, high, highIncluded, number);
     }
 
+    /** From the lower of both lower bounds to the higher of both upper bounds. */
+    public Range with(Range other) {
+        return closed(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
     /** Whether the number is legal; NaN never is. */
     public boolean contains(double number) {
         boolean above = lowIncluded ? number >= low : number > low;

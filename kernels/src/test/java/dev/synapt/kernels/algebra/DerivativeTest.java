@@ -177,6 +177,18 @@ class DerivativeTest {
         assertThat(at).isIn(0.5, 1.0);
     }
 
+    /** By y alone x is a constant, which takes the gradient of a tie; by both it goes to the first. */
+    @Test
+    void gradientsBySeveralVariablesShareTies() {
+        List<Expr> gradients = Derivative.vectorJacobians(parse("max(x, y)"), List.of("x", "y"), parse("dy"));
+
+        assertThat(gradients).containsExactly(parse("select(x >= y, dy, 0)"), parse("select(x >= y, 0, dy)"));
+        assertThat(Derivative.vectorJacobian(parse("max(x, y)"), "x", parse("dy")))
+                .isEqualTo(parse("select(x > y, dy, 0)"));
+        assertThat(Derivative.vectorJacobians(parse("x * y"), List.of("y", "z", "x"), parse("dy")))
+                .containsExactly(parse("dy * x"), Expr.constant(0), parse("dy * y"));
+    }
+
     @Test
     void stopGradientIsAConstant() {
         assertThat(Derivative.of(parse("stopGradient(x) * x"), "x")).isEqualTo(parse("stopGradient(x)"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,23 @@ class AdviceTest {
                 Dense[0]  Nothing stands between 'dense' and 'dense_1', so that together they compute \
                 what 'dense_1' could alone: a product of matrices is a matrix. Did you mean activation\
                  = RELU in 'dense'? [NoActivation]""");
+    }
+
+    /** What another branch reads, or a join of branches, is more than one product of matrices. */
+    @Test
+    void branchesOfLinearLayersHearNothing() {
+        assertThat(advice(regression(input(4).with("Dense", "units", 4, "name", "a")
+                        .with("Dense", "units", 4, "name", "b")
+                        .with("Add", "from", List.of("a", "b")))))
+                .isEmpty();
+    }
+
+    /** Attention: softmax says how much of another branch is taken. */
+    @Test
+    void softmaxThatWeightsABranchIsMeant() {
+        assertThat(advice(regression(hidden().with("Dense", "units", 8, "activation", "SOFTMAX", "name", "shares")
+                        .with("Multiply", "from", List.of("dense", "shares")))))
+                .isEmpty();
     }
 
     @Test

@@ -148,15 +148,15 @@ class DiagnosticsTest {
     }
 
     @Test
-    void branches() {
+    void layersThatNobodyReads() {
         refuses(
                 ended(input(4).with("Dense", "units", 4, "name", "a", "activation", "RELU")
                         .with("Dense", "units", 4, "name", "b", "activation", "RELU")
                         .with("Dense", "units", 4, "name", "c", "from", "a", "activation", "RELU")),
                 """
-                Dense[2].from[0]  'b' and 'c' both take their input from 'a'. This version compiles \
-                networks in which the layers follow each other in one line; give one of them another \
-                input with 'from'. [NotYetCompiled]""");
+                Dense[1]  No layer takes its input from 'b', and it is not the network's output, which\
+                 is 'dense', the last that no other reads. Name 'b' in the 'from' of the layer that is\
+                 to read it, or remove it. [UnusedLayer]""");
     }
 
     @Test
@@ -167,9 +167,157 @@ class DiagnosticsTest {
                         .with("Dense", "units", 4, "name", "b", "from", "c", "activation", "RELU")
                         .with("Dense", "units", 4, "name", "c", "from", "b"),
                 """
-                Dense[1].from[0]  'b' takes its input, by way of others or directly, from itself, so \
-                that it could never start. Let one layer of the circle take its input from a layer \
-                outside. [CircularGraph]""");
+                Dense[1].from[0]  'b' takes its input, by way of others or directly, from itself: b ->\
+                 c -> b. It could never start. Let one layer of the circle take its input from a layer\
+                 outside. [CircularGraph]""");
+    }
+
+    @Test
+    void twoCircles() {
+        refuses(
+                ended(input(4).with("Add", "name", "a", "from", List.of("input", "c"))
+                        .with("Activation", "value", "RELU", "name", "b")
+                        .with("Dense", "units", 4, "name", "c", "from", "b")
+                        .with("Activation", "value", "TANH", "name", "d", "from", "d")
+                        .with("Add", "from", List.of("d", "c"))),
+                """
+                Add[0].from[1]  'a' takes its input, by way of others or directly, from itself: a -> b\
+                 -> c -> a. It could never start. Let one layer of the circle take its input from a \
+                layer outside. [CircularGraph]
+
+                Activation[1].from[0]  'd' takes its input, by way of others or directly, from itself:\
+                 d -> d. It could never start. Let one layer of the circle take its input from a layer\
+                 outside. [CircularGraph]""");
+    }
+
+    @Test
+    void aLayerNamedAsTheInput() {
+        refuses(ended(input(4).with("Dense", "units", 4, "name", "input", "activation", "RELU")), """
+                Dense[0].name  'input' is what 'from' calls the network's input. Give the layer \
+                another name, such as 'dense'. [DuplicateName]""");
+    }
+
+    @Test
+    void shapesThatCannotBeJoined() {
+        refuses(
+                ended(input(4).with("Dense", "units", 8, "name", "a", "activation", "RELU")
+                        .with("Dense", "units", 6, "name", "b", "from", "input", "activation", "RELU")
+                        .with("Reshape", "value", new int[] {2, 4}, "name", "c", "from", "a")
+                        .with("Add", "name", "sum", "from", List.of("a", "b", "c"))
+                        .with("Flatten")),
+                """
+                Add[0].from[1]  'sum' joins its inputs element by element, so that they need one \
+                shape, but 'a' is (8) and 'b' is (6):
+                input (4) -> a (8)
+                input (4) -> b (6)
+                Bring one of them to the other's shape, as @Dense(units = 8, from = "b") does, or use \
+                @Concatenate. [ShapeMismatch]
+
+                Add[0].from[2]  'sum' joins its inputs element by element, so that they need one \
+                shape, but 'a' is (8) and 'c' is (2, 4):
+                input (4) -> a (8)
+                input (4) -> a (8) -> c (2, 4)
+                Reshape one of them, or did you mean another layer? [ShapeMismatch]""");
+    }
+
+    @Test
+    void shapesOfOtherRanks() {
+        refuses(
+                ended(input(new int[] {3, 4})
+                        .with("Dense", "units", 8, "name", "a", "activation", "RELU")
+                        .with("Flatten", "name", "b", "from", "input")
+                        .with("Maximum", "from", List.of("a", "b"))),
+                """
+                Maximum[0].from[1]  'maximum' joins its inputs element by element, so that they need \
+                one shape, but 'a' is (3, 8) and 'b' is (12):
+                input (3, 4) -> a (3, 8)
+                input (3, 4) -> b (12)
+                Did you mean another layer? [ShapeMismatch]""");
+    }
+
+    @Test
+    void aWholeThatFitsNoArray() {
+        refuses(ended(input(1_500_000_000).with("Concatenate", "from", List.of("input", "input"))), """
+                Concatenate[0]  The output of 'concatenate' would hold 2,147,483,647 numbers a sample \
+                (2,147,483,647), but an array of the JVM holds at most 2,147,483,639. Make it smaller. \
+                [TooLarge]""");
+    }
+
+    @Test
+    void shapesThatCannotBeConcatenated() {
+        refuses(
+                ended(input(new int[] {4, 6})
+                        .with("Dense", "units", 8, "name", "a", "activation", "RELU")
+                        .with("Concatenate", "name", "whole", "from", List.of("a", "input"), "axis", 1)
+                        .with("Flatten", "from", "a", "name", "flat")
+                        .with("Concatenate", "from", List.of("whole", "flat"))),
+                """
+                Concatenate[0].from[1]  'whole' joins its inputs along axis 1, so that they have to \
+                agree in all others, but 'a' is (4, 8) and 'input' is (4, 6):
+                input (4, 6) -> a (4, 8)
+                input (4, 6)
+                Did you mean another axis, or another layer? [ShapeMismatch]
+
+                Concatenate[1].from[1]  'concatenate' joins its inputs along axis 2, so that they have\
+                 to agree in all others, but 'whole' is (4, 8) and 'flat' is (32):
+                input (4, 6) -> a (4, 8) -> whole (4, 8)
+                input (4, 6) -> a (4, 8) -> flat (32)
+                Did you mean another axis, or another layer? [ShapeMismatch]""");
+    }
+
+    @Test
+    void axesThatAreNone() {
+        refuses(
+                ended(input(new int[] {4, 6})
+                        .with("Concatenate", "from", List.of("input", "input"), "axis", 0)
+                        .with("Concatenate", "from", List.of("concatenate", "input"), "axis", -3)),
+                """
+                Concatenate[0].axis  @Concatenate takes an axis of its inputs, which are (4, 6), but \
+                axis = 0 is the batch, whose samples stay apart. Write one from 1 to 2, or -1 for the \
+                last. [ValueOutOfRange]
+
+                Concatenate[1].axis  @Concatenate takes an axis of its inputs, which are (4, 12), but \
+                axis = -3 is none of theirs. Write one from 1 to 2, or -1 for the last. \
+                [ValueOutOfRange]""");
+    }
+
+    @Test
+    void wrongNumbersOfInputs() {
+        refuses(
+                ended(input(4).with("Dense", "units", 4, "name", "a", "from", List.of("input", "input"))
+                        .with("Subtract", "from", List.of("a", "input", "a"))
+                        .with("Subtract", "from", List.of("subtract"))
+                        .with("Add", "from", List.of())
+                        .with("Maximum", "from", "add")),
+                """
+                Dense[0].from[1]  @Dense takes one input, but 'from' names 2: input, input. Join some \
+                of them first, as @Add and @Concatenate do. [ValueOutOfRange]
+
+                Subtract[0].from[2]  @Subtract takes two inputs, but 'from' names 3: a, input, a. Join\
+                 some of them first, as @Add and @Concatenate do. [ValueOutOfRange]
+
+                Subtract[1].from  @Subtract takes two inputs, but 'from' names 1: subtract. Name what \
+                is to be joined. [ValueOutOfRange]
+
+                Add[0].from  @Add takes at least two inputs, but 'from' names none. Name what is to be\
+                 joined. [ValueOutOfRange]
+
+                Maximum[0].from  @Maximum takes at least two inputs, but 'from' names 1: add. Name \
+                what is to be joined. [ValueOutOfRange]""");
+    }
+
+    @Test
+    void joinsForProbabilities() {
+        refuses(
+                input(2).with("Dense", "units", 3, "activation", "SIGMOID", "name", "a")
+                        .with("Dense", "units", 3, "activation", "TANH", "name", "b", "from", "input")
+                        .with("Multiply", "from", List.of("a", "b"))
+                        .with("BinaryCrossentropy"),
+                """
+                Multiply[0]  binary_crossentropy takes probabilities, from 0 to 1, but the network \
+                ends with @Multiply, which gives numbers below 0: input (2) -> a (3) -> multiply (3). \
+                Did you mean @Activation(SIGMOID) behind it, or @BinaryCrossentropy(fromLogits = \
+                true)? [LossMismatch]""");
     }
 
     @Test

@@ -56,10 +56,16 @@ class GraphBuilderTest {
     void summaryHasTheParametersOfEachLayer() {
         assertThat(graph(digits()).layers())
                 .containsExactly(
-                        new Layer("flatten", "Flatten", Shape.of(784), 0, ""),
-                        new Layer("dense", "Dense", Shape.of(128), 784 * 128 + 128, "activation=relu"),
-                        new Layer("dropout", "Dropout", Shape.of(128), 0, ""),
-                        new Layer("dense_1", "Dense", Shape.of(10), 1290, "activation=softmax"));
+                        new Layer("flatten", "Flatten", List.of("input"), Shape.of(784), 0, ""),
+                        new Layer(
+                                "dense",
+                                "Dense",
+                                List.of("flatten"),
+                                Shape.of(128),
+                                784 * 128 + 128,
+                                "activation=relu"),
+                        new Layer("dropout", "Dropout", List.of("dense"), Shape.of(128), 0, ""),
+                        new Layer("dense_1", "Dense", List.of("dropout"), Shape.of(10), 1290, "activation=softmax"));
     }
 
     @Test
@@ -220,5 +226,56 @@ class GraphBuilderTest {
                 .with("Loss", "value", "MEAN_SQUARED_ERROR"));
 
         assertThat(graph.layers()).extracting(Layer::name).containsExactly("first", "middle", "last");
+    }
+
+    private static Declarations residual() {
+        return Declarations.network("Residual")
+                .with("Network", "input", 4)
+                .with("Dense", "units", 4, "name", "a", "activation", "RELU")
+                .with("Dense", "units", 4, "name", "b")
+                .with("Add", "from", List.of("a", "b"))
+                .with("Concatenate", "from", List.of("add", "input"))
+                .with("Dense", "units", 3, "activation", "SOFTMAX")
+                .with("Loss", "value", "CATEGORICAL_CROSSENTROPY");
+    }
+
+    @Test
+    void layersReadWhatTheyName() {
+        assertThat(graph(residual()).nodes())
+                .extracting(n -> n.name() + " " + n.operation().getClass().getSimpleName() + n.inputs() + n.output())
+                .containsExactly(
+                        "input Input[](4)",
+                        "a Dense[0](4)",
+                        "a Activate[1](4)",
+                        "b Dense[2](4)",
+                        "add Merge[2, 3](4)",
+                        "concatenate Concatenate[4, 0](8)",
+                        "dense Dense[5](3)");
+    }
+
+    @Test
+    void layersRunAsWrittenButAfterWhatTheyRead() {
+        Graph graph = graph(Declarations.network("Backwards")
+                .with("Network", "input", 4)
+                .with("Add", "name", "sum", "from", List.of("b", "a"))
+                .with("Dense", "units", 2, "name", "out", "from", "sum")
+                .with("Dense", "units", 3, "name", "a", "from", "input", "activation", "RELU")
+                .with("Dense", "units", 3, "name", "b", "from", "input", "activation", "TANH")
+                .with("Loss", "value", "MEAN_SQUARED_ERROR"));
+
+        assertThat(graph.layers()).extracting(Layer::name).containsExactly("a", "b", "sum", "out");
+    }
+
+    @Test
+    void anOutputThatJoinsBranchesKeepsItsValues() {
+        Graph graph = graph(Declarations.network("Ensemble")
+                .with("Network", "input", 4)
+                .with("Dense", "units", 3, "name", "a", "from", "input", "activation", "SOFTMAX")
+                .with("Dense", "units", 3, "name", "b", "from", "input", "activation", "SOFTMAX")
+                .with("Average", "from", List.of("a", "b"))
+                .with("Loss", "value", "CATEGORICAL_CROSSENTROPY"));
+
+        assertThat(graph.output().name()).isEqualTo("average");
+        assertThat(graph.loss().prediction()).isEqualTo(Formula.parse("x", List.of("x")));
     }
 }

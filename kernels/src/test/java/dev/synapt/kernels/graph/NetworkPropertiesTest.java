@@ -7,6 +7,7 @@ import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -39,6 +40,10 @@ class NetworkPropertiesTest {
             "HE_NORMAL",
             "LECUN_UNIFORM",
             "LECUN_NORMAL");
+    private static final List<String> JOINS =
+            List.of("Add", "Multiply", "Average", "Maximum", "Minimum", "Concatenate");
+    private static final List<String> JOINS_OF_TWO =
+            List.of("Add", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Subtract");
     private static final List<String> OPTIMIZERS = List.of("Sgd", "RMSprop", "Adam", "Adamax");
 
     @Property(tries = 300)
@@ -59,6 +64,9 @@ class NetworkPropertiesTest {
             Node node = graph.nodes().get(i);
             assertThat(node.index()).isEqualTo(i);
             assertThat(node.inputs()).allMatch(input -> input < node.index());
+            if (i < graph.nodes().size() - 1) {
+                assertThat(graph.nodes()).anyMatch(reader -> reader.inputs().contains(node.index()));
+            }
             if (node.operation() instanceof Operation.Reshape) {
                 assertThat(node.output().size())
                         .isEqualTo(
@@ -89,6 +97,11 @@ class NetworkPropertiesTest {
         NO_FORM(Rule.MissingArgument),
         UNKNOWN_INPUT(Rule.UnknownName),
         PRIME_SHAPE(Rule.ShapeMismatch),
+        ONE_INPUT(Rule.ValueOutOfRange),
+        BATCH_AXIS(Rule.ValueOutOfRange),
+        OTHER_SHAPE(Rule.ShapeMismatch),
+        CIRCLE(Rule.CircularGraph),
+        UNREAD(Rule.UnusedLayer),
         REGULARIZER(Rule.NotYetCompiled),
         WIDE_WINDOW(Rule.ShapeMismatch),
         OTHER_RANK(Rule.ShapeMismatch);
@@ -112,6 +125,14 @@ class NetworkPropertiesTest {
                 case WIDE_WINDOW ->
                     legal.with("Reshape", "value", new int[] {1, -1}).with("MaxPool1D");
                 case OTHER_RANK -> legal.with("Flatten").with("GlobalMaxPool2D");
+                case ONE_INPUT -> legal.with("Add", "from", "input");
+                case BATCH_AXIS -> legal.with("Concatenate", "from", List.of("input", "input"), "axis", 0);
+                case OTHER_SHAPE ->
+                    legal.with("Flatten", "name", "flat", "from", "input")
+                            .with("Dense", "units", 1_000_003, "name", "wide")
+                            .with("Maximum", "from", List.of("flat", "wide"));
+                case CIRCLE -> legal.with("Add", "name", "round", "from", List.of("input", "round"));
+                case UNREAD -> legal.with("Flatten", "from", "input");
                 case REGULARIZER -> legal.with("Dense", "units", 1, "kernelRegularizer", annotation("L2"));
             };
         }
@@ -127,7 +148,11 @@ class NetworkPropertiesTest {
             spatial(declarations, rank - 1, random);
         }
         for (int i = 0; i < layers; i++) {
-            layer(declarations, random);
+            if (random.nextInt(4) == 0) {
+                branch(declarations, random, "before" + i);
+            } else {
+                layer(declarations, random);
+            }
         }
         ending(declarations, random);
         String optimizer = OPTIMIZERS.get(random.nextInt(OPTIMIZERS.size()));
@@ -176,6 +201,20 @@ class NetworkPropertiesTest {
                         "Conv" + suffix, "filters", 3, "kernelSize", sizes, "strides", strides, "padding", "SAME");
             default -> declarations.with("ZeroPadding" + suffix, "value", sizes);
         }
+    }
+
+    /** A layer, one or two that read it and have its shape, and what joins them. */
+    private static void branch(Declarations declarations, Random random, String name) {
+        declarations.with("Activation", "value", any(ACTIVATIONS, random), "name", name);
+        List<String> from = new ArrayList<>(List.of(name));
+        int branches = 1 + random.nextInt(2);
+        for (int i = 0; i < branches; i++) {
+            String branch = name + "_" + i;
+            declarations.with("Activation", "value", any(ACTIVATIONS, random), "from", name, "name", branch);
+            from.add(random.nextInt(from.size() + 1), branch);
+        }
+        String join = any(branches == 1 ? JOINS_OF_TWO : JOINS, random);
+        declarations.with(join, "from", from);
     }
 
     private static void layer(Declarations declarations, Random random) {

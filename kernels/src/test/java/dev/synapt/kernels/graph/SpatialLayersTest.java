@@ -36,6 +36,10 @@ class SpatialLayersTest {
         return behindDense(input, type, members).layers().get(1);
     }
 
+    private static Layer expected(String name, String type, Shape output, long parameters, String arguments) {
+        return new Layer(name, type, List.of("dense"), output, parameters, arguments);
+    }
+
     private static Window window(Declarations input, String type, Object... members) {
         Operation operation = behindDense(input, type, members).output().operation();
         return operation instanceof Operation.Convolution convolution
@@ -46,11 +50,11 @@ class SpatialLayersTest {
     @Test
     void convolutionsOfAllDimensions() {
         assertThat(layer(input(8, 2), "Conv1D", "filters", 5, "kernelSize", 3))
-                .isEqualTo(new Layer("conv1d", "Conv1D", Shape.of(6, 5), 3 * 2 * 5 + 5, "kernelSize=(3)"));
+                .isEqualTo(expected("conv1d", "Conv1D", Shape.of(6, 5), 3 * 2 * 5 + 5, "kernelSize=(3)"));
         assertThat(layer(input(8, 9, 2), "Conv2D", "filters", 5, "kernelSize", new int[] {3, 4}))
-                .isEqualTo(new Layer("conv2d", "Conv2D", Shape.of(6, 6, 5), 3 * 4 * 2 * 5 + 5, "kernelSize=(3, 4)"));
+                .isEqualTo(expected("conv2d", "Conv2D", Shape.of(6, 6, 5), 3 * 4 * 2 * 5 + 5, "kernelSize=(3, 4)"));
         assertThat(layer(input(8, 9, 10, 2), "Conv3D", "filters", 5, "kernelSize", 3, "useBias", false))
-                .isEqualTo(new Layer(
+                .isEqualTo(expected(
                         "conv3d", "Conv3D", Shape.of(6, 7, 8, 5), 27 * 2 * 5, "kernelSize=(3, 3, 3), useBias=false"));
     }
 
@@ -107,16 +111,16 @@ class SpatialLayersTest {
     @Test
     void poolingsMoveByTheirSizeUnlessToldOtherwise() {
         assertThat(layer(input(7, 2), "MaxPool1D"))
-                .isEqualTo(new Layer("max_pooling1d", "MaxPooling1D", Shape.of(3, 2), 0, "poolSize=(2)"));
+                .isEqualTo(expected("max_pooling1d", "MaxPooling1D", Shape.of(3, 2), 0, "poolSize=(2)"));
         assertThat(layer(input(7, 9, 2), "AvgPool2D", "poolSize", 3, "padding", "SAME"))
-                .isEqualTo(new Layer(
+                .isEqualTo(expected(
                         "average_pooling2d",
                         "AveragePooling2D",
                         Shape.of(3, 3, 2),
                         0,
                         "poolSize=(3, 3), padding=((1, 1), (0, 0))"));
         assertThat(layer(input(7, 9, 5, 2), "MaxPool3D", "poolSize", new int[] {1, 2, 3}, "strides", 2))
-                .isEqualTo(new Layer(
+                .isEqualTo(expected(
                         "max_pooling3d",
                         "MaxPooling3D",
                         Shape.of(4, 4, 2, 2),
@@ -129,9 +133,9 @@ class SpatialLayersTest {
     @Test
     void globalPoolingsLeaveTheChannels() {
         assertThat(layer(input(7, 2), "GlobalMaxPool1D"))
-                .isEqualTo(new Layer("global_max_pooling1d", "GlobalMaxPooling1D", Shape.of(2), 0, ""));
+                .isEqualTo(expected("global_max_pooling1d", "GlobalMaxPooling1D", Shape.of(2), 0, ""));
         assertThat(layer(input(7, 9, 2), "GlobalAvgPool2D"))
-                .isEqualTo(new Layer("global_average_pooling2d", "GlobalAveragePooling2D", Shape.of(2), 0, ""));
+                .isEqualTo(expected("global_average_pooling2d", "GlobalAveragePooling2D", Shape.of(2), 0, ""));
         Window window = window(input(7, 9, 4, 2), "GlobalAvgPool3D");
         assertThat(window.size()).containsExactly(7, 9, 4);
         assertThat(window.outputs(List.of(7, 9, 4))).containsExactly(1, 1, 1);
@@ -141,7 +145,7 @@ class SpatialLayersTest {
     void zerosForAllSidesForEachDimensionOrForEachEnd() {
         assertThat(layer(input(7, 2), "ZeroPadding1D").output()).isEqualTo(Shape.of(9, 2));
         assertThat(layer(input(7, 2), "ZeroPadding1D", "value", new int[] {2, 0}))
-                .isEqualTo(new Layer("zero_padding1d", "ZeroPadding1D", Shape.of(9, 2), 0, "padding=((2, 0))"));
+                .isEqualTo(expected("zero_padding1d", "ZeroPadding1D", Shape.of(9, 2), 0, "padding=((2, 0))"));
         assertThat(layer(input(7, 9, 2), "ZeroPadding2D", "value", new int[] {0, 3})
                         .output())
                 .isEqualTo(Shape.of(7, 15, 2));

@@ -148,6 +148,8 @@ public final class LoopInterpreter {
                 pool(pool.statement(), step);
             } else if (loop instanceof Loop.PoolGradient pool) {
                 poolGradient(pool.statement(), step);
+            } else if (loop instanceof Loop.Splice splice) {
+                splice(splice.statement(), step);
             } else if (loop instanceof Loop.Update update) {
                 update(update, step);
             }
@@ -165,6 +167,31 @@ public final class LoopInterpreter {
         double[] array = new double[rows * tensor.columns()];
         arrays.put(tensor.name(), array);
         return array;
+    }
+
+    // ---- copies of parts
+
+    private void splice(Statement.Splice splice, Step step) {
+        splice.writes().forEach(tensor -> written(tensor, step));
+        double[] whole = array(splice.whole());
+        int columns = splice.whole().columns();
+        int blockRows = splice.rowsOfBlock(splice.whole());
+        for (Statement.Splice.Part part : splice.parts()) {
+            double[] values = array(part.tensor());
+            int rows = splice.rowsOfBlock(part.tensor());
+            int width = part.tensor().columns();
+            for (int row = 0; row < step.rows() * splice.blocks() * rows; row++) {
+                for (int column = 0; column < width; column++) {
+                    int of = row * width + column;
+                    int at = (row / rows * blockRows + part.row() + row % rows) * columns + part.column() + column;
+                    if (splice.joins()) {
+                        whole[at] = values[of];
+                    } else {
+                        values[of] = whole[at];
+                    }
+                }
+            }
+        }
     }
 
     // ---- sums of products

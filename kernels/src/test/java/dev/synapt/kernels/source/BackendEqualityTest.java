@@ -75,7 +75,7 @@ class BackendEqualityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SHAPES", "WIDE"})
+    @EnumSource(names = {"SHAPES", "WIDE", "AXES", "BRANCHES"})
     void anyDivisionAmongThreadsGivesTheSameBits(Networks network) {
         TrainingRun run = run(network, "FLOAT32");
         Trace expected = run.by(Backend.PLAIN, 1);

@@ -49,9 +49,9 @@ class GeneratedNetworkTest {
                 "Activation", "leakyRelu", Declarations.annotation("LeakyReLU", "negativeSlope", 0.1));
     }
 
-    /** As the summary calls the network's input, as generated code calls what it needs, and as Java calls things. */
+    /** As generated code calls what it needs, and as Java calls things; {@code input} is the network's own. */
     @ParameterizedTest
-    @ValueSource(strings = {"input", "inputs", "output", "labels", "step", "scratch", "optimizer", "int", "a-b", "A_b"})
+    @ValueSource(strings = {"inputs", "output", "labels", "step", "scratch", "optimizer", "int", "a-b", "A_b"})
     void layersMayHaveAnyName(String name) {
         Model model = CompiledNetwork.plain(Declarations.network("Named")
                         .with("Network", "input", 3)

@@ -343,6 +343,134 @@ enum Networks {
         }
     },
 
+    /** Skip connections, around one layer and around two, of a layer and of the network's input. */
+    RESIDUAL {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(13)
+                    .with("Dense", "units", 13, "activation", "TANH", "name", "first")
+                    .with("Add", "from", List.of("first", "input"), "name", "stem")
+                    .with("Dense", "units", 40, "activation", "TANH", "from", "stem")
+                    .with("Dropout", "value", 0.3)
+                    .with("Dense", "units", 13, "name", "change")
+                    .with("Add", "from", List.of("change", "stem"))
+                    .with("Activation", "value", "SOFTPLUS", "name", "block")
+                    .with("Dense", "units", 13, "name", "around")
+                    .with("Add", "from", List.of("block", "around", "stem"))
+                    .with("Dense", "units", 3, "activation", "SOFTMAX")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.01)
+                    .with("Metrics", "value", "ACCURACY");
+        }
+    },
+
+    /** A node read by all kinds of joins, some of which read a node twice, and layers written before what they read. */
+    JOINS {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(7)
+                    .with("Maximum", "from", List.of("left", "right", "input"), "name", "greatest")
+                    .with("Minimum", "from", List.of("right", "left"), "name", "least")
+                    .with("Dense", "units", 7, "activation", "TANH", "from", "input", "name", "left")
+                    .with("Dense", "units", 7, "from", "input", "name", "right")
+                    .with("Subtract", "from", List.of("left", "right"), "name", "difference")
+                    .with("Multiply", "from", List.of("left", "right", "left"), "name", "product")
+                    .with("Average", "from", List.of("left", "product", "right"), "name", "middle")
+                    .with("Add", "from", List.of("difference", "difference"), "name", "twice")
+                    .with("Dropout", "value", 0.2, "from", "right", "name", "dropped")
+                    .with(
+                            "Concatenate",
+                            "from",
+                            List.of("greatest", "twice", "least", "input", "middle", "dropped", "twice"))
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd", "momentum", 0.9);
+        }
+    },
+
+    /** Samples of several dimensions, joined along each axis, and a diamond whose branches are shaped alike. */
+    AXES {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(2, 3, 5)
+                    .with("Dense", "units", 5, "activation", "TANH", "name", "narrow")
+                    .with("Dense", "units", 16, "activation", "ELU", "from", "input", "name", "wide")
+                    .with("Concatenate", "from", List.of("narrow", "input"), "axis", 1, "name", "first")
+                    .with("Concatenate", "from", List.of("first", "first", "first"), "axis", -2, "name", "second")
+                    .with("Reshape", "value", List.of(-1, 5), "from", "second", "name", "rows")
+                    .with("Reshape", "value", List.of(-1, 16), "from", "wide", "name", "others")
+                    .with("Dense", "units", 16, "from", "rows", "name", "same")
+                    .with("Concatenate", "from", List.of("same", "others"), "axis", 1, "name", "long")
+                    .with("Reshape", "value", List.of(14, 48), "name", "folded")
+                    .with("Dense", "units", 4, "activation", "TANH", "from", "folded", "name", "a")
+                    .with("Activation", "value", "SOFTSIGN", "from", "a", "name", "b")
+                    .with("Activation", "value", "SOFTPLUS", "from", "a", "name", "c")
+                    .with("Multiply", "from", List.of("b", "c"))
+                    .with("Reshape", "value", List.of(8, 7), "name", "d")
+                    .with("Concatenate", "from", List.of("d", "d"), "axis", 2)
+                    .with("Flatten")
+                    .with("Dense", "units", 1, "activation", "SIGMOID")
+                    .with("Loss", "value", "BINARY_CROSSENTROPY")
+                    .with("RMSprop");
+        }
+    },
+
+    /** Branches of matrices that threads share by columns, and an output that joins them. */
+    BRANCHES {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(64)
+                    .with("Dense", "units", 127, "activation", "RELU", "name", "trunk")
+                    .with("Dense", "units", 65, "from", "trunk", "name", "left")
+                    .with("Dense", "units", 65, "activation", "TANH", "from", "trunk", "name", "right")
+                    .with("Add", "from", List.of("left", "right"), "name", "both")
+                    .with("Dense", "units", 127, "activation", "TANH", "name", "back")
+                    .with("Add", "from", List.of("trunk", "back"), "name", "again")
+                    .with("Dense", "units", 10, "activation", "SIGMOID", "from", "both", "name", "one")
+                    .with("Dense", "units", 10, "activation", "SIGMOID", "from", "again", "name", "other")
+                    .with("Average", "from", List.of("one", "other"))
+                    .with("Loss", "value", "BINARY_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.003);
+        }
+    },
+
+    /** A residual block of convolutions, branches of other windows and pools side by side, images of which parts are zero. */
+    IMAGE_BRANCHES {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(6, 5, 3)
+                    .with(
+                            "Conv2D",
+                            "filters",
+                            17,
+                            "kernelSize",
+                            3,
+                            "padding",
+                            "SAME",
+                            "activation",
+                            "TANH",
+                            "name",
+                            "stem")
+                    .with("Conv2D", "filters", 17, "kernelSize", 3, "padding", "SAME", "activation", "TANH")
+                    .with("Conv2D", "filters", 17, "kernelSize", 3, "padding", "SAME", "name", "change")
+                    .with("Add", "from", List.of("stem", "change"))
+                    .with("Activation", "value", "SOFTPLUS", "name", "block")
+                    .with("Conv2D", "filters", 9, "kernelSize", 1, "strides", 2, "name", "points", "from", "block")
+                    .with("MaxPool2D", "poolSize", 2, "padding", "SAME", "name", "greatest", "from", "block")
+                    .with("AvgPool2D", "poolSize", 3, "strides", 2, "padding", "SAME", "name", "mean", "from", "stem")
+                    .with("Concatenate", "from", List.of("points", "greatest", "mean"), "name", "beside")
+                    .with("ZeroPadding2D", "value", 1, "name", "edged")
+                    .with("Activation", "value", "SIGMOID", "name", "filled")
+                    .with("Multiply", "from", List.of("edged", "filled"))
+                    .with("GlobalAvgPool2D", "name", "means")
+                    .with("GlobalMaxPool2D", "name", "peaks", "from", "filled")
+                    .with("Maximum", "from", List.of("means", "peaks"))
+                    .with("Dense", "units", 3, "activation", "SOFTMAX")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.003);
+        }
+    },
+
     /** A loss of one's own. */
     FORMULA {
         @Override

@@ -129,8 +129,8 @@ public final class AnnotationOrder {
                 first.add(layer);
             }
         }
-        if (first.size() == 1) {
-            // Every other layer names its input, so this one alone takes the network's.
+        if (first.size() <= 1) {
+            // Every other layer names its input, so this one alone takes what it takes by default.
             unordered.removeAll(first);
             unordered.addAll(0, first);
             return unordered;

@@ -1,0 +1,61 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.diagnostic.Rule;
+import java.util.List;
+
+/** Layers that join several inputs of one shape, element by element. */
+final class MergeTranslator implements LayerTranslator {
+    @Override
+    public void translate(AnnotationUse use, String name, Assembly assembly) {
+        Shape shape = assembly.shape();
+        checkShapes(use, name, assembly);
+        int inputs = assembly.sources().size();
+        if (inputs > 1) {
+            Expr formula = Merging.of(use.type()).orElseThrow().formula(inputs);
+            assembly.node(name, new Operation.Merge(formula), shape);
+        }
+        assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
+    }
+
+    private static void checkShapes(AnnotationUse use, String name, Assembly assembly) {
+        List<Assembly.Source> sources = assembly.sources();
+        for (int i = 1; i < sources.size(); i++) {
+            Assembly.Source first = sources.get(0);
+            Assembly.Source other = sources.get(i);
+            if (!other.shape().equals(first.shape())) {
+                assembly.diagnostics()
+                        .report(
+                                Rule.ShapeMismatch,
+                                use.list("from").get(i).site(),
+                                "'%s' joins its inputs element by element, so that they need one shape, but '%s' is %s and"
+                                        + " '%s' is %s:\n%s\n%s\n%s",
+                                name,
+                                first.name(),
+                                first.shape(),
+                                other.name(),
+                                other.shape(),
+                                first.trail(),
+                                other.trail(),
+                                advice(first, other));
+            }
+        }
+    }
+
+    private static String advice(Assembly.Source first, Assembly.Source other) {
+        if (first.shape().size() == other.shape().size()) {
+            return "Reshape one of them, or did you mean another layer?";
+        }
+        int last = first.shape().rank() - 1;
+        boolean featuresDiffer = first.shape().rank() == other.shape().rank()
+                && first.shape()
+                        .dimensions()
+                        .subList(0, last)
+                        .equals(other.shape().dimensions().subList(0, last));
+        return featuresDiffer
+                ? "Bring one of them to the other's shape, as @Dense(units = "
+                        + first.shape().last() + ", from = \"" + other.name() + "\") does, or use @Concatenate."
+                : "Did you mean another layer?";
+    }
+}

@@ -1,0 +1,78 @@
+package dev.synapt.kernels.schedule;
+
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.loops.LoopProgram;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Vectors reach behind the end of a row, which only padded rows allow: what programs for rows and pools read from arrays of callers is
+ * copied first, once in each pass.
+ */
+final class Padding {
+    private final List<Loop> loops = new ArrayList<>();
+    private final Set<Tensor> copied = new HashSet<>();
+
+    private Padding() {}
+
+    /** The same loops with copies before those that need them. */
+    static LoopProgram of(LoopProgram program) {
+        return new LoopProgram(
+                program.plan(),
+                program.precision(),
+                pad(program.predict()),
+                pad(program.evaluate()),
+                pad(program.train()),
+                program.update());
+    }
+
+    private static List<Loop> pad(List<Loop> pass) {
+        Padding padding = new Padding();
+        pass.forEach(loop -> padding.loops.add(padding.padded(loop)));
+        return padding.loops;
+    }
+
+    private Loop padded(Loop loop) {
+        if (loop instanceof Loop.Rows rows) {
+            return padded(rows);
+        }
+        return loop instanceof Loop.Pool pool && needsPadding(pool.statement().in()) ? padded(pool.statement()) : loop;
+    }
+
+    private Loop.Pool padded(Statement.Pool pool) {
+        Tensor copy = copy(pool.in(), pool);
+        return new Loop.Pool(
+                new Statement.Pool(pool.layer(), pool.pass(), pool.pooling(), pool.sliding(), pool.out(), copy));
+    }
+
+    private Loop.Rows padded(Loop.Rows rows) {
+        Statement.Map map = rows.statement();
+        List<Statement.Map.Input> inputs = new ArrayList<>();
+        for (Statement.Map.Input input : map.inputs()) {
+            Tensor tensor = input.tensor();
+            inputs.add(needsPadding(tensor) ? new Statement.Map.Input(input.variable(), copy(tensor, map)) : input);
+        }
+        return inputs.equals(map.inputs()) ? rows : new Loop.Rows(map.withInputs(inputs), rows.program());
+    }
+
+    private static boolean needsPadding(Tensor tensor) {
+        return tensor.external()
+                && tensor.role() != Tensor.Role.LABEL
+                && Layouts.padded(tensor.columns()) != tensor.columns();
+    }
+
+    /** One for each shape that the same elements are read in. */
+    private Tensor copy(Tensor tensor, Statement reader) {
+        String shape = tensor.rows() == 1 ? "" : tensor.rows() + "x" + tensor.columns();
+        Tensor copy = new Tensor(
+                tensor.name() + "Padded" + shape, Tensor.Role.ACTIVATION, true, tensor.rows(), tensor.columns());
+        if (copied.add(copy)) {
+            loops.add(new Loop.Copy(new Statement.Move(reader.layer(), reader.pass(), copy, tensor)));
+        }
+        return copy;
+    }
+}
