@@ -91,8 +91,16 @@ public final class History {
         return csv.toString();
     }
 
+    /** A line for each epoch in the manner of the progress line, its numbers rounded; {@link #toCsv} has all digits. */
     @Override
     public String toString() {
-        return toCsv();
+        StringBuilder lines = new StringBuilder();
+        for (Epoch epoch : epochs) {
+            lines.append("Epoch ").append(epoch.number()).append(": ");
+            lines.append(Math.round(epoch.seconds())).append('s');
+            ProgressLine.appendValues(lines, epoch.values());
+            lines.append('\n');
+        }
+        return lines.toString();
     }
 }

@@ -4,21 +4,17 @@ import dev.synapt.runtime.data.DataException;
 import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.engine.Engine;
 import dev.synapt.runtime.engine.InitialState;
-import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.engine.Predictor;
 import dev.synapt.runtime.engine.Programs;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Compiled;
 import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.State;
-import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A compiled network with its weights: what every generated {@code ...Network} class is.
@@ -37,19 +33,13 @@ import java.util.Map;
  */
 public abstract class Model {
     private final Architecture architecture;
-    private final int outputSize;
     private final Engine engine;
-    private final Predictor predictor;
-    private final Feed feed;
+    private final StepSettings settings;
+    private final Steps steps;
+    private final Predictions predictions;
     private final List<Parameter> parameters;
     private final ModelWeights weights;
     private final Object turn = new Object();
-    private final Batch whole = new Batch();
-
-    private volatile double learningRate;
-    private volatile double weightDecay;
-    private volatile long seed;
-    private volatile long iteration;
 
     /**
      * For generated classes.
@@ -61,15 +51,14 @@ public abstract class Model {
     @SuppressWarnings("this-escape") // Parameters keep the model and ask nothing of it until they are used.
     protected Model(Architecture architecture, Compiled compiled, long seed) {
         this.architecture = architecture;
-        this.outputSize = architecture.outputSize();
         Programs programs = Programs.choose(architecture.name(), compiled);
         this.engine = new Engine(architecture, programs);
-        this.predictor = new Predictor(architecture, programs, engine.state());
-        this.feed = new Feed(architecture);
+        this.settings = new StepSettings(architecture);
+        Feed feed = new Feed(architecture);
+        this.steps = new Steps(architecture, engine, feed, settings);
+        this.predictions = new Predictions(architecture, new Predictor(architecture, programs, engine.state()), feed);
         this.parameters = parameters(engine.state());
         this.weights = new ModelWeights(architecture, engine.state());
-        this.learningRate = architecture.learningRate();
-        this.weightDecay = architecture.weightDecay();
         reset(seed);
     }
 
@@ -90,7 +79,7 @@ public abstract class Model {
 
     /** The layers with their output shapes and numbers of parameters, as a table. */
     public final String summary() {
-        return Summary.of(architecture, learningRate);
+        return Summary.of(architecture, settings.learningRate());
     }
 
     /** The trained tensors, in the order of the layers. */
@@ -118,7 +107,7 @@ public abstract class Model {
 
     /** The learning rate of the next step. */
     public final double learningRate() {
-        return learningRate;
+        return settings.learningRate();
     }
 
     /**
@@ -127,12 +116,12 @@ public abstract class Model {
      * @param learningRate finite, 0 or more
      */
     public final void learningRate(double learningRate) {
-        this.learningRate = notNegative("learning rate", learningRate);
+        settings.learningRate(learningRate);
     }
 
     /** The weight decay of the next step. */
     public final double weightDecay() {
-        return weightDecay;
+        return settings.weightDecay();
     }
 
     /**
@@ -141,29 +130,22 @@ public abstract class Model {
      * @param weightDecay finite, 0 or more
      */
     public final void weightDecay(double weightDecay) {
-        this.weightDecay = notNegative("weight decay", weightDecay);
-    }
-
-    private static double notNegative(String what, double value) {
-        if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("The " + what + " is " + value + "; it must be finite and 0 or more");
-        }
-        return value;
+        settings.weightDecay(weightDecay);
     }
 
     /** The seed of dropout and shuffling. */
     public final long seed() {
-        return seed;
+        return settings.seed();
     }
 
     /** Sets the seed of dropout and shuffling from the next step on; the weights stay as they are. */
     public final void seed(long seed) {
-        this.seed = seed;
+        settings.seed(seed);
     }
 
     /** Training steps done. */
     public final long iteration() {
-        return iteration;
+        return settings.iteration();
     }
 
     /**
@@ -172,10 +154,7 @@ public abstract class Model {
      * @param iteration 0 or more
      */
     public final void iteration(long iteration) {
-        if (iteration < 0) {
-            throw new IllegalArgumentException("The iteration is " + iteration + "; it must be 0 or more");
-        }
-        this.iteration = iteration;
+        settings.iteration(iteration);
     }
 
     /** Most threads that training and predicting use; fewer work where more do not pay. The results do not depend on it. */
@@ -198,8 +177,8 @@ public abstract class Model {
     /** Draws all weights anew, clears the optimizer's state and starts again at iteration 0. */
     public final void reset(long seed) {
         synchronized (turn) {
-            this.seed = seed;
-            this.iteration = 0;
+            settings.seed(seed);
+            settings.iteration(0);
             InitialState.draw(architecture, engine.state(), seed);
             engine.refresh();
         }
@@ -235,28 +214,14 @@ public abstract class Model {
 
     private double trainStepOnAll(Object inputs, Object targets) {
         synchronized (turn) {
-            whole.set(inputs, targets);
-            try {
-                return trainStep(whole);
-            } finally {
-                whole.clear();
-            }
+            return steps.train(inputs, targets);
         }
     }
 
     /** As {@link #trainStep(float[], float[])}, for the samples in the batch's window. */
     public final double trainStep(Batch batch) {
         synchronized (turn) {
-            Step step = prepare();
-            try {
-                feed.fill(step, batch);
-                double loss = forwardAndBackward(step, batch);
-                engine.update();
-                iteration = step.iteration;
-                return loss;
-            } finally {
-                feed.release(step);
-            }
+            return steps.train(batch);
         }
     }
 
@@ -267,7 +232,7 @@ public abstract class Model {
      */
     public final double stepMetric(int index) {
         synchronized (turn) {
-            return engine.addMetric(index, 0) / engine.lossRows();
+            return steps.metric(index);
         }
     }
 
@@ -277,35 +242,8 @@ public abstract class Model {
      */
     public final double[][] gradients(Batch batch) {
         synchronized (turn) {
-            Step step = prepare();
-            try {
-                feed.fill(step, batch);
-                forwardAndBackward(step, batch);
-                return engine.gradients();
-            } finally {
-                feed.release(step);
-            }
+            return steps.gradients(batch);
         }
-    }
-
-    private Step prepare() {
-        Step step = engine.step();
-        step.iteration = iteration + 1;
-        step.seed = seed;
-        step.learningRate = learningRate;
-        step.weightDecay = weightDecay;
-        return step;
-    }
-
-    private double forwardAndBackward(Step step, Batch batch) {
-        if (!engine.train()) {
-            throw feed.nonFiniteInput(step, batch, batch.first());
-        }
-        double loss = engine.meanLoss();
-        if (!Double.isFinite(loss)) {
-            throw feed.nonFiniteLoss(step, batch, batch.first(), engine.firstNonFiniteLoss());
-        }
-        return loss;
     }
 
     // ---- evaluation
@@ -347,45 +285,9 @@ public abstract class Model {
 
     /** As {@link #evaluate(float[], float[], int)}, for the samples in the batch's window. */
     public final Evaluation evaluate(Batch batch, int batchSize) {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("The batch size is " + batchSize + "; it must be at least 1");
-        }
         synchronized (turn) {
-            Step step = prepare();
-            // Errors name no training step.
-            step.iteration = 0;
-            try {
-                return evaluate(step, batch, batchSize);
-            } finally {
-                feed.release(step);
-            }
+            return steps.evaluate(batch, batchSize);
         }
-    }
-
-    private Evaluation evaluate(Step step, Batch batch, int batchSize) {
-        int end = batch.first() + feed.check(step, batch);
-        double loss = 0;
-        long rows = 0;
-        double[] metrics = new double[architecture.metrics().size()];
-        for (int first = batch.first(); first < end; first += batchSize) {
-            feed.fill(step, batch, first, Math.min(batchSize, end - first));
-            if (!engine.evaluate()) {
-                throw feed.nonFiniteInput(step, batch, first);
-            }
-            loss = engine.addLosses(loss);
-            rows += engine.lossRows();
-            for (int i = 0; i < metrics.length; i++) {
-                metrics[i] = engine.addMetric(i, metrics[i]);
-            }
-            if (!Double.isFinite(loss)) {
-                throw feed.nonFiniteLoss(step, batch, first, engine.firstNonFiniteLoss());
-            }
-        }
-        Map<String, Double> means = new LinkedHashMap<>();
-        for (int i = 0; i < metrics.length; i++) {
-            means.put(architecture.metrics().get(i), metrics[i] / rows);
-        }
-        return new Evaluation(loss / rows, means);
     }
 
     // ---- prediction
@@ -397,14 +299,14 @@ public abstract class Model {
      * @return the outputs, one sample after the other
      */
     public final float[] predict(float[] inputs) {
-        float[] outputs = new float[outputLength(inputs.length)];
+        float[] outputs = new float[predictions.outputLength(inputs.length)];
         predict(inputs, outputs);
         return outputs;
     }
 
     /** As {@link #predict(float[])}. */
     public final double[] predict(double[] inputs) {
-        double[] outputs = new double[outputLength(inputs.length)];
+        double[] outputs = new double[predictions.outputLength(inputs.length)];
         predict(inputs, outputs);
         return outputs;
     }
@@ -416,12 +318,12 @@ public abstract class Model {
      * @param outputs where the outputs go, of exactly their length
      */
     public final void predict(float[] inputs, float[] outputs) {
-        predictAny(inputs, outputs);
+        predictions.predict(inputs, outputs, engine.threads());
     }
 
     /** As {@link #predict(float[], float[])}. */
     public final void predict(double[] inputs, double[] outputs) {
-        predictAny(inputs, outputs);
+        predictions.predict(inputs, outputs, engine.threads());
     }
 
     /**
@@ -430,41 +332,8 @@ public abstract class Model {
      * @throws IllegalStateException if the network has a single output, which names no class
      */
     public final int[] predictClasses(float[] inputs) {
-        List<Integer> shape = architecture.outputShape();
-        int classes = shape.get(shape.size() - 1);
-        if (classes == 1) {
-            throw new IllegalStateException(architecture.name() + " has one output, which names no class: use predict");
-        }
-        float[] outputs = predict(inputs);
-        int[] largest = new int[outputs.length / classes];
-        for (int i = 0; i < outputs.length; i++) {
-            int row = i / classes;
-            if (outputs[i] > outputs[row * classes + largest[row]]) {
-                largest[row] = i % classes;
-            }
-        }
-        return largest;
-    }
-
-    private int outputLength(int inputs) {
-        return Math.multiplyExact(feed.samples(inputs), outputSize);
-    }
-
-    private void predictAny(Object inputs, Object outputs) {
-        int rows = feed.samples(NumberArrays.length(inputs));
-        int given = NumberArrays.length(outputs);
-        if (given != (long) rows * outputSize) {
-            throw new BadInputException("The outputs have room for " + given + " numbers; " + rows + " samples have "
-                    + (long) rows * outputSize + ", " + outputSize + " each");
-        }
-        Object own = NumberArrays.as(architecture.precision(), inputs);
-        Object into = own == inputs ? outputs : NumberArrays.create(architecture.precision(), given);
-        if (!predictor.predict(own, rows, into, engine.threads())) {
-            throw feed.nonFiniteInput(own, inputs);
-        }
-        if (into != outputs) {
-            NumberArrays.convert(into, 0, outputs, 0, given);
-        }
+        int classes = predictions.classes();
+        return Predictions.largest(predict(inputs), classes);
     }
 
     // ---- files
@@ -537,7 +406,7 @@ public abstract class Model {
         synchronized (turn) {
             WeightsFile contents = weights.weights();
             weights.addOptimizer(contents);
-            new TrainingPosition(iteration, seed, learningRate, weightDecay).addTo(contents);
+            settings.position().addTo(contents);
             return contents;
         }
     }
@@ -556,10 +425,7 @@ public abstract class Model {
         synchronized (turn) {
             weights.loadWithOptimizer(contents);
             engine.refresh();
-            iteration = position.iteration();
-            seed = position.seed();
-            learningRate = position.learningRate();
-            weightDecay = position.weightDecay();
+            settings.position(position);
         }
     }
 

@@ -128,10 +128,14 @@ final class ProgressLine {
             line.append(remaining(perStep * (training.steps() - training.step())));
         }
         line.append(' ').append(perStep(perStep));
-        for (Map.Entry<String, Double> entry : training.values().entrySet()) {
-            line.append(" - ").append(entry.getKey()).append(": ").append(number(entry.getValue()));
-        }
+        appendValues(line, training.values());
         return line.toString();
+    }
+
+    /** Appends names and values, each after a dash. */
+    static void appendValues(StringBuilder line, Map<String, Double> values) {
+        values.forEach(
+                (name, value) -> line.append(" - ").append(name).append(": ").append(number(value)));
     }
 
     private void appendCount(StringBuilder line, Training training, boolean trained) {

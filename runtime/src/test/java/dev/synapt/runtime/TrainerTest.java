@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,19 @@ final class TrainerTest {
                 .startsWith("epoch,loss,mean_absolute_error,seconds\n1," + losses[0] + "," + errors[0] + ",");
         assertThat(history.last("loss")).isEqualTo(losses[1]);
         assertThatThrownBy(() -> history.series("val_loss")).hasMessageContaining("[loss, mean_absolute_error]");
+    }
+
+    @Test
+    void aHistoryShowsItsEpochsAsTheProgressLineDoes() {
+        History history = new History();
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("accuracy", 0.90123456789);
+        values.put("loss", 0.000123456789);
+        history.add(new History.Epoch(3, values, 2.4));
+        history.add(new History.Epoch(4, Map.of("loss", 0.25), 0.2));
+
+        assertThat(history)
+                .hasToString("Epoch 3: 2s - accuracy: 0.9012 - loss: 1.2346e-04\nEpoch 4: 0s - loss: 0.2500\n");
     }
 
     @Test

@@ -1,0 +1,80 @@
+package dev.synapt.runtime;
+
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.Step;
+
+/** What a step takes besides samples and weights; set by the user between any two steps, from any thread. */
+final class StepSettings {
+    private volatile double learningRate;
+    private volatile double weightDecay;
+    private volatile long seed;
+    private volatile long iteration;
+
+    StepSettings(Architecture architecture) {
+        this.learningRate = architecture.learningRate();
+        this.weightDecay = architecture.weightDecay();
+    }
+
+    double learningRate() {
+        return learningRate;
+    }
+
+    void learningRate(double value) {
+        learningRate = notNegative("learning rate", value);
+    }
+
+    double weightDecay() {
+        return weightDecay;
+    }
+
+    void weightDecay(double value) {
+        weightDecay = notNegative("weight decay", value);
+    }
+
+    private static double notNegative(String what, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("The " + what + " is " + value + "; it must be finite and 0 or more");
+        }
+        return value;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    void seed(long value) {
+        seed = value;
+    }
+
+    long iteration() {
+        return iteration;
+    }
+
+    void iteration(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("The iteration is " + value + "; it must be 0 or more");
+        }
+        iteration = value;
+    }
+
+    /** Prepares the arguments of the next training step. */
+    void fill(Step step) {
+        step.iteration = iteration + 1;
+        step.seed = seed;
+        step.learningRate = learningRate;
+        step.weightDecay = weightDecay;
+    }
+
+    /** All of them, for a file. */
+    TrainingPosition position() {
+        return new TrainingPosition(iteration, seed, learningRate, weightDecay);
+    }
+
+    /** Takes all of them from a file. */
+    void position(TrainingPosition position) {
+        iteration = position.iteration();
+        seed = position.seed();
+        learningRate = position.learningRate();
+        weightDecay = position.weightDecay();
+    }
+}
