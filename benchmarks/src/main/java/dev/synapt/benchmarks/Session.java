@@ -59,6 +59,7 @@ final class Session {
             case "A" -> train(Workload.A, List.of(32, 128));
             case "B" -> train(Workload.B, List.of(32));
             case "C" -> train(Workload.C, List.of(16));
+            case "D" -> train(Workload.D, List.of(32, 128));
             case "predict" -> predict();
             case "cold" -> start();
             case "jars" -> weigh();
@@ -67,7 +68,7 @@ final class Session {
             case "steady" -> steady();
             default ->
                 throw new IllegalArgumentException("There is no workload '" + item
-                        + "'; there are A, B, C, predict, cold, jars, memory, plain and steady");
+                        + "'; there are A, B, C, D, predict, cold, jars, memory, plain and steady");
         }
     }
 
@@ -82,9 +83,11 @@ final class Session {
     }
 
     private void predict() throws IOException, InterruptedException {
-        for (int count : threads) {
-            for (Contender contender : contenders) {
-                run(contender, new PredictionTime(Workload.A, count), timing);
+        for (Workload workload : List.of(Workload.A, Workload.D)) {
+            for (int count : threads) {
+                for (Contender contender : contenders) {
+                    run(contender, new PredictionTime(workload, count), timing);
+                }
             }
         }
     }

@@ -10,8 +10,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
@@ -38,20 +42,48 @@ public final class DjlPyTorch implements Framework {
     /** The layers up to the logits: the losses take softmax and sigmoid upon themselves. */
     private static SequentialBlock layers(Workload workload) {
         SequentialBlock layers = new SequentialBlock();
-        int last = workload.units().size() - 1;
+        int last = workload.layers().size() - 1;
+        boolean image = workload.isOfImages();
         for (int i = 0; i <= last; i++) {
-            layers.add(Linear.builder().setUnits(workload.units().get(i)).build());
-            if (i < last) {
+            Layer layer = workload.layers().get(i);
+            if (image && layer instanceof Layer.Dense) {
+                layers.add(Blocks.batchFlattenBlock());
+                image = false;
+            }
+            layers.add(block(layer));
+            if (i < last && !(layer instanceof Layer.MaxPool)) {
                 layers.add(Activation::relu);
             }
         }
         return layers;
     }
 
+    private static Block block(Layer layer) {
+        if (layer instanceof Layer.Dense dense) {
+            return Linear.builder().setUnits(dense.units()).build();
+        }
+        if (layer instanceof Layer.Convolution convolution) {
+            return Conv2d.builder()
+                    .setKernelShape(new Shape(Layer.WINDOW, Layer.WINDOW))
+                    .setFilters(convolution.filters())
+                    .build();
+        }
+        Shape pool = new Shape(Layer.POOL, Layer.POOL);
+        return Pool.maxPool2dBlock(pool, pool);
+    }
+
+    /** Of samples; PyTorch has channels before rows and columns. */
+    private static Shape shape(Workload workload, int batch) {
+        List<Integer> shape = workload.shape();
+        return workload.isOfImages()
+                ? new Shape(batch, shape.get(2), shape.get(0), shape.get(1))
+                : new Shape(batch, workload.inputs());
+    }
+
     private static Optimizer optimizer(Workload workload) {
         Tracker rate = Tracker.fixed(workload.learningRate());
         return switch (workload) {
-            case A, B -> Optimizer.adam().optLearningRateTracker(rate).build();
+            case A, B, D -> Optimizer.adam().optLearningRateTracker(rate).build();
             case C -> Optimizer.sgd().setLearningRateTracker(rate).build();
         };
     }
@@ -64,7 +96,7 @@ public final class DjlPyTorch implements Framework {
         Trainer trainer = model.newTrainer(new DefaultTrainingConfig(loss)
                 .optOptimizer(optimizer(workload))
                 .optDevices(new Device[] {Device.cpu()}));
-        Shape inputs = new Shape(batch, workload.inputs());
+        Shape inputs = shape(workload, batch);
         trainer.initialize(inputs);
 
         NDManager memory = trainer.getManager();
@@ -98,7 +130,7 @@ public final class DjlPyTorch implements Framework {
 
     @Override
     public Prediction prediction(Workload workload, int threads) {
-        Shape one = new Shape(1, workload.inputs());
+        Shape one = shape(workload, 1);
         SequentialBlock layers = layers(workload);
         layers.add(logits -> new NDList(
                 workload.isBinary()

@@ -15,6 +15,7 @@ public final class Synapt implements Framework {
             case A -> WorkloadANetwork.create();
             case B -> WorkloadBNetwork.create();
             case C -> WorkloadCNetwork.create();
+            case D -> WorkloadDNetwork.create();
         };
         network.threads(threads);
         return network;

@@ -21,25 +21,25 @@ public final class TensorFlowJava implements Framework {
         return "tensorflow-java-" + JAVA_VERSION + "-tf-" + TensorFlow.version();
     }
 
-    private static TFloat32 tensor(float[] numbers, int rows, int columns) {
-        return TFloat32.tensorOf(Shape.of(rows, columns), DataBuffers.of(numbers));
+    private static TFloat32 tensor(float[] numbers, Shape shape) {
+        return TFloat32.tensorOf(shape, DataBuffers.of(numbers));
     }
 
     @Override
     public Training training(Workload workload, int batch, int threads) {
-        DenseGraph graph = new DenseGraph(workload, batch);
-        Placeholder<TFloat32> targets = graph.input(batch, workload.outputs());
+        WorkloadGraph graph = new WorkloadGraph(workload, batch);
+        Shape answers = Shape.of(batch, workload.outputs());
+        Placeholder<TFloat32> targets = graph.placeholder(answers);
         Operand<TFloat32> loss = graph.loss(targets);
         Op update = graph.update(loss);
         Session session = graph.open(threads);
 
         List<Samples> pool = Samples.pool(workload, batch);
         List<TFloat32> x = pool.stream()
-                .map(samples -> tensor(samples.inputs(), batch, workload.inputs()))
+                .map(samples -> tensor(samples.inputs(), graph.samples()))
                 .toList();
-        List<TFloat32> y = pool.stream()
-                .map(samples -> tensor(samples.targets(), batch, workload.outputs()))
-                .toList();
+        List<TFloat32> y =
+                pool.stream().map(samples -> tensor(samples.targets(), answers)).toList();
         return (i, j) -> {
             try (Result result = session.runner()
                     .feed(graph.inputs(), x.get(i))
@@ -54,11 +54,11 @@ public final class TensorFlowJava implements Framework {
 
     @Override
     public Prediction prediction(Workload workload, int threads) {
-        DenseGraph graph = new DenseGraph(workload, 1);
+        WorkloadGraph graph = new WorkloadGraph(workload, 1);
         Operand<TFloat32> probabilities = graph.probabilities();
         Session session = graph.open(threads);
         return sample -> {
-            try (TFloat32 x = tensor(sample, 1, workload.inputs());
+            try (TFloat32 x = tensor(sample, graph.samples());
                     Result result = session.runner()
                             .feed(graph.inputs(), x)
                             .fetch(probabilities)

@@ -1,41 +1,71 @@
 package dev.synapt.benchmarks.framework;
 
+import dev.synapt.benchmarks.framework.Layer.Convolution;
+import dev.synapt.benchmarks.framework.Layer.Dense;
+import dev.synapt.benchmarks.framework.Layer.MaxPool;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The networks that every framework trains: dense layers with relu between them. */
+/** The networks that every framework trains. */
 public enum Workload {
     /** Digits: softmax, cross-entropy, Adam. */
-    A(784, List.of(128, 10), 1e-3f),
+    A(List.of(784), dense(128, 10), 1e-3f),
 
     /** Two moons: sigmoid, binary cross-entropy, Adamax. */
-    B(2, List.of(8, 32, 128, 256, 256, 128, 64, 16, 1), 1e-3f),
+    B(List.of(2), dense(8, 32, 128, 256, 256, 128, 64, 16, 1), 1e-3f),
 
     /** Irises: softmax, cross-entropy, stochastic gradient descent. */
-    C(4, List.of(16, 16, 3), 1e-2f);
+    C(List.of(4), dense(16, 16, 3), 1e-2f),
 
-    private final int inputs;
-    private final List<Integer> units;
+    /** Digits as images, Keras's example: softmax, cross-entropy, Adam. */
+    D(
+            List.of(28, 28, 1),
+            List.of(
+                    new Convolution(32),
+                    new MaxPool(),
+                    new Convolution(64),
+                    new MaxPool(),
+                    new Dense(128),
+                    new Dense(10)),
+            1e-3f);
+
+    private final List<Integer> shape;
+    private final List<Layer> layers;
     private final float learningRate;
 
-    Workload(int inputs, List<Integer> units, float learningRate) {
-        this.inputs = inputs;
-        this.units = units;
+    Workload(List<Integer> shape, List<Layer> layers, float learningRate) {
+        this.shape = shape;
+        this.layers = layers;
         this.learningRate = learningRate;
+    }
+
+    private static List<Layer> dense(int... units) {
+        return IntStream.of(units).<Layer>mapToObj(Dense::new).toList();
+    }
+
+    /** Of a sample: its numbers, or rows, columns and channels of an image. */
+    public List<Integer> shape() {
+        return shape;
+    }
+
+    /** Whether samples are images. */
+    public boolean isOfImages() {
+        return shape.size() > 1;
     }
 
     /** Numbers in a sample. */
     public int inputs() {
-        return inputs;
+        return shape.stream().reduce(1, Math::multiplyExact);
     }
 
-    /** Outputs of each layer in turn. */
-    public List<Integer> units() {
-        return units;
+    /** In order. */
+    public List<Layer> layers() {
+        return layers;
     }
 
     /** Numbers in an answer. */
     public int outputs() {
-        return units.get(units.size() - 1);
+        return ((Dense) layers.get(layers.size() - 1)).units();
     }
 
     /** Whether the answer is one of two, told by a single output. */

@@ -13,9 +13,10 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** A workload as a TensorFlow graph for batches of one size. */
-final class DenseGraph {
+final class WorkloadGraph {
     private static final float BETA_1 = 0.9f;
     private static final float BETA_2 = 0.999f;
     private static final float EPSILON = 1e-7f;
@@ -26,35 +27,90 @@ final class DenseGraph {
     private final List<Variable<TFloat32>> parameters = new ArrayList<>();
     private final List<Op> initializers = new ArrayList<>();
     private final Placeholder<TFloat32> inputs;
+    private final Shape samples;
     private final Operand<TFloat32> logits;
 
-    DenseGraph(Workload workload, int batch) {
+    WorkloadGraph(Workload workload, int batch) {
         this.workload = workload;
-        this.inputs = input(batch, workload.inputs());
+        this.samples = workload.shape().stream().reduce(Shape.of(batch), Shape::append, (shape, other) -> shape);
+        this.inputs = placeholder(samples);
         this.logits = layers();
     }
 
     private Operand<TFloat32> layers() {
-        Operand<TFloat32> x = inputs;
-        int width = workload.inputs();
-        int last = workload.units().size() - 1;
+        Shaped x = new Shaped(inputs, samples);
+        int last = workload.layers().size() - 1;
         for (int i = 0; i <= last; i++) {
-            int units = workload.units().get(i);
-            x = tf.nn.biasAdd(tf.linalg.matMul(x, kernel(width, units)), parameter(zeros(Shape.of(units))));
-            x = i < last ? tf.nn.relu(x) : x;
-            width = units;
+            x = layer(x, workload.layers().get(i));
+            boolean relu = i < last && !(workload.layers().get(i) instanceof Layer.MaxPool);
+            x = relu ? new Shaped(tf.nn.relu(x.operand()), x.shape()) : x;
         }
-        return x;
+        return x.operand();
+    }
+
+    /** What a layer gives, and its shape with the batch before it. */
+    private record Shaped(Operand<TFloat32> operand, Shape shape) {}
+
+    private Shaped layer(Shaped x, Layer layer) {
+        if (layer instanceof Layer.Dense dense) {
+            return dense(flat(x), dense.units());
+        }
+        return layer instanceof Layer.Convolution convolution ? convolution(x, convolution.filters()) : maxPool(x);
+    }
+
+    private Shaped dense(Shaped x, int units) {
+        long batch = x.shape().get(0);
+        long width = x.shape().get(1);
+        Operand<TFloat32> kernel = kernel(Shape.of(width, units), width, units);
+        return new Shaped(biased(tf.linalg.matMul(x.operand(), kernel), units), Shape.of(batch, units));
+    }
+
+    private Shaped flat(Shaped x) {
+        if (x.shape().numDimensions() == 2) {
+            return x;
+        }
+        Shape shape = Shape.of(x.shape().get(0), x.shape().size() / x.shape().get(0));
+        return new Shaped(tf.reshape(x.operand(), tf.constant(shape.asArray())), shape);
+    }
+
+    private Shaped convolution(Shaped x, int filters) {
+        long channels = x.shape().get(3);
+        long window = (long) Layer.WINDOW * Layer.WINDOW;
+        Shape kernelShape = Shape.of(Layer.WINDOW, Layer.WINDOW, channels, filters);
+        Operand<TFloat32> kernel = kernel(kernelShape, window * channels, window * filters);
+        Operand<TFloat32> y = tf.nn.conv2d(x.operand(), kernel, List.of(1L, 1L, 1L, 1L), "VALID");
+        Shape shape = Shape.of(
+                x.shape().get(0), x.shape().get(1) - Layer.WINDOW + 1, x.shape().get(2) - Layer.WINDOW + 1, filters);
+        return new Shaped(biased(y, filters), shape);
+    }
+
+    private Operand<TFloat32> biased(Operand<TFloat32> x, int units) {
+        return tf.nn.biasAdd(x, parameter(zeros(Shape.of(units))));
+    }
+
+    private Shaped maxPool(Shaped x) {
+        Operand<TInt32> window = tf.constant(new int[] {1, Layer.POOL, Layer.POOL, 1});
+        Shape shape = Shape.of(
+                x.shape().get(0),
+                x.shape().get(1) / Layer.POOL,
+                x.shape().get(2) / Layer.POOL,
+                x.shape().get(3));
+        return new Shaped(tf.nn.maxPool(x.operand(), window, window, "VALID"), shape);
     }
 
     /** A place for data of a batch. */
-    Placeholder<TFloat32> input(int rows, int columns) {
-        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows, columns)));
+    Placeholder<TFloat32> placeholder(Shape shape) {
+        return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
     }
 
     /** Where the samples go. */
     Placeholder<TFloat32> inputs() {
         return inputs;
+    }
+
+    /** Shape of the samples, with the batch before it; images have channels last. */
+    Shape samples() {
+        return samples;
     }
 
     /** The network's answer. */
@@ -103,7 +159,7 @@ final class DenseGraph {
         Operand<TFloat32> beta2 = tf.constant(BETA_2);
         Operand<TFloat32> epsilon = tf.constant(EPSILON);
         return switch (workload) {
-            case A ->
+            case A, D ->
                 tf.train.applyAdam(
                         parameter,
                         state(parameter),
@@ -137,11 +193,11 @@ final class DenseGraph {
     }
 
     /** Uniform after Glorot and Bengio (2010), as in Keras. */
-    private Variable<TFloat32> kernel(int rows, int columns) {
-        float limit = (float) Math.sqrt(6.0 / (rows + columns));
-        Operand<TFloat32> unit = tf.random.randomUniform(tf.constant(new int[] {rows, columns}), TFloat32.class);
+    private Variable<TFloat32> kernel(Shape shape, long inputs, long outputs) {
+        float limit = (float) Math.sqrt(6.0 / (inputs + outputs));
+        Operand<TFloat32> unit = tf.random.randomUniform(tf.constant(shape.asArray()), TFloat32.class);
         Operand<TFloat32> first = tf.math.sub(tf.math.mul(unit, tf.constant(2 * limit)), tf.constant(limit));
-        return parameter(variable(first, Shape.of(rows, columns)));
+        return parameter(variable(first, shape));
     }
 
     private Variable<TFloat32> parameter(Variable<TFloat32> variable) {
