@@ -54,7 +54,9 @@ final class ModelWeights {
     void addOptimizer(WeightsFile file) {
         for (int slot = 0; slot < architecture.slots().size(); slot++) {
             for (int i = 0; i < architecture.parameters().size(); i++) {
-                file.add(tensor(slotName(slot, i), i, 1 + slot));
+                if (architecture.parameters().get(i).trained()) {
+                    file.add(tensor(slotName(slot, i), i, 1 + slot));
+                }
             }
         }
     }
@@ -91,28 +93,35 @@ final class ModelWeights {
      */
     void load(WeightsFile file) {
         checkNetwork(file);
-        List<Object> values = new ArrayList<>();
-        for (ParameterInfo parameter : architecture.parameters()) {
-            values.add(values(file, parameter.name(), parameter));
-        }
-        assign(values, 0);
+        assign(weights(file), 0);
     }
 
     /** Loads weights and optimizer state of a file of this network, or changes nothing. */
     void loadWithOptimizer(WeightsFile file) {
         checkNetwork(file);
-        List<List<Object>> arrays = new ArrayList<>();
-        for (int array = 0; array <= architecture.slots().size(); array++) {
-            List<Object> values = new ArrayList<>();
+        List<Map<Integer, Object>> arrays = new ArrayList<>(List.of(weights(file)));
+        for (int slot = 0; slot < architecture.slots().size(); slot++) {
+            Map<Integer, Object> values = new LinkedHashMap<>();
             for (int i = 0; i < architecture.parameters().size(); i++) {
                 ParameterInfo parameter = architecture.parameters().get(i);
-                values.add(values(file, array == 0 ? parameter.name() : slotName(array - 1, i), parameter));
+                if (parameter.trained()) {
+                    values.put(i, values(file, slotName(slot, i), parameter));
+                }
             }
             arrays.add(values);
         }
         for (int array = 0; array < arrays.size(); array++) {
             assign(arrays.get(array), array);
         }
+    }
+
+    private Map<Integer, Object> weights(WeightsFile file) {
+        Map<Integer, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < architecture.parameters().size(); i++) {
+            ParameterInfo parameter = architecture.parameters().get(i);
+            values.put(i, values(file, parameter.name(), parameter));
+        }
+        return values;
     }
 
     /** Loads what fits by name and shape. */
@@ -133,8 +142,7 @@ final class ModelWeights {
                 loaded.add(parameter.name());
             }
         }
-        fitting.forEach((i, values) ->
-                ParameterArrays.write(architecture.parameters().get(i).layout(), state.arrays(i)[0], values));
+        assign(fitting, 0);
         Set<String> own =
                 architecture.parameters().stream().map(ParameterInfo::name).collect(Collectors.toSet());
         List<String> skipped = file.tensors().keySet().stream()
@@ -143,11 +151,10 @@ final class ModelWeights {
         return new LoadReport(loaded, skipped, missing, mismatched);
     }
 
-    private void assign(List<Object> values, int array) {
-        for (int i = 0; i < values.size(); i++) {
-            ParameterInfo parameter = architecture.parameters().get(i);
-            ParameterArrays.write(parameter.layout(), state.arrays(i)[array], values.get(i));
-        }
+    /** Writes values of parameters, by their index. */
+    private void assign(Map<Integer, Object> values, int array) {
+        values.forEach((i, of) ->
+                ParameterArrays.write(architecture.parameters().get(i).layout(), state.arrays(i)[array], of));
     }
 
     /** The elements of a tensor in the network's precision, checked. */

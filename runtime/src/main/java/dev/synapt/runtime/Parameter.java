@@ -5,7 +5,7 @@ import dev.synapt.runtime.engine.ParameterArrays;
 import dev.synapt.runtime.program.ParameterInfo;
 import java.util.List;
 
-/** One trained tensor of a network, such as a layer's kernel. Reads and writes copy, in row-major order. */
+/** One tensor of a network that training changes, such as a layer's kernel. Reads and writes copy, in row-major order. */
 public final class Parameter {
     private final Model model;
     private final ParameterInfo info;
@@ -30,6 +30,11 @@ public final class Parameter {
     /** Number of elements. */
     public int size() {
         return info.size();
+    }
+
+    /** Whether the optimizer changes it; else the layer keeps it itself, such as moving statistics. */
+    public boolean trained() {
+        return info.trained();
     }
 
     /** A copy of all elements. */

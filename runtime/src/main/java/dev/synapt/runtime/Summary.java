@@ -2,10 +2,12 @@ package dev.synapt.runtime;
 
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.LayerInfo;
+import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.Precision;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The table of a network's layers, as Keras prints it, with the layers' arguments behind it where there are any. */
@@ -56,16 +58,28 @@ final class Summary {
     }
 
     private void totals() {
-        long parameters =
-                architecture.layers().stream().mapToLong(LayerInfo::parameters).sum();
+        long all = parameters(parameter -> true);
+        long trained = parameters(ParameterInfo::trained);
+        total("Total", all);
+        if (trained < all) {
+            total(" Trainable", trained);
+            total(" Non-trainable", all - trained);
+        }
+        total("Optimizer", trained * architecture.slots().size());
+    }
+
+    private long parameters(Predicate<ParameterInfo> which) {
+        return architecture.parameters().stream()
+                .filter(which)
+                .mapToLong(ParameterInfo::size)
+                .sum();
+    }
+
+    private void total(String what, long parameters) {
         int bytes = architecture.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
-        text.append("Total params: ").append(number(parameters));
-        text.append(String.format(Locale.ROOT, " (%.2f KB)%n", parameters * bytes / 1024.0)
-                .replace("\r", ""));
-        long state = parameters * architecture.slots().size();
-        text.append("Optimizer params: ").append(number(state));
-        text.append(String.format(Locale.ROOT, " (%.2f KB)%n", state * bytes / 1024.0)
-                .replace("\r", ""));
+        text.append(what)
+                .append(String.format(Locale.ROOT, " params: %,d (%.2f KB)", parameters, parameters * bytes / 1024.0))
+                .append('\n');
     }
 
     private void row(String title, String shape, String parameters, String last) {

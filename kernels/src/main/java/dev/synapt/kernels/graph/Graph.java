@@ -41,7 +41,7 @@ public record Graph(
         return nodes.get(nodes.size() - 1);
     }
 
-    /** The trained tensors, in the order of their layers, a kernel before its bias. */
+    /** What training changes, in the order of the layers, a kernel before its bias. */
     public List<Parameter> parameters() {
         return nodes.stream()
                 .flatMap(node -> node.operation().parameters().stream())

@@ -30,7 +30,8 @@ final class InitializerReader {
                 name,
                 shape,
                 Simplifier.simplify(initial),
-                choice.map(Choice::seed).orElse(0L));
+                choice.map(Choice::seed).orElse(0L),
+                true);
     }
 
     private static Optional<Expr> resolve(

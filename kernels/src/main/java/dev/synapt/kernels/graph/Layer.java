@@ -9,7 +9,7 @@ import java.util.List;
  * @param type Keras's class name
  * @param inputs names of the layers it reads, {@code input} for the network's input
  * @param output shape of one sample
- * @param parameters trained numbers
+ * @param parameters numbers that training changes
  * @param arguments what else decides what its weights mean, such as {@code activation=relu}; empty where nothing does
  */
 public record Layer(String name, String type, List<String> inputs, Shape output, long parameters, String arguments) {

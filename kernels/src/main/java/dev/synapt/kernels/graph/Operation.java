@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a node computes. */
 public sealed interface Operation {
 
-    /** What is trained of it, a kernel before its bias. */
+    /** What training changes of it, a kernel before its bias. */
     default List<Parameter> parameters() {
         return List.of();
     }

@@ -382,6 +382,9 @@ final class BackwardPass {
 
     /** The optimizer state of a parameter. */
     List<Tensor> slots(Parameter parameter) {
+        if (!parameter.trained()) {
+            return List.of();
+        }
         return slots.computeIfAbsent(parameter.name(), name -> {
             Tensor values = forward.parameter(parameter);
             return graph.optimizer().slots().stream()

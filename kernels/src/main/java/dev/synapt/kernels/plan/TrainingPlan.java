@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * What a network computes.
  *
  * @param graph it was made from
- * @param parameters its trained tensors, in the order of the graph's
+ * @param parameters what training changes, in the order of the graph's
  * @param predict forward for predictions, without dropout
  * @param evaluate forward without dropout, losses and metrics
  * @param train forward, losses, metrics and the gradients of activations; every row on its own
@@ -28,7 +28,7 @@ public record TrainingPlan(
      *
      * @param parameter of the graph
      * @param values the tensor that statements read and update
-     * @param slots its optimizer state
+     * @param slots its optimizer state; none where the layer keeps it itself
      */
     public record Trained(Parameter parameter, Tensor values, List<Tensor> slots) {}
 

@@ -64,7 +64,7 @@ final class ArchitecturePrinter {
                 text,
                 "ParameterInfo",
                 "declaredParameters",
-                "The trained tensors, in order",
+                "What training changes, in order",
                 parameters.stream().map(this::parameter).toList());
     }
 
@@ -122,7 +122,7 @@ final class ArchitecturePrinter {
         return "new ParameterInfo(" + quote(parameter.name()) + ", " + list(parameter.shape()) + ", new Layout("
                 + parameter.shape().rows() + ", " + columns + ", " + layouts.panel() + ", " + layouts.lastPanel(columns)
                 + "), v -> "
-                + initial + ", " + parameter.seed() + "L)";
+                + initial + ", " + parameter.seed() + "L" + (parameter.trained() ? "" : ", false") + ")";
     }
 
     private static String list(Shape shape) {

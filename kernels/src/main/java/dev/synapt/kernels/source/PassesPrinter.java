@@ -289,6 +289,9 @@ final class PassesPrinter {
     private String gradientCalls(List<TrainingPlan.Trained> parameters) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parameters.size(); i++) {
+            if (!parameters.get(i).parameter().trained()) {
+                text.append("gradients[").append(i).append("] = new double[0];\n");
+            }
             Tensor values = parameters.get(i).values();
             for (Task task : schedule.update()) {
                 String call = gradientCall(task, values);

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name unique within the network
  * @param type Keras's name of the layer, such as {@code Dense}
  * @param outputShape without the batch
- * @param parameters trained numbers
+ * @param parameters numbers that training changes
  * @param arguments those that decide what the weights mean, such as {@code activation=relu}; empty where there are none.
  *     The first layer that differs between two networks is found by it
  */

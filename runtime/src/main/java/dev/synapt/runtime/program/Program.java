@@ -57,7 +57,8 @@ public abstract class Program {
 
     /**
      * Gradients of the weights after {@link #train}, unscaled by any optimizer, for tests and for those who look for
-     * vanishing gradients; row-major, in the order of {@link Architecture#parameters()}.
+     * vanishing gradients; row-major, in the order of {@link Architecture#parameters()};
+     * empty for those that the optimizer does not change.
      */
     public abstract double[][] gradients(Workspace workspace, Step step);
 }

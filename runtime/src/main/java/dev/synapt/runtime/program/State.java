@@ -6,7 +6,8 @@ public abstract class State {
     protected State() {}
 
     /**
-     * The arrays of one parameter: its values, then one for each of the optimizer's slots. Each is a {@code float[]} or a
+     * The arrays of one parameter: its values, then, where the optimizer changes it, one for each of
+     * the optimizer's slots. Each is a {@code float[]} or a
      * {@code double[]}, by the network's precision, in the parameter's {@link Layout}.
      *
      * @param parameter index in {@link Architecture#parameters()}
