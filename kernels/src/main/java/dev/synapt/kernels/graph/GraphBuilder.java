@@ -76,7 +76,10 @@ public final class GraphBuilder {
             case AVERAGE_POOL -> PoolTranslator.windows(Pooling.AVERAGE);
             case GLOBAL_MAX_POOL -> PoolTranslator.whole(Pooling.MAX);
             case GLOBAL_AVERAGE_POOL -> PoolTranslator.whole(Pooling.AVERAGE);
-            case ZERO_PADDING -> new PadTranslator();
+            case ZERO_PADDING -> PadTranslator.zeros();
+            case EDGE_PADDING -> PadTranslator.edges();
+            case CROPPING -> new CropTranslator();
+            case UP_SAMPLING -> new UpSampleTranslator();
             case ACTIVATION -> new ActivationTranslator();
             case DROPOUT -> new DropoutTranslator();
             case RESHAPE -> new ReshapeTranslator();

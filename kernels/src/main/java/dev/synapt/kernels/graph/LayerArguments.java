@@ -37,7 +37,11 @@ final class LayerArguments {
             window("poolSize", pool.window());
             strides(pool.window(), pool.window().size());
         } else if (operation instanceof Operation.Pad pad) {
-            padding(pad.before(), pad.after());
+            sides("padding", pad.before(), pad.after());
+        } else if (operation instanceof Operation.Crop crop) {
+            sides("cropping", crop.before(), crop.after());
+        } else if (operation instanceof Operation.Resample resample) {
+            resampling(resample.dimensions());
         }
         boolean weights = operation instanceof Operation.Dense || operation instanceof Operation.Convolution;
         if (weights && operation.parameters().size() == 1) {
@@ -55,7 +59,7 @@ final class LayerArguments {
         if (!window.dilation().equals(ones(window))) {
             arguments.add("dilationRate=" + tuple(window.dilation()));
         }
-        padding(window.before(), window.after());
+        sides("padding", window.before(), window.after());
     }
 
     private void strides(Window window, List<Integer> usual) {
@@ -64,12 +68,37 @@ final class LayerArguments {
         }
     }
 
-    private void padding(List<Integer> before, List<Integer> after) {
+    private void sides(String name, List<Integer> before, List<Integer> after) {
         List<String> pairs = IntStream.range(0, before.size())
                 .mapToObj(i -> "(" + before.get(i) + ", " + after.get(i) + ")")
                 .toList();
         if (!pairs.stream().allMatch("(0, 0)"::equals)) {
-            arguments.add("padding=" + tuple(pairs));
+            arguments.add(name + "=" + tuple(pairs));
+        }
+    }
+
+    /** One kind for all dimensions. */
+    private void resampling(List<Resampling> dimensions) {
+        List<Integer> before = new ArrayList<>();
+        List<Integer> after = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        for (Resampling dimension : dimensions) {
+            if (dimension instanceof Resampling.Edge edge) {
+                before.add(edge.before());
+                after.add(edge.after());
+            } else if (dimension instanceof Resampling.Repeat repeat) {
+                sizes.add(repeat.times());
+            } else if (dimension instanceof Resampling.Lines lines) {
+                sizes.add(lines.times());
+            }
+        }
+        if (sizes.isEmpty()) {
+            sides("edgePadding", before, after);
+        } else {
+            arguments.add("size=" + tuple(sizes));
+            if (dimensions.get(0) instanceof Resampling.Lines) {
+                arguments.add("interpolation=bilinear");
+            }
         }
     }
 

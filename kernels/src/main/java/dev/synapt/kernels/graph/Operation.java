@@ -65,6 +65,26 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * The inside of the sample.
+     *
+     * @param before elements taken away at the beginning of each spatial dimension
+     * @param after elements taken away at the end of each spatial dimension
+     */
+    record Crop(List<Integer> before, List<Integer> after) implements Operation {
+        public Crop {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+    }
+
+    /** The sample with other extents, each spatial dimension by a map of its own. */
+    record Resample(List<Resampling> dimensions) implements Operation {
+        public Resample {
+            dimensions = List.copyOf(dimensions);
+        }
+    }
+
     /** An activation, element by element or row by row. */
     record Activate(Activation activation) implements Operation {}
 

@@ -60,6 +60,14 @@ public sealed interface Loop {
         }
     }
 
+    /** Weighted sums along one dimension. */
+    record Resample(Statement.Resample statement) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
     /** The greatest element or the mean over a window. */
     record Pool(Statement.Pool statement) implements Loop {
         @Override

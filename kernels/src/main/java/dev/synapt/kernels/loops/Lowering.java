@@ -59,6 +59,9 @@ public final class Lowering {
         if (statement instanceof Statement.Spread spread) {
             return new Loop.Spread(spread);
         }
+        if (statement instanceof Statement.Resample resample) {
+            return new Loop.Resample(resample);
+        }
         if (statement instanceof Statement.Splice splice) {
             return new Loop.Splice(splice);
         }

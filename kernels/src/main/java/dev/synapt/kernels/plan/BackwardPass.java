@@ -15,6 +15,7 @@ import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Statement.Splice;
 import dev.synapt.kernels.plan.Tensor.Role;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,10 @@ final class BackwardPass {
             hand(node, Map.of(0, poolGradient(node, pool)));
         } else if (operation instanceof Operation.Pad pad) {
             hand(node, Map.of(0, padGradient(node, pad)));
+        } else if (operation instanceof Operation.Crop crop) {
+            hand(node, Map.of(0, cropGradient(node, crop)));
+        } else if (operation instanceof Operation.Resample resample) {
+            hand(node, Map.of(0, resampleGradient(node, resample)));
         } else if (operation instanceof Operation.Activate activate) {
             hand(node, Map.of(0, activationGradient(node, activate.activation())));
         } else if (operation instanceof Operation.Dropout) {
@@ -347,15 +352,40 @@ final class BackwardPass {
         Tensor dy = gradient(node);
         Tensor x = input(node, 0);
         Tensor dx = gradientOf(node, x.rows(), x.columns());
-        List<Integer> all = node.output().dimensions();
         inputGradients.add(Frames.crop(
                 node.name(),
                 Pass.INPUT_GRADIENT,
                 dx,
                 forward.spatial(node),
                 dy,
-                all.subList(0, all.size() - 1),
+                ForwardPass.spatialOutput(node),
                 pad.before()));
+        return dx;
+    }
+
+    private Tensor cropGradient(Node node, Operation.Crop crop) {
+        Tensor dy = gradient(node);
+        Tensor x = input(node, 0);
+        Tensor dx = gradientOf(node, x.rows(), x.columns());
+        List<Integer> extents = ForwardPass.spatialOutput(node);
+        inputGradients.add(Frames.spread(
+                node.name(),
+                Pass.INPUT_GRADIENT,
+                dx,
+                forward.spatial(node),
+                dy,
+                extents,
+                crop.before(),
+                Collections.nCopies(extents.size(), 1)));
+        return dx;
+    }
+
+    private Tensor resampleGradient(Node node, Operation.Resample resample) {
+        Tensor dy = gradient(node);
+        Tensor x = input(node, 0);
+        Tensor dx = gradientOf(node, x.rows(), x.columns());
+        inputGradients.addAll(forward.resamples(node, resample)
+                .gradient(node.name(), dx, dy, rows -> gradientOf(node, rows, x.columns())));
         return dx;
     }
 

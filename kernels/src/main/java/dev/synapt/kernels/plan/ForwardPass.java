@@ -28,9 +28,10 @@ final class ForwardPass {
     private final Map<Integer, Tensor> masks = new HashMap<>();
     private final Map<String, Tensor> parameters;
     private final Map<Integer, Optional<Tensor>> frames;
+    private final Map<Integer, List<Tensor>> between;
 
     ForwardPass(Graph graph, Names names, Tensor inputs, boolean dropout) {
-        this(graph, names, inputs, dropout, new HashMap<>(), new HashMap<>(), null);
+        this(graph, names, inputs, dropout, new HashMap<>(), new HashMap<>(), new HashMap<>(), null);
     }
 
     private ForwardPass(
@@ -40,12 +41,14 @@ final class ForwardPass {
             boolean dropout,
             Map<String, Tensor> parameters,
             Map<Integer, Optional<Tensor>> frames,
+            Map<Integer, List<Tensor>> between,
             @Nullable ForwardPass shared) {
         this.graph = graph;
         this.names = names;
         this.dropout = dropout;
         this.parameters = parameters;
         this.frames = frames;
+        this.between = between;
         this.outputs = new Tensor[graph.nodes().size()];
         outputs[0] = inputs;
         for (Node node : graph.nodes().subList(1, graph.nodes().size())) {
@@ -55,7 +58,7 @@ final class ForwardPass {
 
     /** The same pass with dropout left out; it writes to the same tensors. */
     ForwardPass withoutDropout() {
-        return new ForwardPass(graph, names, outputs[0], false, parameters, frames, this);
+        return new ForwardPass(graph, names, outputs[0], false, parameters, frames, between, this);
     }
 
     List<Statement> statements() {
@@ -110,6 +113,10 @@ final class ForwardPass {
             outputs[node.index()] = pool(node, pool, x, shared);
         } else if (operation instanceof Operation.Pad pad) {
             outputs[node.index()] = pad(node, pad, x, shared);
+        } else if (operation instanceof Operation.Crop crop) {
+            outputs[node.index()] = crop(node, crop, x, shared);
+        } else if (operation instanceof Operation.Resample resample) {
+            outputs[node.index()] = resample(node, resample, x, shared);
         } else {
             throw new IllegalStateException("No forward pass for " + node);
         }
@@ -172,6 +179,12 @@ final class ForwardPass {
         return dimensions.subList(0, dimensions.size() - 1);
     }
 
+    /** Spatial dimensions of a node's output. */
+    static List<Integer> spatialOutput(Node node) {
+        List<Integer> dimensions = node.output().dimensions();
+        return dimensions.subList(0, dimensions.size() - 1);
+    }
+
     private Tensor pool(Node node, Operation.Pool pool, Tensor x, @Nullable Tensor shared) {
         Tensor y = activation(node, shared, "Output");
         statements.add(new Statement.Pool(node.name(), Pass.FORWARD, pool.pooling(), sliding(node, pool), y, x));
@@ -188,10 +201,31 @@ final class ForwardPass {
         Tensor y = activation(node, shared, "Output");
         List<Integer> extents = spatial(node);
         List<Integer> ones = java.util.Collections.nCopies(extents.size(), 1);
-        List<Integer> all = node.output().dimensions();
-        statements.add(Frames.spread(
-                node.name(), Pass.FORWARD, y, all.subList(0, all.size() - 1), x, extents, pad.before(), ones));
+        statements.add(
+                Frames.spread(node.name(), Pass.FORWARD, y, spatialOutput(node), x, extents, pad.before(), ones));
         return y;
+    }
+
+    private Tensor crop(Node node, Operation.Crop crop, Tensor x, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        statements.add(Frames.crop(node.name(), Pass.FORWARD, y, spatialOutput(node), x, spatial(node), crop.before()));
+        return y;
+    }
+
+    private Tensor resample(Node node, Operation.Resample resample, Tensor x, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        Resamples resamples = resamples(node, resample);
+        List<Tensor> between = this.between.computeIfAbsent(
+                node.index(),
+                i -> resamples.between(rows ->
+                        new Tensor(names.unique(node.name(), "Between"), Role.ACTIVATION, true, rows, x.columns())));
+        statements.addAll(resamples.forward(node.name(), y, x, between));
+        return y;
+    }
+
+    /** The maps of a resampling on its input. */
+    Resamples resamples(Node node, Operation.Resample resample) {
+        return new Resamples(spatial(node), resample.dimensions());
     }
 
     private Tensor activate(Node node, Operation.Activate activate, Tensor x, @Nullable Tensor shared) {

@@ -216,6 +216,31 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * Weighted sums along one dimension of a sample.
+     *
+     * @param blocks of a sample, each with the whole dimension
+     * @param taps what each sum is of; its first term is a product, each other one is added with a fused multiply-add
+     * @param inner rows of an element of the dimension
+     */
+    record Resample(String layer, Pass pass, Tensor out, Tensor in, int blocks, Taps taps, int inner)
+            implements Statement {
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(in);
+        }
+
+        @Override
+        public String toString() {
+            return out + " = " + in + ", " + taps + " in each of " + blocks + " blocks, " + inner + " rows each";
+        }
+    }
+
     /** The greatest element, or the mean, of each channel over a sliding window. */
     record Pool(String layer, Pass pass, Pooling pooling, Sliding sliding, Tensor out, Tensor in) implements Statement {
         @Override

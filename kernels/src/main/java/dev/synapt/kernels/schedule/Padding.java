@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Vectors reach behind the end of a row, which only padded rows allow: what programs for rows and pools read from arrays of callers is
+ * Vectors reach behind the end of a row, which only padded rows allow: what programs for rows, pools and weighted sums read from arrays of callers is
  * copied first, once in each pass.
  */
 final class Padding {
@@ -40,7 +40,20 @@ final class Padding {
         if (loop instanceof Loop.Rows rows) {
             return padded(rows);
         }
-        return loop instanceof Loop.Pool pool && needsPadding(pool.statement().in()) ? padded(pool.statement()) : loop;
+        if (loop instanceof Loop.Pool pool && needsPadding(pool.statement().in())) {
+            return padded(pool.statement());
+        }
+        return loop instanceof Loop.Resample resample
+                        && !resample.statement().taps().copies()
+                        && needsPadding(resample.statement().in())
+                ? padded(resample.statement())
+                : loop;
+    }
+
+    private Loop.Resample padded(Statement.Resample sums) {
+        Tensor copy = copy(sums.in(), sums);
+        return new Loop.Resample(new Statement.Resample(
+                sums.layer(), sums.pass(), sums.out(), copy, sums.blocks(), sums.taps(), sums.inner()));
     }
 
     private Loop.Pool padded(Statement.Pool pool) {

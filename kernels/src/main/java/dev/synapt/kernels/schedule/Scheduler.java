@@ -66,6 +66,8 @@ public final class Scheduler {
                         product, fuses ? (Loop.Rows) pass.get(++i) : null, transposes(product), byColumns(product)));
             } else if (loop instanceof Loop.Rows rows) {
                 tasks.add(new Task.RowWise(rows));
+            } else if (loop instanceof Loop.Resample resample) {
+                tasks.add(new Task.Resample(resample));
             } else if (loop instanceof Loop.Splice splice) {
                 tasks.add(new Task.Splice(splice));
             } else if (loop instanceof Loop.Copy copy) {

@@ -52,6 +52,9 @@ public sealed interface Task {
     /** A copy into a larger sample or out of one. */
     record Spread(Loop.Spread main) implements Task {}
 
+    /** Weighted sums along one dimension. */
+    record Resample(Loop.Resample main) implements Task {}
+
     /** The greatest element or the mean over a window. */
     record Pool(Loop.Pool main) implements Task {}
 

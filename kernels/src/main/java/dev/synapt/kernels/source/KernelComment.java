@@ -96,6 +96,12 @@ final class KernelComment {
             Statement.Move move = copy.main().statement();
             lines.add(shape(move.in().rows(), move.in().columns()) + " to "
                     + shape(move.out().rows(), move.out().columns()) + " a sample.");
+        } else if (task instanceof Task.Resample resample) {
+            Statement.Resample statement = resample.main().statement();
+            lines.add(
+                    "Along a dimension " + statement.taps() + (statement.taps().copies() ? "" : ", weighted sums")
+                            + "; " + statement.blocks() + " times a sample, each element "
+                            + shape(statement.inner(), statement.in().columns()) + ".");
         } else if (task instanceof Task.Splice splice) {
             Statement.Splice statement = splice.main().statement();
             lines.add(statement.parts().stream()

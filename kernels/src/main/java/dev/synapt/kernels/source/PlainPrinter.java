@@ -33,6 +33,9 @@ final class PlainPrinter {
             new PoolCode.Plain(layouts).print(text, pool.main().statement());
         } else if (task instanceof Task.PoolGradient pool) {
             new PoolCode.Plain(layouts).print(text, pool.main().statement());
+        } else if (task instanceof Task.Resample resample) {
+            new ResampleCode.Plain(layouts)
+                    .print(text, signature, resample.main().statement());
         } else if (task instanceof Task.Splice splice) {
             new SpliceCode(layouts, signature, splice.main().statement()).print(text);
         } else if (task instanceof Task.ProductUpdate update) {

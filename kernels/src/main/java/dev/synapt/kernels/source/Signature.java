@@ -53,6 +53,10 @@ final class Signature {
             signature.between(
                     spread.main().statement().in().tensor(),
                     spread.main().statement().out().tensor());
+        } else if (task instanceof Task.Resample resample) {
+            signature.between(
+                    resample.main().statement().in(),
+                    resample.main().statement().out());
         } else if (task instanceof Task.Splice splice) {
             signature.splice(splice.main().statement());
         } else if (task instanceof Task.Pool pool) {

@@ -99,6 +99,9 @@ final class VectorPrinter {
             new PoolCode.Vectors(layouts, bits).print(text, pool.main().statement());
         } else if (task instanceof Task.PoolGradient pool) {
             new PoolCode.Vectors(layouts, bits).print(text, pool.main().statement());
+        } else if (task instanceof Task.Resample resample) {
+            new ResampleCode.Vectors(layouts, bits)
+                    .print(text, signature, resample.main().statement());
         } else if (task instanceof Task.Splice splice) {
             new SpliceCode(layouts, signature, splice.main().statement()).print(text);
         } else if (task instanceof Task.ProductUpdate update) {

@@ -41,6 +41,9 @@ public final class Layers {
         GLOBAL_MAX_POOL,
         GLOBAL_AVERAGE_POOL,
         ZERO_PADDING,
+        EDGE_PADDING,
+        CROPPING,
+        UP_SAMPLING,
         ACTIVATION,
         DROPOUT,
         RESHAPE,
@@ -56,7 +59,15 @@ public final class Layers {
         /** Whether all that such a layer gives lies between numbers that it was given, zeros aside. */
         public boolean passesOn() {
             return switch (this) {
-                case MAX_POOL, AVERAGE_POOL, GLOBAL_MAX_POOL, GLOBAL_AVERAGE_POOL, ZERO_PADDING, RESHAPE -> true;
+                case MAX_POOL,
+                        AVERAGE_POOL,
+                        GLOBAL_MAX_POOL,
+                        GLOBAL_AVERAGE_POOL,
+                        ZERO_PADDING,
+                        EDGE_PADDING,
+                        CROPPING,
+                        UP_SAMPLING,
+                        RESHAPE -> true;
                 case DENSE, CONVOLUTION, ACTIVATION, DROPOUT, MERGE, CONCATENATE -> false;
             };
         }

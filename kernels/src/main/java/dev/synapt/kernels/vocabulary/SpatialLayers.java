@@ -6,6 +6,7 @@ import static dev.synapt.kernels.vocabulary.Attribute.required;
 
 import dev.synapt.kernels.vocabulary.Layers.Entry;
 import dev.synapt.kernels.vocabulary.Layers.Family;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,7 +27,10 @@ final class SpatialLayers {
                         SpatialLayers::averagePool,
                         SpatialLayers::globalMaxPool,
                         SpatialLayers::globalAveragePool,
-                        SpatialLayers::zeroPadding)
+                        SpatialLayers::zeroPadding,
+                        SpatialLayers::edgePadding,
+                        SpatialLayers::cropping,
+                        SpatialLayers::upSampling)
                 .flatMap(layer -> IntStream.rangeClosed(1, MOST_DIMENSIONS).mapToObj(layer::over));
     }
 
@@ -117,9 +121,58 @@ final class SpatialLayers {
                 "zero_padding",
                 "zeros around the sample",
                 "",
-                List.of(perDimension("value", 1, FROM_ZERO, 1, dimensions, 2 * dimensions)
-                        .byDefault(1)
-                        .called("padding")));
+                List.of(sides(dimensions, 1, "padding")));
+    }
+
+    private static Entry edgePadding(int dimensions) {
+        return entry(
+                Family.EDGE_PADDING,
+                dimensions,
+                "EdgePadding",
+                "EdgePadding",
+                "edge_padding",
+                "the nearest element's value around the sample; not in Keras",
+                "",
+                List.of(sides(dimensions, 1, "padding")));
+    }
+
+    private static Entry cropping(int dimensions) {
+        return entry(
+                Family.CROPPING,
+                dimensions,
+                "Cropping",
+                "Cropping",
+                "cropping",
+                "the sample without what lies at its edges",
+                "",
+                // Keras takes one element away on each side, but of images none.
+                List.of(sides(dimensions, dimensions == 2 ? 0 : 1, "cropping")));
+    }
+
+    /** One number for all sides, one for each dimension, or two. */
+    private static Attribute sides(int dimensions, int defaultValue, String label) {
+        return perDimension("value", 1, FROM_ZERO, 1, dimensions, 2 * dimensions)
+                .byDefault(defaultValue)
+                .called(label);
+    }
+
+    private static Entry upSampling(int dimensions) {
+        List<Attribute> attributes = new ArrayList<>();
+        attributes.add(perDimension("size", 2, FROM_ONE, 1, dimensions).byDefault(2));
+        if (dimensions == 2) {
+            attributes.add(constant("interpolation", List.of("NEAREST", "BILINEAR")));
+        }
+        return entry(
+                Family.UP_SAMPLING,
+                dimensions,
+                "UpSampling",
+                "UpSampling",
+                "up_sampling",
+                dimensions == 2
+                        ? "the sample size times as large, by repeated elements or by straight lines between them"
+                        : "the sample size times as large, by repeated elements",
+                "",
+                attributes);
     }
 
     private static Entry entry(

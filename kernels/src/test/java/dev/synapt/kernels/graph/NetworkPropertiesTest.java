@@ -171,7 +171,7 @@ class NetworkPropertiesTest {
         int[] sizes = random.ints(dimensions, 1, 5).toArray();
         int[] strides = random.ints(dimensions, 1, 4).toArray();
         String suffix = dimensions + "D";
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 ->
                 declarations.with(
                         any(List.of("MaxPool", "AvgPool"), random) + suffix,
@@ -199,7 +199,12 @@ class NetworkPropertiesTest {
             case 2 ->
                 declarations.with(
                         "Conv" + suffix, "filters", 3, "kernelSize", sizes, "strides", strides, "padding", "SAME");
-            default -> declarations.with("ZeroPadding" + suffix, "value", sizes);
+            case 3 ->
+                declarations
+                        .with(any(List.of("ZeroPadding", "EdgePadding"), random) + suffix, "value", sizes)
+                        .with("Cropping" + suffix, "value", sizes);
+            case 4 -> declarations.with("UpSampling" + suffix, "size", sizes);
+            default -> declarations.with(any(List.of("ZeroPadding", "EdgePadding"), random) + suffix, "value", sizes);
         }
     }
 

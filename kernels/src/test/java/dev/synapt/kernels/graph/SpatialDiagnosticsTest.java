@@ -119,6 +119,24 @@ class SpatialDiagnosticsTest {
     }
 
     @Test
+    void croppingsThatLeaveNothing() {
+        refuses(
+                input(12, 5, 1)
+                        .with("Cropping2D", "value", new int[] {2, 2, 1, 4})
+                        .with("MaxPool2D"),
+                """
+                Cropping2D[0].value  'cropping2d' takes 4 x 5 away from an input of 12 x 5: input (12, 5, 1). At least \
+                one has to stay in each dimension. [ShapeMismatch]""");
+    }
+
+    @Test
+    void linesBetweenPixelsThatAreFarApart() {
+        refuses(input(12, 5, 1).with("UpSampling2D", "size", new int[] {2, 33}, "interpolation", "BILINEAR"), """
+                UpSampling2D[0].size  Between two pixels this version draws at most 32 others, but 'up_sampling2d' has \
+                size = {2, 33} with interpolation = BILINEAR. Let two layers do it, or take NEAREST. [NotYetCompiled]""");
+    }
+
+    @Test
     void otherNumbersOfValues() {
         refuses(
                 conv2D(input(12, 12, 1), new int[] {3, 3, 3})

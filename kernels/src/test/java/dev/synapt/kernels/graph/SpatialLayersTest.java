@@ -59,6 +59,31 @@ class SpatialLayersTest {
     }
 
     @Test
+    void croppings() {
+        assertThat(layer(input(8, 2), "Cropping1D"))
+                .isEqualTo(expected("cropping1d", "Cropping1D", Shape.of(6, 2), 0, "cropping=((1, 1))"));
+        assertThat(layer(input(8, 7, 2), "Cropping2D"))
+                .isEqualTo(expected("cropping2d", "Cropping2D", Shape.of(8, 7, 2), 0, ""));
+        assertThat(layer(input(8, 7, 2), "Cropping2D", "value", new int[] {0, 7, 3, 3}))
+                .isEqualTo(expected("cropping2d", "Cropping2D", Shape.of(1, 1, 2), 0, "cropping=((0, 7), (3, 3))"));
+        assertThat(layer(input(8, 7, 3, 2), "Cropping3D").output()).isEqualTo(Shape.of(6, 5, 1, 2));
+    }
+
+    @Test
+    void edgesAndUpsamplings() {
+        assertThat(layer(input(8, 7, 2), "EdgePadding2D", "value", new int[] {0, 3}))
+                .isEqualTo(expected(
+                        "edge_padding2d", "EdgePadding2D", Shape.of(8, 13, 2), 0, "edgePadding=((0, 0), (3, 3))"));
+        assertThat(layer(input(8, 2), "UpSampling1D"))
+                .isEqualTo(expected("up_sampling1d", "UpSampling1D", Shape.of(16, 2), 0, "size=(2)"));
+        assertThat(layer(input(8, 7, 2), "UpSampling2D", "size", new int[] {3, 1}, "interpolation", "BILINEAR"))
+                .isEqualTo(expected(
+                        "up_sampling2d", "UpSampling2D", Shape.of(24, 7, 2), 0, "size=(3, 1), interpolation=bilinear"));
+        assertThat(layer(input(1, 7, 3, 2), "UpSampling3D", "size", 1))
+                .isEqualTo(expected("up_sampling3d", "UpSampling3D", Shape.of(1, 7, 3, 2), 0, ""));
+    }
+
+    @Test
     void theSamePaddingIsShorterAtTheBeginning() {
         Window window =
                 window(input(5, 7, 1), "Conv2D", "filters", 4, "kernelSize", 3, "strides", 2, "padding", "SAME");

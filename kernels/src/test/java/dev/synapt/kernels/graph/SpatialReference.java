@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What convolutions, poolings and paddings compute of one sample, in double precision, element by element as their
+ * What convolutions, poolings, paddings, croppings and upsamplings compute of one sample, in double precision, element by element as their
  * definitions say: the oracle of everything that computes the same faster.
  */
 public final class SpatialReference {
@@ -34,6 +34,12 @@ public final class SpatialReference {
         }
         if (node.operation() instanceof Operation.Pool pool) {
             return reference.pool(pool.pooling(), pool.window());
+        }
+        if (node.operation() instanceof Operation.Crop crop) {
+            return reference.crop(crop.before(), node.output());
+        }
+        if (node.operation() instanceof Operation.Resample resample) {
+            return reference.resample(resample.dimensions(), node.output());
         }
         Operation.Pad pad = (Operation.Pad) node.operation();
         return reference.pad(pad.before(), node.output());
@@ -87,6 +93,69 @@ public final class SpatialReference {
             result[at * channels + i % channels] = sample[i];
         }
         return result;
+    }
+
+    private double[] crop(List<Integer> before, Shape output) {
+        return each(output, (place, channel) -> {
+            int[] from = new int[place.length];
+            Arrays.setAll(from, d -> place[d] + before.get(d));
+            return at(from, channel);
+        });
+    }
+
+    /** An element at the place where its centre lies among the centres of the sample's, in every dimension at once. */
+    private double[] resample(List<Resampling> dimensions, Shape output) {
+        return each(output, (place, channel) -> {
+            double[] centre = new double[place.length];
+            Arrays.setAll(centre, d -> centre(dimensions.get(d), place[d], extents.get(d)));
+            return between(centre, 0, new int[place.length], channel);
+        });
+    }
+
+    private static double centre(Resampling resampling, int output, int extent) {
+        double place;
+        if (resampling instanceof Resampling.Edge edge) {
+            place = output - edge.before();
+        } else if (resampling instanceof Resampling.Repeat repeat) {
+            place = Math.floor(output / (double) repeat.times());
+        } else {
+            place = (output + 0.5) / ((Resampling.Lines) resampling).times() - 0.5;
+        }
+        return Math.max(0, Math.min(place, extent - 1));
+    }
+
+    private double between(double[] centre, int dimension, int[] place, int channel) {
+        if (dimension == place.length) {
+            return at(place, channel);
+        }
+        int lower = (int) Math.floor(centre[dimension]);
+        double beyond = centre[dimension] - lower;
+        place[dimension] = lower;
+        double below = between(centre, dimension + 1, place, channel);
+        if (beyond == 0) {
+            return below;
+        }
+        place[dimension] = lower + 1;
+        return below * (1 - beyond) + between(centre, dimension + 1, place, channel) * beyond;
+    }
+
+    private double at(int[] place, int channel) {
+        int at = 0;
+        for (int d = 0; d < place.length; d++) {
+            at = at * extents.get(d) + place[d];
+        }
+        return sample[at * channels + channel];
+    }
+
+    private interface Element {
+        double of(int[] place, int channel);
+    }
+
+    private double[] each(Shape output, Element element) {
+        List<Integer> spatial = output.dimensions().subList(0, output.rank() - 1);
+        return IntStream.range(0, output.size())
+                .mapToDouble(i -> element.of(position(i / channels, spatial), i % channels))
+                .toArray();
     }
 
     /** Index of the element that an output's window has at {@code k}; -1 in the padding. */

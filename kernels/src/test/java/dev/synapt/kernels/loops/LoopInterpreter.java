@@ -14,6 +14,7 @@ import dev.synapt.kernels.plan.Access;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.Sliding;
 import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Taps;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
 import java.util.ArrayList;
@@ -144,6 +145,8 @@ public final class LoopInterpreter {
                         array(copy.statement().in()).clone());
             } else if (loop instanceof Loop.Spread spread) {
                 spread(spread.statement(), step);
+            } else if (loop instanceof Loop.Resample resample) {
+                resample(resample.statement(), step);
             } else if (loop instanceof Loop.Pool pool) {
                 pool(pool.statement(), step);
             } else if (loop instanceof Loop.PoolGradient pool) {
@@ -277,6 +280,30 @@ public final class LoopInterpreter {
         Index from = new Index(spread.in(), spread.axes());
         int[] at = new int[extents.length];
         forEach(extents, 0, extents.length, at, () -> out[to.of(at)] = in[from.of(at)]);
+    }
+
+    // ---- weighted sums along a dimension
+
+    private void resample(Statement.Resample resample, Step step) {
+        double[] in = array(resample.in());
+        double[] out = written(resample.out(), step);
+        int length = resample.inner() * resample.in().columns();
+        int inputs = resample.taps().inputs();
+        int outputs = resample.taps().outputs().size();
+        for (int block = 0; block < step.rows() * resample.blocks(); block++) {
+            for (int o = 0; o < outputs; o++) {
+                List<Taps.Tap> terms = resample.taps().outputs().get(o);
+                for (int e = 0; e < length; e++) {
+                    double sum = 0;
+                    for (int t = 0; t < terms.size(); t++) {
+                        double element = in[(block * inputs + terms.get(t).input()) * length + e];
+                        double weight = precision.round(terms.get(t).weight());
+                        sum = t == 0 ? precision.round(element * weight) : fma(element, weight, sum);
+                    }
+                    out[(block * outputs + o) * length + e] = sum;
+                }
+            }
+        }
     }
 
     // ---- windows

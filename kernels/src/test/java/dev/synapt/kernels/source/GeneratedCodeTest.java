@@ -3,6 +3,7 @@ package dev.synapt.kernels.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.kernels.NetworkCompiler;
+import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,17 @@ class GeneratedCodeTest {
         for (String precision : List.of("FLOAT32", "FLOAT64")) {
             assertShortMethods(CompiledNetwork.shared(network.declaration(precision)));
         }
+    }
+
+    /** The most weights that lines between pixels have, each a line of code. */
+    @Test
+    void linesBetweenPixelsThatAreFarApartAreShortEnough() {
+        assertShortMethods(CompiledNetwork.shared(Declarations.network("Far")
+                .with("Network", "input", List.of(3, 2, 1))
+                .with("Conv2D", "filters", 1, "kernelSize", 1)
+                .with("UpSampling2D", "size", 32, "interpolation", "BILINEAR")
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .declaration()));
     }
 
     private static void assertShortMethods(CompiledNetwork network) {

@@ -471,6 +471,66 @@ enum Networks {
         }
     },
 
+    /** Images made larger and smaller in all the ways there are, the samples themselves first. */
+    RESIZED {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(5, 4, 3)
+                    .with("UpSampling2D", "size", List.of(2, 3), "interpolation", "BILINEAR")
+                    .with("Conv2D", "filters", 7, "kernelSize", 3, "strides", 2, "activation", "TANH", "name", "half")
+                    .with("UpSampling2D", "size", List.of(3, 2), "interpolation", "BILINEAR", "name", "lines")
+                    .with("UpSampling2D", "size", List.of(3, 2), "from", "half", "name", "repeated")
+                    .with("Multiply", "from", List.of("lines", "repeated"))
+                    .with("Cropping2D", "value", List.of(1, 2, 0, 3))
+                    .with("Conv2D", "filters", 17, "kernelSize", 2, "activation", "SOFTPLUS")
+                    .with("EdgePadding2D", "value", List.of(0, 5, 2, 1))
+                    .with("Conv2D", "filters", 3, "kernelSize", 3, "activation", "TANH")
+                    .with("Cropping2D", "value", List.of(2, 1))
+                    .with("UpSampling2D")
+                    .with("GlobalAvgPool2D")
+                    .with("Dense", "units", 3)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Adam", "learningRate", 0.003);
+        }
+    },
+
+    /** The same of series, samples cropped and padded first. */
+    SERIES_RESIZED {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(13, 3)
+                    .with("Cropping1D", "value", List.of(0, 2))
+                    .with("EdgePadding1D", "value", List.of(5, 1))
+                    .with("Conv1D", "filters", 16, "kernelSize", 3, "activation", "TANH")
+                    .with("UpSampling1D", "size", 5)
+                    .with("Cropping1D")
+                    .with("Conv1D", "filters", 2, "kernelSize", 4, "strides", 3, "activation", "TANH")
+                    .with("EdgePadding1D", "value", 2)
+                    .with("Flatten")
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd");
+        }
+    },
+
+    /** The same of volumes. */
+    VOLUME_RESIZED {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(3, 4, 5, 2)
+                    .with("EdgePadding3D")
+                    .with("Conv3D", "filters", 3, "kernelSize", 2, "activation", "TANH")
+                    .with("UpSampling3D", "size", List.of(2, 1, 3))
+                    .with("Cropping3D", "value", List.of(1, 0, 0, 1, 2, 3))
+                    .with("EdgePadding3D", "value", List.of(0, 1, 2))
+                    .with("Cropping3D")
+                    .with("GlobalAvgPool3D")
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd");
+        }
+    },
+
     /** A loss of one's own. */
     FORMULA {
         @Override
