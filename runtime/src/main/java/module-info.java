@@ -2,11 +2,14 @@
 module dev.synapt.runtime {
     requires com.google.gson;
     requires de.siegmar.fastcsv;
+    // The decoders of images, which need no screen.
+    requires java.desktop;
     requires static org.jspecify;
 
     exports dev.synapt.runtime;
     exports dev.synapt.runtime.callback;
     exports dev.synapt.runtime.data;
+    exports dev.synapt.runtime.image;
     exports dev.synapt.runtime.metric;
     exports dev.synapt.runtime.program;
     exports dev.synapt.runtime.random;

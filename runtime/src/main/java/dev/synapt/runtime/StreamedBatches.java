@@ -24,13 +24,13 @@ final class StreamedBatches implements EpochBatches {
 
     @Override
     public long count() {
-        return lastCount;
+        return lastCount < 0 ? batches.count() : lastCount;
     }
 
     @Override
     public void begin(int epoch) {
         close();
-        Stream<Dataset> opened = batches.open();
+        Stream<Dataset> opened = batches.open(epoch);
         stream = opened;
         iterator = opened.iterator();
         number = 0;

@@ -245,7 +245,10 @@ public final class Dataset {
         return classes;
     }
 
-    /** Class indices as rows of zeros with a one, for categorical cross-entropy; the inputs are shared. */
+    /**
+     * Class indices as rows of zeros with a one, for categorical cross-entropy. The inputs are shared, unless these samples
+     * are a part of others.
+     */
     public Dataset oneHot(int classes) {
         int[] labels = labels();
         float[] rows = new float[Math.multiplyExact(size, classes)];
@@ -255,11 +258,13 @@ public final class Dataset {
             }
             rows[i * classes + labels[i]] = 1;
         }
-        return new Dataset(inputsFromFirst(), inputSize, rows, classes, 0, size, features);
+        return new Dataset(ownInputs(), inputSize, rows, classes, 0, size, features);
     }
 
-    private Object inputsFromFirst() {
-        return first == 0 ? inputs : Numbers.copy(inputs, inputsAt(0), inputsAt(size));
+    /** The inputs of these samples only, as new targets beside them are; a copy only where others are among them. */
+    private Object ownInputs() {
+        boolean all = NumberArrays.length(inputs) == size * inputSize;
+        return all ? inputs : Numbers.copy(inputs, inputsAt(0), inputsAt(size));
     }
 
     /** Runs of {@code batchSize} samples, the last one perhaps shorter, without copying. */
@@ -285,7 +290,7 @@ public final class Dataset {
         if (labels == null) {
             throw noLabels(network);
         }
-        return new Dataset(inputsFromFirst(), inputSize, labels, targetSize, 0, size, features);
+        return new Dataset(ownInputs(), inputSize, labels, targetSize, 0, size, features);
     }
 
     private DataException noLabels(Architecture network) {

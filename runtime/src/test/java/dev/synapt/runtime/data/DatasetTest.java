@@ -3,6 +3,7 @@ package dev.synapt.runtime.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synapt.runtime.engine.NumberArrays;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -91,6 +92,17 @@ final class DatasetTest {
             found[row[0] == 1 ? 0 : row[1] == 1 ? 1 : 2]++;
         }
         assertThat(found).containsExactly(2, 2, 2);
+    }
+
+    @Test
+    void rowsWithAOneOfAPartHaveItsInputsOnly() {
+        for (Dataset part : List.of(numbered(6, 3).take(2), numbered(6, 3).range(4, 6))) {
+            Dataset rows = part.oneHot(3);
+            assertThat(NumberArrays.length(rows.inputs())).isEqualTo(2 * rows.inputSize());
+            assertThat(rows.input(1)).containsExactly(part.input(1));
+        }
+        Dataset whole = numbered(6, 3);
+        assertThat(whole.oneHot(3).inputs()).isSameAs(whole.inputs());
     }
 
     @Property
