@@ -87,8 +87,9 @@ final class ArraysPrinter {
         for (MemoryPlan.Array array : schedule.memory().arrays()) {
             text.line("final " + type.array() + " " + array.name() + ";");
         }
-        for (Tensor gradient : gradients()) {
-            text.line("final " + type.array() + " " + gradient.name() + ";");
+        for (Task.ProductUpdate update : kernelUpdates()) {
+            text.line("final " + type.array() + " "
+                    + update.update().statement().gradient().name() + ";");
         }
         text.line("final Kernels.Scratch[] scratch;");
         text.line("");
@@ -100,9 +101,11 @@ final class ArraysPrinter {
             text.line(array.name() + " = new " + type.real() + "["
                     + (array.training() ? "training ? " + length + " : 0" : length) + "];");
         }
-        for (Tensor gradient : gradients()) {
-            text.line(gradient.name() + " = new " + type.real() + "[training && wholeGradients ? "
-                    + layouts.parameterLength(gradient) + " : 0];");
+        for (Task.ProductUpdate update : kernelUpdates()) {
+            Tensor gradient = update.update().statement().gradient();
+            boolean kept = SampleBlocks.ofGradient(layouts, update.main().statement()) > 0;
+            text.line(gradient.name() + " = new " + type.real() + "[training" + (kept ? "" : " && wholeGradients")
+                    + " ? " + layouts.parameterLength(gradient) + " : 0];");
         }
         text.line("scratch = new Kernels.Scratch[threads];");
         text.open("for (int i = 0; i < threads; i++)");
@@ -122,11 +125,11 @@ final class ArraysPrinter {
                 plan.graph().output().output().last());
     }
 
-    /** Gradients of kernels, which only plain Java keeps as a whole. */
-    private List<Tensor> gradients() {
+    /** Updates of kernels: plain Java keeps their gradients as a whole, vectors those that they sum a few samples at a time. */
+    private List<Task.ProductUpdate> kernelUpdates() {
         return schedule.update().stream()
                 .filter(Task.ProductUpdate.class::isInstance)
-                .map(task -> ((Task.ProductUpdate) task).update().statement().gradient())
+                .map(Task.ProductUpdate.class::cast)
                 .toList();
     }
 
@@ -134,7 +137,7 @@ final class ArraysPrinter {
     void scratch(SourceText text) {
         int widest = widestRow();
         // One tile more than a chunk has: the last tile of a matrix overlaps the one before.
-        int tile = (VectorProducts.CHUNK_TILES + 1) * Tile.of(512).rows() * layouts.panel();
+        int tile = (VectorUpdates.CHUNK_TILES + 1) * Tile.of(512).rows() * layouts.panel();
         text.line("");
         text.line("/** Scratch of one thread. */");
         text.openClass("static final class Scratch");

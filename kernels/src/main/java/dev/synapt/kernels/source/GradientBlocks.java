@@ -14,6 +14,23 @@ record GradientBlocks(ProductShape shape, int rows) {
         return new GradientBlocks(shape, Math.min(most, shape.tiled().extent()));
     }
 
+    /** Without overlap, for tiles that add to what is there: of even height, but the last one of a run may be lower. */
+    static GradientBlocks disjoint(ProductShape shape, int most) {
+        int run = shape.tiled().extent();
+        int ofRun = (run + most - 1) / most;
+        return new GradientBlocks(shape, (run + ofRun - 1) / ofRun);
+    }
+
+    /** Rows of the last tile of a run that overlaps none. */
+    int lastRows() {
+        return run() - (ofRun() - 1) * rows;
+    }
+
+    /** Whether a tile is the last one of its run. */
+    String isLast(String block) {
+        return block + (runs() == 1 ? "" : " % " + ofRun()) + " == " + (ofRun() - 1);
+    }
+
     private int run() {
         return shape.tiled().extent();
     }

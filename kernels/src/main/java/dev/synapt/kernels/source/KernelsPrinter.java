@@ -23,7 +23,7 @@ final class KernelsPrinter {
         text.line("");
         text.line("/** The kernels: each back end has its own, all give the same bits. */");
         text.openClass("abstract static class Kernels");
-        text.line("/** Whether the gradient of a weight matrix is kept as a whole, not tile by tile. */");
+        text.line("/** Whether the gradients of all weight matrices are kept as a whole, not tile by tile. */");
         text.line("abstract boolean wholeGradients();");
         for (Kernel kernel : catalog.kernels()) {
             text.line("");

@@ -25,11 +25,9 @@ final class PanelLoop {
         int panel = layouts.panel();
         boolean narrow = full < layouts.panelColumns(columns);
         String end = Signature.END_PANEL + " * " + panel;
-        if (byColumns) {
-            text.line("int endColumn = " + (narrow ? "Math.min(" + end + ", " + full + ")" : end) + ";");
-        }
+        String shared = narrow ? "Math.min(" + end + ", " + full + ")" : end;
         text.open("for (int column = " + (byColumns ? Signature.FIRST_PANEL + " * " + panel : "0") + "; column < "
-                + (byColumns ? "endColumn" : full) + "; column += " + step + ")");
+                + (byColumns ? shared : full) + "; column += " + step + ")");
     }
 
     /** Opens what is done with the narrower last panel. */

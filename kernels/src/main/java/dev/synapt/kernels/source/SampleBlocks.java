@@ -1,6 +1,8 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.MemoryPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
@@ -55,9 +57,24 @@ final class SampleBlocks {
         if (calls.size() == 1 || !ofImages(calls.get(0).task())) {
             return new Group(calls, 0);
         }
-        long bytes = sampleBytes(calls);
-        long samples = Math.max(1, CACHE / Math.max(1, bytes));
-        return new Group(calls, samples >= MOST_SAMPLES ? 0 : (int) samples);
+        return new Group(calls, samples(sampleBytes(calls)));
+    }
+
+    private static int samples(long bytesPerSample) {
+        long samples = Math.max(1, CACHE / Math.max(1, bytesPerSample));
+        return samples >= MOST_SAMPLES ? 0 : (int) samples;
+    }
+
+    /**
+     * Samples that a weight gradient is summed over at a time, or 0 for all at once. Each of its tiles reads all of them: where a
+     * sample has several rows, a batch is larger than a cache.
+     */
+    static int ofGradient(Layouts layouts, Statement.Contract contract) {
+        Tensor x = contract.left().tensor();
+        Tensor dy = contract.right().tensor();
+        boolean images = x.rows() > 1 || dy.rows() > 1;
+        long elements = (long) layouts.sampleLength(x) + layouts.sampleLength(dy);
+        return images ? samples(elements * layouts.precision().bits() / Byte.SIZE) : 0;
     }
 
     /** Whether a kernel works on samples of several rows, without a matrix that is read once for all of them. */

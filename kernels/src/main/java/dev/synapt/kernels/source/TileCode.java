@@ -3,6 +3,7 @@ package dev.synapt.kernels.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param left broadcast operand
  * @param leftRow distance between the tile's rows in the left operand
  * @param right operand read as vectors
- * @param start what sums begin with, or null for 0
+ * @param start what sums begin with, or null for 0; {@code out} where they go on from what is there
  * @param sums loops over the terms
  * @param out result
  * @param outRow distance between the tile's rows in the result
@@ -41,7 +42,14 @@ record TileCode(
      * @param right distance in the right operand
      * @param out distance in the result, and in whatever else lies alike
      */
-    record Lane(int right, int out) {}
+    record Lane(int right, int out) {
+        /** Vectors side by side. */
+        static List<Lane> neighbours(int vectors, int lanes) {
+            return IntStream.range(0, vectors)
+                    .mapToObj(v -> new Lane(v * lanes, v * lanes))
+                    .toList();
+        }
+    }
 
     /**
      * A loop over the terms of a sum.
@@ -71,7 +79,7 @@ record TileCode(
     /** The arrays it takes, in the order of its parameters. */
     List<String> arrays(Signature signature) {
         List<String> arrays = new ArrayList<>(List.of(left, right));
-        if (start != null) {
+        if (start != null && !goesOn()) {
             arrays.add(start);
         }
         if (epilogue != null) {
@@ -86,14 +94,13 @@ record TileCode(
                 + (vectors.size() == 1 ? "one vector" : vectors.size() + " vectors")
                 + " of each, in registers until all products are added. */");
         text.call("private static void " + name, formals(type, signature), " {");
-        for (int v = 0; v < vectors.size() && start != null; v++) {
+        for (int v = 0; v < vectors.size() && start != null && !goesOn(); v++) {
             text.line(type.vector() + " " + start + v + " = "
                     + load(type, start, at(start + "At", vectors.get(v).out())) + ";");
         }
         for (int i = 0; i < rows; i++) {
             for (int v = 0; v < vectors.size(); v++) {
-                text.line(type.vector() + " " + accumulator(i, v) + " = "
-                        + (start == null ? type.vector() + ".zero(SPECIES)" : start + v) + ";");
+                text.line(type.vector() + " " + accumulator(i, v) + " = " + first(type, i, v) + ";");
             }
         }
         String leftAt = left + "At";
@@ -133,6 +140,18 @@ record TileCode(
             }
         }
         text.close();
+    }
+
+    /** Whether sums go on from what the result holds. */
+    private boolean goesOn() {
+        return out.equals(start);
+    }
+
+    private String first(ElementType type, int i, int v) {
+        if (goesOn()) {
+            return load(type, out, at(out + "At", i * outRow + vectors.get(v).out()));
+        }
+        return start == null ? type.vector() + ".zero(SPECIES)" : start + v;
     }
 
     private static void open(SourceText text, Sum sum) {

@@ -46,7 +46,7 @@ final class VectorPrinter {
         text.line("private static final VectorSpecies<" + type.wordBoxed() + "> WORDS = " + type.wordVector()
                 + ".SPECIES_" + bits + ";");
         if (!catalog.schedule().transposed().isEmpty()) {
-            TransposeCode.printConstants(text, type, new VectorProducts(layouts, bits).transposeBlock());
+            TransposeCode.printConstants(text, type, VectorUpdates.transposeBlock(bits / type.bits()));
         }
         text.line("");
         FirstUses.print(text, type);
@@ -85,10 +85,10 @@ final class VectorPrinter {
                 signature.formals().stream().map(Formal::toString).toList(),
                 " {");
         List<TileCode> tiles = new ArrayList<>();
-        VectorProducts products = new VectorProducts(layouts, bits);
+        VectorUpdates updates = new VectorUpdates(layouts, bits, optimizerName());
         Task task = kernel.task();
         if (task instanceof Task.Product product) {
-            products.product(text, kernel.name(), signature, product, tiles);
+            new VectorProducts(layouts, bits).product(text, kernel.name(), signature, product, tiles);
         } else if (task instanceof Task.RowWise rows) {
             new VectorRows(layouts, bits).print(text, signature, rows.main());
         } else if (task instanceof Task.Copy copy) {
@@ -105,21 +105,19 @@ final class VectorPrinter {
         } else if (task instanceof Task.Splice splice) {
             new SpliceCode(layouts, signature, splice.main().statement()).print(text);
         } else if (task instanceof Task.ProductUpdate update) {
-            products.productUpdate(
+            updates.product(
                     text,
                     kernel.name(),
                     signature,
                     update,
-                    optimizerName(),
                     scalars(update.update().program()),
                     tiles);
         } else if (task instanceof Task.SumUpdate update) {
-            products.sumUpdate(
+            updates.sum(
                     text,
                     kernel.name(),
                     signature,
                     update,
-                    optimizerName(),
                     scalars(update.update().program()));
         }
         text.close();
@@ -129,7 +127,7 @@ final class VectorPrinter {
         }
         if (task instanceof Task.SumUpdate update) {
             text.line("");
-            products.columnSums(text, kernel.name(), update.main().statement());
+            updates.columnSums(text, kernel.name(), update.main().statement());
         }
     }
 
@@ -155,7 +153,7 @@ final class VectorPrinter {
     }
 
     private void transposes(SourceText text) {
-        int block = new VectorProducts(layouts, bits).transposeBlock();
+        int block = VectorUpdates.transposeBlock(bits / type.bits());
         Set<String> shapes = new LinkedHashSet<>();
         catalog.schedule().transposed().forEach((parameter, window) -> {
             TransposeCode transpose = new TransposeCode(layouts, parameter, window);

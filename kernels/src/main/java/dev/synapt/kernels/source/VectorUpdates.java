@@ -1,0 +1,341 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Task;
+import dev.synapt.kernels.schedule.Tile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gradients of parameters and the updates by them, with vectors: the same register tiles as those of products over the batch. */
+final class VectorUpdates {
+    /** Eight vectors of eight, three exchanges and two more to work with fit sixteen registers. */
+    private static final int TRANSPOSE_BLOCK = 8;
+
+    /** Tiles of a weight gradient between two updates: 64 rows of a panel of floats, 8 KiB, stay in the first-level cache. */
+    static final int CHUNK_TILES = 8;
+
+    private final Layouts layouts;
+    private final ElementType type;
+    private final int lanes;
+    private final Tile tile;
+    private final String optimizer;
+
+    /**
+     * @param optimizer name of the method that updates a run of elements
+     */
+    VectorUpdates(Layouts layouts, int bits, String optimizer) {
+        this.layouts = layouts;
+        this.type = ElementType.of(layouts.precision());
+        this.lanes = bits / type.bits();
+        this.tile = Tile.of(bits);
+        this.optimizer = optimizer;
+    }
+
+    /** Rows and columns of the blocks in which vectors of so many lanes transpose a matrix. */
+    static int transposeBlock(int lanes) {
+        return Math.min(TRANSPOSE_BLOCK, lanes);
+    }
+
+    /** A weight gradient and its update; prints the method's body and adds the tiles it calls. */
+    void product(
+            SourceText text,
+            String name,
+            Signature signature,
+            Task.ProductUpdate task,
+            List<String> scalars,
+            List<TileCode> tiles) {
+        Statement.Contract contract = task.main().statement();
+        ProductShape shape = ProductShape.ofGradient(layouts, contract);
+        int samples = SampleBlocks.ofGradient(layouts, contract);
+        GradientBlocks blocks =
+                samples > 0 ? GradientBlocks.disjoint(shape, tile.rows()) : GradientBlocks.of(shape, tile.rows());
+        shares(text, task, shape, blocks);
+        Gradient gradient = new Gradient(name, signature, task, shape, blocks, scalars, tiles);
+        if (samples > 0) {
+            gradient.keptSums(text, samples);
+        } else {
+            text.line("int sum = rows" + times(shape.termsPerSample()) + ";");
+            gradient.panels(
+                    text, panel -> gradient.chunks(text, panel, () -> gradient.tiles(text, panel), "scratch.tile"));
+        }
+    }
+
+    private static String times(int factor) {
+        return factor == 1 ? "" : " * " + factor;
+    }
+
+    /** Declares which tiles are the thread's. */
+    private void shares(SourceText text, Task.ProductUpdate task, ProductShape shape, GradientBlocks blocks) {
+        int group = tilesOfBlocks(blocks.rows());
+        int groups = (blocks.count() + group - 1) / group;
+        boolean byColumns = task.byColumns();
+        if (byColumns) {
+            PanelLoop.shareColumns(text, layouts.panels(shape.columns()));
+        }
+        String begin = PanelLoop.share(groups, byColumns, false) + times(group);
+        String end = PanelLoop.share(groups, byColumns, true) + times(group);
+        text.line("int begin = " + begin + ";");
+        text.line("int end = "
+                + (groups * group == blocks.count() ? end : "Math.min(" + blocks.count() + ", " + end + ")") + ";");
+    }
+
+    /** Tiles whose rows are whole blocks of the transposed copy: threads share a matrix in such groups. */
+    private int tilesOfBlocks(int rows) {
+        int group = 1;
+        while (group * rows % transposeBlock(lanes) != 0 && group < CHUNK_TILES) {
+            group *= 2;
+        }
+        return group;
+    }
+
+    /**
+     * The columns of a panel.
+     *
+     * @param suffix of the names of its tiles
+     * @param width its columns
+     * @param column its first column
+     * @param at its position in the parameter
+     */
+    private record Panel(String suffix, int width, String column, String at) {}
+
+    private interface PanelBody {
+        void print(Panel panel);
+    }
+
+    /** Prints one weight gradient. */
+    private final class Gradient {
+        private final Signature signature;
+        private final String name;
+        private final Task.ProductUpdate task;
+        private final Statement.Contract contract;
+        private final ProductShape shape;
+        private final GradientBlocks blocks;
+        private final List<String> scalars;
+        private final List<TileCode> tiles;
+        private final String x;
+        private final String dy;
+
+        Gradient(
+                String name,
+                Signature signature,
+                Task.ProductUpdate task,
+                ProductShape shape,
+                GradientBlocks blocks,
+                List<String> scalars,
+                List<TileCode> tiles) {
+            this.signature = signature;
+            this.name = name;
+            this.task = task;
+            this.contract = task.main().statement();
+            this.shape = shape;
+            this.blocks = blocks;
+            this.scalars = scalars;
+            this.tiles = tiles;
+            this.x = signature.name(contract.left().tensor());
+            this.dy = signature.name(contract.right().tensor());
+        }
+
+        /**
+         * Loops over the thread's panels. Panel by panel, so that the state of the optimizer is read and written in long runs: it
+         * is larger than a second-level cache, and only long runs are fetched ahead.
+         */
+        void panels(SourceText text, PanelBody body) {
+            int full = layouts.fullColumns(shape.columns());
+            if (full > 0) {
+                PanelLoop.open(text, layouts, shape.columns(), layouts.panel(), task.byColumns());
+                body.print(new Panel("Tile", layouts.panel(), "column", "column * " + shape.matrixRows()));
+                text.close();
+            }
+            int rest = layouts.panelColumns(shape.columns()) - full;
+            if (rest > 0) {
+                PanelLoop.openLast(text, layouts, shape.columns(), task.byColumns());
+                body.print(
+                        new Panel("LastTile", rest, String.valueOf(full), String.valueOf(full * shape.matrixRows())));
+                PanelLoop.closeLast(text, task.byColumns());
+            }
+        }
+
+        /**
+         * A chunk of rows of a panel at a time: the gradient by {@code sums}, the update, the transposed copy.
+         *
+         * @param array where the gradient is, in scratch or at the position of the parameter
+         */
+        void chunks(SourceText text, Panel panel, Runnable sums, String array) {
+            int width = panel.width();
+            text.open("for (int chunk = begin; chunk < end; chunk += " + CHUNK_TILES + ")");
+            text.line("int stop = Math.min(chunk + " + CHUNK_TILES + ", end);");
+            text.line("int first = " + blocks.firstRow("chunk") + ";");
+            text.line("int last = " + blocks.endRow("stop") + ";");
+            sums.run();
+            String at = panel.at() + " + first * " + width;
+            List<String> arguments = new ArrayList<>(UpdateCode.arrays(signature, task.update()));
+            arguments.add(at);
+            arguments.add(array);
+            arguments.add(array.startsWith("scratch.") ? String.valueOf(blocks.overlap() * width) : at);
+            arguments.add("(last - first) * " + width);
+            arguments.addAll(scalars);
+            text.call(optimizer, arguments, ";");
+            if (task.window() > 0) {
+                TransposeCode transpose =
+                        new TransposeCode(layouts, task.update().statement().parameter(), task.window());
+                boolean inBlocks = blocks.aligned() && transpose.hasBlocks(transposeBlock(lanes));
+                text.line((inBlocks ? transpose.blocksName() : transpose.name())
+                        + "(kernel, kernelTransposed, first, last, " + panel.column() + ", " + panel.column() + " + "
+                        + width + ");");
+            }
+            text.close();
+        }
+
+        /** The tiles of a chunk, over the whole batch, into scratch: this gradient never exists as a whole. */
+        void tiles(SourceText text, Panel panel) {
+            TileCode code = tile(panel, panel.suffix(), blocks.rows(), "tile", null);
+            text.open("for (int block = chunk; block < stop; block++)");
+            text.line("int k = " + blocks.row("block") + ";");
+            String left = start() + blocks.left("block", "k");
+            call(text, code, panel, left, "", "scratch.tile", "(k - first) * " + panel.width(), blocks.overlap());
+            text.close();
+        }
+
+        /**
+         * A few samples at a time, all tiles of the matrix: what they read stays in the cache meanwhile. The sums are kept in
+         * between; their terms are added in the same order as if all were added at once.
+         */
+        void keptSums(SourceText text, int samples) {
+            String gradient = signature.name(task.update().statement().gradient());
+            panels(text, panel -> {
+                String at = panel.at() + " + " + panel.width() + " * ";
+                text.line("Arrays.fill(" + gradient + ", " + at + "(" + blocks.firstRow("begin") + "), " + at + "("
+                        + blocks.endRow("end") + "), 0);");
+            });
+            ProductShape.Dimension terms = shape.sums().get(0);
+            text.open("for (int sample = 0; sample < rows; sample += " + samples + ")");
+            text.line("int sum = Math.min(" + samples + ", rows - sample)" + times(terms.extent()) + ";");
+            text.line("int left = " + start() + "sample * " + Math.multiplyExact(terms.extent(), terms.left()) + ";");
+            text.line("int right = sample * " + Math.multiplyExact(terms.extent(), terms.other()) + ";");
+            panels(text, panel -> keptTiles(text, panel, gradient));
+            text.close();
+            panels(text, panel -> chunks(text, panel, () -> {}, gradient));
+        }
+
+        private void keptTiles(SourceText text, Panel panel, String gradient) {
+            TileCode code = tile(panel, panel.suffix(), blocks.rows(), gradient, gradient);
+            text.open("for (int block = begin; block < end; block++)");
+            text.line("int k = " + blocks.firstRow("block") + ";");
+            String left = "left + " + blocks.left("block", "k");
+            String at = panel.at() + " + k * " + panel.width();
+            if (blocks.lastRows() == blocks.rows()) {
+                call(text, code, panel, left, "right + ", gradient, at, 0);
+            } else {
+                TileCode last = tile(panel, "Lower" + panel.suffix(), blocks.lastRows(), gradient, gradient);
+                text.open("if (" + blocks.isLast("block") + ")");
+                call(text, last, panel, left, "right + ", gradient, at, 0);
+                text.orElse("else");
+                call(text, code, panel, left, "right + ", gradient, at, 0);
+                text.close();
+            }
+            text.close();
+        }
+
+        private String start() {
+            return contract.left().tensor().external() ? x + "At + " : "";
+        }
+
+        private int vectors(Panel panel) {
+            return Math.min(tile.vectors(), panel.width() / lanes);
+        }
+
+        private TileCode tile(
+                Panel panel, String suffix, int rows, String out, @org.jspecify.annotations.Nullable String start) {
+            TileCode code = new TileCode(
+                    name + suffix,
+                    rows,
+                    TileCode.Lane.neighbours(vectors(panel), lanes),
+                    x,
+                    shape.tiled().left(),
+                    dy,
+                    start,
+                    terms(),
+                    out,
+                    panel.width(),
+                    null);
+            tiles.add(code);
+            return code;
+        }
+
+        private List<TileCode.Sum> terms() {
+            List<TileCode.Sum> result = new ArrayList<>();
+            for (ProductShape.Dimension sum : shape.sums()) {
+                String extent = result.isEmpty() ? "sum" : String.valueOf(sum.extent());
+                result.add(new TileCode.Sum(sum.name(), extent, sum.left(), sum.other()));
+            }
+            return result;
+        }
+
+        /** Calls a tile for each of its widths in the panel. */
+        private void call(
+                SourceText text,
+                TileCode code,
+                Panel panel,
+                String left,
+                String right,
+                String out,
+                String outAt,
+                int overlap) {
+            int width = vectors(panel) * lanes;
+            for (int part = 0; part < panel.width(); part += width) {
+                int offset = overlap * panel.width() + part;
+                text.call(
+                        code.name(),
+                        List.of(
+                                "sum",
+                                x,
+                                left,
+                                dy,
+                                right + panel.column() + (part == 0 ? "" : " + " + part),
+                                out,
+                                outAt + (offset == 0 ? "" : " + " + offset)),
+                        ";");
+            }
+        }
+    }
+
+    /** A bias gradient and its update, half a panel at a time. */
+    void sum(SourceText text, String name, Signature signature, Task.SumUpdate task, List<String> scalars) {
+        Statement.SumRows sum = task.main().statement();
+        String dy = signature.name(sum.in());
+        int columns = layouts.panelColumns(sum.in().columns());
+        int step = layouts.panel() / 2;
+        text.line("int sum = rows" + times(sum.rows().extent()) + ";");
+        text.line("int end = Share.begin(" + columns / step + ", thread + 1, threads) * " + step + ";");
+        text.open("for (int j = Share.begin(" + columns / step + ", thread, threads) * " + step + "; j < end; j += "
+                + step + ")");
+        text.line(name + "Sum(sum, " + dy + ", j, scratch.tile);");
+        List<String> arguments = new ArrayList<>(UpdateCode.arrays(signature, task.update()));
+        arguments.addAll(List.of("j", "scratch.tile", "0", String.valueOf(step)));
+        arguments.addAll(scalars);
+        text.call(optimizer, arguments, ";");
+        text.close();
+    }
+
+    /** The method that sums rows. */
+    void columnSums(SourceText text, String name, Statement.SumRows sum) {
+        int step = layouts.panel() / 2;
+        text.line("/** Sums of half a panel of columns, in registers until all rows are added. */");
+        text.open("private static void " + name + "Sum(int sum, " + type.array() + " dy, int dyAt, " + type.array()
+                + " tile)");
+        for (int v = 0; v < step / lanes; v++) {
+            text.line(type.vector() + " sum" + v + " = " + type.vector() + ".zero(SPECIES);");
+        }
+        text.open("for (int b = 0; b < sum; b++)");
+        for (int v = 0; v < step / lanes; v++) {
+            text.line("sum" + v + " = sum" + v + ".add(" + type.vector() + ".fromArray(SPECIES, dy, dyAt + b * "
+                    + layouts.stride(sum.in()) + (v == 0 ? "" : " + " + v * lanes) + "));");
+        }
+        text.close();
+        for (int v = 0; v < step / lanes; v++) {
+            text.line("sum" + v + ".intoArray(tile, " + v * lanes + ");");
+        }
+        text.close();
+    }
+}
