@@ -41,6 +41,26 @@
  * interface Residual {}
  * }</pre>
  *
+ * <h2>Blocks</h2>
+ *
+ * <p>{@code @Block} declares a group of layers once; {@code @Reuse} puts them into a network, several times and with arguments,
+ * and takes over the layers of another network too:
+ *
+ * <pre>{@code
+ * @Block
+ * @Argument(name = "units", sets = {"first.units", "second.units"})
+ * @Dense(units = 32, activation = RELU, name = "first")
+ * @Dense(units = 32, name = "second")
+ * @Add(from = {"second", "input"})
+ * interface Residual {}
+ *
+ * @Network(input = 64)
+ * @Reuse(value = Residual.class, arguments = "units = 64", repeat = 8)
+ * @Dense(units = 1)
+ * @Loss(MEAN_SQUARED_ERROR)
+ * interface Deep {}
+ * }</pre>
+ *
  * <h2>Spelling</h2>
  *
  * <ul>

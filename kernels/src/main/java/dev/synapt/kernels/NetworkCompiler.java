@@ -20,8 +20,19 @@ import java.util.Optional;
 public final class NetworkCompiler {
     private NetworkCompiler() {}
 
-    /** Checks the declaration and, where it has no error, generates its classes. */
+    /** Checks a network or block and, where it has no error, generates its classes. */
     public static Compilation compile(NetworkDeclaration declaration, CompilerOptions options) {
+        return declaration.has("Block") ? compileBlock(declaration, options) : compileNetwork(declaration, options);
+    }
+
+    private static Compilation compileBlock(NetworkDeclaration block, CompilerOptions options) {
+        Diagnostics diagnostics = new Diagnostics();
+        GraphBuilder.checkBlock(block, diagnostics);
+        List<SourceFile> files = diagnostics.hasErrors() ? List.of() : List.of(JavaSources.printBlock(block, options));
+        return new Compilation(diagnostics.all(), files);
+    }
+
+    private static Compilation compileNetwork(NetworkDeclaration declaration, CompilerOptions options) {
         Diagnostics diagnostics = new Diagnostics();
         Optional<Graph> graph = GraphBuilder.build(declaration, diagnostics);
         List<SourceFile> files = graph.map(g -> JavaSources.print(schedule(g), declaration, options))

@@ -12,6 +12,7 @@ import dev.synapt.processor.filing.Targets;
 import dev.synapt.processor.reading.DeclarationReader;
 import dev.synapt.processor.reading.IncompleteDeclarationException;
 import dev.synapt.processor.reading.TypeName;
+import dev.synapt.processor.reading.Vocabulary;
 import dev.synapt.processor.reporting.Reporter;
 import dev.synapt.processor.source.Place;
 import java.io.IOException;
@@ -60,7 +61,9 @@ final class NetworkStep {
         Diagnostics aroundIt = new Diagnostics();
         Optional<NetworkDeclaration> declaration = reader.read(type, aroundIt);
         nameClashes.claim(TypeName.of(type).qualifiedGenerated(), type, place, aroundIt);
-        targets.check(type, place, aroundIt);
+        if (!Vocabulary.isBlock(type)) {
+            targets.check(type, place, aroundIt);
+        }
         List<Diagnostic> found = new ArrayList<>(aroundIt.all());
         List<SourceFile> files = List.of();
         if (declaration.isPresent()) {

@@ -17,6 +17,7 @@ import dev.synapt.processor.option.ProcessorOptions;
 import dev.synapt.processor.reading.AnnotationOrder;
 import dev.synapt.processor.reading.DeclarationReader;
 import dev.synapt.processor.reading.IncompleteDeclarationException;
+import dev.synapt.processor.reading.RecordedOrder;
 import dev.synapt.processor.reading.Vocabulary;
 import dev.synapt.processor.reporting.Defect;
 import dev.synapt.processor.reporting.Reporter;
@@ -25,8 +26,10 @@ import dev.synapt.processor.source.AnnotationSource;
 import dev.synapt.processor.source.ModelPlace;
 import dev.synapt.processor.source.Place;
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,7 +43,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Compiles the types annotated with {@code @Network} while javac or Eclipse's compiler runs.
+ * Compiles the types annotated with {@code @Network} or {@code @Block} while javac or Eclipse's compiler runs.
  *
  * <p>For each, the declaration is read in the order written ({@code source}, {@code reading}), what stands around it is
  * checked ({@code checking}), the compiler of networks is called, all errors and advice are printed on the values at
@@ -95,7 +98,8 @@ public final class SynaptProcessor extends AbstractProcessor {
         options = ProcessorOptions.parse(environment.getOptions());
         messager = environment.getMessager();
         reporter = new Reporter(options.advice(), messager);
-        AnnotationOrder order = new AnnotationOrder(AnnotationSource.of(environment), messager);
+        AnnotationOrder order = new AnnotationOrder(
+                AnnotationSource.of(environment), new RecordedOrder(environment.getElementUtils()), messager);
         strayAnnotations = new StrayAnnotations(order, messager);
         Targets targets = new Targets(options.vector(), new Visibility(environment.getElementUtils()));
         vectorNotes = new VectorNotes(targets, messager);
@@ -117,7 +121,7 @@ public final class SynaptProcessor extends AbstractProcessor {
         } else if (options.errors().isEmpty()) {
             nameClashes.addSources(round.getRootElements());
             reportStray(annotationTypes, round);
-            networksOf(annotationTypes, round).forEach(this::compile);
+            declarationsOf(annotationTypes, round).forEach(this::compile);
         }
         return true;
     }
@@ -143,30 +147,36 @@ public final class SynaptProcessor extends AbstractProcessor {
         reporter.report(stray.all());
     }
 
-    /** The networks of a round and those left over from earlier ones, by name: not all compilers keep an order. */
-    private Collection<TypeElement> networksOf(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
-        Map<String, TypeElement> networks = new TreeMap<>();
+    /**
+     * The declarations of a round and those left over from earlier ones. Blocks come before networks, so that a mistake in one is
+     * reported before it is found again in its uses; among themselves they go by name, since not all compilers keep an order.
+     */
+    private List<TypeElement> declarationsOf(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
+        Map<String, TypeElement> types = new TreeMap<>();
         for (String name : postponed) {
             TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
             if (type != null) {
-                networks.put(name, type);
+                types.put(name, type);
             }
         }
         postponed.clear();
         for (TypeElement annotationType : annotationTypes) {
-            if (annotationType.getQualifiedName().contentEquals(Vocabulary.NETWORK)) {
+            String name = annotationType.getQualifiedName().toString();
+            if (name.equals(Vocabulary.NETWORK) || name.equals(Vocabulary.BLOCK)) {
                 for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotationType))) {
-                    networks.put(type.getQualifiedName().toString(), type);
+                    types.put(type.getQualifiedName().toString(), type);
                 }
             }
         }
-        return networks.values();
+        List<TypeElement> inOrder = new ArrayList<>(types.values());
+        inOrder.sort(Comparator.comparing(type -> !Vocabulary.isBlock(type)));
+        return inOrder;
     }
 
     private void compile(TypeElement type) {
         Place place = ModelPlace.of(messager, type);
         try {
-            if (step.process(type, place)) {
+            if (step.process(type, place) && !Vocabulary.isBlock(type)) {
                 vectorNotes.add(type);
             }
         } catch (IncompleteDeclarationException e) {

@@ -41,9 +41,10 @@ class ClassFileTest {
                 .extracting(String::valueOf)
                 .containsExactly("ERROR :-1:-1: The order of the 3 layers of p.Repeated cannot be determined:"
                         + " this compiler shows annotations that stand several times without telling"
-                        + " what stands between them. Compile Repeated from source with javac or"
-                        + " Eclipse's compiler, or give every layer but the first its input by name, as"
-                        + " in from = \"dense\". [UnknownOrder]");
+                        + " what stands between them, and there is no class RepeatedNetwork, which the"
+                        + " processor writes to say it. Compile Repeated from source with javac or"
+                        + " Eclipse's compiler and this processor, or give every layer but the first its"
+                        + " input by name, as in from = \"dense\". [UnknownOrder]");
         assertThat(outcome.generated()).isEmpty();
     }
 

@@ -38,10 +38,11 @@ class FrontEndRulesTest {
                 .containsExactly(
                         "ERROR p/Digits.java:4:1: @Dropout stands on Digits, which has no @Network and"
                                 + " so declares no network. Add @Network(input = ...) with the shape of one"
-                                + " sample, or remove @Dropout. [NoNetwork]",
+                                + " sample, or @Block for layers that networks are to reuse, or remove @Dropout."
+                                + " [NoNetwork]",
                         "ERROR p/Digits.java:6:3: @Adam stands on Inner, which has no @Network and so"
                                 + " declares no network. Add @Network(input = ...) with the shape of one sample,"
-                                + " or remove @Adam. [NoNetwork]");
+                                + " or @Block for layers that networks are to reuse, or remove @Adam. [NoNetwork]");
     }
 
     /** Compilers check {@code @Target} themselves, and javac does so before it runs any processor. */

@@ -9,6 +9,18 @@ final class RuleCases {
             new RuleCase(
                     """
                     @Network(input = 4)
+                    @Reuse(String».class)
+                    »@Argument(name = "units", sets = "dense.units")
+                    @Dense(units = 1)
+                    @Loss(MEAN_SQUARED_ERROR)
+                    interface Model {}""",
+                    "String declares neither a block nor a network, so that there is nothing to reuse. Put @Block on it, or"
+                            + " did you mean another type? [IllegalBlock]",
+                    "@Argument stands on the network Model, but arguments belong to a block: nobody could give them here."
+                            + " Remove it, or move the layers to a type with @Block. [IllegalBlock]"),
+            new RuleCase(
+                    """
+                    @Network(input = 4)
                     @Loss(MEAN_SQUARED_ERROR)
                     »interface Model {}""",
                     "Model has no layers, so there is nothing to compute. Add at least one, such as"

@@ -1,8 +1,10 @@
 package dev.synapt.kernels.declaration;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,25 @@ public record AnnotationUse(String type, Map<String, Argument> arguments, Site s
     /** Whether the annotation has such a member. */
     public boolean has(String member) {
         return arguments.containsKey(member);
+    }
+
+    /** The same with another value of a member. */
+    public AnnotationUse with(String member, Argument argument) {
+        Map<String, Argument> changed = new HashMap<>(arguments);
+        changed.put(member, argument);
+        return new AnnotationUse(type, changed, site);
+    }
+
+    /** The same at other places, values and nested annotations included. */
+    public AnnotationUse at(UnaryOperator<Site> places) {
+        Map<String, Argument> moved = new HashMap<>();
+        arguments.forEach((member, argument) -> moved.put(member, argument.at(places)));
+        return new AnnotationUse(type, moved, places.apply(site));
+    }
+
+    /** The type that a member refers to. */
+    public Argument.TypeName typeName(String member) {
+        return (Argument.TypeName) argument(member).value();
     }
 
     public int integer(String member) {

@@ -1,12 +1,13 @@
 package dev.synapt.kernels.declaration;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The value of one annotation member.
  *
  * @param value an {@link Integer}, {@link Long}, {@link Double}, {@link Boolean}, {@link String}, {@link EnumConstant},
- *     {@link AnnotationUse} or a {@link List} of arguments; a member of an array type is always a list
+ *     {@link TypeName}, {@link AnnotationUse} or a {@link List} of arguments; a member of an array type is always a list
  * @param written whether it stands in the source; else it is the member's default
  * @param site where it stands; for a default, the annotation's place
  */
@@ -23,6 +24,34 @@ public record Argument(Object value, boolean written, Site site) {
         public String toString() {
             return name;
         }
+    }
+
+    /**
+     * A type that a member refers to.
+     *
+     * @param qualified as Java writes it
+     */
+    public record TypeName(String qualified) {
+        /** Without package and enclosing types. */
+        public String simple() {
+            return qualified.substring(qualified.lastIndexOf('.') + 1);
+        }
+
+        @Override
+        public String toString() {
+            return simple() + ".class";
+        }
+    }
+
+    /** The same at other places, nested ones included. */
+    Argument at(UnaryOperator<Site> places) {
+        Object moved = value;
+        if (value instanceof AnnotationUse nested) {
+            moved = nested.at(places);
+        } else if (value instanceof List<?>) {
+            moved = elements().stream().map(element -> element.at(places)).toList();
+        }
+        return new Argument(moved, written, places.apply(site));
     }
 
     /** The elements of an array member. */

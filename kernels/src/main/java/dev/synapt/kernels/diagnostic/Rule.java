@@ -18,10 +18,12 @@ public enum Rule {
     MetricMismatch,
     DuplicateName,
     UnknownName,
-    /** Layers that take their input from each other. */
+    /** Layers that take their input from each other, or blocks that use each other. */
     CircularGraph,
     /** A layer that computes what nobody reads. */
     UnusedLayer,
+    /** A block that has more than layers, or what is reused and is neither a block nor a network. */
+    IllegalBlock,
     DuplicateDeclaration,
     ConflictingArguments,
     InvalidFormula,

@@ -3,6 +3,7 @@ package dev.synapt.kernels.graph;
 import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.wiring.Wiring;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,17 +3,20 @@ package dev.synapt.kernels.graph;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.declaration.ReusedSite;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Optimizers;
+import dev.synapt.kernels.wiring.Expansion;
+import dev.synapt.kernels.wiring.WiredLayer;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * From a declaration to a checked graph: annotations are sorted by what they are for ({@link Parts}), their values held
- * against the tables ({@link RangeCheck}), layers named and wired ({@link LayerNames}, {@link Wiring}), each turned into
+ * against the tables ({@link RangeCheck}), blocks taken apart, layers named and wired ({@link Expansion}), each turned into
  * nodes ({@link LayerTranslator}), the loss fused with the output's activation ({@link LossReader}), and the whole
  * looked at once more ({@link LossCheck}, {@link LayerAdvice}, {@link TrainingAdvice}).
  */
@@ -36,34 +39,49 @@ public final class GraphBuilder {
         return new GraphBuilder(declaration, diagnostics).build();
     }
 
+    /** Checks a block as far as it can be known without an input and the arguments of a use. */
+    public static void checkBlock(NetworkDeclaration block, Diagnostics diagnostics) {
+        new GraphBuilder(block, diagnostics).layers();
+    }
+
+    /** The layers, blocks taken apart, and every number held against its range. */
+    private List<WiredLayer> layers() {
+        RangeCheck ranges = new RangeCheck(diagnostics);
+        declaration.annotations().forEach(ranges::check);
+        List<WiredLayer> layers = Expansion.of(declaration, diagnostics);
+        // Those written here are checked already, but not those of others, nor what is set in them.
+        layers.stream()
+                .filter(layer -> layer.use().site() instanceof ReusedSite)
+                .forEach(layer -> ranges.check(layer.use()));
+        return layers;
+    }
+
     private Optional<Graph> build() {
         Parts parts = Parts.of(declaration);
         parts.check(declaration, diagnostics);
-        RangeCheck ranges = new RangeCheck(diagnostics);
-        declaration.annotations().forEach(ranges::check);
+        List<WiredLayer> layers = layers();
         Optional<Choice<Losses.Entry>> loss =
                 parts.losses().stream().findFirst().flatMap(use -> LossReader.read(use, diagnostics));
-        Optional<Assembly> assembly = parts.network().map(network -> assemble(network, parts.layers()));
+        Optional<Assembly> assembly = parts.network().map(network -> assemble(network, layers));
         if (assembly.isEmpty() || loss.isEmpty() || assembly.get().layers().isEmpty()) {
             return Optional.empty();
         }
         return finish(parts, assembly.get(), loss.get());
     }
 
-    private Assembly assemble(AnnotationUse network, List<AnnotationUse> layers) {
+    private Assembly assemble(AnnotationUse network, List<WiredLayer> layers) {
         Argument input = network.argument("input");
         // Illegal sizes are reported already; 1 stands for them.
         List<Integer> sizes = input.elements().stream()
                 .map(size -> Math.max(1, (Integer) size.value()))
                 .toList();
         Assembly assembly = new Assembly(sizes.isEmpty() ? List.of(1) : sizes, input.site(), diagnostics);
-        List<String> names = LayerNames.of(layers, diagnostics);
-        Wiring wiring = Wiring.of(layers, names, diagnostics);
-        for (int index : wiring.order()) {
-            AnnotationUse layer = layers.get(index);
-            assembly.begin(index, wiring.sources().get(index));
-            Layers.Family family = Layers.layer(layer.type()).orElseThrow().family();
-            translator(family).translate(layer, names.get(index), assembly);
+        for (int index = 0; index < layers.size(); index++) {
+            WiredLayer layer = layers.get(index);
+            assembly.begin(index, layer.sources());
+            Layers.Family family =
+                    Layers.layer(layer.use().type()).orElseThrow().family();
+            translator(family).translate(layer.use(), layer.name(), assembly);
         }
         return assembly;
     }

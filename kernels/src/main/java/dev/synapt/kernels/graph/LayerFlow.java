@@ -1,5 +1,6 @@
 package dev.synapt.kernels.graph;
 
+import dev.synapt.kernels.wiring.Wiring;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

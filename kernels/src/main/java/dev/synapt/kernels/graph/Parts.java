@@ -35,7 +35,7 @@ record Parts(
         List<AnnotationUse> rest = new ArrayList<>(declaration.annotations());
         return new Parts(
                 take(rest, type -> type.equals("Network")),
-                take(rest, type -> Layers.layer(type).isPresent()),
+                take(rest, type -> Layers.layer(type).isPresent() || type.equals(Layers.REUSE.annotation())),
                 take(
                         rest,
                         type -> type.equals("Loss")
@@ -87,18 +87,32 @@ record Parts(
                             + " @Loss(CATEGORICAL_CROSSENTROPY) for one-hot classes.",
                     declaration.typeName());
         }
-        others.forEach(use -> diagnostics.report(
-                Rule.NotYetCompiled,
-                use.site(),
-                "@%s is part of the vocabulary, but this version does not compile it yet. It compiles the layers %s.",
-                use.type(),
-                Layers.TABLE.entries().stream()
-                        .map(e -> "@" + e.term().annotation())
-                        .collect(Collectors.joining(", "))));
+        others.stream()
+                .filter(use -> isArgument(use))
+                .forEach(use -> diagnostics.report(
+                        Rule.IllegalBlock,
+                        use.site(),
+                        "@Argument stands on the network %s, but arguments belong to a block: nobody could give them here. Remove"
+                                + " it, or move the layers to a type with @Block.",
+                        declaration.typeName()));
+        others.stream()
+                .filter(use -> !isArgument(use))
+                .forEach(use -> diagnostics.report(
+                        Rule.NotYetCompiled,
+                        use.site(),
+                        "@%s is part of the vocabulary, but this version does not compile it yet. It compiles the layers %s.",
+                        use.type(),
+                        Layers.TABLE.entries().stream()
+                                .map(e -> "@" + e.term().annotation())
+                                .collect(Collectors.joining(", "))));
         onlyOne("@Network", networks, diagnostics);
         onlyOne("loss", losses, diagnostics);
         onlyOne("optimizer", optimizers, diagnostics);
         onlyOne("@Metrics", metrics, diagnostics);
+    }
+
+    private static boolean isArgument(AnnotationUse use) {
+        return use.type().equals(Layers.ARGUMENT.annotation());
     }
 
     private static void onlyOne(String what, List<AnnotationUse> uses, Diagnostics diagnostics) {

@@ -15,14 +15,19 @@ public final class JavaSources {
 
     private JavaSources() {}
 
+    /** What is generated beside a block. */
+    public static SourceFile printBlock(NetworkDeclaration block, CompilerOptions options) {
+        ClassNames names = new ClassNames(block.packageName(), block.generatedName(), options);
+        return new SourceFile(names.qualified(block.generatedName()), BlockPrinter.print(block, options));
+    }
+
     /** The network's class, its plain kernels and its vector kernels of each width asked for. */
     public static List<SourceFile> print(Schedule schedule, NetworkDeclaration declaration, CompilerOptions options) {
         KernelCatalog catalog = new KernelCatalog(schedule);
         ClassNames names = new ClassNames(declaration.packageName(), declaration.generatedName(), options);
         List<SourceFile> files = new ArrayList<>();
         files.add(new SourceFile(
-                names.qualified(names.network()),
-                new NetworkPrinter(catalog, names, declaration.publicType()).print()));
+                names.qualified(names.network()), new NetworkPrinter(catalog, names, declaration).print()));
         files.add(new SourceFile(names.qualified(names.plain()), new PlainPrinter(catalog).print(names)));
         for (int bits : options.vectorBits()) {
             files.add(

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;
@@ -9,12 +10,12 @@ import java.util.List;
 final class NetworkPrinter {
     private final KernelCatalog catalog;
     private final ClassNames names;
-    private final boolean isPublic;
+    private final NetworkDeclaration declaration;
 
-    NetworkPrinter(KernelCatalog catalog, ClassNames names, boolean isPublic) {
+    NetworkPrinter(KernelCatalog catalog, ClassNames names, NetworkDeclaration declaration) {
         this.catalog = catalog;
         this.names = names;
-        this.isPublic = isPublic;
+        this.declaration = declaration;
     }
 
     String print() {
@@ -34,13 +35,19 @@ final class NetworkPrinter {
         names.header(text, imports(body.toString()));
         new NetworkComment(schedule, graph).print(text);
         names.annotations(text);
-        text.open((isPublic ? "public " : "") + "final class " + names.network() + " extends Model");
+        BlockPrinter.order(declaration, text);
+        text.open(access() + "final class " + names.network() + " extends Model");
         text.raw(body.toString());
         return text.close().toString();
     }
 
+    private String access() {
+        return declaration.publicType() ? "public " : "";
+    }
+
     private List<String> imports(String body) {
         List<String> imports = new ArrayList<>();
+        imports.add(BlockPrinter.ORDER);
         for (String name : List.of(
                 "Architecture",
                 "Backend",
@@ -67,7 +74,7 @@ final class NetworkPrinter {
     }
 
     private void factories(SourceText text) {
-        String access = isPublic ? "public " : "";
+        String access = access();
         text.line("");
         text.open("private " + names.network() + "(long seed)");
         text.line("super(ARCHITECTURE, " + names.network() + "::program, seed);");

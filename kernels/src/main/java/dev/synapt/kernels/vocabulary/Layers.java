@@ -21,8 +21,14 @@ public final class Layers {
     private static final Range TWO = Range.closed(2, 2);
     private static final Range SEVERAL = Range.atLeast(2);
 
-    /** The annotation around all others; no layer. */
+    /** The annotation around all others of a network; no layer. */
     public static final Term NETWORK = new Term("network", null, "Network", List.of(sizes("input", 784, SIZE)), "");
+
+    /** Layers declared elsewhere, in the place of one layer. */
+    public static final Term REUSE = term("Reuse", "Reuse", "", List.of(Attribute.number("repeat", 1, SIZE)));
+
+    /** What may differ from one use of a block to the next; no layer. */
+    public static final Term ARGUMENT = new Term("argument", null, "Argument", List.of(layerName()), "");
 
     /** All of them. */
     public static final Table<Entry> TABLE =

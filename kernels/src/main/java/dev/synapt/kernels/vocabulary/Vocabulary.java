@@ -2,10 +2,15 @@ package dev.synapt.kernels.vocabulary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All tables together. */
 public final class Vocabulary {
+    /** What has no table: annotations that stand around the layers or in the place of one. */
+    public static final List<Term> OTHERS = List.of(Layers.NETWORK, Layers.REUSE, Layers.ARGUMENT);
+
     private Vocabulary() {}
 
     /** Every table that has annotations of its own. */
@@ -31,6 +36,25 @@ public final class Vocabulary {
         Stream<Term> entries = tables().stream()
                 .flatMap(table -> table.annotation(annotation).stream())
                 .map(Term.Entry::term);
-        return annotation.equals(Layers.NETWORK.annotation()) ? Stream.of(Layers.NETWORK) : entries;
+        Stream<Term> others = OTHERS.stream().filter(term -> annotation.equals(term.annotation()));
+        return Stream.concat(entries, others);
+    }
+
+    /** Names of the constants of an enum; none where it has no table. */
+    public static List<String> constants(String enumType) {
+        return tableOf(enumType).stream()
+                .flatMap(table -> table.entries().stream())
+                .map(entry -> entry.term().constant())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Table<? extends Term.Entry>> tableOf(String enumType) {
+        return switch (enumType) {
+            case "ActivationFunction" -> Optional.of(Activations.TABLE);
+            case "InitializationScheme" -> Optional.of(Initializers.TABLE);
+            default -> Optional.empty();
+        };
     }
 }

@@ -30,11 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Declarations {
     private final String typeName;
+    private final String home;
     private final List<AnnotationUse> annotations = new ArrayList<>();
     private final Set<String> suppressed = new TreeSet<>();
+    private final Map<String, NetworkDeclaration> reused = new LinkedHashMap<>();
 
-    private Declarations(String typeName) {
+    private Declarations(String typeName, String home) {
         this.typeName = typeName;
+        this.home = home;
     }
 
     /** A place that tests can name: {@code Dense[1].units} is member {@code units} of the second {@code @Dense}. */
@@ -50,7 +53,12 @@ public final class Declarations {
 
     /** Begins a declaration of package {@code test}. */
     public static Declarations network(String typeName) {
-        return new Declarations(typeName);
+        return new Declarations(typeName, "");
+    }
+
+    /** Begins a block of package {@code test}; its places begin with its name: {@code Residual.Dense[0].units}. */
+    public static Declarations block(String typeName) {
+        return new Declarations(typeName, typeName).with("Block");
     }
 
     /** An annotation to stand as the value of a member. */
@@ -67,7 +75,8 @@ public final class Declarations {
     public Declarations with(Nested annotation) {
         String type = annotation.type();
         long before = annotations.stream().filter(a -> a.type().equals(type)).count();
-        annotations.add(use(annotation, type + "[" + before + "]"));
+        String path = (home.isEmpty() ? "" : home + ".") + type + "[" + before + "]";
+        annotations.add(use(annotation, path));
         return this;
     }
 
@@ -77,10 +86,28 @@ public final class Declarations {
         return this;
     }
 
+    /** Makes declarations known that it reuses; a {@code Reuse} names them as in {@code "test.Residual"}. */
+    public Declarations knowing(NetworkDeclaration... others) {
+        for (NetworkDeclaration other : others) {
+            reused.put(other.qualifiedName(), other);
+        }
+        return this;
+    }
+
     /** The declaration. */
     public NetworkDeclaration declaration() {
-        return new NetworkDeclaration(
-                "test", typeName, typeName + "Network", true, annotations, suppressed, new Place(typeName));
+        return declaration(new Place(typeName));
+    }
+
+    /** The declaration as a class file shows it: nothing in it can be pointed to. */
+    public NetworkDeclaration withoutSource() {
+        return declaration(Site.NOWHERE);
+    }
+
+    private NetworkDeclaration declaration(Site site) {
+        boolean block = annotations.stream().anyMatch(use -> use.type().equals("Block"));
+        String generated = typeName + (block ? "Block" : "Network");
+        return new NetworkDeclaration("test", typeName, generated, true, annotations, suppressed, reused, site);
     }
 
     private static AnnotationUse use(Nested nested, String path) {
@@ -135,6 +162,9 @@ public final class Declarations {
         }
         if (type.isEnum()) {
             return constant(type, value.toString());
+        }
+        if (type == Class.class) {
+            return new Argument.TypeName(value.toString());
         }
         return type.isAnnotation() ? use((Nested) value, path) : value;
     }

@@ -531,6 +531,31 @@ enum Networks {
         }
     },
 
+    /** Blocks of blocks, repeated, with and without arguments, and layers within them that are read from outside. */
+    BLOCKS {
+        @Override
+        Declarations declare(Start network) {
+            Declarations residual = Declarations.block("Residual")
+                    .with("Argument", "name", "units", "sets", List.of("first.units = 2 * units", "second.units"))
+                    .with("Dense", "units", 26, "activation", "TANH", "name", "first")
+                    .with("Dense", "units", 13, "name", "second")
+                    .with("Add", "from", List.of("second", "input"));
+            Declarations stack = Declarations.block("Stack")
+                    .with("Argument", "name", "units", "sets", List.of("dense.units", "rest.units"))
+                    .with("Dense", "units", 13, "activation", "SOFTPLUS")
+                    .with("Dropout", "value", 0.2)
+                    .with("Reuse", "value", "test.Residual", "name", "rest", "repeat", 2);
+            return network.input(7)
+                    .knowing(residual.declaration(), stack.declaration())
+                    .with("Reuse", "value", "test.Stack", "name", "wide", "arguments", "units = 17")
+                    .with("Reuse", "value", "test.Stack")
+                    .with("Concatenate", "from", List.of("stack", "wide/rest/1", "stack/dense"))
+                    .with("Dense", "units", 3, "activation", "SOFTMAX")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.01);
+        }
+    },
+
     /** A loss of one's own. */
     FORMULA {
         @Override

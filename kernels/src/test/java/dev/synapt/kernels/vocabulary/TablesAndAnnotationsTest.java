@@ -110,7 +110,7 @@ class TablesAndAnnotationsTest {
                 .flatMap(table -> table.entries().stream())
                 .map(Term.Entry::term)
                 .filter(term -> term.annotation() != null);
-        return Stream.concat(Stream.of(Layers.NETWORK), entries);
+        return Stream.concat(Vocabulary.OTHERS.stream(), entries);
     }
 
     /** All that is known of the annotation's members; a layer's stand apart from its activation's. */

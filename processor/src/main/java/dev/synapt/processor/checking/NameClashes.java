@@ -2,6 +2,7 @@ package dev.synapt.processor.checking;
 
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.processor.reading.Vocabulary;
 import dev.synapt.processor.source.Place;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +41,8 @@ public final class NameClashes {
         diagnostics.report(
                 Rule.NameClash,
                 place,
-                "The network %s would generate %s, but %s has that name. Rename one of the two.",
+                "The %s %s would generate %s, but %s has that name. Rename one of the two.",
+                Vocabulary.isBlock(type) ? "block" : "network",
                 type.getSimpleName(),
                 generated,
                 owner);

@@ -19,7 +19,8 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** Finds our annotations where they declare nothing: on what is no type, and on types without {@code @Network}. */
+/** Finds our annotations where they declare nothing: on what is no type, and on types that declare neither a
+ * network nor a block. */
 public final class StrayAnnotations {
     private final AnnotationOrder order;
     private final Messager messager;
@@ -34,22 +35,18 @@ public final class StrayAnnotations {
             Collection<? extends TypeElement> annotationTypes, RoundEnvironment round, Diagnostics diagnostics) {
         Set<Element> annotated = new LinkedHashSet<>();
         for (TypeElement annotationType : annotationTypes) {
-            if (Vocabulary.contains(annotationType)) {
+            boolean generated = annotationType.getQualifiedName().contentEquals(Vocabulary.LAYER_ORDER);
+            if (Vocabulary.contains(annotationType) && !generated) {
                 annotated.addAll(round.getElementsAnnotatedWith(annotationType));
             }
         }
         for (Element element : annotated) {
             if (!(element instanceof TypeElement type)) {
                 reportNoType(element, diagnostics);
-            } else if (!isNetwork(type)) {
+            } else if (!Vocabulary.isDeclaration(type)) {
                 reportNoNetwork(type, diagnostics);
             }
         }
-    }
-
-    private static boolean isNetwork(TypeElement type) {
-        return oursOn(type).stream()
-                .anyMatch(mirror -> Vocabulary.typeOf(mirror).getQualifiedName().contentEquals(Vocabulary.NETWORK));
     }
 
     private void reportNoType(Element element, Diagnostics diagnostics) {
@@ -69,7 +66,7 @@ public final class StrayAnnotations {
                 Rule.NoNetwork,
                 first.place(),
                 "@%s stands on %s, which has no @Network and so declares no network. Add @Network(input = ...) with the"
-                        + " shape of one sample, or remove @%s.",
+                        + " shape of one sample, or @Block for layers that networks are to reuse, or remove @%s.",
                 nameOf(first.mirror()),
                 type.getSimpleName(),
                 nameOf(first.mirror()));
@@ -77,7 +74,7 @@ public final class StrayAnnotations {
 
     private PlacedAnnotation firstOf(TypeElement type) {
         try {
-            List<PlacedAnnotation> inOrder = order.of(type, new Diagnostics());
+            List<PlacedAnnotation> inOrder = order.of(type, ModelPlace.of(messager, type), new Diagnostics());
             if (!inOrder.isEmpty()) {
                 return inOrder.get(0);
             }

@@ -26,19 +26,28 @@ import javax.lang.model.element.TypeElement;
  */
 public final class AnnotationOrder {
     private final AnnotationSource source;
+    private final RecordedOrder recorded;
     private final Messager messager;
 
-    public AnnotationOrder(AnnotationSource source, Messager messager) {
+    public AnnotationOrder(AnnotationSource source, RecordedOrder recorded, Messager messager) {
         this.source = source;
+        this.recorded = recorded;
         this.messager = messager;
+    }
+
+    /** Whether the source of a type is at hand. */
+    boolean hasSource(TypeElement type) {
+        return source.writtenOn(type).isPresent();
     }
 
     /**
      * Our annotations of a type in order; none where the order cannot be known, which is reported.
      *
+     * @param use where it is reported: at the type, or where another type refers to it
      * @throws IncompleteDeclarationException where source and model disagree, as they do in illegal code
      */
-    public List<PlacedAnnotation> of(TypeElement type, Diagnostics diagnostics) throws IncompleteDeclarationException {
+    public List<PlacedAnnotation> of(TypeElement type, Place use, Diagnostics diagnostics)
+            throws IncompleteDeclarationException {
         List<AnnotationMirror> ours = new ArrayList<>();
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
             if (Vocabulary.contains(Vocabulary.typeOf(mirror))) {
@@ -46,7 +55,7 @@ public final class AnnotationOrder {
             }
         }
         Optional<List<WrittenAnnotation>> written = source.writtenOn(type);
-        return written.isPresent() ? pair(written.get(), ours) : asModelled(type, ours, diagnostics);
+        return written.isPresent() ? pair(written.get(), ours) : asModelled(type, ours, use, diagnostics);
     }
 
     private static List<PlacedAnnotation> pair(List<WrittenAnnotation> written, List<AnnotationMirror> mirrors)
@@ -108,7 +117,8 @@ public final class AnnotationOrder {
     }
 
     /** Without the source there is the model's order: the order written, but for what containers hide. */
-    private List<PlacedAnnotation> asModelled(TypeElement type, List<AnnotationMirror> mirrors, Diagnostics diagnostics)
+    private List<PlacedAnnotation> asModelled(
+            TypeElement type, List<AnnotationMirror> mirrors, Place use, Diagnostics diagnostics)
             throws IncompleteDeclarationException {
         List<PlacedAnnotation> unordered = new ArrayList<>();
         boolean repeated = false;
@@ -123,29 +133,50 @@ public final class AnnotationOrder {
         if (!repeated || kinds < 2) {
             return unordered;
         }
+        Optional<List<PlacedAnnotation>> inOrder = recorded.sort(type, layers);
+        if (inOrder.isEmpty()) {
+            inOrder = byInput(layers);
+        }
+        if (inOrder.isEmpty()) {
+            reportUnknown(type, layers, use, diagnostics);
+            return List.of();
+        }
+        unordered.removeAll(layers);
+        unordered.addAll(0, inOrder.get());
+        return unordered;
+    }
+
+    /** Where all layers but one name their input, that one alone takes what it takes by default, and comes first. */
+    private static Optional<List<PlacedAnnotation>> byInput(List<PlacedAnnotation> layers)
+            throws IncompleteDeclarationException {
         List<PlacedAnnotation> first = new ArrayList<>();
         for (PlacedAnnotation layer : layers) {
-            if (listOf(layer.mirror(), "from").isEmpty()) {
+            if (!AnnotationReader.hasElements(layer.mirror(), "from")) {
                 first.add(layer);
             }
         }
-        if (first.size() <= 1) {
-            // Every other layer names its input, so this one alone takes what it takes by default.
-            unordered.removeAll(first);
-            unordered.addAll(0, first);
-            return unordered;
+        if (first.size() > 1) {
+            return Optional.empty();
         }
+        List<PlacedAnnotation> inOrder = new ArrayList<>(layers);
+        inOrder.removeAll(first);
+        inOrder.addAll(0, first);
+        return Optional.of(inOrder);
+    }
+
+    private static void reportUnknown(
+            TypeElement type, List<PlacedAnnotation> layers, Place use, Diagnostics diagnostics) {
         diagnostics.report(
                 Rule.UnknownOrder,
-                ModelPlace.of(messager, type),
+                use,
                 "The order of the %d layers of %s cannot be determined: this compiler shows annotations that stand"
-                        + " several times without telling what stands between them. Compile %s from source with javac"
-                        + " or Eclipse's compiler, or give every layer but the first its input by name, as in from ="
-                        + " \"dense\".",
+                        + " several times without telling what stands between them, and there is no class %s, which the"
+                        + " processor writes to say it. Compile %s from source with javac or Eclipse's compiler and this"
+                        + " processor, or give every layer but the first its input by name, as in from = \"dense\".",
                 layers.size(),
                 type.getQualifiedName(),
+                TypeName.of(type).generated(),
                 type.getSimpleName());
-        return List.of();
     }
 
     private static List<AnnotationMirror> heldIn(AnnotationMirror container) throws IncompleteDeclarationException {

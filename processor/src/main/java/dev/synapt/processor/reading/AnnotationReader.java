@@ -14,6 +14,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -44,6 +45,11 @@ final class AnnotationReader {
                 mirror,
                 Vocabulary.member(type, member)
                         .orElseThrow(() -> new IllegalArgumentException("@" + type + " has no member " + member)));
+    }
+
+    /** Whether a list member has elements. */
+    static boolean hasElements(AnnotationMirror mirror, String member) throws IncompleteDeclarationException {
+        return valueOf(mirror, member).getValue() instanceof List<?> list && !list.isEmpty();
     }
 
     private static AnnotationValue valueOf(AnnotationMirror mirror, ExecutableElement member)
@@ -87,7 +93,16 @@ final class AnnotationReader {
         if (value instanceof AnnotationMirror nested) {
             return read(nested, place);
         }
+        if (value instanceof TypeMirror literal && literal.getKind() != TypeKind.ERROR) {
+            return new Argument.TypeName(nameOf(literal));
+        }
         throw new IncompleteDeclarationException("a value that does not resolve: " + annotationValue);
+    }
+
+    private static String nameOf(TypeMirror literal) {
+        return literal instanceof DeclaredType declared && declared.asElement() instanceof TypeElement type
+                ? type.getQualifiedName().toString()
+                : literal.toString();
     }
 
     private static List<Argument> elements(List<?> list, TypeMirror type, boolean written, Place place)

@@ -2,11 +2,14 @@ package dev.synapt.processor.reading;
 
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.processor.source.ModelPlace;
+import dev.synapt.processor.source.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Messager;
@@ -15,7 +18,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** Reads the network that a type declares. */
+/** Reads the network or block that a type declares. */
 public final class DeclarationReader {
     private final AnnotationOrder order;
     private final Messager messager;
@@ -26,29 +29,46 @@ public final class DeclarationReader {
     }
 
     /**
-     * Reads the network that a type declares.
+     * Reads the network or block that a type declares, and all that it reuses.
      *
      * @return empty where an error was reported
      * @throws IncompleteDeclarationException where the declaration is not legal Java, or not yet
      */
     public Optional<NetworkDeclaration> read(TypeElement type, Diagnostics diagnostics)
             throws IncompleteDeclarationException {
+        List<PlacedAnnotation> annotations = annotations(type, ModelPlace.of(messager, type), diagnostics);
+        Map<String, NetworkDeclaration> reused = new ReusedTypes(this, diagnostics).of(annotations);
+        return diagnostics.hasErrors() ? Optional.empty() : Optional.of(declaration(type, annotations, reused));
+    }
+
+    /**
+     * Our annotations of a type in order.
+     *
+     * @param use where it is reported if the order cannot be known
+     */
+    List<PlacedAnnotation> annotations(TypeElement type, Place use, Diagnostics diagnostics)
+            throws IncompleteDeclarationException {
+        return order.of(type, use, diagnostics);
+    }
+
+    /** The declaration that these annotations of a type are. */
+    NetworkDeclaration declaration(
+            TypeElement type, List<PlacedAnnotation> placed, Map<String, NetworkDeclaration> reused)
+            throws IncompleteDeclarationException {
         List<AnnotationUse> annotations = new ArrayList<>();
-        for (PlacedAnnotation annotation : order.of(type, diagnostics)) {
+        for (PlacedAnnotation annotation : placed) {
             annotations.add(AnnotationReader.read(annotation.mirror(), annotation.place()));
         }
-        if (diagnostics.hasErrors()) {
-            return Optional.empty();
-        }
         TypeName name = TypeName.of(type);
-        return Optional.of(new NetworkDeclaration(
+        return new NetworkDeclaration(
                 name.packageName(),
                 name.nameInPackage(),
                 name.generated(),
                 isPublic(type),
                 annotations,
                 suppressedOn(type),
-                ModelPlace.of(messager, type)));
+                reused,
+                order.hasSource(type) ? ModelPlace.of(messager, type) : Site.NOWHERE);
     }
 
     private static boolean isPublic(TypeElement type) {

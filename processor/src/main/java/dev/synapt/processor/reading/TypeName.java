@@ -10,9 +10,9 @@ import javax.lang.model.element.TypeElement;
  *
  * @param packageName empty for the unnamed package
  * @param nameInPackage with dots between nested types
+ * @param suffix of the class that is generated beside it
  */
-public record TypeName(String packageName, String nameInPackage) {
-    private static final String SUFFIX = "Network";
+public record TypeName(String packageName, String nameInPackage, String suffix) {
 
     /** The name of a type. */
     public static TypeName of(TypeElement type) {
@@ -23,7 +23,8 @@ public record TypeName(String packageName, String nameInPackage) {
         }
         String qualified = type.getQualifiedName().toString();
         int packageEnd = qualified.length() - name.length() - 1;
-        return new TypeName(qualified.substring(0, Math.max(0, packageEnd)), name);
+        String suffix = Vocabulary.isBlock(type) ? "Block" : "Network";
+        return new TypeName(qualified.substring(0, Math.max(0, packageEnd)), name, suffix);
     }
 
     /** A type and those it is nested in, from the inside out. */
@@ -35,9 +36,9 @@ public record TypeName(String packageName, String nameInPackage) {
         return nesting;
     }
 
-    /** Simple name of the class to generate: {@code DigitsNetwork}, {@code Models_DigitsNetwork} for a nested type. */
+    /** Simple name of the class to generate: {@code DigitsNetwork}, {@code Models_DigitsNetwork} for a nested type, {@code ResidualBlock} for a block. */
     public String generated() {
-        return nameInPackage.replace('.', '_') + SUFFIX;
+        return nameInPackage.replace('.', '_') + suffix;
     }
 
     /** Qualified name of the class to generate. */

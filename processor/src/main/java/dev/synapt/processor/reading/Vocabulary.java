@@ -1,6 +1,9 @@
 package dev.synapt.processor.reading;
 
+import dev.synapt.annotations.Block;
+import dev.synapt.annotations.LayerOrder;
 import dev.synapt.annotations.Network;
+import dev.synapt.annotations.Reuse;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -14,6 +17,15 @@ import javax.lang.model.util.ElementFilter;
 public final class Vocabulary {
     /** The qualified name of {@link Network}. */
     public static final String NETWORK = Network.class.getName();
+
+    /** The qualified name of {@link Block}. */
+    public static final String BLOCK = Block.class.getName();
+
+    /** The qualified name of {@link Reuse}. */
+    static final String REUSE = Reuse.class.getName();
+
+    /** The qualified name of {@link LayerOrder}, which stands on what we generate. */
+    public static final String LAYER_ORDER = LayerOrder.class.getName();
 
     /** The package of the vocabulary. */
     public static final String PACKAGE = Network.class.getPackageName();
@@ -42,7 +54,22 @@ public final class Vocabulary {
                 : Optional.empty();
     }
 
-    /** Whether the annotation type declares a layer: only what can take an input has a member {@code from}. */
+    /** Whether a type declares a block. */
+    public static boolean isBlock(TypeElement type) {
+        return has(type, BLOCK);
+    }
+
+    /** Whether a type declares something: a network or a block. */
+    public static boolean isDeclaration(TypeElement type) {
+        return isBlock(type) || has(type, NETWORK);
+    }
+
+    private static boolean has(TypeElement type, String annotation) {
+        return type.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> typeOf(mirror).getQualifiedName().contentEquals(annotation));
+    }
+
+    /** Whether the annotation type declares a layer: only what can take an input, blocks included, has a member {@code from}. */
     public static boolean isLayer(TypeElement annotationType) {
         return member(annotationType, "from").isPresent();
     }

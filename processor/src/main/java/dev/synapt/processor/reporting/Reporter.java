@@ -1,9 +1,13 @@
 package dev.synapt.processor.reporting;
 
+import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostic;
+import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.processor.option.AdviceLevel;
 import dev.synapt.processor.source.Place;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic.Kind;
 
@@ -11,7 +15,11 @@ import javax.tools.Diagnostic.Kind;
 public final class Reporter {
     private final AdviceLevel advice;
     private final Messager messager;
+    private final Set<Mistake> reported = new HashSet<>();
     private boolean failed;
+
+    /** What is reported for one declaration only. */
+    private record Mistake(Rule rule, Site site) {}
 
     public Reporter(AdviceLevel advice, Messager messager) {
         this.advice = advice;
@@ -19,20 +27,28 @@ public final class Reporter {
     }
 
     /**
-     * Prints diagnostics in the order found.
+     * Prints diagnostics in the order found, but for what another declaration has brought up already: a mistake in a block is
+     * found again in each of its uses.
      *
      * @return whether any of them was printed as an error
      */
     public boolean report(List<Diagnostic> diagnostics) {
         boolean error = false;
+        Set<Mistake> here = new HashSet<>();
         for (Diagnostic diagnostic : diagnostics) {
             boolean isAdvice = diagnostic.rule().advice();
             if (!isAdvice || advice != AdviceLevel.OFF) {
                 Kind kind = isAdvice ? advice.kind() : Kind.ERROR;
-                print(kind, diagnostic);
+                Mistake mistake = new Mistake(diagnostic.rule(), diagnostic.site());
+                here.add(mistake);
+                if (!reported.contains(mistake)) {
+                    print(kind, diagnostic);
+                }
                 error |= kind == Kind.ERROR;
             }
         }
+        here.removeIf(mistake -> mistake.site().equals(Site.NOWHERE));
+        reported.addAll(here);
         failed |= error;
         return error;
     }

@@ -1,4 +1,4 @@
-package dev.synapt.kernels.graph;
+package dev.synapt.kernels.wiring;
 
 import dev.synapt.kernels.algebra.Spelling;
 import dev.synapt.kernels.declaration.AnnotationUse;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,16 +23,24 @@ import java.util.stream.Stream;
  * @param sources for each layer what it reads, by index, {@link #INPUT} for the network's input
  * @param order indices of the layers; the network's output is the last
  */
-record Wiring(List<List<Integer>> sources, List<Integer> order) {
+public record Wiring(List<List<Integer>> sources, List<Integer> order) {
     /** Instead of a layer: the network's input. */
-    static final int INPUT = -1;
+    public static final int INPUT = -1;
 
     /** What {@code from} calls the network's input. */
-    static final String INPUT_NAME = "input";
+    public static final String INPUT_NAME = "input";
 
-    /** The wiring as declared; after an error one after the other, so that the rest can be checked too. */
-    static Wiring of(List<AnnotationUse> layers, List<String> names, Diagnostics diagnostics) {
-        return new Reader(layers, names, diagnostics)
+    /** Stands between the name of a use of a block and that of a layer within; no layer's own name has one. */
+    static final String SEPARATOR = "/";
+
+    /**
+     * The wiring as declared; after an error one after the other, so that the rest can be checked too.
+     *
+     * @param readable layers by the names under which they, or parts of them, can be read
+     */
+    static Wiring of(
+            List<AnnotationUse> layers, List<String> names, Map<String, Integer> readable, Diagnostics diagnostics) {
+        return new Reader(layers, names, readable, diagnostics)
                 .read()
                 .orElseGet(() -> new Wiring(
                         IntStream.range(0, layers.size())
@@ -44,13 +53,15 @@ record Wiring(List<List<Integer>> sources, List<Integer> order) {
     private static final class Reader {
         private final List<AnnotationUse> layers;
         private final List<String> names;
+        private final Map<String, Integer> readable;
         private final Diagnostics diagnostics;
         private final List<List<Integer>> sources = new ArrayList<>();
         private boolean legal = true;
 
-        Reader(List<AnnotationUse> layers, List<String> names, Diagnostics diagnostics) {
+        Reader(List<AnnotationUse> layers, List<String> names, Map<String, Integer> readable, Diagnostics diagnostics) {
             this.layers = layers;
             this.names = names;
+            this.readable = readable;
             this.diagnostics = diagnostics;
         }
 
@@ -75,9 +86,14 @@ record Wiring(List<List<Integer>> sources, List<Integer> order) {
 
         private int source(int layer, Argument from) {
             String name = (String) from.value();
-            int source = names.indexOf(name);
-            if (source < 0 && !name.equals(INPUT_NAME)) {
+            if (name.equals(INPUT_NAME)) {
+                return INPUT;
+            }
+            // Of a path into a block the first name is that of its use.
+            Integer source = readable.getOrDefault(name, readable.get(name.split(SEPARATOR, 2)[0]));
+            if (source == null) {
                 unknown(layer, from, name);
+                return INPUT;
             }
             return source;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.synapt.kernels.wiring;
+
+import org.jspecify.annotations.NullMarked;
