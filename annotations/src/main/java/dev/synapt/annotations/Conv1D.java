@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * mirrored, so that mathematicians speak of a cross-correlation.
  *
  * <p>Input {@code (steps, channels)}, output {@code (newSteps, filters)}. Parameters: {@code kernel} of shape
- * {@code (kernelSteps, channels, filters)} and {@code bias} of shape {@code (filters)}.
+ * {@code (kernelSteps, channels / groups, filters)} and {@code bias} of shape {@code (filters)}.
  */
 @Documented
 @Repeatable(Conv1D.List.class)
@@ -55,6 +55,14 @@ public @interface Conv1D {
      * <p>Legal: one number, {@code dilationRate >= 1}.
      */
     int[] dilationRate() default 1;
+
+    /**
+     * Into how many groups channels and filters fall: each part of the filters sees its own part of the channels only
+     * (Krizhevsky et al., 2012). The kernel then has {@code channels / groups} channels.
+     *
+     * <p>Legal: {@code groups >= 1}, a divisor of the channels and of {@link #filters}.
+     */
+    int groups() default 1;
 
     /** What the outputs pass through; by default nothing. */
     ActivationFunction activation() default ActivationFunction.LINEAR;

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * mirrored, so that mathematicians speak of a cross-correlation.
  *
  * <p>Input {@code (depth, rows, columns, channels)}, output {@code (newDepth, newRows, newColumns, filters)}.
- * Parameters: {@code kernel} of shape {@code (kernelDepth, kernelRows, kernelColumns, channels, filters)} and
+ * Parameters: {@code kernel} of shape {@code (kernelDepth, kernelRows, kernelColumns, channels / groups, filters)} and
  * {@code bias} of shape {@code (filters)}.
  */
 @Documented
@@ -56,6 +56,14 @@ public @interface Conv3D {
      * <p>Legal: one or three numbers, each {@code dilationRate >= 1}; one stands for all.
      */
     int[] dilationRate() default 1;
+
+    /**
+     * Into how many groups channels and filters fall: each part of the filters sees its own part of the channels only
+     * (Krizhevsky et al., 2012). The kernel then has {@code channels / groups} channels.
+     *
+     * <p>Legal: {@code groups >= 1}, a divisor of the channels and of {@link #filters}.
+     */
+    int groups() default 1;
 
     /** What the outputs pass through; by default nothing. */
     ActivationFunction activation() default ActivationFunction.LINEAR;

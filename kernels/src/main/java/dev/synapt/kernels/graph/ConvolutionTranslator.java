@@ -1,8 +1,10 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.diagnostic.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code @Conv1D}, {@code @Conv2D} and {@code @Conv3D}. */
 final class ConvolutionTranslator implements LayerTranslator {
@@ -13,8 +15,9 @@ final class ConvolutionTranslator implements LayerTranslator {
         SpatialInput input = SpatialInput.of(use, assembly);
         Window window = WindowReader.read(use, name, "kernelSize", input.extents(), assembly);
         checkPadded(use, name, input, window, assembly);
+        int groups = groups(use, name, input.channels(), assembly);
         List<Integer> inner = new ArrayList<>(window.size());
-        inner.add(input.channels());
+        inner.add(input.channels() / groups);
         Weights weights = Weights.read(use, name, "filters", inner, assembly.diagnostics());
         List<Integer> dimensions = new ArrayList<>(window.outputs(input.extents()));
         dimensions.add(weights.outputs());
@@ -22,8 +25,43 @@ final class ConvolutionTranslator implements LayerTranslator {
                 "The output of '" + name + "'",
                 dimensions,
                 use.argument("filters").site());
-        assembly.node(name, new Operation.Convolution(weights.kernel(), weights.bias(), window), output);
+        assembly.node(name, new Operation.Convolution(weights.kernel(), weights.bias(), window, groups), output);
         ActivationTranslator.end(use, name, before, weights, assembly);
+    }
+
+    /** Into how many groups channels and filters fall; 1 where they do not. */
+    private static int groups(AnnotationUse use, String name, int channels, Assembly assembly) {
+        int groups = Math.max(1, use.integer("groups"));
+        int filters = Math.max(1, use.integer("filters"));
+        boolean ofChannels = channels % groups == 0 || assembly.guessed();
+        if (ofChannels && filters % groups == 0) {
+            return channels % groups == 0 ? groups : 1;
+        }
+        int most = greatestDivisor(channels, filters, groups);
+        assembly.diagnostics()
+                .report(
+                        Rule.ShapeMismatch,
+                        use.argument("groups").site(),
+                        "'%s' has groups = %,d, but %s: %s. Each group takes as many channels and gives as many filters as any"
+                                + " other. Did you mean groups = %,d?",
+                        name,
+                        groups,
+                        ofChannels
+                                ? String.format(Locale.ROOT, "%,d filters do not fall into as many", filters)
+                                : String.format(
+                                        Locale.ROOT, "%,d channels come in, which do not fall into as many", channels),
+                        assembly.trail(),
+                        most);
+        return 1;
+    }
+
+    /** The greatest number of groups that is possible, and at most as many as were meant. */
+    private static int greatestDivisor(int channels, int filters, int meant) {
+        int divisor = Math.min(meant, Math.min(channels, filters));
+        while (channels % divisor != 0 || filters % divisor != 0) {
+            divisor--;
+        }
+        return divisor;
     }
 
     /** The zeros around a sample lie in an array with it. */

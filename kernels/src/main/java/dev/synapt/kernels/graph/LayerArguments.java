@@ -33,6 +33,9 @@ final class LayerArguments {
         if (operation instanceof Operation.Convolution convolution) {
             window("kernelSize", convolution.window());
             strides(convolution.window(), ones(convolution.window()));
+            if (convolution.groups() > 1) {
+                arguments.add("groups=" + convolution.groups());
+            }
         } else if (operation instanceof Operation.Pool pool && !overWholeSample(node)) {
             window("poolSize", pool.window());
             strides(pool.window(), pool.window().size());

@@ -33,13 +33,15 @@ public sealed interface Operation {
     }
 
     /**
-     * The sum over a window and all channels of input times kernel, plus the bias; padding is zeros.
+     * The sum over a window and all channels of input times kernel, plus the bias; padding is zeros. In groups, each part of the
+     * filters sees its own part of the channels only.
      *
-     * @param kernel of shape (size..., input channels, filters)
+     * @param kernel of shape (size..., input channels / groups, filters)
      * @param bias of shape (filters), or null without bias
      * @param window over the spatial dimensions
+     * @param groups into which channels and filters fall, one after the other
      */
-    record Convolution(Parameter kernel, @Nullable Parameter bias, Window window) implements Operation {
+    record Convolution(Parameter kernel, @Nullable Parameter bias, Window window, int groups) implements Operation {
         @Override
         public List<Parameter> parameters() {
             return Operation.parameters(kernel, bias);

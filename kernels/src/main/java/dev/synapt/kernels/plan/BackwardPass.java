@@ -313,12 +313,14 @@ final class BackwardPass {
 
     private void convolution(Node node, Operation.Convolution convolution) {
         Tensor dy = gradient(node);
-        Convolutions statements = new Convolutions(node, convolution.window(), forward.spatial(node));
+        Convolutions statements = forward.convolutions(node, convolution);
+        Tensor grouped = statements.grouped(names, dy, "OutputGradient");
+        statements.move(Pass.OUTPUT_GRADIENT, grouped, dy).ifPresent(inputGradients::add);
         Tensor kernel = forward.parameter(convolution.kernel());
         Tensor gradient = parameterGradient(kernel);
-        updates.add(statements.kernelGradient(gradient, forward.slidOver(node), dy));
+        updates.add(statements.kernelGradient(gradient, forward.slidOver(node), grouped));
         updates.add(update(node, convolution.kernel(), gradient));
-        biasGradient(node, convolution.bias(), dy);
+        biasGradient(node, convolution.bias(), grouped);
         if (!wants(node, 0)) {
             return;
         }
@@ -328,7 +330,9 @@ final class BackwardPass {
             inputGradients.add(statements.enframeGradient(frame, dy));
         }
         Tensor dx = gradientOf(node, x.rows(), x.columns());
-        inputGradients.add(statements.inputGradient(dx, frame == null ? dy : frame, kernel));
+        Tensor sums = statements.grouped(names, dx, "InputGradient");
+        inputGradients.add(statements.inputGradient(sums, frame == null ? dy : frame, kernel));
+        statements.move(Pass.INPUT_GRADIENT, dx, sums).ifPresent(inputGradients::add);
         hand(node, Map.of(0, dx));
     }
 
@@ -392,7 +396,8 @@ final class BackwardPass {
     private void biasGradient(Node node, @Nullable Parameter bias, Tensor dy) {
         if (bias != null) {
             Tensor gradient = parameterGradient(forward.parameter(bias));
-            updates.add(new Statement.SumRows(node.name(), Pass.WEIGHT_GRADIENT, gradient, dy, Planner.rows(dy)));
+            Axis rows = new Axis("b", dy.rows() / gradient.rows(), true);
+            updates.add(new Statement.SumRows(node.name(), Pass.WEIGHT_GRADIENT, gradient, dy, rows));
             updates.add(update(node, bias, gradient));
         }
     }

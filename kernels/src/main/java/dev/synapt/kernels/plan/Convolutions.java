@@ -6,12 +6,16 @@ import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one convolution: sums of products whose indices are affine in the position of the window and in the place
  * within it. Padding is a copy with zeros around it, so that no index leaves its array. The gradient of the inputs is again a
  * convolution: of the gradient, spread by the strides, with the window reversed.
+ *
+ * <p>In groups, results are rows for each position and group, so that a row begins where vectors begin; where the filters of a
+ * group fill vectors that is what lies there anyway, else it is moved. The kernel stands group by group.
  */
 final class Convolutions {
     /** Names of spatial axes, the last one first. */
@@ -19,16 +23,21 @@ final class Convolutions {
 
     private final Node node;
     private final Window window;
+    private final int groups;
     private final List<Integer> extents;
     private final List<Integer> positions;
     private final Axis samples = new Axis("b", 1, true);
+    private final List<Axis> group;
 
     /**
+     * @param groups of channels and filters; 1 for one of all
      * @param extents spatial dimensions of the input
      */
-    Convolutions(Node node, Window window, List<Integer> extents) {
+    Convolutions(Node node, Window window, int groups, List<Integer> extents) {
         this.node = node;
         this.window = window;
+        this.groups = groups;
+        this.group = groups == 1 ? List.of() : List.of(new Axis("g", groups, false));
         this.extents = extents;
         this.positions = window.outputs(extents);
     }
@@ -71,20 +80,45 @@ final class Convolutions {
         return Frames.spread(node.name(), pass, out, outExtents, in, inExtents, offsets, steps);
     }
 
+    /** In which order the elements of the kernel stand in its matrix: group by group. */
+    Exchange exchange() {
+        List<Integer> kernel = node.operation().parameters().get(0).shape().dimensions();
+        int filters = kernel.get(kernel.size() - 1);
+        int rows = Sliding.rows(kernel) / filters;
+        return groups == 1 ? Exchange.NONE : new Exchange(rows, groups, filters / groups);
+    }
+
+    /** The tensor that has a row for each group where {@code whole} has one of all; without groups {@code whole} itself. */
+    Tensor grouped(Names names, Tensor whole, String what) {
+        return groups == 1
+                ? whole
+                : new Tensor(
+                        names.unique(node.name(), "Grouped", what),
+                        whole.role(),
+                        true,
+                        whole.rows() * groups,
+                        whole.columns() / groups);
+    }
+
+    /** What takes a tensor to rows for each group or back; nothing without groups. */
+    Optional<Statement> move(Pass pass, Tensor out, Tensor in) {
+        return groups == 1 ? Optional.empty() : Optional.of(new Statement.Move(node.name(), pass, out, in));
+    }
+
     /** {@code y[b, h, w, n] = bias[n] + sum over kh, kw, c of x[b, sh*h + kh, sw*w + kw, c] * kernel[kh, kw, c, n]}. */
     Statement forward(Tensor y, Tensor x, Tensor kernel, @Nullable Tensor bias) {
         List<Axis> positionAxes = axes("", positions);
         List<Axis> windowAxes = axes("k", window.size());
-        Axis c = new Axis("c", x.columns(), false);
+        Axis c = new Axis("c", x.columns() / groups, false);
         Axis n = new Axis("n", kernel.columns(), false);
         return new Statement.Contract(
                 node.name(),
                 Pass.FORWARD,
-                new Access(y, row(positions, positionAxes, ones(), List.of(), List.of()), Affine.of(n)),
-                bias == null ? null : new Access(bias, Affine.constant(0), Affine.of(n)),
-                new Access(x, slide(positionAxes, windowAxes), Affine.of(c)),
+                new Access(y, inGroup(result(positions, positionAxes), 1), Affine.of(n)),
+                bias == null ? null : new Access(bias, inGroup(Affine.constant(0), 1), Affine.of(n)),
+                new Access(x, slide(positionAxes, windowAxes), inGroup(Affine.of(c), c.extent())),
                 new Access(kernel, kernelRow(windowAxes, c), Affine.of(n)),
-                join(List.of(samples), positionAxes, List.of(n)),
+                join(List.of(samples), positionAxes, group, List.of(n)),
                 join(windowAxes, List.of(c)));
     }
 
@@ -92,16 +126,16 @@ final class Convolutions {
     Statement kernelGradient(Tensor gradient, Tensor x, Tensor dy) {
         List<Axis> positionAxes = axes("", positions);
         List<Axis> windowAxes = axes("k", window.size());
-        Axis c = new Axis("c", x.columns(), false);
+        Axis c = new Axis("c", x.columns() / groups, false);
         Axis n = new Axis("n", gradient.columns(), false);
         return new Statement.Contract(
                 node.name(),
                 Pass.WEIGHT_GRADIENT,
                 new Access(gradient, kernelRow(windowAxes, c), Affine.of(n)),
                 null,
-                new Access(x, slide(positionAxes, windowAxes), Affine.of(c)),
-                new Access(dy, row(positions, positionAxes, ones(), List.of(), List.of()), Affine.of(n)),
-                join(windowAxes, List.of(c, n)),
+                new Access(x, slide(positionAxes, windowAxes), inGroup(Affine.of(c), c.extent())),
+                new Access(dy, inGroup(result(positions, positionAxes), 1), Affine.of(n)),
+                join(group, windowAxes, List.of(c, n)),
                 join(List.of(samples), positionAxes));
     }
 
@@ -145,23 +179,45 @@ final class Convolutions {
         List<Affine.Term> reversed = new ArrayList<>();
         List<Integer> pitches = Sliding.pitches(window.size());
         for (int d = 0; d < window.dimensions(); d++) {
-            add(reversed, windowAxes.get(d), -pitches.get(d) * dx.columns());
+            add(reversed, windowAxes.get(d), -pitches.get(d) * c.extent());
         }
         reversed.add(new Affine.Term(c, 1));
-        int last = (Sliding.rows(window.size()) - 1) * dx.columns();
+        int elements = Sliding.rows(window.size());
         return new Statement.Contract(
                 node.name(),
                 Pass.INPUT_GRADIENT,
-                new Access(dx, row(extents, inputAxes, ones(), List.of(), List.of()), Affine.of(c)),
+                new Access(dx, inGroup(result(extents, inputAxes), 1), Affine.of(c)),
                 null,
-                new Access(dy, row(gradientFrame(), inputAxes, ones(), windowAxes, window.dilation()), Affine.of(n)),
-                new Access(kernel, new Affine(reversed, last), Affine.of(n)),
-                join(List.of(samples), inputAxes, List.of(c)),
+                new Access(
+                        dy,
+                        row(gradientFrame(), inputAxes, ones(), windowAxes, window.dilation()),
+                        inGroup(Affine.of(n), n.extent())),
+                new Access(
+                        kernel,
+                        inGroup(new Affine(reversed, (elements - 1) * c.extent()), elements * c.extent()),
+                        Affine.of(n)),
+                join(List.of(samples), inputAxes, group, List.of(c)),
                 join(windowAxes, List.of(n)));
     }
 
     private Affine slide(List<Axis> positionAxes, List<Axis> windowAxes) {
         return row(framed(), positionAxes, window.strides(), windowAxes, window.dilation());
+    }
+
+    /** Row of an element of a result, which has a row for each position and group. */
+    private Affine result(List<Integer> sample, List<Axis> axes) {
+        List<Affine.Term> terms = new ArrayList<>();
+        for (Affine.Term term : row(sample, axes, ones(), List.of(), List.of()).terms()) {
+            add(terms, term.axis(), term.factor() * groups);
+        }
+        return new Affine(terms, 0);
+    }
+
+    /** An index that moves by so much from one group to the next. */
+    private Affine inGroup(Affine index, int factor) {
+        List<Affine.Term> terms = new ArrayList<>(index.terms());
+        group.forEach(axis -> add(terms, axis, factor));
+        return new Affine(terms, index.offset());
     }
 
     /** Row of a sample's element: sum of two indices along each dimension, each times its step. */
@@ -183,15 +239,15 @@ final class Convolutions {
         return new Affine(terms, 0);
     }
 
-    private static Affine kernelRow(List<Axis> windowAxes, Axis c) {
+    private Affine kernelRow(List<Axis> windowAxes, Axis c) {
         List<Affine.Term> terms = new ArrayList<>();
-        List<Integer> pitches =
-                Sliding.pitches(windowAxes.stream().map(Axis::extent).toList());
+        List<Integer> extents = windowAxes.stream().map(Axis::extent).toList();
+        List<Integer> pitches = Sliding.pitches(extents);
         for (int d = 0; d < windowAxes.size(); d++) {
             add(terms, windowAxes.get(d), pitches.get(d) * c.extent());
         }
         terms.add(new Affine.Term(c, 1));
-        return new Affine(terms, 0);
+        return inGroup(new Affine(terms, 0), Sliding.rows(extents) * c.extent());
     }
 
     private static void add(List<Affine.Term> terms, Axis axis, int factor) {

@@ -27,28 +27,24 @@ final class ForwardPass {
     private final Tensor[] outputs;
     private final Map<Integer, Tensor> masks = new HashMap<>();
     private final Map<String, Tensor> parameters;
+    private final Map<String, Exchange> exchanges;
     private final Map<Integer, Optional<Tensor>> frames;
+    private final Map<Integer, Tensor> grouped;
     private final Map<Integer, List<Tensor>> between;
 
     ForwardPass(Graph graph, Names names, Tensor inputs, boolean dropout) {
-        this(graph, names, inputs, dropout, new HashMap<>(), new HashMap<>(), new HashMap<>(), null);
+        this(graph, names, inputs, dropout, null);
     }
 
-    private ForwardPass(
-            Graph graph,
-            Names names,
-            Tensor inputs,
-            boolean dropout,
-            Map<String, Tensor> parameters,
-            Map<Integer, Optional<Tensor>> frames,
-            Map<Integer, List<Tensor>> between,
-            @Nullable ForwardPass shared) {
+    private ForwardPass(Graph graph, Names names, Tensor inputs, boolean dropout, @Nullable ForwardPass shared) {
         this.graph = graph;
         this.names = names;
         this.dropout = dropout;
-        this.parameters = parameters;
-        this.frames = frames;
-        this.between = between;
+        this.parameters = shared == null ? new HashMap<>() : shared.parameters;
+        this.exchanges = shared == null ? new HashMap<>() : shared.exchanges;
+        this.frames = shared == null ? new HashMap<>() : shared.frames;
+        this.grouped = shared == null ? new HashMap<>() : shared.grouped;
+        this.between = shared == null ? new HashMap<>() : shared.between;
         this.outputs = new Tensor[graph.nodes().size()];
         outputs[0] = inputs;
         for (Node node : graph.nodes().subList(1, graph.nodes().size())) {
@@ -58,7 +54,7 @@ final class ForwardPass {
 
     /** The same pass with dropout left out; it writes to the same tensors. */
     ForwardPass withoutDropout() {
-        return new ForwardPass(graph, names, outputs[0], false, parameters, frames, between, this);
+        return new ForwardPass(graph, names, outputs[0], false, this);
     }
 
     List<Statement> statements() {
@@ -90,6 +86,24 @@ final class ForwardPass {
                         false,
                         parameter.shape().rows(),
                         parameter.shape().last()));
+    }
+
+    /** The tensor of a parameter that stands as a matrix of so many columns, its elements perhaps in another order. */
+    private Tensor parameter(Parameter parameter, int columns, Exchange exchange) {
+        exchanges.put(parameter.name(), exchange);
+        return parameters.computeIfAbsent(
+                parameter.name(),
+                name -> new Tensor(
+                        names.unique(name),
+                        Role.PARAMETER,
+                        false,
+                        parameter.shape().size() / columns,
+                        columns));
+    }
+
+    /** In which order the elements of a parameter stand in its tensor. */
+    Exchange exchange(Parameter parameter) {
+        return exchanges.getOrDefault(parameter.name(), Exchange.NONE);
     }
 
     private void forward(Node node, @Nullable Tensor shared) {
@@ -154,16 +168,24 @@ final class ForwardPass {
     }
 
     private Tensor convolution(Node node, Operation.Convolution convolution, Tensor x, @Nullable Tensor shared) {
-        Convolutions statements = new Convolutions(node, convolution.window(), spatial(node));
+        Convolutions statements = convolutions(node, convolution);
         Tensor frame = frames.computeIfAbsent(node.index(), i -> Optional.ofNullable(statements.frame(names, x)))
                 .orElse(null);
         if (frame != null) {
             this.statements.add(statements.enframe(frame, x));
         }
+        int filters = node.output().last() / convolution.groups();
+        Tensor kernel = parameter(convolution.kernel(), filters, statements.exchange());
+        Tensor bias = convolution.bias() == null ? null : parameter(convolution.bias(), filters, Exchange.NONE);
         Tensor y = activation(node, shared, "Sums");
-        Tensor bias = convolution.bias() == null ? null : parameter(convolution.bias());
-        this.statements.add(statements.forward(y, frame == null ? x : frame, parameter(convolution.kernel()), bias));
+        Tensor sums = grouped.computeIfAbsent(node.index(), i -> statements.grouped(names, y, "Sums"));
+        this.statements.add(statements.forward(sums, frame == null ? x : frame, kernel, bias));
+        statements.move(Pass.FORWARD, y, sums).ifPresent(this.statements::add);
         return y;
+    }
+
+    Convolutions convolutions(Node node, Operation.Convolution convolution) {
+        return new Convolutions(node, convolution.window(), convolution.groups(), spatial(node));
     }
 
     /** What the window of a convolution slides over: its input, or a copy with zeros around it. */

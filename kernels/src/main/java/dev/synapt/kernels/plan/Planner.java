@@ -55,7 +55,7 @@ public final class Planner {
         BackwardPass backward = new BackwardPass(graph, names, training, outputGradient);
         train.addAll(backward.inputGradients());
         List<TrainingPlan.Trained> parameters = graph.parameters().stream()
-                .map(p -> new TrainingPlan.Trained(p, training.parameter(p), backward.slots(p)))
+                .map(p -> new TrainingPlan.Trained(p, training.parameter(p), backward.slots(p), training.exchange(p)))
                 .toList();
         return new TrainingPlan(graph, parameters, predict, evaluate, train, backward.updates());
     }

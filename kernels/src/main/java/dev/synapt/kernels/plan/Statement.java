@@ -59,6 +59,19 @@ public sealed interface Statement {
             List<Axis> sums)
             implements Statement {
 
+        /** The axis that vectors run along: the last of the outputs. */
+        public Axis lanes() {
+            return outputs.get(outputs.size() - 1);
+        }
+
+        /** Other outputs that move both operands: at each place on them, a matrix of its own is multiplied. */
+        public List<Axis> groups() {
+            return outputs.subList(0, outputs.size() - 1).stream()
+                    .filter(axis ->
+                            right.row().factor(axis) != 0 || right.column().factor(axis) != 0)
+                    .toList();
+        }
+
         @Override
         public List<Tensor> writes() {
             return List.of(out.tensor());
@@ -159,7 +172,12 @@ public sealed interface Statement {
         }
     }
 
-    /** The sum of all rows, row after row: {@code out[0, n] = in[0, n] + in[1, n] + ...}, from +0. */
+    /**
+     * The sum of rows, row after row, from +0: {@code out[g, n] = in[g, n] + in[G + g, n] + in[2 * G + g, n] + ...}, where
+     * {@code G} is the number of rows of {@code out}, usually one.
+     *
+     * @param rows that are added for each row of {@code out}
+     */
     record SumRows(String layer, Pass pass, Tensor out, Tensor in, Axis rows) implements Statement {
         @Override
         public List<Tensor> writes() {
@@ -173,7 +191,9 @@ public sealed interface Statement {
 
         @Override
         public String toString() {
-            return out.name() + "[0, n] = sum [" + rows + "] " + in.name() + "[" + rows.name() + ", n]";
+            String row = out.rows() == 1 ? rows.name() : rows.name() + "*" + out.rows() + "+g";
+            return out.name() + "[" + (out.rows() == 1 ? "0" : "g") + ", n] = sum [" + rows + "] " + in.name() + "["
+                    + row + ", n]";
         }
     }
 

@@ -29,8 +29,9 @@ public record TrainingPlan(
      * @param parameter of the graph
      * @param values the tensor that statements read and update
      * @param slots its optimizer state; none where the layer keeps it itself
+     * @param exchange in which order the parameter's elements stand in these
      */
-    public record Trained(Parameter parameter, Tensor values, List<Tensor> slots) {}
+    public record Trained(Parameter parameter, Tensor values, List<Tensor> slots, Exchange exchange) {}
 
     public TrainingPlan {
         parameters = List.copyOf(parameters);

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param loops it was made from
  * @param layouts of all tensors
  * @param memory arrays of all tensors
- * @param transposed parameters that are also kept transposed, for input gradients to read along their rows, with the number of
- *     elements of the window, in which order they are reversed; 1 for a dense layer
+ * @param transposed parameters that are also kept transposed, for input gradients to read along their rows
  */
 public record Schedule(
         LoopProgram loops,
@@ -24,7 +23,7 @@ public record Schedule(
         List<Task> evaluate,
         List<Task> train,
         List<Task> update,
-        Map<Tensor, Integer> transposed) {
+        Map<Tensor, Transposition> transposed) {
 
     public Schedule {
         predict = List.copyOf(predict);

@@ -34,7 +34,7 @@ public final class Scheduler {
     private final LoopProgram program;
     private final LoopProgram loops;
     private final Layouts layouts;
-    private final Map<Tensor, Integer> transposed = new LinkedHashMap<>();
+    private final Map<Tensor, Transposition> transposed = new LinkedHashMap<>();
 
     private Scheduler(LoopProgram program) {
         this.program = program;
@@ -90,14 +90,12 @@ public final class Scheduler {
     /** Vectors run along the last output axis; where that is not along the right operand's rows, a transposed copy is read. */
     private boolean transposes(Loop.Product product) {
         Statement.Contract contract = product.statement();
-        Axis lanes = contract.outputs().get(contract.outputs().size() - 1);
-        boolean along = contract.right().column().factor(lanes) == 1;
+        boolean along = contract.right().column().factor(contract.lanes()) == 1;
         if (!along) {
-            List<Axis> sums = contract.sums();
-            int window = sums.subList(0, sums.size() - 1).stream()
-                    .mapToInt(Axis::extent)
-                    .reduce(1, Math::multiplyExact);
-            transposed.put(contract.right().tensor(), window);
+            Tensor parameter = contract.right().tensor();
+            int groups = contract.groups().stream().mapToInt(Axis::extent).reduce(1, Math::multiplyExact);
+            int window = parameter.rows() / (groups * contract.lanes().extent());
+            transposed.put(parameter, new Transposition(groups, window));
         }
         return !along;
     }
@@ -168,8 +166,7 @@ public final class Scheduler {
                 throw new IllegalStateException("Updated twice: " + parameter);
             }
             if (gradient instanceof Loop.Product product) {
-                tasks.add(new Task.ProductUpdate(
-                        product, update, transposed.getOrDefault(parameter, 0), byColumns(parameter)));
+                tasks.add(new Task.ProductUpdate(product, update, transposed.get(parameter), byColumns(parameter)));
             } else if (gradient instanceof Loop.RowSum sum) {
                 tasks.add(new Task.SumUpdate(sum, update));
             } else {

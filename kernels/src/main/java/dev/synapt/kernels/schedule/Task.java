@@ -43,11 +43,12 @@ public sealed interface Task {
     /**
      * A weight gradient and the update by it, tile by tile: the gradient need not exist as a whole.
      *
-     * @param window elements of the window that the parameter's transposed copy reverses, 1 for a dense layer; 0 where there
-     *     is no such copy for the update to write
+     * @param transposition of the parameter's transposed copy, which the update writes; null where there is none
      * @param byColumns whether threads share its columns as well as its rows
      */
-    record ProductUpdate(Loop.Product main, Loop.Update update, int window, boolean byColumns) implements Task {}
+    record ProductUpdate(
+            Loop.Product main, Loop.Update update, @Nullable Transposition transposition, boolean byColumns)
+            implements Task {}
 
     /** A copy into a larger sample or out of one. */
     record Spread(Loop.Spread main) implements Task {}
@@ -62,5 +63,10 @@ public sealed interface Task {
     record PoolGradient(Loop.PoolGradient main) implements Task {}
 
     /** A bias gradient and the update by it. */
-    record SumUpdate(Loop.RowSum main, Loop.Update update) implements Task {}
+    record SumUpdate(Loop.RowSum main, Loop.Update update) implements Task {
+        /** Whether the bias has a row for each of several groups. */
+        public boolean ofGroups() {
+            return main.statement().out().rows() > 1;
+        }
+    }
 }

@@ -7,6 +7,8 @@ import dev.synapt.kernels.graph.Metric;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.graph.Shape;
+import dev.synapt.kernels.plan.Exchange;
+import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.List;
@@ -59,7 +61,7 @@ final class ArchitecturePrinter {
                 "The layers, in order",
                 graph.layers().stream().map(ArchitecturePrinter::layer).toList());
         text.line("");
-        List<Parameter> parameters = graph.parameters();
+        List<TrainingPlan.Trained> parameters = schedule.loops().plan().parameters();
         entries(
                 text,
                 "ParameterInfo",
@@ -113,16 +115,26 @@ final class ArchitecturePrinter {
                 + layer.parameters() + "L" + (layer.arguments().isEmpty() ? "" : ", " + quote(layer.arguments())) + ")";
     }
 
-    private String parameter(Parameter parameter) {
-        Layouts layouts = schedule.layouts();
-        int columns = parameter.shape().last();
+    private String parameter(TrainingPlan.Trained trained) {
+        Parameter parameter = trained.parameter();
         String initial = new StrictMathCode(Map.of(
                         "uniform", "v.uniform()", "normal", "v.normal()", "truncatedNormal", "v.truncatedNormal()"))
                 .of(parameter.initial());
-        return "new ParameterInfo(" + quote(parameter.name()) + ", " + list(parameter.shape()) + ", new Layout("
-                + parameter.shape().rows() + ", " + columns + ", " + layouts.panel() + ", " + layouts.lastPanel(columns)
-                + "), v -> "
-                + initial + ", " + parameter.seed() + "L" + (parameter.trained() ? "" : ", false") + ")";
+        return "new ParameterInfo(" + quote(parameter.name()) + ", " + list(parameter.shape()) + ", " + layout(trained)
+                + ", v -> " + initial + ", " + parameter.seed() + "L" + (parameter.trained() ? "" : ", false") + ")";
+    }
+
+    private String layout(TrainingPlan.Trained trained) {
+        Layouts layouts = schedule.layouts();
+        int columns = trained.values().columns();
+        Exchange exchange = trained.exchange();
+        return "new Layout(" + trained.values().rows() + ", " + columns + ", " + layouts.panel() + ", "
+                + layouts.lastPanel(columns)
+                + (exchange.equals(Exchange.NONE)
+                        ? ""
+                        : ", new Layout.Exchange(" + exchange.first() + ", " + exchange.second() + ", "
+                                + exchange.inner() + ")")
+                + ")";
     }
 
     private static String list(Shape shape) {

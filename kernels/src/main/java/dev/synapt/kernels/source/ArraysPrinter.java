@@ -9,8 +9,11 @@ import dev.synapt.kernels.schedule.MemoryPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import dev.synapt.kernels.schedule.Tile;
+import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The classes that hold a network's arrays. */
@@ -36,12 +39,10 @@ final class ArraysPrinter {
             int length = layouts.parameterLength(trained.values());
             field(text, trained.values().name(), length);
             trained.slots().forEach(slot -> field(text, slot.name(), length));
-            Integer window = schedule.transposed().get(trained.values());
-            if (window != null) {
-                field(
-                        text,
-                        trained.values().name() + "Transposed",
-                        layouts.parameterLength(transposed(trained.values(), window)));
+            Transposition transposition = schedule.transposed().get(trained.values());
+            if (transposition != null) {
+                Tensor copy = transposition.of(trained.values());
+                field(text, copy.name(), layouts.parameterLength(copy));
             }
         }
         text.line("");
@@ -67,16 +68,6 @@ final class ArraysPrinter {
         text.line("final " + type.array() + " " + name + " = new " + type.real() + "[" + length + "];");
     }
 
-    /** The shape of a parameter's transposed copy. */
-    static Tensor transposed(Tensor parameter, int window) {
-        return new Tensor(
-                parameter.name() + "Transposed",
-                parameter.role(),
-                false,
-                window * parameter.columns(),
-                parameter.rows() / window);
-    }
-
     /** Activations, gradients and scratch. */
     void buffers(SourceText text) {
         Tensor output = outputTensor();
@@ -87,10 +78,7 @@ final class ArraysPrinter {
         for (MemoryPlan.Array array : schedule.memory().arrays()) {
             text.line("final " + type.array() + " " + array.name() + ";");
         }
-        for (Task.ProductUpdate update : kernelUpdates()) {
-            text.line("final " + type.array() + " "
-                    + update.update().statement().gradient().name() + ";");
-        }
+        keptGradients().keySet().forEach(gradient -> text.line("final " + type.array() + " " + gradient.name() + ";"));
         text.line("final Kernels.Scratch[] scratch;");
         text.line("");
         text.open("Buffers(int capacity, int threads, boolean training, boolean wholeGradients)");
@@ -101,12 +89,10 @@ final class ArraysPrinter {
             text.line(array.name() + " = new " + type.real() + "["
                     + (array.training() ? "training ? " + length + " : 0" : length) + "];");
         }
-        for (Task.ProductUpdate update : kernelUpdates()) {
-            Tensor gradient = update.update().statement().gradient();
-            boolean kept = SampleBlocks.ofGradient(layouts, update.main().statement()) > 0;
-            text.line(gradient.name() + " = new " + type.real() + "[training" + (kept ? "" : " && wholeGradients")
-                    + " ? " + layouts.parameterLength(gradient) + " : 0];");
-        }
+        keptGradients()
+                .forEach((gradient, byVectors) -> text.line(gradient.name() + " = new " + type.real() + "[training"
+                        + (byVectors ? "" : " && wholeGradients") + " ? " + layouts.parameterLength(gradient)
+                        + " : 0];"));
         text.line("scratch = new Kernels.Scratch[threads];");
         text.open("for (int i = 0; i < threads; i++)");
         text.line("scratch[i] = new Kernels.Scratch();");
@@ -125,12 +111,22 @@ final class ArraysPrinter {
                 plan.graph().output().output().last());
     }
 
-    /** Updates of kernels: plain Java keeps their gradients as a whole, vectors those that they sum a few samples at a time. */
-    private List<Task.ProductUpdate> kernelUpdates() {
-        return schedule.update().stream()
-                .filter(Task.ProductUpdate.class::isInstance)
-                .map(Task.ProductUpdate.class::cast)
-                .toList();
+    /**
+     * Gradients that are kept as a whole: of kernels and of the biases of groups by plain Java, and whether by vectors too, which
+     * keep what they sum a few samples at a time.
+     */
+    private Map<Tensor, Boolean> keptGradients() {
+        Map<Tensor, Boolean> kept = new LinkedHashMap<>();
+        for (Task task : schedule.update()) {
+            if (task instanceof Task.ProductUpdate product) {
+                boolean byVectors =
+                        SampleBlocks.ofGradient(layouts, product.main().statement()) > 0;
+                kept.put(product.update().statement().gradient(), byVectors);
+            } else if (task instanceof Task.SumUpdate sum && sum.ofGroups()) {
+                kept.put(sum.update().statement().gradient(), false);
+            }
+        }
+        return kept;
     }
 
     /** What one thread works in. */

@@ -65,7 +65,7 @@ final class Epilogue {
      * One vector of a tile.
      *
      * @param sum local that holds the product's result
-     * @param place row and column of the vector within the tile, as they stand behind a tensor's position
+     * @param place of the vector in the tile, the same in all tensors, which lie alike
      */
     void printVector(SourceText text, String sum, VectorPlace place) {
         VectorCode vectors = new VectorCode(type, loop.statement().columns());
@@ -78,19 +78,18 @@ final class Epilogue {
             return result.equals(tensor) ? sum : load(tensor, place);
         });
         text.line(vectors.vector(stage.outputs().get(0).value()) + ".intoArray(" + signature.name(out()) + ", "
-                + place.of(signature.name(out()) + "At", layouts.stride(out())) + ");");
+                + place.of(signature.name(out()) + "At") + ");");
         text.close();
     }
 
     private String load(Tensor tensor, VectorPlace place) {
         String name = signature.name(tensor);
-        return type.vector() + ".fromArray(SPECIES, " + name + ", " + place.of(name + "At", layouts.stride(tensor))
-                + ")";
+        return type.vector() + ".fromArray(SPECIES, " + name + ", " + place.of(name + "At") + ")";
     }
 
     /** Where a vector of a tile lies. */
     interface VectorPlace {
         /** Position in an array of which the tile begins at {@code at}. */
-        String of(String at, int stride);
+        String of(String at);
     }
 }

@@ -43,6 +43,7 @@ final class Fingerprint {
         if (operation instanceof Operation.Convolution convolution) {
             Parameter bias = convolution.bias();
             return "convolution " + convolution.kernel().name() + convolution.window()
+                    + (convolution.groups() == 1 ? "" : " groups " + convolution.groups())
                     + (bias == null ? "" : bias.name());
         }
         if (operation instanceof Operation.Merge merge) {

@@ -1,11 +1,15 @@
 package dev.synapt.kernels.source;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
 /**
  * How the rows of a weight gradient are cut into register tiles. The rows of a window lie in runs (one run in a dense layer), and
  * a tile keeps to one run: its rows are neighbours in the left operand. The last tile of a run overlaps the one before where the
  * run is no multiple of a tile.
  *
- * @param shape of the gradient; all its rows but the last dimension count the runs
+ * @param shape of the gradient; all its rows, groups included, but the last dimension count the runs
  * @param rows of a tile
  */
 record GradientBlocks(ProductShape shape, int rows) {
@@ -87,21 +91,28 @@ record GradientBlocks(ProductShape shape, int rows) {
                 + (run() - rows) + ")";
     }
 
-    /** Position of a tile's first row in the left operand. */
-    String left(String block, String row) {
-        if (runs() == 1) {
-            return row;
-        }
-        StringBuilder position = new StringBuilder();
+    /** Position of a row of the matrix, such as a tile's first, in the left operand. */
+    String left(String row) {
+        return runs() == 1 ? row : position(row, ProductShape.Dimension::left);
+    }
+
+    /** Position of its group in the right operand, as a sum that something is added to; empty without groups. */
+    String right(String row) {
+        return shape.groups().isEmpty() ? "" : position(row, ProductShape.Dimension::right) + " + ";
+    }
+
+    private String position(String row, ToIntFunction<ProductShape.Dimension> distance) {
+        List<String> terms = new ArrayList<>();
         int inner = shape.matrixRows();
-        for (ProductShape.Dimension dimension : shape.rows()) {
+        for (ProductShape.Dimension dimension : shape.matrix()) {
+            boolean first = inner == shape.matrixRows();
             inner /= dimension.extent();
-            boolean first = position.length() == 0;
-            String index = inner == 1 ? row : row + " / " + inner;
-            position.append(first ? "" : " + ")
-                    .append(first ? index : index + " % " + dimension.extent())
-                    .append(dimension.left() == 1 ? "" : " * " + dimension.left());
+            int step = distance.applyAsInt(dimension);
+            if (step != 0) {
+                String index = inner == 1 ? row : row + " / " + inner;
+                terms.add((first ? index : index + " % " + dimension.extent()) + (step == 1 ? "" : " * " + step));
+            }
         }
-        return position.toString();
+        return String.join(" + ", terms);
     }
 }

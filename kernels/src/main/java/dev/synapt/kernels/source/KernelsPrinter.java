@@ -4,6 +4,7 @@ import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Transposition;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -38,9 +39,9 @@ final class KernelsPrinter {
         Set<String> shapes = new LinkedHashSet<>();
         for (TrainingPlan.Trained trained : schedule.loops().plan().parameters()) {
             Tensor values = trained.values();
-            Integer window = schedule.transposed().get(values);
-            if (window != null) {
-                TransposeCode transpose = new TransposeCode(schedule.layouts(), values, window);
+            Transposition transposition = schedule.transposed().get(values);
+            if (transposition != null) {
+                TransposeCode transpose = new TransposeCode(schedule.layouts(), values, transposition);
                 if (shapes.add(transpose.name())) {
                     text.line("");
                     transpose.print(text);

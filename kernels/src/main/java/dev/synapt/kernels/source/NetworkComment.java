@@ -3,6 +3,7 @@ package dev.synapt.kernels.source;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Layer;
 import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,9 +108,9 @@ final class NetworkComment {
         long elements = 0;
         for (var trained : schedule.loops().plan().parameters()) {
             elements += (1L + trained.slots().size()) * schedule.layouts().parameterLength(trained.values());
-            Integer window = schedule.transposed().get(trained.values());
-            if (window != null) {
-                elements += schedule.layouts().parameterLength(ArraysPrinter.transposed(trained.values(), window));
+            Transposition transposition = schedule.transposed().get(trained.values());
+            if (transposition != null) {
+                elements += schedule.layouts().parameterLength(transposition.of(trained.values()));
             }
         }
         return elements * bytes;

@@ -4,11 +4,13 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Exchange;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
+import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,9 +69,9 @@ final class PassesPrinter {
         }
         for (TrainingPlan.Trained trained : schedule.loops().plan().parameters()) {
             Tensor values = trained.values();
-            Integer window = schedule.transposed().get(values);
-            if (window != null) {
-                TransposeCode transpose = new TransposeCode(schedule.layouts(), values, window);
+            Transposition transposition = schedule.transposed().get(values);
+            if (transposition != null) {
+                TransposeCode transpose = new TransposeCode(schedule.layouts(), values, transposition);
                 text.line("Kernels." + transpose.name() + "(p." + values.name()
                         + ", p." + values.name() + "Transposed, 0, " + values.rows() + ", 0, " + values.columns()
                         + ");");
@@ -289,22 +291,25 @@ final class PassesPrinter {
     private String gradientCalls(List<TrainingPlan.Trained> parameters) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parameters.size(); i++) {
-            if (!parameters.get(i).parameter().trained()) {
+            TrainingPlan.Trained parameter = parameters.get(i);
+            if (!parameter.parameter().trained()) {
                 text.append("gradients[").append(i).append("] = new double[0];\n");
             }
-            Tensor values = parameters.get(i).values();
             for (Task task : schedule.update()) {
-                String call = gradientCall(task, values);
+                String call = gradientCall(task, parameter.values());
                 if (!call.isEmpty()) {
-                    text.append("gradients[")
-                            .append(i)
-                            .append("] = ")
-                            .append(call)
-                            .append('\n');
+                    text.append("gradients[" + i + "] = " + ofTensor(parameter, i, call) + ";\n");
                 }
             }
         }
         return text.toString();
+    }
+
+    /** In the order of the tensor, where the matrix has another. */
+    private static String ofTensor(TrainingPlan.Trained parameter, int index, String gradient) {
+        return parameter.exchange().equals(Exchange.NONE)
+                ? gradient
+                : "ARCHITECTURE.parameters().get(" + index + ").layout().ofTensor(" + gradient + ")";
     }
 
     private String gradientCall(Task task, Tensor parameter) {
@@ -314,14 +319,15 @@ final class PassesPrinter {
             ProductShape shape = ProductShape.ofGradient(schedule.layouts(), contract);
             return "WeightGradients.ofKernel(" + position(contract.left().tensor()) + ", "
                     + position(contract.right().tensor()) + ", " + rowLoops(shape) + ", " + sumLoops(shape) + ", "
-                    + parameter.columns() + ");";
+                    + parameter.columns() + ")";
         }
         if (task instanceof Task.SumUpdate update
                 && update.update().statement().parameter().equals(parameter)) {
             Loop.RowSum sum = update.main();
             return "WeightGradients.ofBias(" + position(sum.statement().in()) + ", "
                     + schedule.layouts().stride(sum.statement().in()) + ", "
-                    + rows(sum.statement().rows().extent()) + ", " + parameter.columns() + ");";
+                    + rows(sum.statement().rows().extent()) + ", " + parameter.rows() + ", " + parameter.columns()
+                    + ")";
         }
         return "";
     }
@@ -331,8 +337,8 @@ final class PassesPrinter {
     }
 
     private static String rowLoops(ProductShape shape) {
-        return shape.rows().stream()
-                .map(loop -> "{" + loop.extent() + ", " + loop.left() + "}")
+        return shape.matrix().stream()
+                .map(loop -> "{" + loop.extent() + ", " + loop.left() + ", " + loop.right() + "}")
                 .collect(Collectors.joining(", ", "new int[][] {", "}"));
     }
 
@@ -340,7 +346,7 @@ final class PassesPrinter {
         List<String> loops = new ArrayList<>();
         for (ProductShape.Dimension loop : shape.sums()) {
             String extent = loops.isEmpty() ? rows(loop.extent()) : String.valueOf(loop.extent());
-            loops.add("{" + extent + ", " + loop.left() + ", " + loop.other() + "}");
+            loops.add("{" + extent + ", " + loop.left() + ", " + loop.right() + "}");
         }
         return "new int[][] {" + String.join(", ", loops) + "}";
     }

@@ -37,8 +37,11 @@ final class PlainProducts {
                 ? Range.ofPanels(text, layouts, shape.columns())
                 : Range.whole(layouts.panelColumns(shape.columns()));
         String scale = shape.rowsPerSample() == 1 ? "" : " * " + shape.rowsPerSample();
+        int stride = layouts.stride(contract.out().tensor());
+        shape.openGroups(text);
         StringBuilder left = new StringBuilder(contract.left().tensor().external() ? x + "At + " : "");
-        StringBuilder out = new StringBuilder();
+        left.append(shape.groupAt(ProductShape.Dimension::left));
+        StringBuilder out = new StringBuilder(shape.groupAt(group -> group.out() / stride));
         List<ProductShape.Dimension> outer =
                 shape.rows().subList(0, shape.rows().size() - 1);
         for (int d = 0; d < outer.size(); d++) {
@@ -48,10 +51,7 @@ final class PlainProducts {
             text.open("for (int " + variable + " = " + (samples ? "from" + scale : "0") + "; " + variable + " < "
                     + (samples ? "to" + scale : dimension.extent()) + "; " + variable + "++)");
             left.append(variable).append(" * ").append(dimension.left()).append(" + ");
-            out.append(variable)
-                    .append(" * ")
-                    .append(dimension.other() / shape.tiled().other())
-                    .append(" + ");
+            out.append(variable).append(" * ").append(dimension.out() / stride).append(" + ");
         }
         String end =
                 outer.isEmpty() ? "to" + scale : String.valueOf(shape.tiled().extent());
@@ -59,38 +59,53 @@ final class PlainProducts {
                 + ROWS + ")");
         text.line("int count = Math.min(" + ROWS + ", " + end + " - block);");
         text.open("for (int i = 0; i < count; i++)");
-        if (contract.start() == null) {
-            text.line("Arrays.fill(scratch.sums[i], " + columns.first() + ", " + columns.end() + ", 0);");
-        } else {
-            columns.copy(text, signature.name(contract.start().tensor()), "", "scratch.sums[i]", "");
-        }
+        start(text, signature, contract, shape, columns);
         text.close();
         left.append("(block + i) * ").append(shape.tiled().left());
         accumulate(text, shape, x, left.toString(), kernel, columns);
         text.open("for (int i = 0; i < count; i++)");
-        store(text, signature, task, out + "block + i", shape.tiled().other(), columns);
+        int step = shape.tiled().out() / stride;
+        out.append(step == 1 ? "block + i" : "(block + i) * " + step);
+        store(text, signature, task, out.toString(), stride, columns);
         text.close();
         text.close();
         outer.forEach(dimension -> text.close());
+        shape.closeGroups(text);
+    }
+
+    /** What the sums of one row begin with. */
+    private static void start(
+            SourceText text, Signature signature, Statement.Contract contract, ProductShape shape, Range columns) {
+        if (contract.start() == null) {
+            text.line("Arrays.fill(scratch.sums[i], " + columns.first() + ", " + columns.end() + ", 0);");
+            return;
+        }
+        Tensor start = contract.start().tensor();
+        if (start.rows() == 1) {
+            columns.copy(text, signature.name(start), "", "scratch.sums[i]", "");
+        } else {
+            text.line("unpack(" + signature.name(start) + ", " + shape.groupNumber() + ", " + start.rows() + ", "
+                    + columns.first() + ", " + columns.end() + ", scratch.sums[i]);");
+        }
     }
 
     /** Adds all terms to the rows of sums. */
     private static void accumulate(
             SourceText text, ProductShape shape, String left, String leftAt, String kernel, Range columns) {
         StringBuilder leftTerm = new StringBuilder(leftAt);
-        StringBuilder row = new StringBuilder();
+        StringBuilder row = new StringBuilder(shape.groupAt(ProductShape.Dimension::right));
         List<ProductShape.Dimension> outer =
                 shape.sums().subList(0, shape.sums().size() - 1);
         for (ProductShape.Dimension sum : outer) {
             text.open("for (int " + sum.name() + " = 0; " + sum.name() + " < " + sum.extent() + "; " + sum.name()
                     + "++)");
             leftTerm.append(" + ").append(sum.name()).append(" * ").append(sum.left());
-            row.append(sum.name()).append(" * ").append(sum.other()).append(" + ");
+            row.append(sum.name()).append(" * ").append(sum.right()).append(" + ");
         }
         ProductShape.Dimension inner = shape.sums().get(outer.size());
         int whole = inner.extent() / DEPTH * DEPTH;
         String at = leftTerm + " + k" + (inner.left() == 1 ? "" : " * " + inner.left());
-        Unpack unpack = depth -> unpack(text, kernel, row + "k", shape.terms(), depth, columns);
+        Unpack unpack = depth -> unpack(text, kernel, row + "k", shape.matrixRows(), depth, columns);
         if (whole > 0) {
             text.open("for (int k = 0; k < " + whole + "; k += " + DEPTH + ")");
             step(text, unpack, DEPTH, left, at, inner.left(), columns);
@@ -211,17 +226,18 @@ final class PlainProducts {
         text.line("Arrays.fill(scratch.sums[i], 0, " + columns.end() + ", 0);");
         text.close();
         text.line("int left = " + (contract.left().tensor().external() ? x + "At + " : "")
-                + new GradientBlocks(shape, 1).left("", "block") + ";");
+                + new GradientBlocks(shape, 1).left("block") + ";");
         gradientTerms(text, shape, x, signature.name(contract.right().tensor()), columns);
         text.open("for (int i = 0; i < count; i++)");
         text.line("pack(scratch.sums[i], gradient, block + i, " + shape.matrixRows() + ", 0, " + columns.end() + ");");
         text.close();
         text.line("block += count;");
         text.close();
-        updates(text, signature, task, shape, optimizer, scalars);
-        if (task.window() > 0) {
+        List<String> arrays = UpdateCode.arrays(signature, task.update());
+        updates(text, arrays, shape.matrixRows(), shape.columns(), optimizer, scalars);
+        if (task.transposition() != null) {
             Tensor parameter = task.update().statement().parameter();
-            text.line(new TransposeCode(layouts, parameter, task.window()).name() + "("
+            text.line(new TransposeCode(layouts, parameter, task.transposition()).name() + "("
                     + signature.name(task.update().statement().parameter()) + ", kernelTransposed, first, end, 0, "
                     + shape.columns() + ");");
         }
@@ -230,7 +246,7 @@ final class PlainProducts {
     /** Adds the terms of all samples to the rows of sums. */
     private static void gradientTerms(SourceText text, ProductShape shape, String x, String dy, Range columns) {
         StringBuilder leftAt = new StringBuilder("left + i");
-        StringBuilder right = new StringBuilder();
+        StringBuilder right = new StringBuilder(new GradientBlocks(shape, 1).right("block"));
         List<ProductShape.Dimension> outer =
                 shape.sums().subList(0, shape.sums().size() - 1);
         for (int d = 0; d < outer.size(); d++) {
@@ -238,13 +254,13 @@ final class PlainProducts {
             String extent = d == 0 ? "sum" : String.valueOf(sum.extent());
             text.open("for (int " + sum.name() + " = 0; " + sum.name() + " < " + extent + "; " + sum.name() + "++)");
             leftAt.append(" + ").append(sum.name()).append(" * ").append(sum.left());
-            right.append(sum.name()).append(" * ").append(sum.other()).append(" + ");
+            right.append(sum.name()).append(" * ").append(sum.right()).append(" + ");
         }
         ProductShape.Dimension inner = shape.sums().get(outer.size());
         String term = inner.name();
         String extent = outer.isEmpty() ? "sum" : String.valueOf(inner.extent());
         leftAt.append(" + ").append(term).append(" * ").append(inner.left());
-        Unpack copy = depth -> copyRows(text, dy, right.toString(), term, inner.other(), depth, columns);
+        Unpack copy = depth -> copyRows(text, dy, right.toString(), term, inner.right(), depth, columns);
         text.line("int " + term + " = 0;");
         text.open("for (; " + term + " + " + DEPTH + " <= " + extent + "; " + term + " += " + DEPTH + ")");
         step(text, copy, DEPTH, x, leftAt.toString(), inner.left(), columns);
@@ -266,28 +282,23 @@ final class PlainProducts {
         }
     }
 
+    /** Updates rows {@code first} to {@code end} of a matrix by its gradient. */
     private void updates(
-            SourceText text,
-            Signature signature,
-            Task.ProductUpdate task,
-            ProductShape shape,
-            String optimizer,
-            List<String> scalars) {
-        int full = layouts.fullColumns(shape.columns());
+            SourceText text, List<String> arrays, int rows, int columns, String optimizer, List<String> scalars) {
+        int full = layouts.fullColumns(columns);
         int panel = layouts.panel();
-        List<String> arrays = UpdateCode.arrays(signature, task.update());
         if (full > 0) {
             text.open("for (int column = 0; column < " + full + "; column += " + panel + ")");
-            text.line("int at = column * " + shape.matrixRows() + ";");
+            text.line("int at = column * " + rows + ";");
             text.call(
                     optimizer,
                     UpdateCode.arguments(arrays, "gradient", "at + first * " + panel, "at + end * " + panel, scalars),
                     ";");
             text.close();
         }
-        int rest = layouts.panelColumns(shape.columns()) - full;
+        int rest = layouts.panelColumns(columns) - full;
         if (rest > 0) {
-            int at = Math.multiplyExact(full, shape.matrixRows());
+            int at = Math.multiplyExact(full, rows);
             String from = (at == 0 ? "" : at + " + ") + "first * " + rest;
             String to = (at == 0 ? "" : at + " + ") + "end * " + rest;
             text.call(optimizer, UpdateCode.arguments(arrays, "gradient", from, to, scalars), ";");
@@ -296,6 +307,10 @@ final class PlainProducts {
 
     /** A bias gradient, then the update by it. */
     void sumUpdate(SourceText text, Signature signature, Task.SumUpdate task, String optimizer, List<String> scalars) {
+        if (task.ofGroups()) {
+            sumUpdateOfGroups(text, signature, task, optimizer, scalars);
+            return;
+        }
         Statement.SumRows sum = task.main().statement();
         int chunks = Layouts.padded(sum.in().columns()) / Layouts.LANES;
         String dy = signature.name(sum.in());
@@ -317,5 +332,29 @@ final class PlainProducts {
                 optimizer,
                 UpdateCode.arguments(UpdateCode.arrays(signature, task.update()), "sums", "first", "end", scalars),
                 ";");
+    }
+
+    /** Threads share the groups; the gradient is kept as a whole, in panels like the bias. */
+    private void sumUpdateOfGroups(
+            SourceText text, Signature signature, Task.SumUpdate task, String optimizer, List<String> scalars) {
+        Statement.SumRows sum = task.main().statement();
+        int groups = sum.out().rows();
+        int stride = layouts.stride(sum.in());
+        int columns = layouts.panelColumns(sum.in().columns());
+        text.line("int first = Share.begin(" + groups + ", thread, threads);");
+        text.line("int end = Share.begin(" + groups + ", thread + 1, threads);");
+        text.line(type.array() + " sums = scratch.sums[0];");
+        text.open("for (int g = first; g < end; g++)");
+        text.line("Arrays.fill(sums, 0, " + columns + ", 0);");
+        text.open("for (int b = 0; b < rows * " + sum.rows().extent() + "; b++)");
+        text.line("int at = (b * " + groups + " + g) * " + stride + ";");
+        text.open("for (int j = 0; j < " + columns + "; j++)");
+        text.line("sums[j] += " + signature.name(sum.in()) + "[at + j];");
+        text.close();
+        text.close();
+        text.line("pack(sums, gradient, g, " + groups + ", 0, " + columns + ");");
+        text.close();
+        List<String> arrays = UpdateCode.arrays(signature, task.update());
+        updates(text, arrays, groups, sum.in().columns(), optimizer, scalars);
     }
 }

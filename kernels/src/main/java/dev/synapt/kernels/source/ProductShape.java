@@ -6,63 +6,99 @@ import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * The loops of a product: over the rows of its result, and over the terms of a sum. The left operand is broadcast, vectors run
  * along the columns of the right one and of the result. Neighbouring loops that go on where the inner one ends are one loop.
  *
+ * @param groups loops around all others, that move both operands: each multiplies a matrix of its own; mostly none
  * @param rows of the result; those of a product over the batch begin with the samples
  * @param sums of the terms; those of a weight gradient begin with the samples
  * @param columns of the result
+ * @param matrixRows rows of the matrix in panels, of all groups: the right operand, or the weight gradient
  */
-record ProductShape(List<Dimension> rows, List<Dimension> sums, int columns) {
+record ProductShape(List<Dimension> groups, List<Dimension> rows, List<Dimension> sums, int columns, int matrixRows) {
 
     /**
-     * One loop.
+     * One loop. Distances are in elements, in a matrix in panels in rows; 0 where the loop moves nothing.
      *
      * @param name of its variable
      * @param extent how far it runs; over samples, for each of them
      * @param left distance in the left operand
-     * @param other distance in the result, or where it runs over terms in the right operand; in rows where that is in panels
+     * @param right distance in the right operand
+     * @param out distance in the result
      */
-    record Dimension(String name, int extent, int left, int other) {
+    record Dimension(String name, int extent, int left, int right, int out) {
         private boolean continues(Dimension inner) {
-            return left == inner.extent * inner.left && other == inner.extent * inner.other;
+            return left == inner.extent * inner.left
+                    && right == inner.extent * inner.right
+                    && out == inner.extent * inner.out;
         }
     }
 
     ProductShape {
+        groups = List.copyOf(groups);
         rows = List.copyOf(rows);
         sums = List.copyOf(sums);
     }
 
     /** A product over rows of the batch by a parameter in panels, or by its transposed copy. */
     static ProductShape ofBatch(Layouts layouts, Statement.Contract contract) {
-        List<Axis> outputs = contract.outputs();
-        List<Axis> positions = outputs.subList(0, outputs.size() - 1);
+        Axis lanes = contract.lanes();
+        boolean transposed = contract.right().column().factor(lanes) == 0;
+        int matrixRows = contract.right().tensor().rows();
+        Distances distances = new Distances(
+                axis -> distance(layouts, contract.left(), axis),
+                axis -> transposed
+                        ? transposedRow(contract, axis)
+                        : contract.right().row().factor(axis),
+                axis -> distance(layouts, contract.out(), axis));
         return new ProductShape(
-                merged(
-                        positions,
-                        axis -> distance(layouts, contract.left(), axis),
-                        axis -> distance(layouts, contract.out(), axis)),
-                merged(
-                        contract.sums(),
-                        axis -> distance(layouts, contract.left(), axis),
-                        axis -> rowMajor(contract.sums(), axis)),
-                outputs.get(outputs.size() - 1).extent());
+                merged(contract.groups(), distances),
+                merged(rowAxes(contract), distances),
+                merged(contract.sums(), distances),
+                lanes.extent(),
+                transposed
+                        ? matrixRows
+                                / lanes.extent()
+                                * contract.right().tensor().columns()
+                        : matrixRows);
     }
 
     /** A weight gradient: rows are those of the matrix, the sum runs over the batch. */
     static ProductShape ofGradient(Layouts layouts, Statement.Contract contract) {
-        List<Axis> outputs = contract.outputs();
-        List<Axis> matrix = outputs.subList(0, outputs.size() - 1);
+        Distances distances = new Distances(
+                axis -> distance(layouts, contract.left(), axis),
+                axis -> distance(layouts, contract.right(), axis),
+                axis -> contract.out().row().factor(axis));
         return new ProductShape(
-                merged(matrix, axis -> distance(layouts, contract.left(), axis), axis -> rowMajor(matrix, axis)),
-                merged(
-                        contract.sums(),
-                        axis -> distance(layouts, contract.left(), axis),
-                        axis -> distance(layouts, contract.right(), axis)),
-                outputs.get(outputs.size() - 1).extent());
+                merged(contract.groups(), distances),
+                merged(rowAxes(contract), distances),
+                merged(contract.sums(), distances),
+                contract.lanes().extent(),
+                contract.out().tensor().rows());
+    }
+
+    private static List<Axis> rowAxes(Statement.Contract contract) {
+        List<Axis> axes = new ArrayList<>(contract.outputs());
+        axes.remove(contract.lanes());
+        axes.removeAll(contract.groups());
+        return axes;
+    }
+
+    /**
+     * Rows of a parameter's transposed copy for one step of an axis. The copy has the parameter's columns where that has its
+     * inputs, and the elements of the window in reverse.
+     */
+    private static int transposedRow(Statement.Contract contract, Axis axis) {
+        if (contract.right().column().factor(axis) != 0) {
+            return 1;
+        }
+        int elements = contract.right().row().factor(axis) / contract.lanes().extent();
+        int rows = elements * contract.right().tensor().columns();
+        return contract.sums().contains(axis) ? -rows : rows;
     }
 
     /** Distance between elements for one step of an axis. */
@@ -70,28 +106,30 @@ record ProductShape(List<Dimension> rows, List<Dimension> sums, int columns) {
         int of(Axis axis);
     }
 
+    /** Distances in both operands and in the result. */
+    record Distances(Distance left, Distance right, Distance out) {}
+
     static int distance(Layouts layouts, Access access, Axis axis) {
         return access.row().factor(axis) * layouts.stride(access.tensor())
                 + access.column().factor(axis);
     }
 
-    private static int rowMajor(List<Axis> axes, Axis axis) {
-        return axes.subList(axes.indexOf(axis) + 1, axes.size()).stream()
-                .mapToInt(Axis::extent)
-                .reduce(1, Math::multiplyExact);
-    }
-
     /** The loops of nested axes. */
-    static List<Dimension> merged(List<Axis> axes, Distance left, Distance other) {
+    static List<Dimension> merged(List<Axis> axes, Distances distances) {
         List<Dimension> result = new ArrayList<>();
         for (int i = axes.size() - 1; i >= 0; i--) {
             Axis axis = axes.get(i);
-            Dimension outer = new Dimension(axis.name(), axis.extent(), left.of(axis), other.of(axis));
+            Dimension outer = new Dimension(
+                    axis.name(),
+                    axis.extent(),
+                    distances.left().of(axis),
+                    distances.right().of(axis),
+                    distances.out().of(axis));
             Dimension inner = result.isEmpty() ? null : result.get(0);
             if (inner != null && (outer.continues(inner) || inner.extent() == 1)) {
-                int step = inner.extent() == 1 ? outer.left() : inner.left();
-                int otherStep = inner.extent() == 1 ? outer.other() : inner.other();
-                result.set(0, new Dimension(axis.name(), outer.extent() * inner.extent(), step, otherStep));
+                Dimension step = inner.extent() == 1 ? outer : inner;
+                int extent = outer.extent() * inner.extent();
+                result.set(0, new Dimension(axis.name(), extent, step.left(), step.right(), step.out()));
             } else {
                 result.add(0, outer);
             }
@@ -114,13 +152,41 @@ record ProductShape(List<Dimension> rows, List<Dimension> sums, int columns) {
         return rows.get(rows.size() - 1);
     }
 
-    /** Rows of the parameter: the terms of a product over the batch. */
-    int terms() {
-        return sums.stream().mapToInt(Dimension::extent).reduce(1, Math::multiplyExact);
+    /** The loops over the rows of a weight gradient, groups and all. */
+    List<Dimension> matrix() {
+        List<Dimension> matrix = new ArrayList<>(groups);
+        matrix.addAll(rows);
+        return matrix;
     }
 
-    /** Rows of the parameter: the rows of a weight gradient. */
-    int matrixRows() {
-        return rows.stream().mapToInt(Dimension::extent).reduce(1, Math::multiplyExact);
+    /** Where the group whose loops run begins, as a sum that something is added to: {@code g * 12 + }; empty without groups. */
+    String groupAt(ToIntFunction<Dimension> distance) {
+        return groups.stream()
+                .filter(group -> distance.applyAsInt(group) != 0)
+                .map(group -> group.name() + " * " + distance.applyAsInt(group) + " + ")
+                .collect(Collectors.joining());
+    }
+
+    /** Number of the group whose loops run. */
+    String groupNumber() {
+        List<String> terms = new ArrayList<>();
+        int step = 1;
+        for (int i = groups.size() - 1; i >= 0; i--) {
+            terms.add(0, groups.get(i).name() + (step == 1 ? "" : " * " + step));
+            step *= groups.get(i).extent();
+        }
+        return String.join(" + ", terms);
+    }
+
+    /** Opens the loops over groups. */
+    void openGroups(SourceText text) {
+        for (Dimension group : groups) {
+            text.open("for (int " + group.name() + " = 0; " + group.name() + " < " + group.extent() + "; "
+                    + group.name() + "++)");
+        }
+    }
+
+    void closeGroups(SourceText text) {
+        groups.forEach(group -> text.close());
     }
 }

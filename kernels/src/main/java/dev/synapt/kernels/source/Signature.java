@@ -236,7 +236,7 @@ final class Signature {
         tensor("x", contract.left().tensor());
         tensor("dy", contract.right().tensor());
         parameter("kernel", task.update());
-        if (task.window() > 0) {
+        if (task.transposition() != null) {
             add(
                     type.array(),
                     "kernelTransposed",
@@ -251,6 +251,9 @@ final class Signature {
         shares();
         tensor("dy", task.main().statement().in());
         parameter("bias", task.update());
+        if (task.ofGroups()) {
+            tensor("gradient", task.update().statement().gradient());
+        }
         scalars(task.update().program());
         scratch();
     }

@@ -12,11 +12,13 @@ final class SpreadCode {
     static void print(SourceText text, Layouts layouts, Signature signature, Statement.Spread spread) {
         List<ProductShape.Dimension> loops = ProductShape.merged(
                 spread.axes(),
-                axis -> ProductShape.distance(layouts, spread.in(), axis),
-                axis -> ProductShape.distance(layouts, spread.out(), axis));
+                new ProductShape.Distances(
+                        axis -> ProductShape.distance(layouts, spread.in(), axis),
+                        axis -> 0,
+                        axis -> ProductShape.distance(layouts, spread.out(), axis)));
         List<ProductShape.Dimension> outer = loops.subList(0, loops.size() - 1);
         ProductShape.Dimension run = loops.get(loops.size() - 1);
-        if (outer.isEmpty() || run.left() != 1 || run.other() != 1) {
+        if (outer.isEmpty() || run.left() != 1 || run.out() != 1) {
             throw new IllegalStateException("Not a spread: " + spread);
         }
         StringBuilder from = new StringBuilder(start(layouts, signature, spread.in()));
@@ -34,7 +36,7 @@ final class SpreadCode {
             to.append(to.length() == 0 ? "" : " + ")
                     .append(loop.name())
                     .append(" * ")
-                    .append(loop.other());
+                    .append(loop.out());
         }
         CopyCode.run(text, "x", from.toString(), "y", to.toString(), run.extent());
         outer.forEach(loop -> text.close());

@@ -40,13 +40,14 @@ record TileCode(
      * A vector of a tile's row.
      *
      * @param right distance in the right operand
+     * @param start distance in what sums begin with
      * @param out distance in the result, and in whatever else lies alike
      */
-    record Lane(int right, int out) {
+    record Lane(int right, int start, int out) {
         /** Vectors side by side. */
         static List<Lane> neighbours(int vectors, int lanes) {
             return IntStream.range(0, vectors)
-                    .mapToObj(v -> new Lane(v * lanes, v * lanes))
+                    .mapToObj(v -> new Lane(v * lanes, v * lanes, v * lanes))
                     .toList();
         }
     }
@@ -96,7 +97,7 @@ record TileCode(
         text.call("private static void " + name, formals(type, signature), " {");
         for (int v = 0; v < vectors.size() && start != null && !goesOn(); v++) {
             text.line(type.vector() + " " + start + v + " = "
-                    + load(type, start, at(start + "At", vectors.get(v).out())) + ";");
+                    + load(type, start, at(start + "At", vectors.get(v).start())) + ";");
         }
         for (int i = 0; i < rows; i++) {
             for (int v = 0; v < vectors.size(); v++) {
@@ -163,7 +164,7 @@ record TileCode(
         if (epilogue == null) {
             text.line(accumulator(i, v) + ".intoArray(" + out + ", " + at(out + "At", i * outRow + column) + ");");
         } else {
-            epilogue.printVector(text, accumulator(i, v), (at, stride) -> at(at, i * stride + column));
+            epilogue.printVector(text, accumulator(i, v), at -> at(at, i * outRow + column));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Transposition;
 import java.util.List;
 
 /** Writes the transposed copy of a parameter, block by block, from panels to panels. */
@@ -14,28 +15,30 @@ final class TransposeCode {
 
     private final Layouts layouts;
     private final ElementType type;
+    private final int groups;
     private final int window;
     private final int inputs;
     private final int columns;
 
     /**
      * @param parameter whose rows are the elements of a window, each with its inputs
-     * @param window number of elements of the window; the copy has them in reverse
      */
-    TransposeCode(Layouts layouts, Tensor parameter, int window) {
+    TransposeCode(Layouts layouts, Tensor parameter, Transposition transposition) {
         this.layouts = layouts;
         this.type = ElementType.of(layouts.precision());
-        this.window = window;
-        this.inputs = parameter.rows() / window;
+        this.groups = transposition.groups();
+        this.window = transposition.window();
+        this.inputs = transposition.inputs(parameter);
         this.columns = parameter.columns();
     }
 
     private int rows() {
-        return window * inputs;
+        return groups * window * inputs;
     }
 
     private String shape(String times) {
-        return (window == 1 ? "" : window + times) + inputs + times + columns;
+        String outer = groups > 1 ? groups + times + window + times : window > 1 ? window + times : "";
+        return outer + inputs + times + columns;
     }
 
     /** Name of the method that goes element by element. */
@@ -72,15 +75,24 @@ final class TransposeCode {
 
     /** Where column 0 of a row goes, and how far the next column is away. */
     private void target(SourceText text) {
-        if (window == 1) {
+        if (groups * window == 1) {
             width(text, "int step", "row", inputs);
             position(text, "int into", "row", columns, inputs);
             return;
         }
         text.line("int input = row % " + inputs + ";");
         width(text, "int step", "input", inputs);
-        position(text, "int into", "input", window * columns, inputs);
-        text.line("into += (" + (window - 1) + " - row / " + inputs + ") * " + columns + " * step;");
+        position(text, "int into", "input", groups * window * columns, inputs);
+        text.line("into += (" + element() + ") * " + columns + " * step;");
+    }
+
+    /** Where the element of the window that a row belongs to stands in the copy. */
+    private String element() {
+        if (groups == 1) {
+            return (window - 1) + " - row / " + inputs;
+        }
+        String element = "row / " + inputs;
+        return window == 1 ? element : element + " + " + (window - 1) + " - 2 * (" + element + " % " + window + ")";
     }
 
     private void header(SourceText text, String head) {
@@ -103,7 +115,7 @@ final class TransposeCode {
 
     /** Whether blocks of rows that begin at a multiple of their height hold inputs of one element of the window only. */
     boolean hasBlocks(int block) {
-        return window == 1 || inputs % block == 0;
+        return groups * window == 1 || inputs % block == 0;
     }
 
     /**

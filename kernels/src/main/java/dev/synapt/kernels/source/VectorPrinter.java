@@ -155,8 +155,8 @@ final class VectorPrinter {
     private void transposes(SourceText text) {
         int block = VectorUpdates.transposeBlock(bits / type.bits());
         Set<String> shapes = new LinkedHashSet<>();
-        catalog.schedule().transposed().forEach((parameter, window) -> {
-            TransposeCode transpose = new TransposeCode(layouts, parameter, window);
+        catalog.schedule().transposed().forEach((parameter, transposition) -> {
+            TransposeCode transpose = new TransposeCode(layouts, parameter, transposition);
             if (transpose.hasBlocks(block) && shapes.add(transpose.name())) {
                 text.line("");
                 transpose.printBlocks(text, block);

@@ -36,18 +36,22 @@ final class VectorProducts {
         BatchProduct product = new BatchProduct(name, signature, task, shape, epilogue, tiles);
         String scale = shape.rowsPerSample() == 1 ? "" : " * " + shape.rowsPerSample();
         if (shape.rows().size() > 1) {
+            shape.openGroups(text);
             text.open("for (int b = from" + scale + "; b < to" + scale + "; b++)");
             product.blocks(text);
             text.close();
+            shape.closeGroups(text);
             return;
         }
         text.line("int first = from" + scale + ";");
         text.line("int end = to" + scale + ";");
+        shape.openGroups(text);
         text.open("if (end - first >= " + tile.rows() + ")");
         product.blocks(text);
         text.orElse("else");
         product.singleRows(text);
         text.close();
+        shape.closeGroups(text);
     }
 
     /** Prints the loops of one product over rows of the batch. */
@@ -86,7 +90,7 @@ final class VectorProducts {
                 int step = tile.vectors() * lanes;
                 TileCode code = tile(name + "Tile", tileRows(), lanes(tile.vectors()), layouts.panel());
                 PanelLoop.open(text, layouts, shape.columns(), step, byColumns);
-                rowBlocks(text, code, panelPosition(step), "column");
+                rowBlocks(text, code, Place.of(step, layouts.panel()));
                 text.close();
             }
             if (rest > 0) {
@@ -94,7 +98,7 @@ final class VectorProducts {
                 int vectors = Math.min(tile.vectors(), rest / lanes);
                 TileCode code = tile(name + "LastTile", tileRows(), lanes(vectors), rest);
                 for (int column = 0; column < rest; column += vectors * lanes) {
-                    rowBlocks(text, code, String.valueOf(full * shape.terms() + column), String.valueOf(full + column));
+                    rowBlocks(text, code, new Place(full, rest, column));
                 }
                 PanelLoop.closeLast(text, byColumns);
             }
@@ -110,26 +114,19 @@ final class VectorProducts {
             return (extent + blocks - 1) / blocks;
         }
 
-        private String panelPosition(int step) {
-            int panel = layouts.panel();
-            return step == panel
-                    ? "column * " + shape.terms()
-                    : "column / " + panel + " * " + panel * shape.terms() + " + column % " + panel;
-        }
-
-        private void rowBlocks(SourceText text, TileCode code, String rightAt, String column) {
+        private void rowBlocks(SourceText text, TileCode code, Place place) {
             if (shape.rows().size() > 1) {
-                positions(text, code, rightAt, column);
+                positions(text, code, place);
                 return;
             }
             text.open("for (int block = first; block < end; block += " + tile.rows() + ")");
             text.line("int row = Math.min(block, end - " + tile.rows() + ");");
-            call(text, code, rightAt, column);
+            call(text, code, place);
             text.close();
         }
 
         /** The loops within a sample, tiles along the last one. */
-        private void positions(SourceText text, TileCode code, String rightAt, String column) {
+        private void positions(SourceText text, TileCode code, Place place) {
             List<ProductShape.Dimension> outer =
                     shape.rows().subList(0, shape.rows().size() - 1);
             StringBuilder left = new StringBuilder();
@@ -142,7 +139,7 @@ final class VectorProducts {
                             + variable + "++)");
                 }
                 left.append(variable).append(" * ").append(dimension.left()).append(" + ");
-                out.append(variable).append(" * ").append(dimension.other()).append(" + ");
+                out.append(variable).append(" * ").append(dimension.out()).append(" + ");
             }
             int extent = shape.tiled().extent();
             int rows = tileRows();
@@ -152,7 +149,7 @@ final class VectorProducts {
                 text.open("for (int block = 0; block < " + extent + "; block += " + rows + ")");
                 text.line("int row = Math.min(block, " + (extent - rows) + ");");
             }
-            call(text, code, rightAt, column, left.toString(), out.toString());
+            call(text, code, place, left.toString(), out.toString());
             text.close();
             outer.subList(1, outer.size()).forEach(dimension -> text.close());
         }
@@ -165,17 +162,20 @@ final class VectorProducts {
                 List<TileCode.Lane> across = new ArrayList<>();
                 for (int p = 0; p < panels; p++) {
                     for (int v = 0; v < layouts.panel(); v += lanes) {
-                        across.add(new TileCode.Lane(p * layouts.panel() * shape.terms() + v, p * layouts.panel() + v));
+                        across.add(new TileCode.Lane(
+                                p * layouts.panel() * shape.matrixRows() + v,
+                                p * layouts.panel() * startRows() + v,
+                                p * layouts.panel() + v));
                     }
                 }
                 TileCode code = tile(name + "Row", 1, across, layouts.panel());
                 text.open("for (int column = 0; column < " + full + "; column += " + panels * layouts.panel() + ")");
-                call(text, code, "column * " + shape.terms(), "column");
+                call(text, code, Place.of(layouts.panel(), layouts.panel()));
                 text.close();
             }
             if (rest > 0) {
                 TileCode code = tile(name + "LastRow", 1, lanes(rest / lanes), rest);
-                call(text, code, String.valueOf(full * shape.terms()), String.valueOf(full));
+                call(text, code, new Place(full, rest, 0));
             }
             text.close();
         }
@@ -204,7 +204,7 @@ final class VectorProducts {
                             : signature.name(contract.start().tensor()),
                     terms(panel),
                     signature.name(epilogue == null ? contract.out().tensor() : epilogue.out()),
-                    shape.tiled().other(),
+                    shape.tiled().out(),
                     epilogue);
             tiles.add(code);
             return code;
@@ -215,32 +215,73 @@ final class VectorProducts {
             for (ProductShape.Dimension sum : shape.sums()) {
                 boolean inner = result.size() == shape.sums().size() - 1;
                 result.add(new TileCode.Sum(
-                        inner ? "k" : sum.name(), String.valueOf(sum.extent()), sum.left(), sum.other() * panel));
+                        inner ? "k" : sum.name(), String.valueOf(sum.extent()), sum.left(), sum.right() * panel));
             }
             return result;
         }
 
-        private void call(SourceText text, TileCode code, String rightAt, String column) {
-            call(text, code, rightAt, column, "", "");
+        /** Rows of the matrix that sums begin with: one for each group. */
+        private int startRows() {
+            return contract.start() == null ? 1 : contract.start().tensor().rows();
         }
 
-        private void call(
-                SourceText text, TileCode code, String rightAt, String column, String leftRow, String outRow) {
+        private void call(SourceText text, TileCode code, Place place) {
+            call(text, code, place, "", "");
+        }
+
+        private void call(SourceText text, TileCode code, Place place, String leftRow, String outRow) {
             List<String> arguments = new ArrayList<>();
             for (String array : code.arrays(signature)) {
                 arguments.add(array);
                 if (array.equals(code.left())) {
                     String start = contract.left().tensor().external() ? code.left() + "At + " : "";
-                    arguments.add(start + leftRow + "row * " + shape.tiled().left());
+                    arguments.add(start + shape.groupAt(ProductShape.Dimension::left) + leftRow + "row * "
+                            + shape.tiled().left());
                 } else if (array.equals(code.right())) {
-                    arguments.add(rightAt);
+                    arguments.add(
+                            shape.groupAt(group -> group.right() * place.width()) + place.inPanels(shape.matrixRows()));
                 } else if (array.equals(code.start())) {
-                    arguments.add(column);
+                    String group = startRows() == 1 ? "" : "(" + shape.groupNumber() + ") * " + place.width() + " + ";
+                    arguments.add(group + place.inPanels(startRows()));
                 } else {
-                    arguments.add(outRow + "row * " + shape.tiled().other() + " + " + column);
+                    arguments.add(shape.groupAt(ProductShape.Dimension::out) + outRow + "row * "
+                            + shape.tiled().out() + " + " + place.inRow());
                 }
             }
             text.call(code.name(), arguments, ";");
+        }
+    }
+
+    /**
+     * Where a tile lies among the columns: in full panels at the variable {@code column}, in the last one at a constant.
+     *
+     * @param panel first column of the last panel; -1 for the one that the variable is in
+     * @param width columns of the panel
+     * @param step columns behind the first one of the last panel; or by which the variable moves
+     */
+    private record Place(int panel, int width, int step) {
+
+        /** At the variable. */
+        static Place of(int step, int width) {
+            return new Place(-1, width, step);
+        }
+
+        /** The column. */
+        String inRow() {
+            return panel < 0 ? "column" : String.valueOf(panel + step);
+        }
+
+        /** Position of the column in the first row of a matrix in panels. */
+        String inPanels(int rows) {
+            if (panel >= 0) {
+                return String.valueOf(panel * rows + step);
+            }
+            if (rows == 1) {
+                return "column";
+            }
+            return step == width
+                    ? "column * " + rows
+                    : "column / " + width + " * " + width * rows + " + column % " + width;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import dev.synapt.kernels.schedule.Tile;
@@ -176,9 +177,9 @@ final class VectorUpdates {
             arguments.add("(last - first) * " + width);
             arguments.addAll(scalars);
             text.call(optimizer, arguments, ";");
-            if (task.window() > 0) {
+            if (task.transposition() != null) {
                 TransposeCode transpose =
-                        new TransposeCode(layouts, task.update().statement().parameter(), task.window());
+                        new TransposeCode(layouts, task.update().statement().parameter(), task.transposition());
                 boolean inBlocks = blocks.aligned() && transpose.hasBlocks(transposeBlock(lanes));
                 text.line((inBlocks ? transpose.blocksName() : transpose.name())
                         + "(kernel, kernelTransposed, first, last, " + panel.column() + ", " + panel.column() + " + "
@@ -192,8 +193,16 @@ final class VectorUpdates {
             TileCode code = tile(panel, panel.suffix(), blocks.rows(), "tile", null);
             text.open("for (int block = chunk; block < stop; block++)");
             text.line("int k = " + blocks.row("block") + ";");
-            String left = start() + blocks.left("block", "k");
-            call(text, code, panel, left, "", "scratch.tile", "(k - first) * " + panel.width(), blocks.overlap());
+            String left = start() + blocks.left("k");
+            call(
+                    text,
+                    code,
+                    panel,
+                    left,
+                    blocks.right("k"),
+                    "scratch.tile",
+                    "(k - first) * " + panel.width(),
+                    blocks.overlap());
             text.close();
         }
 
@@ -212,7 +221,7 @@ final class VectorUpdates {
             text.open("for (int sample = 0; sample < rows; sample += " + samples + ")");
             text.line("int sum = Math.min(" + samples + ", rows - sample)" + times(terms.extent()) + ";");
             text.line("int left = " + start() + "sample * " + Math.multiplyExact(terms.extent(), terms.left()) + ";");
-            text.line("int right = sample * " + Math.multiplyExact(terms.extent(), terms.other()) + ";");
+            text.line("int right = sample * " + Math.multiplyExact(terms.extent(), terms.right()) + ";");
             panels(text, panel -> keptTiles(text, panel, gradient));
             text.close();
             panels(text, panel -> chunks(text, panel, () -> {}, gradient));
@@ -222,16 +231,17 @@ final class VectorUpdates {
             TileCode code = tile(panel, panel.suffix(), blocks.rows(), gradient, gradient);
             text.open("for (int block = begin; block < end; block++)");
             text.line("int k = " + blocks.firstRow("block") + ";");
-            String left = "left + " + blocks.left("block", "k");
+            String left = "left + " + blocks.left("k");
+            String right = "right + " + blocks.right("k");
             String at = panel.at() + " + k * " + panel.width();
             if (blocks.lastRows() == blocks.rows()) {
-                call(text, code, panel, left, "right + ", gradient, at, 0);
+                call(text, code, panel, left, right, gradient, at, 0);
             } else {
                 TileCode last = tile(panel, "Lower" + panel.suffix(), blocks.lastRows(), gradient, gradient);
                 text.open("if (" + blocks.isLast("block") + ")");
-                call(text, last, panel, left, "right + ", gradient, at, 0);
+                call(text, last, panel, left, right, gradient, at, 0);
                 text.orElse("else");
-                call(text, code, panel, left, "right + ", gradient, at, 0);
+                call(text, code, panel, left, right, gradient, at, 0);
                 text.close();
             }
             text.close();
@@ -267,7 +277,7 @@ final class VectorUpdates {
             List<TileCode.Sum> result = new ArrayList<>();
             for (ProductShape.Dimension sum : shape.sums()) {
                 String extent = result.isEmpty() ? "sum" : String.valueOf(sum.extent());
-                result.add(new TileCode.Sum(sum.name(), extent, sum.left(), sum.other()));
+                result.add(new TileCode.Sum(sum.name(), extent, sum.left(), sum.right()));
             }
             return result;
         }
@@ -304,18 +314,36 @@ final class VectorUpdates {
     void sum(SourceText text, String name, Signature signature, Task.SumUpdate task, List<String> scalars) {
         Statement.SumRows sum = task.main().statement();
         String dy = signature.name(sum.in());
-        int columns = layouts.panelColumns(sum.in().columns());
+        int groups = sum.out().rows();
+        int columns = Math.multiplyExact(groups, layouts.panelColumns(sum.in().columns()));
         int step = layouts.panel() / 2;
         text.line("int sum = rows" + times(sum.rows().extent()) + ";");
         text.line("int end = Share.begin(" + columns / step + ", thread + 1, threads) * " + step + ";");
         text.open("for (int j = Share.begin(" + columns / step + ", thread, threads) * " + step + "; j < end; j += "
                 + step + ")");
-        text.line(name + "Sum(sum, " + dy + ", j, scratch.tile);");
+        String at = groups == 1 ? "j" : positionInRows(groups, sum.in());
+        text.line(name + "Sum(sum, " + dy + ", " + at + ", scratch.tile);");
         List<String> arguments = new ArrayList<>(UpdateCode.arrays(signature, task.update()));
         arguments.addAll(List.of("j", "scratch.tile", "0", String.valueOf(step)));
         arguments.addAll(scalars);
         text.call(optimizer, arguments, ";");
         text.close();
+    }
+
+    /** Where the element at position {@code j} of a matrix of groups in panels lies among rows, one for each group. */
+    private String positionInRows(int groups, Tensor rows) {
+        int stride = layouts.stride(rows);
+        int full = layouts.fullColumns(rows.columns());
+        int panel = layouts.panel();
+        String inFull = "j / " + panel + " % " + groups + " * " + stride + " + j / " + groups * panel + " * " + panel
+                + " + j % " + panel;
+        int rest = layouts.panelColumns(rows.columns()) - full;
+        if (rest == 0) {
+            return inFull;
+        }
+        String behind = full == 0 ? "j" : "(j - " + full * groups + ")";
+        String inLast = behind + " / " + rest + " * " + stride + " + " + full + " + " + behind + " % " + rest;
+        return full == 0 ? inLast : "j < " + full * groups + " ? " + inFull + " : " + inLast;
     }
 
     /** The method that sums rows. */
@@ -330,7 +358,7 @@ final class VectorUpdates {
         text.open("for (int b = 0; b < sum; b++)");
         for (int v = 0; v < step / lanes; v++) {
             text.line("sum" + v + " = sum" + v + ".add(" + type.vector() + ".fromArray(SPECIES, dy, dyAt + b * "
-                    + layouts.stride(sum.in()) + (v == 0 ? "" : " + " + v * lanes) + "));");
+                    + sum.out().rows() * layouts.stride(sum.in()) + (v == 0 ? "" : " + " + v * lanes) + "));");
         }
         text.close();
         for (int v = 0; v < step / lanes; v++) {

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.vocabulary;
 
 import static dev.synapt.kernels.vocabulary.Attribute.constant;
+import static dev.synapt.kernels.vocabulary.Attribute.number;
 import static dev.synapt.kernels.vocabulary.Attribute.perDimension;
 import static dev.synapt.kernels.vocabulary.Attribute.required;
 
@@ -54,7 +55,8 @@ final class SpatialLayers {
                         perDimension("kernelSize", 3, FROM_ONE, 1, dimensions),
                         perDimension("strides", 1, FROM_ONE, 1, dimensions).byDefault(1),
                         constant("padding", paddings),
-                        perDimension("dilationRate", 1, FROM_ONE, 1, dimensions).byDefault(1)));
+                        perDimension("dilationRate", 1, FROM_ONE, 1, dimensions).byDefault(1),
+                        number("groups", 1, FROM_ONE)));
     }
 
     private static Entry maxPool(int dimensions) {

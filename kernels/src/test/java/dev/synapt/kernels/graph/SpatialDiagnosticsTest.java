@@ -137,6 +137,27 @@ class SpatialDiagnosticsTest {
     }
 
     @Test
+    void groupsThatDoNotDivide() {
+        refuses(
+                input(12, 12, 6)
+                        .with("Conv2D", "filters", 9, "kernelSize", 3, "groups", 3, "activation", "RELU")
+                        .with("Conv2D", "filters", 12, "kernelSize", 3, "groups", 6, "activation", "RELU")
+                        .with("Conv2D", "filters", 9, "kernelSize", 3, "groups", 4, "activation", "RELU")
+                        .with("Conv2D", "filters", 6, "kernelSize", 3, "groups", 0, "activation", "RELU"),
+                """
+                Conv2D[3].groups  @Conv2D takes groups >= 1, but here groups = 0. The smallest is 1. \
+                [ValueOutOfRange]
+
+                Conv2D[1].groups  'conv2d_1' has groups = 6, but 9 channels come in, which do not fall \
+                into as many: input (12, 12, 6) -> conv2d (10, 10, 9). Each group takes as many channels \
+                and gives as many filters as any other. Did you mean groups = 3? [ShapeMismatch]
+
+                Conv2D[2].groups  'conv2d_2' has groups = 4, but 9 filters do not fall into as many: input \
+                (12, 12, 6) -> conv2d (10, 10, 9) -> conv2d_1 (8, 8, 12). Each group takes as many channels \
+                and gives as many filters as any other. Did you mean groups = 3? [ShapeMismatch]""");
+    }
+
+    @Test
     void otherNumbersOfValues() {
         refuses(
                 conv2D(input(12, 12, 1), new int[] {3, 3, 3})

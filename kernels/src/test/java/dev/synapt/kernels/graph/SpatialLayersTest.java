@@ -84,6 +84,18 @@ class SpatialLayersTest {
     }
 
     @Test
+    void groupsOfChannelsAndFilters() {
+        assertThat(layer(input(8, 9, 2), "Conv2D", "filters", 6, "kernelSize", 3, "groups", 2))
+                .isEqualTo(
+                        expected("conv2d", "Conv2D", Shape.of(6, 7, 6), 3 * 3 * 6 + 6, "kernelSize=(3, 3), groups=2"));
+        Graph graph = behindDense(input(8, 2), "Conv1D", "filters", 4, "kernelSize", 3, "groups", 2);
+        assertThat(graph.parameters().get(2).shape()).isEqualTo(Shape.of(3, 1, 4));
+        // Glorot's bound, as Keras counts: 3 elements of 1 channel come in, of 4 filters go out.
+        assertThat(graph.parameters().get(2).initial().toString())
+                .isEqualTo(StrictMath.sqrt(6.0 / (3 + 12)) + " * (2 * uniform - 1)");
+    }
+
+    @Test
     void theSamePaddingIsShorterAtTheBeginning() {
         Window window =
                 window(input(5, 7, 1), "Conv2D", "filters", 4, "kernelSize", 3, "strides", 2, "padding", "SAME");

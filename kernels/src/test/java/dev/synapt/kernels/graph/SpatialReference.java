@@ -28,6 +28,7 @@ public final class SpatialReference {
         if (node.operation() instanceof Operation.Convolution convolution) {
             return reference.convolution(
                     convolution.window(),
+                    convolution.groups(),
                     Objects.requireNonNull(kernel),
                     bias,
                     node.output().last());
@@ -45,16 +46,18 @@ public final class SpatialReference {
         return reference.pad(pad.before(), node.output());
     }
 
-    private double[] convolution(Window window, double[] kernel, double @Nullable [] bias, int filters) {
+    private double[] convolution(Window window, int groups, double[] kernel, double @Nullable [] bias, int filters) {
         List<Integer> outputs = window.outputs(extents);
+        int seen = channels / groups;
         double[] result = new double[count(outputs) * filters];
         for (int o = 0; o < result.length; o++) {
             int filter = o % filters;
             double sum = bias == null ? 0 : bias[filter];
             for (int k = 0; k < count(window.size()); k++) {
                 int at = element(window, position(o / filters, outputs), position(k, window.size()));
-                for (int c = 0; c < channels && at >= 0; c++) {
-                    sum += sample[at * channels + c] * kernel[(k * channels + c) * filters + filter];
+                int first = filter / (filters / groups) * seen;
+                for (int c = 0; c < seen && at >= 0; c++) {
+                    sum += sample[at * channels + first + c] * kernel[(k * seen + c) * filters + filter];
                 }
             }
             result[o] = sum;

@@ -386,8 +386,8 @@ public final class LoopInterpreter {
         double[] out = written(sum.out(), step);
         int columns = sum.out().columns();
         for (int row = 0; row < extent(sum.rows(), step); row++) {
-            for (int column = 0; column < columns; column++) {
-                out[column] = precision.round(out[column] + in[row * columns + column]);
+            for (int i = 0; i < sum.out().rows() * columns; i++) {
+                out[i] = precision.round(out[i] + in[row * sum.out().rows() * columns + i]);
             }
         }
     }

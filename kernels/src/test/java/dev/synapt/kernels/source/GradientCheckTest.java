@@ -108,7 +108,7 @@ class GradientCheckTest {
         double slope(int parameter, int element) {
             Layout layout = network.architecture().parameters().get(parameter).layout();
             double[] weights = (double[]) state.arrays(parameter)[0];
-            int at = layout.at(element / layout.columns(), element % layout.columns());
+            int at = layout.at(element);
             double weight = weights[at];
             double above = lossAt(weights, at, weight + EPSILON);
             double below = lossAt(weights, at, weight - EPSILON);

@@ -315,6 +315,37 @@ enum Networks {
         }
     },
 
+    /** Groups of channels: of filters that fill no vector, one vector, and more than a panel; of one channel each. */
+    GROUPS {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(7, 5, 6)
+                    .with(
+                            "Conv2D",
+                            "filters",
+                            10,
+                            "kernelSize",
+                            3,
+                            "groups",
+                            2,
+                            "padding",
+                            "SAME",
+                            "activation",
+                            "TANH")
+                    .with("Conv2D", "filters", 80, "kernelSize", 1, "groups", 2, "activation", "SOFTSIGN")
+                    .with("Conv2D", "filters", 64, "kernelSize", List.of(2, 3), "groups", 4, "activation", "SIGMOID")
+                    .with("Conv2D", "filters", 16, "kernelSize", 2, "strides", 2, "groups", 16, "padding", "SAME")
+                    .with("Reshape", "value", List.of(6, 16))
+                    .with("Conv1D", "filters", 6, "kernelSize", 3, "groups", 2, "dilationRate", 2, "useBias", false)
+                    .with("Reshape", "value", List.of(2, 1, 1, 6))
+                    .with("Conv3D", "filters", 9, "kernelSize", List.of(2, 1, 1), "groups", 3, "activation", "TANH")
+                    .with("Flatten")
+                    .with("Dense", "units", 2, "activation", "SOFTMAX")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.003);
+        }
+    },
+
     /** The greatest elements of an image. */
     IMAGE_GREATEST {
         @Override

@@ -90,7 +90,7 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
     private static double[] logical(Layout layout, Object array) {
         double[] values = new double[layout.rows() * layout.columns()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Array.getDouble(array, layout.at(i / layout.columns(), i % layout.columns()));
+            values[i] = Array.getDouble(array, layout.at(i));
         }
         return values;
     }
@@ -100,10 +100,12 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         LoopInterpreter interpreter = new LoopInterpreter(network.loops());
         List<TrainingPlan.Trained> parameters = network.loops().plan().parameters();
         for (int p = 0; p < parameters.size(); p++) {
-            draw(
-                    parameters.get(p).parameter(),
-                    p,
-                    interpreter.array(parameters.get(p).values()));
+            double[] values = interpreter.array(parameters.get(p).values());
+            double[] drawn = new double[values.length];
+            draw(parameters.get(p).parameter(), p, drawn);
+            for (int i = 0; i < values.length; i++) {
+                values[layout(p).exchange().place(i)] = drawn[i];
+            }
         }
         TestData data = data();
         Trace trace = new Trace();
@@ -151,14 +153,20 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         }
     }
 
+    private Layout layout(int parameter) {
+        return network.architecture().parameters().get(parameter).layout();
+    }
+
     private void record(Trace trace, LoopInterpreter interpreter) {
-        for (TrainingPlan.Trained trained : network.loops().plan().parameters()) {
+        List<TrainingPlan.Trained> parameters = network.loops().plan().parameters();
+        for (int p = 0; p < parameters.size(); p++) {
+            TrainingPlan.Trained trained = parameters.get(p);
             String name = trained.parameter().name();
-            trace.add(name, interpreter.array(trained.values()));
+            trace.add(name, layout(p).ofTensor(interpreter.array(trained.values())));
             for (int slot = 0; slot < trained.slots().size(); slot++) {
                 trace.add(
                         name + " " + network.architecture().slots().get(slot),
-                        interpreter.array(trained.slots().get(slot)));
+                        layout(p).ofTensor(interpreter.array(trained.slots().get(slot))));
             }
         }
     }

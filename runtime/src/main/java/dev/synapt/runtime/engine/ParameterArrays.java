@@ -33,8 +33,21 @@ public final class ParameterArrays {
         return stored instanceof float[] ? Precision.FLOAT32 : Precision.FLOAT64;
     }
 
-    /** Panel by panel, each row's elements of a panel being neighbours on both sides. */
     private static void copy(Layout layout, Object stored, Object logical, boolean into) {
+        if (layout.exchange().equals(Layout.Exchange.NONE)) {
+            copyRuns(layout, stored, logical, into);
+            return;
+        }
+        int size = layout.rows() * layout.columns();
+        for (int element = 0; element < size; element++) {
+            int at = layout.at(element);
+            System.arraycopy(
+                    into ? logical : stored, into ? element : at, into ? stored : logical, into ? at : element, 1);
+        }
+    }
+
+    /** Panel by panel, each row's elements of a panel being neighbours on both sides. */
+    private static void copyRuns(Layout layout, Object stored, Object logical, boolean into) {
         for (int column = 0; column < layout.columns(); column += layout.panel()) {
             int width = Math.min(layout.panel(), layout.columns() - column);
             for (int row = 0; row < layout.rows(); row++) {

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param name layer and tensor, such as {@code dense_1/kernel}
  * @param shape logical shape as Keras gives it; a dense kernel is (inputs, units)
- * @param layout where its elements lie; every array of the parameter, optimizer state included, lies alike. The rows are
- *     the product of all but the last dimension
+ * @param layout where its elements lie; every array of the parameter, optimizer state included, lies alike
  * @param initial what its elements are before training
  * @param seed the initializer's own seed; 0 takes a stream of the network's seed
  * @param trained whether the optimizer changes it and has state for it; else the layer keeps it itself, such as the moving

@@ -9,9 +9,9 @@ public final class WeightGradients {
 
     /**
      * {@code gradient[k, n] = sum over b of x[b, k] * dy[b, n]}, row-major, where {@code k} and {@code b} may be several nested
-     * indices each, as in a convolution.
+     * indices each, as in a convolution, and some of {@code k} are indices of {@code dy} too, as the group of a grouped one.
      *
-     * @param rows loops over the rows of the gradient, the outermost first: extent, distance in {@code x}
+     * @param rows loops over the rows of the gradient, the outermost first: extent, distance in {@code x}, in {@code dy}
      * @param sums loops over the terms, the outermost first: extent, distance in {@code x}, distance in {@code dy}
      * @param columns of the gradient, neighbours in {@code dy}
      */
@@ -20,11 +20,12 @@ public final class WeightGradients {
         int terms = count(sums);
         for (int row = 0; row < gradient.length / columns; row++) {
             int left = xAt + distance(rows, row, 1);
+            int right = dyAt + distance(rows, row, 2);
             for (int n = 0; n < columns; n++) {
                 float total = 0;
                 for (int term = 0; term < terms; term++) {
                     float factor = x[left + distance(sums, term, 1)];
-                    total = Math.fma(factor, dy[dyAt + distance(sums, term, 2) + n], total);
+                    total = Math.fma(factor, dy[right + distance(sums, term, 2) + n], total);
                 }
                 gradient[row * columns + n] = total;
             }
@@ -39,11 +40,12 @@ public final class WeightGradients {
         int terms = count(sums);
         for (int row = 0; row < gradient.length / columns; row++) {
             int left = xAt + distance(rows, row, 1);
+            int right = dyAt + distance(rows, row, 2);
             for (int n = 0; n < columns; n++) {
                 double total = 0;
                 for (int term = 0; term < terms; term++) {
                     double factor = x[left + distance(sums, term, 1)];
-                    total = Math.fma(factor, dy[dyAt + distance(sums, term, 2) + n], total);
+                    total = Math.fma(factor, dy[right + distance(sums, term, 2) + n], total);
                 }
                 gradient[row * columns + n] = total;
             }
@@ -70,25 +72,31 @@ public final class WeightGradients {
         return distance;
     }
 
-    /** {@code gradient[n] = sum over b of dy[b, n]}. */
-    public static double[] ofBias(float[] dy, int dyAt, int dyStride, int sum, int columns) {
-        double[] gradient = new double[columns];
-        for (int n = 0; n < columns; n++) {
+    /**
+     * {@code gradient[g, n] = sum over b of dy[b, g, n]}, row-major.
+     *
+     * @param groups rows of {@code dy} that have sums of their own
+     */
+    public static double[] ofBias(float[] dy, int dyAt, int dyStride, int sum, int groups, int columns) {
+        double[] gradient = new double[Math.multiplyExact(groups, columns)];
+        for (int i = 0; i < gradient.length; i++) {
+            int at = dyAt + i / columns * dyStride + i % columns;
             float total = 0;
             for (int b = 0; b < sum; b++) {
-                total += dy[dyAt + b * dyStride + n];
+                total += dy[at + b * groups * dyStride];
             }
-            gradient[n] = total;
+            gradient[i] = total;
         }
         return gradient;
     }
 
     /** The same in double precision. */
-    public static double[] ofBias(double[] dy, int dyAt, int dyStride, int sum, int columns) {
-        double[] gradient = new double[columns];
-        for (int n = 0; n < columns; n++) {
+    public static double[] ofBias(double[] dy, int dyAt, int dyStride, int sum, int groups, int columns) {
+        double[] gradient = new double[Math.multiplyExact(groups, columns)];
+        for (int i = 0; i < gradient.length; i++) {
+            int at = dyAt + i / columns * dyStride + i % columns;
             for (int b = 0; b < sum; b++) {
-                gradient[n] += dy[dyAt + b * dyStride + n];
+                gradient[i] += dy[at + b * groups * dyStride];
             }
         }
         return gradient;
