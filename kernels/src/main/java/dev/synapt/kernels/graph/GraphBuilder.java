@@ -100,6 +100,9 @@ public final class GraphBuilder {
             case UP_SAMPLING -> new UpSampleTranslator();
             case ACTIVATION -> new ActivationTranslator();
             case DROPOUT -> new DropoutTranslator();
+            case BATCH_NORMALIZATION -> NormalizationTranslator.batch();
+            case LAYER_NORMALIZATION -> NormalizationTranslator.layer();
+            case GROUP_NORMALIZATION -> NormalizationTranslator.group();
             case RESHAPE -> new ReshapeTranslator();
             case MERGE -> new MergeTranslator();
             case CONCATENATE -> new ConcatenateTranslator();

@@ -46,6 +46,14 @@ final class LayerArguments {
         } else if (operation instanceof Operation.Resample resample) {
             resampling(resample.dimensions());
         }
+        if (operation instanceof Operation.BatchNormalization normalization) {
+            arguments.add("epsilon=" + normalization.epsilon());
+        } else if (operation instanceof Operation.LayerNormalization normalization) {
+            arguments.add("epsilon=" + normalization.epsilon());
+        } else if (operation instanceof Operation.GroupNormalization normalization) {
+            arguments.add("groups=" + normalization.groups());
+            arguments.add("epsilon=" + normalization.epsilon());
+        }
         boolean weights = operation instanceof Operation.Dense || operation instanceof Operation.Convolution;
         if (weights && operation.parameters().size() == 1) {
             arguments.add("useBias=false");

@@ -2,6 +2,8 @@ package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a node computes. */
@@ -84,6 +86,67 @@ public sealed interface Operation {
     record Resample(List<Resampling> dimensions) implements Operation {
         public Resample {
             dimensions = List.copyOf(dimensions);
+        }
+    }
+
+    /**
+     * Each column less its mean, divided by its standard deviation, times gamma, plus beta: of the batch in training, moving
+     * ones in prediction.
+     *
+     * @param gamma of shape (columns), or null where nothing is multiplied in
+     * @param beta of shape (columns), or null where nothing is added
+     * @param movingMean of shape (columns)
+     * @param movingVariance of shape (columns)
+     * @param momentum the share of the moving statistics that a step keeps
+     * @param epsilon added to the variance
+     */
+    record BatchNormalization(
+            @Nullable Parameter gamma,
+            @Nullable Parameter beta,
+            Parameter movingMean,
+            Parameter movingVariance,
+            double momentum,
+            double epsilon)
+            implements Operation {
+        @Override
+        public List<Parameter> parameters() {
+            return present(gamma, beta, movingMean, movingVariance);
+        }
+    }
+
+    private static List<Parameter> present(@Nullable Parameter... parameters) {
+        return Stream.of(parameters).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * Each row less its mean, divided by its standard deviation, times gamma, plus beta.
+     *
+     * @param gamma of shape (columns), or null where nothing is multiplied in
+     * @param beta of shape (columns), or null where nothing is added
+     * @param epsilon added to the variance
+     */
+    record LayerNormalization(
+            @Nullable Parameter gamma, @Nullable Parameter beta, double epsilon) implements Operation {
+        @Override
+        public List<Parameter> parameters() {
+            return present(gamma, beta);
+        }
+    }
+
+    /**
+     * Each group of neighbouring columns of a sample, over all its rows, less its mean, divided by its standard deviation, times
+     * gamma, plus beta.
+     *
+     * @param gamma of shape (columns), or null where nothing is multiplied in
+     * @param beta of shape (columns), or null where nothing is added
+     * @param groups that the columns fall into, evenly
+     * @param epsilon added to the variance
+     */
+    record GroupNormalization(
+            @Nullable Parameter gamma, @Nullable Parameter beta, int groups, double epsilon) implements Operation {
+        @Override
+        public List<Parameter> parameters() {
+            return present(gamma, beta);
         }
     }
 

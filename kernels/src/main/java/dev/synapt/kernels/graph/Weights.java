@@ -89,19 +89,33 @@ record Weights(
     }
 
     private static void checkBias(AnnotationUse use, Diagnostics diagnostics) {
-        if (use.flag("useBias")) {
+        List<String> members =
+                List.of("biasInitializer", "biasInitializerWith", "biasRegularizer", "biasRegularizerWith");
+        checkAbsent(use, "useBias", "the bias", members, diagnostics);
+    }
+
+    /**
+     * Reports arguments of a tensor that the layer is to do without.
+     *
+     * @param flag that says whether it has it
+     * @param members that speak of it
+     */
+    static void checkAbsent(
+            AnnotationUse use, String flag, String tensor, List<String> members, Diagnostics diagnostics) {
+        if (use.flag(flag)) {
             return;
         }
-        for (String member :
-                List.of("biasInitializer", "biasInitializerWith", "biasRegularizer", "biasRegularizerWith")) {
+        for (String member : members) {
             Argument argument = use.argument(member);
             if (argument.written() && !argument.value().equals(List.of())) {
                 diagnostics.report(
                         Rule.ConflictingArguments,
                         argument.site(),
-                        "@%s has useBias = false and %s, which speaks of the bias. Remove one of them.",
+                        "@%s has %s = false and %s, which speaks of %s. Remove one of them.",
                         use.type(),
-                        member);
+                        flag,
+                        member,
+                        tensor);
             }
         }
     }

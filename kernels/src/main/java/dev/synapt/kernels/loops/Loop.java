@@ -28,6 +28,14 @@ public sealed interface Loop {
         }
     }
 
+    /** Sums of a program's elements down the columns. */
+    record Sums(Statement.Sums statement, RowProgram program) implements Loop {
+        @Override
+        public String toString() {
+            return statement + "\n" + program;
+        }
+    }
+
     /** A sum of rows. */
     record RowSum(Statement.SumRows statement) implements Loop {
         @Override

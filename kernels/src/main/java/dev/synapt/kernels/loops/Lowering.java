@@ -50,6 +50,9 @@ public final class Lowering {
         if (statement instanceof Statement.Map map) {
             return new Loop.Rows(map, program(map));
         }
+        if (statement instanceof Statement.Sums sums) {
+            return new Loop.Sums(sums, program(sums.outputs()).build());
+        }
         if (statement instanceof Statement.SumRows sum) {
             return new Loop.RowSum(sum);
         }
@@ -78,11 +81,16 @@ public final class Lowering {
     }
 
     private RowProgram program(Statement.Map map) {
-        RowProgram.Builder builder = RowProgram.in(precision);
-        map.outputs().forEach(output -> builder.element(output.tensor().name(), output.value()));
+        RowProgram.Builder builder = program(map.outputs());
         map.results()
                 .forEach(result -> builder.row(result.metric() < 0 ? LOSS : METRIC + result.metric(), result.value()));
         return builder.build();
+    }
+
+    private RowProgram.Builder program(List<Statement.Map.Output> outputs) {
+        RowProgram.Builder builder = RowProgram.in(precision);
+        outputs.forEach(output -> builder.element(output.tensor().name(), output.value()));
+        return builder;
     }
 
     /** The new slots and then the new parameter; an earlier slot's new value stands under its name with {@code new_} before. */

@@ -8,6 +8,9 @@ package dev.synapt.kernels.plan;
  * @param samples whether it runs over the samples of the batch
  */
 public record Axis(String name, int extent, boolean samples) {
+    /** The only row of what is of the whole batch. */
+    static final Axis ONE_ROW = new Axis("row", 1, false);
+
     @Override
     public String toString() {
         return name + "<" + (samples ? extent == 1 ? "b" : "b*" + extent : String.valueOf(extent));

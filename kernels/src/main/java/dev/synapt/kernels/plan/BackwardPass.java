@@ -48,6 +48,16 @@ final class BackwardPass {
                 backward(graph.nodes().get(i));
             }
         }
+        graph.nodes().forEach(this::track);
+    }
+
+    /** Statistics move even where nothing is trained. */
+    private void track(Node node) {
+        if (node.operation() instanceof Operation.BatchNormalization operation) {
+            BatchNormalizations statements = (BatchNormalizations) forward.normalization(node);
+            updates.add(statements.track(
+                    forward.parameter(operation.movingMean()), forward.parameter(operation.movingVariance())));
+        }
     }
 
     /** Whether a node's output depends on a parameter, so that a gradient is worth computing. */
@@ -81,6 +91,12 @@ final class BackwardPass {
             convolution(node, convolution);
         } else if (operation instanceof Operation.Pool pool) {
             hand(node, Map.of(0, poolGradient(node, pool)));
+        } else if (operation instanceof Operation.BatchNormalization normalization) {
+            channelNormalization(node, normalization.gamma(), normalization.beta());
+        } else if (operation instanceof Operation.GroupNormalization normalization) {
+            channelNormalization(node, normalization.gamma(), normalization.beta());
+        } else if (operation instanceof Operation.LayerNormalization normalization) {
+            layerNormalization(node, normalization);
         } else if (operation instanceof Operation.Pad pad) {
             hand(node, Map.of(0, padGradient(node, pad)));
         } else if (operation instanceof Operation.Crop crop) {
@@ -261,11 +277,17 @@ final class BackwardPass {
         Tensor x = input(node, input);
         Tensor dx = gradientOf(node, x.rows(), x.columns());
         List<Input> inputs = new ArrayList<>(upstream.inputs());
-        elements.stream()
-                .filter(element -> formula.contains(Expr.variable(element.variable())))
-                .forEach(inputs::add);
-        map(node, Pass.INPUT_GRADIENT, inputs, dx, formula);
+        inputs.addAll(elements);
+        mapOf(node, Pass.INPUT_GRADIENT, inputs, dx, formula);
         return dx;
+    }
+
+    /** A map with those of the inputs that its formula speaks of. */
+    private void mapOf(Node node, Pass pass, List<Input> inputs, Tensor out, Expr formula) {
+        List<Input> used = inputs.stream()
+                .filter(input -> formula.contains(Expr.variable(input.variable())))
+                .toList();
+        map(node, pass, used, out, formula);
     }
 
     private void map(Node node, Pass pass, List<Input> inputs, Tensor out, Expr value) {
@@ -308,7 +330,7 @@ final class BackwardPass {
                 List.of(k, n),
                 List.of(b)));
         updates.add(update(node, dense.kernel(), gradient));
-        biasGradient(node, dense.bias(), dy);
+        rowSumGradient(node, dense.bias(), dy);
     }
 
     private void convolution(Node node, Operation.Convolution convolution) {
@@ -320,7 +342,7 @@ final class BackwardPass {
         Tensor gradient = parameterGradient(kernel);
         updates.add(statements.kernelGradient(gradient, forward.slidOver(node), grouped));
         updates.add(update(node, convolution.kernel(), gradient));
-        biasGradient(node, convolution.bias(), grouped);
+        rowSumGradient(node, convolution.bias(), grouped);
         if (!wants(node, 0)) {
             return;
         }
@@ -393,12 +415,47 @@ final class BackwardPass {
         return dx;
     }
 
-    private void biasGradient(Node node, @Nullable Parameter bias, Tensor dy) {
-        if (bias != null) {
-            Tensor gradient = parameterGradient(forward.parameter(bias));
-            Axis rows = new Axis("b", dy.rows() / gradient.rows(), true);
-            updates.add(new Statement.SumRows(node.name(), Pass.WEIGHT_GRADIENT, gradient, dy, rows));
-            updates.add(update(node, bias, gradient));
+    private void channelNormalization(Node node, @Nullable Parameter gamma, @Nullable Parameter beta) {
+        Tensor dy = gradient(node);
+        ChannelNormalization statements = forward.normalization(node);
+        inputGradients.addAll(statements.gradientSums(dy));
+        rowSumGradient(node, gamma, statements.gammaTerms());
+        rowSumGradient(node, beta, statements.betaTerms());
+        if (wants(node, 0)) {
+            Tensor x = input(node, 0);
+            Tensor dx = gradientOf(node, x.rows(), x.columns());
+            inputGradients.addAll(statements.inputGradient(dx, dy));
+            hand(node, Map.of(0, dx));
+        }
+    }
+
+    private void layerNormalization(Node node, Operation.LayerNormalization operation) {
+        Tensor dy = gradient(node);
+        Tensor x = input(node, 0);
+        LayerNormalizations of = forward.layerNormalization(node, operation);
+        List<Input> inputs = new ArrayList<>(List.of(new Input(UPSTREAM.name(), dy)));
+        inputs.addAll(of.inputs());
+        if (operation.gamma() != null) {
+            Tensor terms =
+                    new Tensor(names.unique(node.name(), "GammaTerms"), Role.GRADIENT, true, x.rows(), x.columns());
+            mapOf(node, Pass.INPUT_GRADIENT, inputs, terms, of.gammaTerms(UPSTREAM));
+            rowSumGradient(node, operation.gamma(), terms);
+        }
+        rowSumGradient(node, operation.beta(), dy);
+        if (wants(node, 0)) {
+            Tensor dx = gradientOf(node, x.rows(), x.columns());
+            mapOf(node, Pass.INPUT_GRADIENT, inputs, dx, of.inputGradient(UPSTREAM));
+            hand(node, Map.of(0, dx));
+        }
+    }
+
+    /** The gradient of a parameter of which {@code terms} are the terms: of a bias, those of the output. */
+    private void rowSumGradient(Node node, @Nullable Parameter parameter, Tensor terms) {
+        if (parameter != null) {
+            Tensor gradient = parameterGradient(forward.parameter(parameter));
+            Axis rows = new Axis("b", terms.rows() / gradient.rows(), true);
+            updates.add(new Statement.SumRows(node.name(), Pass.WEIGHT_GRADIENT, gradient, terms, rows));
+            updates.add(update(node, parameter, gradient));
         }
     }
 

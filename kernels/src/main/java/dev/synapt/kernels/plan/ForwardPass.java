@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ForwardPass {
     private final Graph graph;
     private final Names names;
-    private final boolean dropout;
+    private final boolean training;
     private final List<Statement> statements = new ArrayList<>();
     private final Tensor[] outputs;
     private final Map<Integer, Tensor> masks = new HashMap<>();
@@ -31,20 +31,22 @@ final class ForwardPass {
     private final Map<Integer, Optional<Tensor>> frames;
     private final Map<Integer, Tensor> grouped;
     private final Map<Integer, List<Tensor>> between;
+    private final Map<Integer, ChannelNormalization> normalizations;
 
-    ForwardPass(Graph graph, Names names, Tensor inputs, boolean dropout) {
-        this(graph, names, inputs, dropout, null);
+    ForwardPass(Graph graph, Names names, Tensor inputs, boolean training) {
+        this(graph, names, inputs, training, null);
     }
 
-    private ForwardPass(Graph graph, Names names, Tensor inputs, boolean dropout, @Nullable ForwardPass shared) {
+    private ForwardPass(Graph graph, Names names, Tensor inputs, boolean training, @Nullable ForwardPass shared) {
         this.graph = graph;
         this.names = names;
-        this.dropout = dropout;
+        this.training = training;
         this.parameters = shared == null ? new HashMap<>() : shared.parameters;
         this.exchanges = shared == null ? new HashMap<>() : shared.exchanges;
         this.frames = shared == null ? new HashMap<>() : shared.frames;
         this.grouped = shared == null ? new HashMap<>() : shared.grouped;
         this.between = shared == null ? new HashMap<>() : shared.between;
+        this.normalizations = shared == null ? new HashMap<>() : shared.normalizations;
         this.outputs = new Tensor[graph.nodes().size()];
         outputs[0] = inputs;
         for (Node node : graph.nodes().subList(1, graph.nodes().size())) {
@@ -52,8 +54,8 @@ final class ForwardPass {
         }
     }
 
-    /** The same pass with dropout left out; it writes to the same tensors. */
-    ForwardPass withoutDropout() {
+    /** The pass of predictions, without dropout and with moving statistics; it writes to the same tensors. */
+    ForwardPass forPrediction() {
         return new ForwardPass(graph, names, outputs[0], false, this);
     }
 
@@ -114,7 +116,7 @@ final class ForwardPass {
         } else if (operation instanceof Operation.Activate activate) {
             outputs[node.index()] = activate(node, activate, x, shared);
         } else if (operation instanceof Operation.Dropout rate) {
-            outputs[node.index()] = dropout ? dropout(node, rate, x) : x;
+            outputs[node.index()] = training ? dropout(node, rate, x) : x;
         } else if (operation instanceof Operation.Merge merge) {
             outputs[node.index()] = merge(node, merge, shared);
         } else if (operation instanceof Operation.Concatenate concatenate) {
@@ -125,6 +127,12 @@ final class ForwardPass {
             outputs[node.index()] = convolution(node, convolution, x, shared);
         } else if (operation instanceof Operation.Pool pool) {
             outputs[node.index()] = pool(node, pool, x, shared);
+        } else if (operation instanceof Operation.BatchNormalization normalization) {
+            outputs[node.index()] = batchNormalization(node, normalization, x, shared);
+        } else if (operation instanceof Operation.GroupNormalization normalization) {
+            outputs[node.index()] = groupNormalization(node, normalization, x, shared);
+        } else if (operation instanceof Operation.LayerNormalization normalization) {
+            outputs[node.index()] = layerNormalization(node, normalization, shared);
         } else if (operation instanceof Operation.Pad pad) {
             outputs[node.index()] = pad(node, pad, x, shared);
         } else if (operation instanceof Operation.Crop crop) {
@@ -250,9 +258,66 @@ final class ForwardPass {
         return new Resamples(spatial(node), resample.dimensions());
     }
 
+    private Tensor batchNormalization(
+            Node node, Operation.BatchNormalization operation, Tensor x, @Nullable Tensor shared) {
+        BatchNormalizations of = (BatchNormalizations)
+                normalizations.computeIfAbsent(node.index(), i -> new BatchNormalizations(node, operation, names, x));
+        Tensor gamma = parameterOrNull(operation.gamma());
+        Tensor beta = parameterOrNull(operation.beta());
+        if (training) {
+            statements.addAll(of.statistics(gamma, beta));
+        } else {
+            Tensor mean = parameter(operation.movingMean());
+            Tensor variance = parameter(operation.movingVariance());
+            // Before everything else, so that what is left can be done with the sums of the layer before in registers.
+            statements.add(0, of.movingFactors(mean, variance, gamma, beta));
+        }
+        return normalized(node, of, shared);
+    }
+
+    private Tensor groupNormalization(
+            Node node, Operation.GroupNormalization operation, Tensor x, @Nullable Tensor shared) {
+        GroupNormalizations of = (GroupNormalizations)
+                normalizations.computeIfAbsent(node.index(), i -> new GroupNormalizations(node, operation, names, x));
+        statements.addAll(of.statistics(parameterOrNull(operation.gamma()), parameterOrNull(operation.beta())));
+        return normalized(node, of, shared);
+    }
+
+    private Tensor normalized(Node node, ChannelNormalization normalization, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        statements.add(normalization.normalize(y));
+        return y;
+    }
+
+    private @Nullable Tensor parameterOrNull(@Nullable Parameter parameter) {
+        return parameter == null ? null : parameter(parameter);
+    }
+
+    /** The statements of a batch or group normalization. */
+    ChannelNormalization normalization(Node node) {
+        return java.util.Objects.requireNonNull(normalizations.get(node.index()));
+    }
+
+    private Tensor layerNormalization(Node node, Operation.LayerNormalization operation, @Nullable Tensor shared) {
+        LayerNormalizations of = layerNormalization(node, operation);
+        Tensor y = activation(node, shared, "Output");
+        statements.add(map(node, of.inputs(), List.of(new Output(y, of.formula())), -1, 0));
+        return y;
+    }
+
+    /** What a layer normalization computes. */
+    LayerNormalizations layerNormalization(Node node, Operation.LayerNormalization operation) {
+        return new LayerNormalizations(
+                operation,
+                outputs[node.inputs().get(0)],
+                parameterOrNull(operation.gamma()),
+                parameterOrNull(operation.beta()));
+    }
+
     private Tensor activate(Node node, Operation.Activate activate, Tensor x, @Nullable Tensor shared) {
         Tensor y = activation(node, shared, "Output");
-        statements.add(map(node, x, List.of(new Output(y, activate.activation().formula())), -1, 0));
+        Output output = new Output(y, activate.activation().formula());
+        statements.add(map(node, List.of(new Input("x", x)), List.of(output), -1, 0));
         return y;
     }
 
@@ -274,24 +339,17 @@ final class ForwardPass {
                 Expr.constant(0));
         statements.add(map(
                 node,
-                x,
+                List.of(new Input("x", x)),
                 List.of(new Output(mask, kept), new Output(y, Expr.variable("x").times(kept))),
                 dropout.stream(),
                 dropout.seed()));
         return y;
     }
 
-    private Statement map(Node node, Tensor x, List<Output> to, int stream, long seed) {
+    private Statement map(Node node, List<Input> inputs, List<Output> to, int stream, long seed) {
+        Tensor x = inputs.get(0).tensor();
         return new Statement.Map(
-                node.name(),
-                Pass.FORWARD,
-                Planner.rows(x),
-                x.columns(),
-                List.of(new Input("x", x)),
-                to,
-                List.of(),
-                stream,
-                seed);
+                node.name(), Pass.FORWARD, Planner.rows(x), x.columns(), inputs, to, List.of(), stream, seed);
     }
 
     private Tensor merge(Node node, Operation.Merge merge, @Nullable Tensor shared) {
@@ -301,16 +359,7 @@ final class ForwardPass {
             Expr element = Operation.Merge.input(i);
             inputs.add(new Input(element.name(), outputs[node.inputs().get(i)]));
         }
-        statements.add(new Statement.Map(
-                node.name(),
-                Pass.FORWARD,
-                Planner.rows(y),
-                y.columns(),
-                inputs,
-                List.of(new Output(y, merge.formula())),
-                List.of(),
-                -1,
-                0));
+        statements.add(map(node, inputs, List.of(new Output(y, merge.formula())), -1, 0));
         return y;
     }
 

@@ -5,7 +5,7 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Loss;
 import dev.synapt.kernels.graph.Metric;
 import dev.synapt.kernels.graph.Node;
-import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.graph.Shape;
 import dev.synapt.kernels.plan.Statement.Map.Input;
 import dev.synapt.kernels.plan.Statement.Map.Output;
@@ -34,7 +34,7 @@ public final class Planner {
 
     private TrainingPlan plan() {
         ForwardPass training = new ForwardPass(graph, names, inputs, true);
-        ForwardPass prediction = training.withoutDropout();
+        ForwardPass prediction = training.forPrediction();
         Tensor truth = truth();
 
         List<Statement> predict = new ArrayList<>(prediction.statements());
@@ -57,7 +57,13 @@ public final class Planner {
         List<TrainingPlan.Trained> parameters = graph.parameters().stream()
                 .map(p -> new TrainingPlan.Trained(p, training.parameter(p), backward.slots(p), training.exchange(p)))
                 .toList();
-        return new TrainingPlan(graph, parameters, predict, evaluate, train, backward.updates());
+        return new TrainingPlan(
+                graph,
+                parameters,
+                MapFusion.fuse(predict, List.of()),
+                MapFusion.fuse(evaluate, List.of()),
+                MapFusion.fuse(train, backward.updates()),
+                backward.updates());
     }
 
     private Tensor truth() {
@@ -120,8 +126,8 @@ public final class Planner {
         return new Axis("b", tensor.rows(), true);
     }
 
-    /** Whether a node has parameters of its own. */
+    /** Whether the optimizer changes parameters of a node. */
     static boolean trains(Node node) {
-        return node.operation() instanceof Operation.Dense || node.operation() instanceof Operation.Convolution;
+        return node.operation().parameters().stream().anyMatch(Parameter::trained);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a plan: the four kinds of statement that carry everything. */
+/** One step of a plan. */
 public sealed interface Statement {
 
     /** The layer it serves, for names and comments. */
@@ -94,9 +94,10 @@ public sealed interface Statement {
     /**
      * Expressions at every element of every row, with reductions along the row where an expression has them.
      *
-     * @param rows rows of all tensors it touches
+     * @param rows rows of what it writes
      * @param columns extent of a row
-     * @param inputs tensors by the variables that stand for them
+     * @param inputs tensors by the variables that stand for them; one that has a single row, for each sample or for the batch,
+     *     is the same for all rows of the sample or of the batch
      * @param outputs tensors and what is written to them
      * @param results numbers per row
      * @param stream number of the random stream its {@code uniform} draws from; -1 for none
@@ -169,6 +170,54 @@ public sealed interface Statement {
                             .map(r -> (r.metric() < 0 ? " loss" : " metric " + r.metric()) + " = " + r.value())
                             .collect(Collectors.joining())
                     + " for [" + rows + ", " + columns + "]";
+        }
+    }
+
+    /**
+     * Sums of expressions down the columns, row after row from +0: of the rows of each sample, or of all rows of the batch.
+     *
+     * @param rows that are summed
+     * @param inputs as those of a {@link Map}
+     * @param outputs tensors of one row, for each sample or for the batch, and whose sums they become
+     */
+    record Sums(String layer, Pass pass, Axis rows, int columns, List<Map.Input> inputs, List<Map.Output> outputs)
+            implements Statement {
+        public Sums {
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
+        }
+
+        /** The same with other tensors behind its variables. */
+        public Sums withInputs(List<Map.Input> others) {
+            return new Sums(layer, pass, rows, columns, others, outputs);
+        }
+
+        /** Whether there is a sum for each sample; else one for the batch. */
+        public boolean bySample() {
+            return outputs.get(0).tensor().perSample();
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return outputs.stream().map(Map.Output::tensor).toList();
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return inputs.stream().map(Map.Input::tensor).toList();
+        }
+
+        @Override
+        public String toString() {
+            return inputs.stream()
+                            .map(i -> i.variable() + " = " + i.tensor().name())
+                            .collect(Collectors.joining(", "))
+                    + " -> "
+                    + outputs.stream()
+                            .map(o -> o.tensor().name() + " = sum of " + o.value())
+                            .collect(Collectors.joining(", "))
+                    + " over [" + rows + "]"
+                    + (bySample() ? " of each sample" : "");
         }
     }
 

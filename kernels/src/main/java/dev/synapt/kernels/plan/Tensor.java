@@ -31,8 +31,15 @@ public record Tensor(String name, Role role, boolean perSample, int rows, int co
         ACTIVATION,
         /** An activation or gradient with zeros around it that a window slides over; read element by element only. */
         FRAMED,
+        /** A row of numbers that are of the whole batch, such as the mean of each column. */
+        STATISTIC,
         /** The gradient of an activation, or another intermediate of the backward pass. */
         GRADIENT
+    }
+
+    /** Whether it is one row, the same for all rows of the batch. */
+    public boolean isRow() {
+        return !perSample && rows == 1;
     }
 
     /** Whether the array belongs to whoever calls, and so has no padding. */

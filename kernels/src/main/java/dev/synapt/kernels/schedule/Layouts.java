@@ -55,9 +55,12 @@ public record Layouts(Precision precision) {
         return (columns + LANES - 1) / LANES * LANES;
     }
 
-    /** Length of the array of a parameter or of its optimizer state. */
+    /** Length of the array of a parameter or of its optimizer state; a single row can be read like one of an activation. */
     public int parameterLength(Tensor tensor) {
-        return Math.multiplyExact(tensor.rows(), panelColumns(tensor.columns()));
+        int panels = panelColumns(tensor.columns());
+        return tensor.rows() == 1
+                ? Math.max(panels, padded(tensor.columns()))
+                : Math.multiplyExact(tensor.rows(), panels);
     }
 
     /** Elements that one sample takes in a tensor's array. */

@@ -16,10 +16,17 @@ public record MemoryPlan(List<Array> arrays, Map<String, Array> places) {
      * An array of a workspace.
      *
      * @param name of the field
-     * @param sampleLength elements a sample takes
+     * @param length elements that a sample takes, or the batch
+     * @param perSample whether it has that length for each sample
      * @param training whether only training needs it
      */
-    public record Array(String name, int sampleLength, boolean training) {}
+    public record Array(String name, int length, boolean perSample, boolean training) {
+
+        /** Elements a sample takes. */
+        public int sampleLength() {
+            return perSample ? length : 0;
+        }
+    }
 
     public MemoryPlan {
         arrays = List.copyOf(arrays);

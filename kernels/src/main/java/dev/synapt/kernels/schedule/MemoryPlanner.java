@@ -23,7 +23,7 @@ final class MemoryPlanner {
     private final List<Task> inference;
     private final List<Task> training;
     private final Map<String, String> owner = new LinkedHashMap<>();
-    private final Map<String, Integer> length = new LinkedHashMap<>();
+    private final Map<String, Tensor> written = new LinkedHashMap<>();
     private final Set<String> neededForInference = new HashSet<>();
 
     /** Arrays of which a part stays zero from one step to the next. */
@@ -58,9 +58,12 @@ final class MemoryPlanner {
         Map<String, Array> places = new LinkedHashMap<>();
         for (String name : owner.keySet()) {
             String root = owner(name);
-            if (length.containsKey(root)) {
+            Tensor tensor = written.get(root);
+            if (tensor != null) {
                 Array array = arrays.computeIfAbsent(
-                        root, r -> new Array(r, length.getOrDefault(r, 0), !neededForInference.contains(r)));
+                        root,
+                        r -> new Array(
+                                r, layouts.sampleLength(tensor), tensor.perSample(), !neededForInference.contains(r)));
                 places.put(name, array);
             }
         }
@@ -90,7 +93,7 @@ final class MemoryPlanner {
                         tensor.name(),
                         task instanceof Task.RowWise rows ? inPlace(rows.main(), tensor) : tensor.name());
             }
-            length.putIfAbsent(owner(tensor.name()), layouts.sampleLength(tensor));
+            written.putIfAbsent(owner(tensor.name()), tensor);
             if (task instanceof Task.Spread) {
                 framed.add(owner(tensor.name()));
             }
@@ -113,6 +116,7 @@ final class MemoryPlanner {
                 .map(Statement.Map.Input::tensor)
                 .filter(t -> mayOverwrite(rows, out, t))
                 .filter(t -> !t.external() && owner.containsKey(t.name()))
+                .filter(t -> t.perSample() == out.perSample() && t.rows() == out.rows())
                 .filter(t -> layouts.sampleLength(t) == layouts.sampleLength(out))
                 .filter(t -> !taken.contains(owner(t.name())) && !framed.contains(owner(t.name())) && lastRead(t, out))
                 .map(Tensor::name)

@@ -40,6 +40,9 @@ final class Padding {
         if (loop instanceof Loop.Rows rows) {
             return padded(rows);
         }
+        if (loop instanceof Loop.Sums sums) {
+            return padded(sums);
+        }
         if (loop instanceof Loop.Pool pool && needsPadding(pool.statement().in())) {
             return padded(pool.statement());
         }
@@ -64,12 +67,23 @@ final class Padding {
 
     private Loop.Rows padded(Loop.Rows rows) {
         Statement.Map map = rows.statement();
-        List<Statement.Map.Input> inputs = new ArrayList<>();
-        for (Statement.Map.Input input : map.inputs()) {
-            Tensor tensor = input.tensor();
-            inputs.add(needsPadding(tensor) ? new Statement.Map.Input(input.variable(), copy(tensor, map)) : input);
-        }
+        List<Statement.Map.Input> inputs = padded(map.inputs(), map);
         return inputs.equals(map.inputs()) ? rows : new Loop.Rows(map.withInputs(inputs), rows.program());
+    }
+
+    private Loop.Sums padded(Loop.Sums loop) {
+        Statement.Sums sums = loop.statement();
+        List<Statement.Map.Input> inputs = padded(sums.inputs(), sums);
+        return inputs.equals(sums.inputs()) ? loop : new Loop.Sums(sums.withInputs(inputs), loop.program());
+    }
+
+    private List<Statement.Map.Input> padded(List<Statement.Map.Input> inputs, Statement reader) {
+        List<Statement.Map.Input> padded = new ArrayList<>();
+        for (Statement.Map.Input input : inputs) {
+            Tensor tensor = input.tensor();
+            padded.add(needsPadding(tensor) ? new Statement.Map.Input(input.variable(), copy(tensor, reader)) : input);
+        }
+        return padded;
     }
 
     private static boolean needsPadding(Tensor tensor) {

@@ -25,6 +25,9 @@ public final class Scheduler {
     /** The most tensors that are read beside: one load more for each vector of the tile. */
     private static final int EPILOGUE_READS = 1;
 
+    /** The most rows that are read beside, which stay in the first-level cache: factor and shift of a normalization. */
+    private static final int EPILOGUE_ROWS = 2;
+
     /**
      * Elements of a matrix that threads share by columns: 16 KiB of floats, of which half would take two cores some 2 us to
      * exchange, about what a meeting takes.
@@ -48,26 +51,34 @@ public final class Scheduler {
     }
 
     private Schedule schedule() {
-        List<Task> predict = batchTasks(loops.predict());
-        List<Task> evaluate = batchTasks(loops.evaluate());
-        List<Task> train = batchTasks(loops.train());
+        List<Task> predict = batchTasks(loops.predict(), List.of());
+        List<Task> evaluate = batchTasks(loops.evaluate(), List.of());
+        List<Task> train = batchTasks(loops.train(), loops.update());
         List<Task> update = updateTasks(loops.update());
         MemoryPlan memory = new MemoryPlanner(layouts, loops, predict, evaluate, train).plan();
         return new Schedule(program, layouts, memory, predict, evaluate, train, update, transposed);
     }
 
-    private List<Task> batchTasks(List<Loop> pass) {
+    /**
+     * The tasks of a pass over the batch.
+     *
+     * @param later loops that read its tensors after it
+     */
+    private List<Task> batchTasks(List<Loop> pass, List<Loop> later) {
+        List<Loop> readers = Stream.concat(pass.stream(), later.stream()).toList();
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < pass.size(); i++) {
             Loop loop = pass.get(i);
             if (loop instanceof Loop.Product product) {
-                boolean fuses = i + 1 < pass.size() && fuses(product, pass.get(i + 1));
+                boolean fuses = i + 1 < pass.size() && fuses(product, pass.get(i + 1), readers);
                 tasks.add(new Task.Product(
                         product, fuses ? (Loop.Rows) pass.get(++i) : null, transposes(product), byColumns(product)));
             } else if (loop instanceof Loop.Rows rows) {
                 tasks.add(new Task.RowWise(rows));
             } else if (loop instanceof Loop.Resample resample) {
                 tasks.add(new Task.Resample(resample));
+            } else if (loop instanceof Loop.Sums sums) {
+                tasks.add(new Task.Sums(sums));
             } else if (loop instanceof Loop.Splice splice) {
                 tasks.add(new Task.Splice(splice));
             } else if (loop instanceof Loop.Copy copy) {
@@ -121,7 +132,7 @@ public final class Scheduler {
         return layouts.panels(columns) > 1 && (long) rows * columns >= LARGE_MATRIX;
     }
 
-    private boolean fuses(Loop.Product product, Loop next) {
+    private static boolean fuses(Loop.Product product, Loop next, List<Loop> readers) {
         if (!(next instanceof Loop.Rows rows)) {
             return false;
         }
@@ -135,10 +146,14 @@ public final class Scheduler {
         return simple
                 && rows.statement().reads().contains(result)
                 && rows.statement().reads().stream().noneMatch(Tensor::external)
-                && otherReads(rows, product).size() <= EPILOGUE_READS
+                && otherReads(rows, product).stream().filter(Tensor::isRow).count() <= EPILOGUE_ROWS
+                && otherReads(rows, product).stream()
+                                .filter(tensor -> !tensor.isRow())
+                                .count()
+                        <= EPILOGUE_READS
                 && otherReads(rows, product).stream()
                         .noneMatch(product.statement().reads()::contains)
-                && onlyReader(result, rows.statement());
+                && onlyReader(result, rows.statement(), readers);
     }
 
     private static Set<Tensor> otherReads(Loop.Rows rows, Loop.Product product) {
@@ -147,9 +162,8 @@ public final class Scheduler {
         return others;
     }
 
-    private boolean onlyReader(Tensor tensor, Statement reader) {
-        return Stream.of(loops.predict(), loops.evaluate(), loops.train(), loops.update())
-                .flatMap(List::stream)
+    private static boolean onlyReader(Tensor tensor, Statement reader, List<Loop> readers) {
+        return readers.stream()
                 .map(Loop::statement)
                 .filter(s -> s.reads().contains(tensor))
                 .allMatch(s -> s.equals(reader));
@@ -158,9 +172,13 @@ public final class Scheduler {
     private List<Task> updateTasks(List<Loop> pass) {
         List<Task> tasks = new ArrayList<>();
         Set<Tensor> updated = new HashSet<>();
-        for (int i = 0; i + 1 < pass.size(); i += 2) {
+        for (int i = 0; i < pass.size(); i++) {
             Loop gradient = pass.get(i);
-            Loop.Update update = (Loop.Update) pass.get(i + 1);
+            if (gradient instanceof Loop.Rows rows) {
+                tasks.add(new Task.RowWise(rows));
+                continue;
+            }
+            Loop.Update update = (Loop.Update) pass.get(++i);
             Tensor parameter = update.statement().parameter();
             if (!updated.add(parameter)) {
                 throw new IllegalStateException("Updated twice: " + parameter);

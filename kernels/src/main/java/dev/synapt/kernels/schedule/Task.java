@@ -15,6 +15,11 @@ public sealed interface Task {
         return main().statement().layer();
     }
 
+    /** Whether it is of the whole batch and too small to be shared: one thread does it. */
+    default boolean once() {
+        return false;
+    }
+
     /** The part of the step it belongs to. */
     default Pass pass() {
         return main().statement().pass();
@@ -32,7 +37,20 @@ public sealed interface Task {
             implements Task {}
 
     /** A program for every row. */
-    record RowWise(Loop.Rows main) implements Task {}
+    record RowWise(Loop.Rows main) implements Task {
+        @Override
+        public boolean once() {
+            return !main.statement().rows().samples();
+        }
+    }
+
+    /** Sums down the columns. */
+    record Sums(Loop.Sums main) implements Task {
+        @Override
+        public boolean once() {
+            return !main.statement().bySample();
+        }
+    }
 
     /** A copy. */
     record Copy(Loop.Copy main) implements Task {}

@@ -85,7 +85,9 @@ final class ArraysPrinter {
         text.line("super(capacity, " + output.rows() + ", "
                 + plan.graph().metrics().size() + ");");
         for (MemoryPlan.Array array : schedule.memory().arrays()) {
-            String length = "Math.multiplyExact(capacity, " + array.sampleLength() + ")";
+            String length = array.perSample()
+                    ? "Math.multiplyExact(capacity, " + array.length() + ")"
+                    : String.valueOf(array.length());
             text.line(array.name() + " = new " + type.real() + "["
                     + (array.training() ? "training ? " + length + " : 0" : length) + "];");
         }

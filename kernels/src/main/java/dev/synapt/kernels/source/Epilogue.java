@@ -35,7 +35,7 @@ final class Epilogue {
         return loop.statement().outputs().get(0).tensor();
     }
 
-    /** Other tensors that are read at the same element. */
+    /** Other tensors that are read at the same element, or column. */
     java.util.List<Tensor> others() {
         return loop.statement().inputs().stream()
                 .map(Statement.Map.Input::tensor)
@@ -58,14 +58,15 @@ final class Epilogue {
     }
 
     private String element(Tensor tensor) {
-        return signature.name(tensor) + "[row * " + layouts.stride(tensor) + " + j]";
+        String row = tensor.isRow() ? "" : "row * " + layouts.stride(tensor) + " + ";
+        return signature.name(tensor) + "[" + row + "j]";
     }
 
     /**
      * One vector of a tile.
      *
      * @param sum local that holds the product's result
-     * @param place of the vector in the tile, the same in all tensors, which lie alike
+     * @param place of the vector in the tile, the same in all tensors but rows, which lie alike
      */
     void printVector(SourceText text, String sum, VectorPlace place) {
         VectorCode vectors = new VectorCode(type, loop.statement().columns());
@@ -78,18 +79,22 @@ final class Epilogue {
             return result.equals(tensor) ? sum : load(tensor, place);
         });
         text.line(vectors.vector(stage.outputs().get(0).value()) + ".intoArray(" + signature.name(out()) + ", "
-                + place.of(signature.name(out()) + "At") + ");");
+                + place.of(signature.name(out()) + "At", false) + ");");
         text.close();
     }
 
     private String load(Tensor tensor, VectorPlace place) {
         String name = signature.name(tensor);
-        return type.vector() + ".fromArray(SPECIES, " + name + ", " + place.of(name + "At") + ")";
+        return type.vector() + ".fromArray(SPECIES, " + name + ", " + place.of(name + "At", tensor.isRow()) + ")";
     }
 
     /** Where a vector of a tile lies. */
     interface VectorPlace {
-        /** Position in an array of which the tile begins at {@code at}. */
-        String of(String at);
+        /**
+         * Position in an array of which the tile begins at {@code at}.
+         *
+         * @param oneRow whether all rows of the tile read the same row of it
+         */
+        String of(String at, boolean oneRow);
     }
 }

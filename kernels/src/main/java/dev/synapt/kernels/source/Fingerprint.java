@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A hash of everything that decides what a network's weights mean: shapes, parameters and formulas, not how it is trained. */
 final class Fingerprint {
@@ -46,6 +47,15 @@ final class Fingerprint {
                     + (convolution.groups() == 1 ? "" : " groups " + convolution.groups())
                     + (bias == null ? "" : bias.name());
         }
+        if (operation instanceof Operation.BatchNormalization normalization) {
+            return "batch normalization " + normalization.epsilon() + names(operation);
+        }
+        if (operation instanceof Operation.LayerNormalization normalization) {
+            return "layer normalization " + normalization.epsilon() + names(operation);
+        }
+        if (operation instanceof Operation.GroupNormalization normalization) {
+            return "group normalization " + normalization.groups() + " " + normalization.epsilon() + names(operation);
+        }
         if (operation instanceof Operation.Merge merge) {
             return merge.formula().toString();
         }
@@ -57,5 +67,9 @@ final class Fingerprint {
             return operation.toString();
         }
         return operation.getClass().getSimpleName();
+    }
+
+    private static List<String> names(Operation operation) {
+        return operation.parameters().stream().map(Parameter::name).toList();
     }
 }

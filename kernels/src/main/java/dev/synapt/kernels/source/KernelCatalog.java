@@ -118,6 +118,11 @@ final class KernelCatalog {
     }
 
     private static String passName(Task task) {
+        if (task instanceof Task.Sums || task.once()) {
+            String result = task.main().statement().writes().get(0).name();
+            String layer = lowerCamel(task.layer());
+            return result.startsWith(layer) ? result.substring(layer.length()) : result;
+        }
         boolean function = task instanceof Task.RowWise rows
                 && rows.main().statement().inputs().size() == 1;
         if (function && task.pass() == Statement.Pass.FORWARD) {
@@ -127,7 +132,8 @@ final class KernelCatalog {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static String lowerCamel(String name) {
+    /** A name of a layer as the beginning of an identifier. */
+    static String lowerCamel(String name) {
         StringBuilder result = new StringBuilder();
         for (String word : name.split("[^A-Za-z0-9]+")) {
             if (!word.isEmpty()) {

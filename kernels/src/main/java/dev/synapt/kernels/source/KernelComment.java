@@ -49,7 +49,8 @@ final class KernelComment {
             case LOSS -> task instanceof Task.Copy ? "the truth in padded rows" : "loss and its gradient";
             case INPUT_GRADIENT -> "gradient of the inputs";
             case OUTPUT_GRADIENT -> "gradient of the output, the sum of those by all that read it";
-            case WEIGHT_GRADIENT, UPDATE -> "gradient of the parameter, and its update";
+            case WEIGHT_GRADIENT -> "gradient of the parameter, and its update";
+            case UPDATE -> "moving statistics";
         };
     }
 
@@ -80,8 +81,21 @@ final class KernelComment {
             map.results()
                     .forEach(r ->
                             lines.add(code((r.metric() < 0 ? "loss" : "metric " + r.metric()) + " = " + r.value())));
-            lines.add("for " + (map.rows().extent() == 1 ? "" : map.rows().extent() + " rows a sample, ") + "rows of "
-                    + map.columns() + ".");
+            lines.add(
+                    map.rows().samples()
+                            ? "for "
+                                    + (map.rows().extent() == 1
+                                            ? ""
+                                            : map.rows().extent() + " rows a sample, ") + "rows of " + map.columns()
+                                    + "."
+                            : "for a row of " + map.columns() + ", once for the batch.");
+        } else if (task instanceof Task.Sums sums) {
+            Statement.Sums statement = sums.main().statement();
+            statement.outputs().forEach(o -> lines.add(code(names.name(o.tensor()) + " = sum of " + o.value())));
+            lines.add("down the columns of "
+                    + (statement.bySample()
+                            ? shape(statement.rows().extent(), statement.columns()) + ", of each sample."
+                            : statement.columns() + " elements, of all samples."));
         } else if (task instanceof Task.Spread spread) {
             Statement.Spread statement = spread.main().statement();
             lines.add(code("y" + index(statement.out()) + " = x" + index(statement.in())));

@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Layer;
+import dev.synapt.kernels.schedule.MemoryPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
@@ -96,8 +97,8 @@ final class NetworkComment {
         lines.add("Arrays of a sample, in elements:");
         lines.add("");
         lines.add("<pre>");
-        schedule.memory()
-                .arrays()
+        schedule.memory().arrays().stream()
+                .filter(MemoryPlan.Array::perSample)
                 .forEach(array -> lines.add(
                         array.name() + ": " + number(array.sampleLength()) + (array.training() ? " (training)" : "")));
         lines.add("</pre>");

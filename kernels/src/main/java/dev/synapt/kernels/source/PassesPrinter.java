@@ -113,16 +113,21 @@ final class PassesPrinter {
         }
     }
 
+    /** A phase begins where threads have to meet: around shared columns, and around what one thread does. */
     private List<List<Kernel.Call>> phases() {
         List<List<Kernel.Call>> phases = new ArrayList<>();
-        boolean meets = true;
+        List<Kernel.Call> current = List.of();
         for (Kernel.Call call : catalog.train()) {
-            boolean shares = sharedColumns(call) != null;
-            if (meets || shares || phases.get(phases.size() - 1).size() == CALLS) {
-                phases.add(new ArrayList<>());
+            boolean joins = !current.isEmpty()
+                    && current.size() < CALLS
+                    && sharedColumns(call) == null
+                    && sharedColumns(current.get(0)) == null
+                    && call.task().once() == current.get(0).task().once();
+            if (!joins) {
+                current = new ArrayList<>();
+                phases.add(current);
             }
-            phases.get(phases.size() - 1).add(call);
-            meets = shares;
+            current.add(call);
         }
         return phases;
     }
@@ -137,10 +142,18 @@ final class PassesPrinter {
         List<String> layers =
                 calls.stream().map(call -> call.task().layer()).distinct().toList();
         text.line("");
-        text.line("/** " + String.join(", ", layers) + ": threads share " + (shared == null ? "" : "columns and ")
-                + "rows. */");
+        boolean once = calls.get(0).task().once();
+        text.line("/** " + String.join(", ", layers) + ": "
+                + (once ? "one thread does it" : "threads share " + (shared == null ? "" : "columns and ") + "rows")
+                + ". */");
         text.open("private void " + name + "(State state, Workspace workspace, Step step, int thread, int threads)");
-        if (shared == null) {
+        if (once) {
+            text.open("if (thread != 0)").line("return;").close();
+            if (calls.stream().anyMatch(call -> call.actuals().contains(Signature.TO))) {
+                text.line("int from = 0;");
+                text.line("int to = step.rows;");
+            }
+        } else if (shared == null) {
             text.line("int from = Share.row(step.rows, thread, threads);");
             text.line("int to = Share.row(step.rows, thread + 1, threads);");
         } else {
@@ -188,6 +201,12 @@ final class PassesPrinter {
 
     private static void group(SourceText text, SampleBlocks.Group group) {
         int samples = group.samples();
+        if (group.calls().get(0).task().pass() == Statement.Pass.UPDATE) {
+            text.open("if (thread == 0)");
+            group.calls().forEach(call -> text.call("kernels." + call.kernel().name(), call.actuals(), ";"));
+            text.close();
+            return;
+        }
         if (samples > 0) {
             text.open("for (int first = from; first < to; first += " + samples + ")");
             text.line("int last = Math.min(first + " + samples + ", to);");
@@ -228,6 +247,9 @@ final class PassesPrinter {
             int rows = graph.output().output().rows();
             text.line(
                     "double scale = 1.0 / " + (rows == 1 ? "step.rows" : "((double) step.rows * " + rows + ")") + ";");
+        }
+        if (mentions(calls, "batchSize")) {
+            text.line("double batchSize = step.rows;");
         }
         masks(text, calls);
         scalars(text, calls);

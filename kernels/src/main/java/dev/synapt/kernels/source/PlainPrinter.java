@@ -25,6 +25,8 @@ final class PlainPrinter {
             products.product(text, signature, product);
         } else if (task instanceof Task.RowWise rows) {
             new PlainRows(layouts).print(text, signature, rows.main());
+        } else if (task instanceof Task.Sums sums) {
+            new SumsCode(layouts, signature, sums.main()).printPlain(text);
         } else if (task instanceof Task.Copy copy) {
             CopyCode.print(text, layouts, signature, copy.main().statement());
         } else if (task instanceof Task.Spread spread) {

@@ -22,10 +22,10 @@ final class PlainRows {
     void print(SourceText text, Signature signature, Loop.Rows loop) {
         Statement.Map map = loop.statement();
         RowProgram program = loop.program();
-        RowAddresses rows = new RowAddresses(layouts, signature, loop);
+        RowAddresses rows = RowAddresses.of(layouts, signature, loop);
         ScalarCode scalars = new ScalarCode(type, map.columns());
         scalars.print(text, program.scalarLets(), UnaryOperator.identity());
-        text.open(rows.header());
+        rows.open(text);
         rows.positions(text);
         for (Stage stage : program.stages()) {
             scalars.print(text, stage.rowLets(), rows::rowLoad);
@@ -34,7 +34,7 @@ final class PlainRows {
         scalars.print(text, program.rowLets(), rows::rowLoad);
         RowResults.print(text, program, scalars);
         padding(text, signature, map);
-        text.close();
+        rows.close(text);
     }
 
     private void stage(SourceText text, ScalarCode scalars, RowAddresses rows, Stage stage, int columns) {
@@ -92,9 +92,9 @@ final class PlainRows {
             Tensor tensor = output.tensor();
             int stride = layouts.stride(tensor);
             if (stride > map.columns()) {
-                String at = signature.name(tensor) + "Row";
-                text.line("Arrays.fill(" + signature.name(tensor) + ", " + at + " + " + map.columns() + ", " + at
-                        + " + " + stride + ", 0);");
+                String at = tensor.isRow() ? "" : signature.name(tensor) + "Row + ";
+                text.line("Arrays.fill(" + signature.name(tensor) + ", " + at + map.columns() + ", " + at + stride
+                        + ", 0);");
             }
         }
     }

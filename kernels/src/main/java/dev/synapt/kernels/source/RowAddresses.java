@@ -1,57 +1,91 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the elements of a row program's tensors lie, as Java text; the same for all back ends. */
+/** Where the elements of a row program's tensors lie, as Java text; the same for all back ends. What has fewer rows than the
+ * loop is the same for all rows of a sample or of the batch. */
 final class RowAddresses {
     private final Layouts layouts;
     private final Signature signature;
-    private final Statement.Map map;
+    private final Axis rows;
     private final List<String> scratch;
-    private final Map<String, Tensor> tensors = new HashMap<>();
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-    RowAddresses(Layouts layouts, Signature signature, Loop.Rows loop) {
+    private RowAddresses(
+            Layouts layouts,
+            Signature signature,
+            Axis rows,
+            List<Statement.Map.Input> inputs,
+            List<Statement.Map.Output> outputs,
+            List<String> scratch) {
         this.layouts = layouts;
         this.signature = signature;
-        this.map = loop.statement();
-        this.scratch = loop.program().scratch();
-        map.outputs().forEach(output -> tensors.put(output.tensor().name(), output.tensor()));
-        map.inputs().forEach(input -> tensors.put(input.variable(), input.tensor()));
+        this.rows = rows;
+        this.scratch = scratch;
+        inputs.forEach(input -> tensors.put(input.variable(), input.tensor()));
+        outputs.forEach(output -> tensors.put(output.tensor().name(), output.tensor()));
     }
 
-    /** The loop over rows of the batch. */
-    String header() {
-        int extent = map.rows().extent();
-        return extent == 1
-                ? "for (int b = from; b < to; b++)"
-                : "for (int b = from * " + extent + "; b < to * " + extent + "; b++)";
+    static RowAddresses of(Layouts layouts, Signature signature, Loop.Rows loop) {
+        Statement.Map map = loop.statement();
+        return new RowAddresses(
+                layouts,
+                signature,
+                map.rows(),
+                map.inputs(),
+                map.outputs(),
+                loop.program().scratch());
     }
 
-    /** One local for the start of each tensor's row. */
-    void positions(SourceText text) {
-        Set<String> printed = new LinkedHashSet<>();
-        for (Tensor tensor : tensorsInOrder()) {
-            String name = signature.name(tensor);
-            if (tensor.role() != Tensor.Role.LABEL && printed.add(name)) {
-                String start = tensor.external() ? name + "At + " : "";
-                text.line("int " + name + "Row = " + start + "b * " + layouts.stride(tensor) + ";");
-            }
+    static RowAddresses of(Layouts layouts, Signature signature, Loop.Sums loop) {
+        Statement.Sums sums = loop.statement();
+        return new RowAddresses(layouts, signature, sums.rows(), sums.inputs(), sums.outputs(), List.of());
+    }
+
+    /** Opens the loop over rows of the batch; what has one row needs none. */
+    void open(SourceText text) {
+        if (rows.samples()) {
+            text.open("for (int b = " + times("from") + "; b < " + times("to") + "; b++)");
         }
     }
 
-    private List<Tensor> tensorsInOrder() {
-        Set<Tensor> all = new LinkedHashSet<>();
-        map.inputs().forEach(input -> all.add(input.tensor()));
-        map.outputs().forEach(output -> all.add(output.tensor()));
-        return List.copyOf(all);
+    /** Closes what {@link #open} has opened. */
+    void close(SourceText text) {
+        if (rows.samples()) {
+            text.close();
+        }
+    }
+
+    private String times(String samples) {
+        return samples + (rows.extent() == 1 ? "" : " * " + rows.extent());
+    }
+
+    /** One local for the start of each tensor's row {@code b}. */
+    void positions(SourceText text) {
+        positions(text, tensors.values());
+    }
+
+    /** One local for the start of each of these tensors' row {@code b}. */
+    void positions(SourceText text, Collection<Tensor> of) {
+        Set<String> printed = new LinkedHashSet<>();
+        for (Tensor tensor : of) {
+            String name = signature.name(tensor);
+            if (tensor.role() != Tensor.Role.LABEL && !tensor.isRow() && printed.add(name)) {
+                String start = tensor.external() ? name + "At + " : "";
+                String row = tensor.rows() == rows.extent() ? "b" : "b / " + rows.extent();
+                text.line("int " + name + "Row = " + start + row + " * " + layouts.stride(tensor) + ";");
+            }
+        }
     }
 
     /** A number of the row: its label, or its position for random numbers. */
@@ -82,13 +116,14 @@ final class RowAddresses {
 
     /** Position of element {@code j} in {@link #array}. */
     String position(String variable) {
-        return scratch.contains(variable) ? "j" : signature.name(tensor(variable)) + "Row + j";
+        boolean row = scratch.contains(variable) || tensor(variable).isRow();
+        return row ? "j" : signature.name(tensor(variable)) + "Row + j";
     }
 
     private Tensor tensor(String variable) {
         Tensor tensor = tensors.get(variable);
         if (tensor == null) {
-            throw new IllegalArgumentException("No tensor for " + variable + " in " + map);
+            throw new IllegalArgumentException("No tensor for " + variable + " in " + tensors.keySet());
         }
         return tensor;
     }

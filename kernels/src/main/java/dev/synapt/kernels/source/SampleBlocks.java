@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.MemoryPlan;
@@ -42,8 +43,7 @@ final class SampleBlocks {
         List<Group> groups = new ArrayList<>();
         List<Kernel.Call> current = new ArrayList<>();
         for (Kernel.Call call : calls) {
-            if (!current.isEmpty()
-                    && ofImages(call.task()) != ofImages(current.get(0).task())) {
+            if (!current.isEmpty() && !together(call.task(), current.get(0).task())) {
                 groups.add(group(current));
                 current = new ArrayList<>();
             }
@@ -51,6 +51,10 @@ final class SampleBlocks {
         }
         groups.add(group(current));
         return groups;
+    }
+
+    private static boolean together(Task one, Task other) {
+        return ofImages(one) == ofImages(other) && (one.pass() == Pass.UPDATE) == (other.pass() == Pass.UPDATE);
     }
 
     private Group group(List<Kernel.Call> calls) {

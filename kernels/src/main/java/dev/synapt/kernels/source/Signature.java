@@ -46,6 +46,8 @@ final class Signature {
             signature.product(product);
         } else if (task instanceof Task.RowWise rows) {
             signature.rowWise(rows.main());
+        } else if (task instanceof Task.Sums sums) {
+            signature.sums(sums.main());
         } else if (task instanceof Task.Copy copy) {
             signature.between(
                     copy.main().statement().in(), copy.main().statement().out());
@@ -135,7 +137,7 @@ final class Signature {
             }
             case PARAMETER, SLOT -> add(type.array(), unique, "p." + tensor.name());
             case PARAMETER_GRADIENT -> add(type.array(), unique, "b." + tensor.name());
-            case ACTIVATION, GRADIENT, FRAMED ->
+            case ACTIVATION, GRADIENT, FRAMED, STATISTIC ->
                 add(type.array(), unique, "b." + schedule.memory().place(tensor).name());
         }
     }
@@ -179,14 +181,11 @@ final class Signature {
     private void rowWise(Loop.Rows loop) {
         Statement.Map map = loop.statement();
         stream = map.stream();
-        rows();
-        for (Statement.Map.Input input : map.inputs()) {
-            tensor(input.tensor().role() == Tensor.Role.LABEL ? "labels" : input.variable(), input.tensor());
+        if (map.rows().samples()) {
+            rows();
         }
-        for (int i = 0; i < map.outputs().size(); i++) {
-            boolean mask = map.outputs().size() == 2 && i == 0;
-            tensor(mask ? "mask" : result(map.pass()), map.outputs().get(i).tensor());
-        }
+        inputs(map.inputs());
+        outputs(map, map.outputs());
         if (map.results().stream().anyMatch(r -> r.metric() < 0)) {
             add("double[]", "lossRows", "b.lossRows");
         }
@@ -195,6 +194,30 @@ final class Signature {
         }
         scalars(loop.program());
         scratch();
+    }
+
+    private void sums(Loop.Sums loop) {
+        rows();
+        inputs(loop.statement().inputs());
+        outputs(loop.statement(), loop.statement().outputs());
+        scalars(loop.program());
+    }
+
+    private void inputs(List<Statement.Map.Input> inputs) {
+        for (Statement.Map.Input input : inputs) {
+            tensor(input.tensor().role() == Tensor.Role.LABEL ? "labels" : input.variable(), input.tensor());
+        }
+    }
+
+    /** One output is named after the pass, each of several after what it is. */
+    private void outputs(Statement statement, List<Statement.Map.Output> outputs) {
+        String layer = KernelCatalog.lowerCamel(statement.layer());
+        for (Statement.Map.Output output : outputs) {
+            String name = output.tensor().name();
+            boolean named = outputs.size() > 1 && name.startsWith(layer) && name.length() > layer.length();
+            String part = named ? KernelCatalog.lowerCamel(name.substring(layer.length())) : "output";
+            tensor(part.equals("output") ? result(statement.pass()) : part, output.tensor());
+        }
     }
 
     private void between(Tensor in, Tensor out) {

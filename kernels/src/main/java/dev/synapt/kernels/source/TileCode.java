@@ -164,7 +164,7 @@ record TileCode(
         if (epilogue == null) {
             text.line(accumulator(i, v) + ".intoArray(" + out + ", " + at(out + "At", i * outRow + column) + ");");
         } else {
-            epilogue.printVector(text, accumulator(i, v), at -> at(at, i * outRow + column));
+            epilogue.printVector(text, accumulator(i, v), (at, oneRow) -> at(at, (oneRow ? 0 : i * outRow) + column));
         }
     }
 

@@ -91,6 +91,8 @@ final class VectorPrinter {
             new VectorProducts(layouts, bits).product(text, kernel.name(), signature, product, tiles);
         } else if (task instanceof Task.RowWise rows) {
             new VectorRows(layouts, bits).print(text, signature, rows.main());
+        } else if (task instanceof Task.Sums sums) {
+            new SumsCode(layouts, signature, sums.main()).printVector(text, bits);
         } else if (task instanceof Task.Copy copy) {
             CopyCode.print(text, layouts, signature, copy.main().statement());
         } else if (task instanceof Task.Spread spread) {

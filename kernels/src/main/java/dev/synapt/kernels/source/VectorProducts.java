@@ -243,12 +243,22 @@ final class VectorProducts {
                 } else if (array.equals(code.start())) {
                     String group = startRows() == 1 ? "" : "(" + shape.groupNumber() + ") * " + place.width() + " + ";
                     arguments.add(group + place.inPanels(startRows()));
+                } else if (isRow(array)) {
+                    arguments.add(place.inRow());
                 } else {
                     arguments.add(shape.groupAt(ProductShape.Dimension::out) + outRow + "row * "
                             + shape.tiled().out() + " + " + place.inRow());
                 }
             }
             text.call(code.name(), arguments, ";");
+        }
+
+        /** Whether the epilogue reads the same row of it for all rows. */
+        private boolean isRow(String array) {
+            return epilogue != null
+                    && epilogue.others().stream()
+                            .anyMatch(tensor ->
+                                    tensor.isRow() && signature.name(tensor).equals(array));
         }
     }
 

@@ -29,11 +29,11 @@ final class VectorRows {
     void print(SourceText text, Signature signature, Loop.Rows loop) {
         Statement.Map map = loop.statement();
         RowProgram program = loop.program();
-        RowAddresses rows = new RowAddresses(layouts, signature, loop);
+        RowAddresses rows = RowAddresses.of(layouts, signature, loop);
         ScalarCode scalars = new ScalarCode(type, map.columns());
         VectorCode vectors = new VectorCode(type, scalars);
         scalars.print(text, program.scalarLets(), v -> v);
-        text.open(rows.header());
+        rows.open(text);
         rows.positions(text);
         for (Stage stage : program.stages()) {
             scalars.print(text, stage.rowLets(), rows::rowLoad);
@@ -41,7 +41,7 @@ final class VectorRows {
         }
         scalars.print(text, program.rowLets(), rows::rowLoad);
         RowResults.print(text, program, scalars);
-        text.close();
+        rows.close(text);
     }
 
     private void stage(SourceText text, VectorCode vectors, RowAddresses rows, Stage stage, int columns) {

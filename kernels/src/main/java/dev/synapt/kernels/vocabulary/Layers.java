@@ -4,6 +4,7 @@ import static dev.synapt.kernels.vocabulary.Attribute.axis;
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
 import static dev.synapt.kernels.vocabulary.Attribute.inputs;
 import static dev.synapt.kernels.vocabulary.Attribute.layerName;
+import static dev.synapt.kernels.vocabulary.Attribute.number;
 import static dev.synapt.kernels.vocabulary.Attribute.optional;
 import static dev.synapt.kernels.vocabulary.Attribute.required;
 import static dev.synapt.kernels.vocabulary.Attribute.sizes;
@@ -31,8 +32,8 @@ public final class Layers {
     public static final Term ARGUMENT = new Term("argument", null, "Argument", List.of(layerName()), "");
 
     /** All of them. */
-    public static final Table<Entry> TABLE =
-            new Table<>(Stream.of(Stream.of(dense()), SpatialLayers.entries(), elementwise(), reshaping(), joining())
+    public static final Table<Entry> TABLE = new Table<>(
+            Stream.of(Stream.of(dense()), SpatialLayers.entries(), elementwise(), normalizing(), reshaping(), joining())
                     .flatMap(entries -> entries)
                     .toList());
 
@@ -53,6 +54,9 @@ public final class Layers {
         ACTIVATION,
         DROPOUT,
         RESHAPE,
+        BATCH_NORMALIZATION,
+        LAYER_NORMALIZATION,
+        GROUP_NORMALIZATION,
         /** Several inputs of one shape become one, element by element. */
         MERGE,
         CONCATENATE;
@@ -74,7 +78,15 @@ public final class Layers {
                         CROPPING,
                         UP_SAMPLING,
                         RESHAPE -> true;
-                case DENSE, CONVOLUTION, ACTIVATION, DROPOUT, MERGE, CONCATENATE -> false;
+                case DENSE,
+                        CONVOLUTION,
+                        ACTIVATION,
+                        DROPOUT,
+                        BATCH_NORMALIZATION,
+                        LAYER_NORMALIZATION,
+                        GROUP_NORMALIZATION,
+                        MERGE,
+                        CONCATENATE -> false;
             };
         }
     }
@@ -135,6 +147,46 @@ public final class Layers {
                         "in training each element 0 with probability rate, else divided by 1 - rate",
                         "Srivastava et al., 2014",
                         List.of(required("value", 0.5, Range.halfOpen(0, 1)).called("rate"), optional("seed"))));
+    }
+
+    private static Stream<Entry> normalizing() {
+        return Stream.of(
+                layer(
+                        Family.BATCH_NORMALIZATION,
+                        "BatchNormalization",
+                        "BatchNormalization",
+                        "batch_normalization",
+                        "gamma (x - mean) / sqrt(variance + epsilon) + beta of each channel, over the batch",
+                        "Ioffe and Szegedy, 2015",
+                        normalization(number("momentum", 0.99, Range.closed(0, 1)))),
+                layer(
+                        Family.LAYER_NORMALIZATION,
+                        "LayerNormalization",
+                        "LayerNormalization",
+                        "layer_normalization",
+                        "gamma (x - mean) / sqrt(variance + epsilon) + beta of each row",
+                        "Ba et al., 2016",
+                        normalization()),
+                layer(
+                        Family.GROUP_NORMALIZATION,
+                        "GroupNormalization",
+                        "GroupNormalization",
+                        "group_normalization",
+                        "gamma (x - mean) / sqrt(variance + epsilon) + beta of each group of channels of a sample",
+                        "Wu and He, 2018",
+                        normalization(number("groups", 32, SIZE.or(-1)))));
+    }
+
+    /** What all normalizations take, behind what is their own. */
+    private static List<Attribute> normalization(Attribute... own) {
+        List<Attribute> all = new ArrayList<>(List.of(own));
+        all.addAll(List.of(
+                number("epsilon", 1e-3, Range.above(0)),
+                flag("center").byDefault(1),
+                flag("scale").byDefault(1),
+                optional("betaInitializerWith"),
+                optional("gammaInitializerWith")));
+        return all;
     }
 
     private static Stream<Entry> reshaping() {

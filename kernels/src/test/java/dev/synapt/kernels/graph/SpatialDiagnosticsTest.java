@@ -7,7 +7,7 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every error of convolutions, poolings and paddings: its place and its text. */
+/** Every error of convolutions, poolings, paddings and normalizations: its place and its text. */
 class SpatialDiagnosticsTest {
 
     /** The declaration is refused with exactly these messages: place, two spaces, text, blank line between. */
@@ -306,5 +306,21 @@ class SpatialDiagnosticsTest {
                 ZeroPadding1D[0].value  The output of 'zero_padding1d' would hold 4,294,967,394 \
                 numbers a sample (4,294,967,394 x 1), but an array of the JVM holds at most \
                 2,147,483,639. Make it smaller. [TooLarge]""");
+    }
+
+    @Test
+    void groupsThatDoNotDivideTheChannels() {
+        refuses(input(4, 4, 6).with("GroupNormalization", "groups", 4), """
+                GroupNormalization[0].groups  'group_normalization' is to make 4 groups of 6 \
+                channels, but 6 is no multiple of 4: input (4, 4, 6). Did you mean groups = 3? \
+                Legal here: 1, 2, 3, 6, or -1 for a group each. [ShapeMismatch]""");
+    }
+
+    @Test
+    void anInitializerOfWhatIsNotThere() {
+        refuses(input(6).with("BatchNormalization", "scale", false, "gammaInitializer", "ZEROS"), """
+                BatchNormalization[0].gammaInitializer  @BatchNormalization has scale = false and \
+                gammaInitializer, which speaks of gamma. Remove one of them. \
+                [ConflictingArguments]""");
     }
 }

@@ -137,6 +137,8 @@ public final class LoopInterpreter {
                 product(product.statement(), step);
             } else if (loop instanceof Loop.Rows rows) {
                 rows(rows, step, results);
+            } else if (loop instanceof Loop.Sums sums) {
+                sums(sums, step);
             } else if (loop instanceof Loop.RowSum sum) {
                 rowSum(sum.statement(), step);
             } else if (loop instanceof Loop.Copy copy) {
@@ -396,25 +398,64 @@ public final class LoopInterpreter {
 
     private void rows(Loop.Rows loop, Step step, Results results) {
         Statement.Map map = loop.statement();
-        Map<String, double[]> outputs = new HashMap<>();
-        map.outputs().forEach(output -> outputs.put(output.tensor().name(), written(output.tensor(), step)));
         RowBindings bindings = new RowBindings();
         bindings.real("scale", 1.0 / (step.rows() * (double) map.rows().extent()));
         keys(map, step, bindings);
+        map.outputs().forEach(output -> overwritten(output.tensor(), step));
         for (int row = 0; row < extent(map.rows(), step); row++) {
-            int at = row * map.columns();
             bindings.word("row", row);
-            for (Statement.Map.Input input : map.inputs()) {
-                double[] array = array(input.tensor());
-                if (input.tensor().role() == Tensor.Role.LABEL) {
-                    bindings.real(input.variable(), array[row]);
-                } else {
-                    bindings.elements(input.variable(), RowBuffer.of(array, at));
-                }
+            bind(map.inputs(), map.rows(), row, step, bindings);
+            for (Statement.Map.Output output : map.outputs()) {
+                double[] array = array(output.tensor());
+                bindings.elements(output.tensor().name(), RowBuffer.of(array, row * map.columns()));
             }
-            outputs.forEach((name, array) -> bindings.elements(name, RowBuffer.of(array, at)));
             Map<String, Double> values = interpreter(loop.program()).run(bindings, map.columns());
             results.store(values, row);
+        }
+    }
+
+    /** A new array, but for a parameter, which is changed where it lies. */
+    private void overwritten(Tensor tensor, Step step) {
+        if (tensor.role() != Tensor.Role.PARAMETER) {
+            written(tensor, step);
+        }
+    }
+
+    /** What has fewer rows than the loop is the same for all rows of a sample or of the batch. */
+    private void bind(List<Statement.Map.Input> inputs, Axis rows, int row, Step step, RowBindings bindings) {
+        bindings.real("batchSize", step.rows());
+        for (Statement.Map.Input input : inputs) {
+            Tensor tensor = input.tensor();
+            double[] array = array(tensor);
+            if (tensor.role() == Tensor.Role.LABEL) {
+                bindings.real(input.variable(), array[row]);
+                continue;
+            }
+            int sameRows = rows.extent() / tensor.rows();
+            int at = tensor.perSample() ? row / sameRows * tensor.columns() : 0;
+            bindings.elements(input.variable(), RowBuffer.of(array, at));
+        }
+    }
+
+    private void sums(Loop.Sums loop, Step step) {
+        Statement.Sums sums = loop.statement();
+        RowBindings bindings = new RowBindings();
+        Map<Tensor, double[]> terms = new HashMap<>();
+        for (Tensor out : sums.writes()) {
+            written(out, step);
+            terms.put(out, new double[sums.columns()]);
+        }
+        terms.forEach((out, row) -> bindings.elements(out.name(), row));
+        for (int row = 0; row < extent(sums.rows(), step); row++) {
+            bind(sums.inputs(), sums.rows(), row, step, bindings);
+            interpreter(loop.program()).run(bindings, sums.columns());
+            int at = sums.bySample() ? row / sums.rows().extent() * sums.columns() : 0;
+            terms.forEach((out, values) -> {
+                double[] array = array(out);
+                for (int column = 0; column < values.length; column++) {
+                    array[at + column] = precision.round(array[at + column] + values[column]);
+                }
+            });
         }
     }
 

@@ -9,10 +9,19 @@ import java.lang.annotation.Target;
 
 /**
  * Brings each channel of a batch to mean 0 and variance 1, then scales and shifts it by trained numbers (Ioffe and
- * Szegedy, 2015); in prediction and in phases where it is frozen it uses moving statistics.
+ * Szegedy, 2015): {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta}. Training takes mean and variance of the
+ * batch, over all axes but the last; prediction takes moving ones, which each training step brings nearer to the batch's:
+ * {@code moving = momentum * moving + (1 - momentum) * batch}. The variance is the biased one, as in Keras.
  *
- * <p>The output has the input's shape. Parameters: {@code gamma}, {@code beta}, and the statistics {@code moving_mean}
- * and {@code moving_variance}, each of shape {@code (channels)}.
+ * <pre>{@code
+ * @Conv2D(filters = 64, kernelSize = 3, useBias = false)
+ * @BatchNormalization
+ * @Activation(RELU)
+ * }</pre>
+ *
+ * <p>Input {@code (..., channels)}; the output has its shape. Trained parameters: {@code gamma} and {@code beta}. Kept by
+ * the layer, saved with the weights: {@code moving_mean} and {@code moving_variance}. Each is of shape {@code (channels)}.
+ * Before predictions the layer is one factor and one summand a channel, which the layer before it applies to its sums.
  */
 @Documented
 @Repeatable(BatchNormalization.List.class)
@@ -39,6 +48,26 @@ public @interface BatchNormalization {
     /** Whether {@code gamma} is multiplied in. */
     boolean scale() default true;
 
+    /** How {@code beta}'s first values are drawn. */
+    InitializationScheme betaInitializer() default InitializationScheme.ZEROS;
+
+    /**
+     * Beta's initializer with arguments of its own; replaces {@link #betaInitializer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #betaInitializer}.
+     */
+    Initializer[] betaInitializerWith() default {};
+
+    /** How {@code gamma}'s first values are drawn. */
+    InitializationScheme gammaInitializer() default InitializationScheme.ONES;
+
+    /**
+     * Gamma's initializer with arguments of its own; replaces {@link #gammaInitializer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #gammaInitializer}.
+     */
+    Initializer[] gammaInitializerWith() default {};
+
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
      * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
@@ -52,7 +81,7 @@ public @interface BatchNormalization {
      * The name of the layer that this one takes its input from. By default the layer written before it, or the
      * network's input for the first.
      *
-     * <p>Legal: the name of one other layer.
+     * <p>Legal: the name of one other layer, or {@code input} for the network's input.
      */
     String[] from() default {};
 

@@ -1,0 +1,136 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.algebra.Stage;
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.schedule.Layouts;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Sums down the columns: columns lie side by side in vectors, so that each is summed row after row at any width. */
+final class SumsCode {
+    private final Layouts layouts;
+    private final ElementType type;
+    private final Statement.Sums sums;
+    private final Loop.Sums loop;
+    private final RowAddresses rows;
+    private final Signature signature;
+    private final ScalarCode scalars;
+
+    SumsCode(Layouts layouts, Signature signature, Loop.Sums loop) {
+        this.layouts = layouts;
+        this.type = ElementType.of(layouts.precision());
+        this.sums = loop.statement();
+        this.loop = loop;
+        this.rows = RowAddresses.of(layouts, signature, loop);
+        this.signature = signature;
+        this.scalars = new ScalarCode(type, sums.columns());
+    }
+
+    /** In plain Java: sums grow where they are stored. */
+    void printPlain(SourceText text) {
+        scalars.print(text, loop.program().scalarLets(), v -> v);
+        openSums(text);
+        for (Tensor out : sums.writes()) {
+            String from = out.isRow() ? "0" : position(out);
+            int stride = layouts.stride(out);
+            text.line("Arrays.fill(" + signature.name(out) + ", " + from + ", " + (out.isRow() ? "" : from + " + ")
+                    + stride + ", 0);");
+        }
+        openRows(text);
+        text.open("for (int j = 0; j < " + sums.columns() + "; j++)");
+        Stage stage = stage();
+        scalars.print(text, stage.elementLets(), rows::elementLoad);
+        for (Stage.ElementOutput output : stage.outputs()) {
+            text.line(rows.element(output.buffer()) + " += " + scalars.atom(output.value()) + ";");
+        }
+        text.close();
+        text.close();
+        closeSums(text);
+    }
+
+    /** With vectors: a vector of columns goes down all rows in registers. */
+    void printVector(SourceText text, int bits) {
+        int lanes = bits / type.bits();
+        VectorCode vectors = new VectorCode(type, scalars);
+        scalars.print(text, loop.program().scalarLets(), v -> v);
+        openSums(text);
+        text.open("for (int j = 0; j < " + Layouts.padded(sums.columns()) + "; j += " + lanes + ")");
+        Stage stage = stage();
+        for (int i = 0; i < stage.outputs().size(); i++) {
+            text.line(type.vector() + " sum" + i + " = " + type.vector() + ".zero(SPECIES);");
+        }
+        openRows(text);
+        vectors.print(text, stage.elementLets(), this::load);
+        for (int i = 0; i < stage.outputs().size(); i++) {
+            text.line("sum" + i + " = sum" + i + ".add("
+                    + vectors.vector(stage.outputs().get(i).value()) + ");");
+        }
+        text.close();
+        store(text, stage.outputs());
+        text.close();
+        closeSums(text);
+    }
+
+    /** What lies behind the last column is stored as zero. */
+    private void store(SourceText text, List<Stage.ElementOutput> outputs) {
+        boolean masked = sums.columns() < Layouts.padded(sums.columns());
+        if (masked) {
+            text.line("VectorMask<" + type.boxed() + "> inside = " + type.vector()
+                    + ".zero(SPECIES).addIndex(1).compare(VectorOperators.LT, (" + type.real() + ") ("
+                    + sums.columns() + " - j));");
+        }
+        for (int i = 0; i < outputs.size(); i++) {
+            String buffer = outputs.get(i).buffer();
+            String sum = masked ? type.vector() + ".zero(SPECIES).blend(sum" + i + ", inside)" : "sum" + i;
+            text.line(sum + ".intoArray(" + rows.array(buffer) + ", " + rows.position(buffer) + ");");
+        }
+    }
+
+    private Stage stage() {
+        return loop.program().stages().get(0);
+    }
+
+    private String load(String variable) {
+        return type.vector() + ".fromArray(SPECIES, " + rows.array(variable) + ", " + rows.position(variable) + ")";
+    }
+
+    /** Opens the loop over samples where each has sums of its own. */
+    private void openSums(SourceText text) {
+        if (sums.bySample()) {
+            text.open("for (int sample = from; sample < to; sample++)");
+            Stream.concat(sums.writes().stream(), sums.reads().stream())
+                    .filter(this::isSampleRow)
+                    .forEach(tensor ->
+                            text.line("int " + position(tensor) + " = sample * " + layouts.stride(tensor) + ";"));
+        }
+    }
+
+    private void closeSums(SourceText text) {
+        if (sums.bySample()) {
+            text.close();
+        }
+    }
+
+    /** Whether a tensor has one row for each sample, of several rows of others. */
+    private boolean isSampleRow(Tensor tensor) {
+        return tensor.perSample() && tensor.rows() < sums.rows().extent();
+    }
+
+    private String position(Tensor tensor) {
+        return signature.name(tensor) + "Row";
+    }
+
+    private void openRows(SourceText text) {
+        if (sums.bySample()) {
+            String extent = String.valueOf(sums.rows().extent());
+            text.open("for (int b = sample * " + extent + "; b < (sample + 1) * " + extent + "; b++)");
+        } else {
+            rows.open(text);
+        }
+        List<Tensor> ofRows =
+                sums.reads().stream().filter(tensor -> !isSampleRow(tensor)).toList();
+        rows.positions(text, ofRows);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.synapt.kernels.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonElement;
+import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.kernels.vocabulary.KerasFigures;
+import dev.synapt.kernels.vocabulary.KerasFigures.Case;
+import dev.synapt.kernels.vocabulary.KerasFigures.Tensor;
+import dev.synapt.runtime.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Normalizations against Keras's figures and by hand; gradients and back ends are checked with all other networks. */
+class NormalizationsTest {
+    /** Keras's names of members that the vocabulary has. */
+    private static final Map<String, String> MEMBERS = Map.of(
+            "momentum", "momentum", "epsilon", "epsilon", "groups", "groups", "center", "center", "scale", "scale");
+
+    /** The count is pinned, so that no figure drops out unnoticed. */
+    @Test
+    void twentyThreeFiguresApply() {
+        assertThat(cases().count()).isEqualTo(23);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyApplicableFigure() {
+        return cases().map(figure -> DynamicTest.dynamicTest(figure.id() + " " + figure.op(), () -> check(figure)));
+    }
+
+    /** Over the last axis, without masks and renormalization: those of the layers that are compiled. */
+    private static Stream<Case> cases() {
+        return KerasFigures.cases("layers_normalization.json").stream()
+                .filter(figure -> List.of("BatchNormalization", "LayerNormalization", "GroupNormalization")
+                        .contains(figure.op()))
+                .filter(figure -> !figure.inputs().has("mask"))
+                .filter(figure ->
+                        !figure.config().getOrDefault("rms_scaling", "false").equals("true"))
+                .filter(figure -> !figure.json().get("source").getAsString().contains("renorm"))
+                .filter(figure -> {
+                    int last = figure.input("input").shape().size() - 1;
+                    return List.of("-1", "[-1]", String.valueOf(last), "[" + last + "]")
+                            .contains(figure.config().get("axis"));
+                });
+    }
+
+    private static void check(Case figure) {
+        List<Object> members = new ArrayList<>();
+        figure.config().forEach((name, value) -> {
+            if (MEMBERS.containsKey(name)) {
+                boolean flag = name.equals("center") || name.equals("scale");
+                members.add(MEMBERS.get(name));
+                members.add(
+                        flag
+                                ? (Object) Boolean.valueOf(value)
+                                : name.equals("groups") ? (Object) Integer.valueOf(value) : Double.valueOf(value));
+            }
+        });
+        Tensor input = figure.input("input");
+        int[] shape = input.shape().subList(1, input.shape().size()).stream()
+                .mapToInt(i -> i)
+                .toArray();
+        Model model = model(shape, Declarations.annotation(figure.op(), members.toArray()));
+        KerasFigures.elements(figure.inputs().get("weights"))
+                .map(JsonElement::getAsJsonObject)
+                .forEach(weight -> model.parameter(weight.get("path").getAsString())
+                        .write(Tensor.of(weight.get("value")).data()));
+        double[] expected = figure.expected().data();
+        JsonElement training = figure.inputs().get("training");
+        if (training != null && training.getAsBoolean()) {
+            // The dense layer behind it passes everything on, so that the loss is the distance from the figure.
+            double loss = model.trainStep(TestData.floats(input.data()), TestData.floats(expected));
+            assertThat(loss).isLessThan(1e-8);
+        } else {
+            float[] actual = model.predict(TestData.floats(input.data()));
+            for (int i = 0; i < expected.length; i++) {
+                assertThat((double) actual[i]).isCloseTo(expected[i], within(1.1e-3));
+            }
+        }
+    }
+
+    /** The normalization, and a layer that has something to train and changes nothing. */
+    private static Model model(int[] shape, Declarations.Nested normalization) {
+        int channels = shape[shape.length - 1];
+        Model model = CompiledNetwork.plain(Declarations.network("Normalized")
+                        .with("Network", "input", shape)
+                        .with(normalization)
+                        .with("Dense", "units", channels, "useBias", false)
+                        .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                        .declaration())
+                .model(1);
+        float[] identity = new float[channels * channels];
+        for (int i = 0; i < channels; i++) {
+            identity[i * channels + i] = 1;
+        }
+        model.parameter("dense/kernel").write(identity);
+        return model;
+    }
+
+    /** Columns (1, 3, 5) and (2, 2, 8): means 3 and 4, variances 8/3 and 8. */
+    @Test
+    void movingStatisticsFollowTheBatch() {
+        Model model = model(new int[] {2}, Declarations.annotation("BatchNormalization", "momentum", 0.75));
+
+        model.trainStep(new float[] {1, 2, 3, 2, 5, 8}, new float[6]);
+
+        assertThat(model.parameter("batch_normalization/moving_mean").readDouble())
+                .containsExactly(new double[] {0.75, 1}, within(1e-6));
+        assertThat(model.parameter("batch_normalization/moving_variance").readDouble())
+                .containsExactly(new double[] {0.75 + 2.0 / 3, 0.75 + 2}, within(1e-6));
+        assertThat(model.parameter("batch_normalization/moving_mean").trained()).isFalse();
+    }
+
+    /** Float numbers far from 0: the difference of the mean of squares and the square of the mean would lose all digits. */
+    @Test
+    void varianceKeepsItsDigitsFarFromZero() {
+        Model model = model(
+                new int[] {64, 1}, Declarations.annotation("BatchNormalization", "momentum", 0.0, "epsilon", 1e-9));
+        float[] inputs = new float[4 * 64];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = 10_000 + (i % 2 == 0 ? 1 : -1);
+        }
+
+        model.trainStep(inputs, new float[inputs.length]);
+
+        assertThat(model.parameter("batch_normalization/moving_variance").readDouble()[0])
+                .isCloseTo(1, within(1e-6));
+    }
+
+    /** Saved with the weights, and loaded without state of the optimizer. */
+    @Test
+    void theSummaryCountsWhatIsNotTrained() {
+        Model model = model(new int[] {2}, Declarations.annotation("BatchNormalization"));
+
+        assertThat(model.summary())
+                .contains("batch_normalization (BatchNormalization)")
+                .contains("Total params: 12 ")
+                .contains(" Trainable params: 8 ")
+                .contains(" Non-trainable params: 4 ");
+    }
+}
