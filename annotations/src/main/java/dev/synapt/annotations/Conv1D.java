@@ -44,7 +44,7 @@ public @interface Conv1D {
     /**
      * What the window sees beyond the edge.
      *
-     * <p>Legal: {@code VALID}, {@code SAME}, {@code CAUSAL}.
+     * <p>Legal: {@code VALID}, {@code CAUSAL}, {@code EDGE}, {@code SAME}.
      */
     Padding padding() default Padding.VALID;
 

@@ -45,7 +45,7 @@ public @interface Conv2D {
     /**
      * What the window sees beyond the edge.
      *
-     * <p>Legal: {@code VALID}, {@code SAME}.
+     * <p>Legal: {@code VALID}, {@code EDGE}, {@code SAME}.
      */
     Padding padding() default Padding.VALID;
 

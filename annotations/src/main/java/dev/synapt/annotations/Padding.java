@@ -12,5 +12,8 @@ public enum Padding {
     SAME,
 
     /** Zeros before the beginning only, so that no output depends on later steps (van den Oord et al., 2016). */
-    CAUSAL
+    CAUSAL,
+
+    /** As much as {@code SAME}, but beyond the edge a convolution sees the value of the nearest element; not in Keras. */
+    EDGE
 }

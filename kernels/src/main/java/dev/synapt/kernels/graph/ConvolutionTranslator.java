@@ -25,7 +25,8 @@ final class ConvolutionTranslator implements LayerTranslator {
                 "The output of '" + name + "'",
                 dimensions,
                 use.argument("filters").site());
-        assembly.node(name, new Operation.Convolution(weights.kernel(), weights.bias(), window, groups), output);
+        Window slid = Edges.slidOver(use, name, input, window, assembly);
+        assembly.node(name, new Operation.Convolution(weights.kernel(), weights.bias(), slid, groups), output);
         ActivationTranslator.end(use, name, before, weights, assembly);
     }
 

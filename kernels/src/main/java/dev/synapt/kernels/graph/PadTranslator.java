@@ -3,7 +3,6 @@ package dev.synapt.kernels.graph;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** {@code @ZeroPadding1D} and {@code @EdgePadding1D}, with their kin of two and three dimensions. */
 final class PadTranslator implements LayerTranslator {
@@ -35,15 +34,12 @@ final class PadTranslator implements LayerTranslator {
         Shape output = assembly.shape(
                 "The output of '" + name + "'", padded, use.argument("value").site());
         if (!output.equals(input)) {
-            assembly.node(name, zeros ? new Operation.Pad(sides.before(), sides.after()) : edges(sides), output);
+            assembly.node(name, operation(sides), output);
         }
         assembly.layer(new LayerFacts(use, name, input, output, null, null));
     }
 
-    private static Operation edges(Sides sides) {
-        return new Operation.Resample(IntStream.range(0, sides.before().size())
-                .<Resampling>mapToObj(i ->
-                        new Resampling.Edge(sides.before().get(i), sides.after().get(i)))
-                .toList());
+    private Operation operation(Sides sides) {
+        return zeros ? new Operation.Pad(sides.before(), sides.after()) : Edges.repeated(sides.before(), sides.after());
     }
 }

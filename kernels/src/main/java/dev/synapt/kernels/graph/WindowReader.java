@@ -50,7 +50,7 @@ final class WindowReader {
             }
         }
         return switch (use.constant("padding")) {
-            case "SAME" -> Window.same(extents, size, strides, dilation);
+            case "SAME", "EDGE" -> Window.same(extents, size, strides, dilation);
             case "CAUSAL" -> Window.causal(size, strides, dilation);
             default -> valid();
         };

@@ -41,7 +41,8 @@ final class SpatialLayers {
     }
 
     private static Entry convolution(int dimensions) {
-        List<String> paddings = dimensions == 1 ? List.of("VALID", "SAME", "CAUSAL") : List.of("VALID", "SAME");
+        List<String> paddings =
+                dimensions == 1 ? List.of("VALID", "CAUSAL", "EDGE", "SAME") : List.of("VALID", "EDGE", "SAME");
         return entry(
                 Family.CONVOLUTION,
                 dimensions,

@@ -191,7 +191,7 @@ class NetworkPropertiesTest {
                         "dilationRate",
                         strides,
                         "padding",
-                        dimensions == 1 ? any(List.of("SAME", "CAUSAL"), random) : "SAME",
+                        any(dimensions == 1 ? List.of("SAME", "EDGE", "CAUSAL") : List.of("SAME", "EDGE"), random),
                         "activation",
                         any(ACTIVATIONS, random),
                         "useBias",

@@ -96,6 +96,33 @@ class SpatialLayersTest {
     }
 
     @Test
+    void aConvolutionThatContinuesItsEdges() {
+        Graph graph = behindDense(
+                input(8, 7, 1),
+                "Conv2D",
+                "filters",
+                5,
+                "kernelSize",
+                new int[] {4, 1},
+                "strides",
+                2,
+                "padding",
+                "EDGE");
+
+        assertThat(graph.layers().get(1))
+                .isEqualTo(expected(
+                        "conv2d",
+                        "Conv2D",
+                        Shape.of(4, 4, 5),
+                        4 * 2 * 5 + 5,
+                        "edgePadding=((1, 1), (0, 0)), kernelSize=(4, 1), strides=(2, 2)"));
+        assertThat(graph.nodes()).extracting(Node::name).containsExactly("input", "dense", "dense", "conv2d", "conv2d");
+        assertThat(layer(input(8, 7, 1), "Conv2D", "filters", 5, "kernelSize", 1, "padding", "EDGE")
+                        .arguments())
+                .isEqualTo("kernelSize=(1, 1)");
+    }
+
+    @Test
     void theSamePaddingIsShorterAtTheBeginning() {
         Window window =
                 window(input(5, 7, 1), "Conv2D", "filters", 4, "kernelSize", 3, "strides", 2, "padding", "SAME");

@@ -570,6 +570,26 @@ enum Networks {
         }
     },
 
+    /** Convolutions that see the nearest pixels beyond the edge. */
+    EDGES {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(5, 7, 3)
+                    .with("Conv2D", "filters", 17, "kernelSize", List.of(4, 3), "padding", "EDGE", "activation", "TANH")
+                    .with("Conv2D", "filters", 5, "kernelSize", 3, "strides", 2, "padding", "EDGE", "useBias", false)
+                    .with("Conv2D", "filters", 4, "kernelSize", 3, "dilationRate", List.of(1, 2), "padding", "EDGE")
+                    .with("Conv2D", "filters", 3, "kernelSize", 1, "padding", "EDGE", "activation", "TANH")
+                    .with("Reshape", "value", List.of(12, 3))
+                    .with("Conv1D", "filters", 3, "kernelSize", 5, "padding", "EDGE", "activation", "TANH")
+                    .with("Reshape", "value", List.of(3, 2, 3, 2))
+                    .with("Conv3D", "filters", 3, "kernelSize", 3, "padding", "EDGE", "activation", "SOFTPLUS")
+                    .with("GlobalAvgPool3D")
+                    .with("Dense", "units", 3)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Adam", "learningRate", 0.003);
+        }
+    },
+
     /** The same of series, samples cropped and padded first. */
     SERIES_RESIZED {
         @Override
