@@ -91,8 +91,10 @@ public final class GraphBuilder {
             case DENSE -> new DenseTranslator();
             case CONVOLUTION -> new ConvolutionTranslator();
             case MAX_POOL -> PoolTranslator.windows(Pooling.MAX);
+            case MIN_POOL -> PoolTranslator.windows(Pooling.MIN);
             case AVERAGE_POOL -> PoolTranslator.windows(Pooling.AVERAGE);
             case GLOBAL_MAX_POOL -> PoolTranslator.whole(Pooling.MAX);
+            case GLOBAL_MIN_POOL -> PoolTranslator.whole(Pooling.MIN);
             case GLOBAL_AVERAGE_POOL -> PoolTranslator.whole(Pooling.AVERAGE);
             case ZERO_PADDING -> PadTranslator.zeros();
             case EDGE_PADDING -> PadTranslator.edges();
@@ -103,7 +105,10 @@ public final class GraphBuilder {
             case BATCH_NORMALIZATION -> NormalizationTranslator.batch();
             case LAYER_NORMALIZATION -> NormalizationTranslator.layer();
             case GROUP_NORMALIZATION -> NormalizationTranslator.group();
+            case RESCALING -> new RescalingTranslator();
             case RESHAPE -> new ReshapeTranslator();
+            case PERMUTE -> new PermuteTranslator();
+            case REPEAT_VECTOR -> new RepeatTranslator();
             case MERGE -> new MergeTranslator();
             case CONCATENATE -> new ConcatenateTranslator();
         };

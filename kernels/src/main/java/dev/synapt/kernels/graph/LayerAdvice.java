@@ -47,16 +47,17 @@ final class LayerAdvice {
     }
 
     private void highDropout(LayerFacts layer) {
-        double rate = layer.use().type().equals("Dropout") ? layer.use().real("value") : 0;
+        double rate = layer.family() == Layers.Family.DROPOUT ? layer.use().real("value") : 0;
         if (rate > HIGH_RATE) {
             advise(
                     Rule.HighDropout,
                     layer.use().argument("value").site(),
                     "'%s' drops %s %% of its input, so that little is left to learn from. The rate is the share that is"
-                            + " dropped, not kept; from 0.1 to 0.5 is usual. To keep %s %% write @Dropout(%s).",
+                            + " dropped, not kept; from 0.1 to 0.5 is usual. To keep %s %% write @%s(%s).",
                     layer.name(),
                     percent(rate),
                     percent(rate),
+                    layer.use().type(),
                     Numbers.text(Math.round((1 - rate) * 1e6) / 1e6));
         }
     }
@@ -95,7 +96,7 @@ final class LayerAdvice {
     }
 
     private static boolean passesOn(LayerFacts layer) {
-        boolean selects = layer.family() == Layers.Family.MAX_POOL || layer.family() == Layers.Family.GLOBAL_MAX_POOL;
+        boolean selects = layer.family().chooses();
         return !layer.hasWeights() && layer.activation() == null && !selects;
     }
 
@@ -234,13 +235,14 @@ final class LayerAdvice {
     }
 
     private void outputDropout(LayerFacts output) {
-        if (output.use().type().equals("Dropout")) {
+        if (output.family() == Layers.Family.DROPOUT) {
             advise(
                     Rule.OutputDropout,
                     output.use().site(),
-                    "'%s' drops what the network answers, so that training compares zeros with the truth. Move @Dropout before"
+                    "'%s' drops what the network answers, so that training compares zeros with the truth. Move @%s before"
                             + " the last @Dense.",
-                    output.name());
+                    output.name(),
+                    output.use().type());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.vocabulary.Activations;
 import dev.synapt.kernels.vocabulary.Arguments;
+import dev.synapt.kernels.vocabulary.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,6 +44,12 @@ final class LayerArguments {
             sides("padding", pad.before(), pad.after());
         } else if (operation instanceof Operation.Crop crop) {
             sides("cropping", crop.before(), crop.after());
+        } else if (operation instanceof Operation.Rescale rescale) {
+            arguments.add("scale=" + Numbers.text(rescale.scale()));
+            arguments.add("offset=" + Numbers.text(rescale.offset()));
+        } else if (operation instanceof Operation.Permute permute) {
+            arguments.add("dims="
+                    + tuple(permute.order().stream().map(axis -> axis + 1).toList()));
         } else if (operation instanceof Operation.Resample resample) {
             resampling(resample.dimensions());
         }

@@ -159,8 +159,23 @@ public sealed interface Operation {
      * @param rate share set to zero, in (0, 1); a rate of 0 is no node
      * @param seed the layer's own; 0 for a stream of the network's
      * @param stream number of this layer among those that draw random numbers, so that no two share a mask
+     * @param channels whether an element of the last dimension shares its fate with all others of its sample
      */
-    record Dropout(double rate, long seed, int stream) implements Operation {}
+    record Dropout(double rate, long seed, int stream, boolean channels) implements Operation {}
+
+    /** Each element times a factor, and an offset more. */
+    record Rescale(double scale, double offset) implements Operation {}
+
+    /**
+     * The dimensions in another order.
+     *
+     * @param order for each dimension of the output, that of the input, from 0
+     */
+    record Permute(List<Integer> order) implements Operation {
+        public Permute {
+            order = List.copyOf(order);
+        }
+    }
 
     /**
      * A function of several tensors of one shape, element by element.

@@ -8,7 +8,6 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Parameter;
-import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.plan.Statement.Map.Input;
 import dev.synapt.kernels.plan.Statement.Map.Output;
 import dev.synapt.kernels.plan.Statement.Pass;
@@ -99,6 +98,13 @@ final class BackwardPass {
             layerNormalization(node, normalization);
         } else if (operation instanceof Operation.Pad pad) {
             hand(node, Map.of(0, padGradient(node, pad)));
+        } else if (operation instanceof Operation.Permute permute) {
+            hand(node, Map.of(0, permuteGradient(node, permute)));
+        } else if (operation instanceof Operation.Rescale rescale) {
+            Upstream dy = upstream(node);
+            hand(
+                    node,
+                    Map.of(0, inputGradient(node, 0, dy, List.of(), dy.sum().times(Expr.constant(rescale.scale())))));
         } else if (operation instanceof Operation.Crop crop) {
             hand(node, Map.of(0, cropGradient(node, crop)));
         } else if (operation instanceof Operation.Resample resample) {
@@ -362,15 +368,15 @@ final class BackwardPass {
         Tensor dy = gradient(node);
         Tensor x = input(node, 0);
         Tensor dx = gradientOf(node, x.rows(), x.columns());
-        boolean max = pool.pooling() == Pooling.MAX;
+        boolean chooses = pool.pooling().chooses();
         inputGradients.add(new Statement.PoolGradient(
                 node.name(),
                 pool.pooling(),
                 forward.sliding(node, pool),
                 dx,
                 dy,
-                max ? x : null,
-                max ? forward.output(node.index()) : null));
+                chooses ? x : null,
+                chooses ? forward.output(node.index()) : null));
         return dx;
     }
 
@@ -386,6 +392,24 @@ final class BackwardPass {
                 dy,
                 ForwardPass.spatialOutput(node),
                 pad.before()));
+        return dx;
+    }
+
+    private Tensor permuteGradient(Node node, Operation.Permute permute) {
+        Tensor dy = gradient(node);
+        Tensor x = input(node, 0);
+        Tensor dx = gradientOf(node, x.rows(), x.columns());
+        List<Integer> back = new ArrayList<>(permute.order());
+        for (int i = 0; i < back.size(); i++) {
+            back.set(permute.order().get(i), i);
+        }
+        inputGradients.add(Frames.permute(
+                node.name(),
+                Pass.INPUT_GRADIENT,
+                dx,
+                dy,
+                graph.nodes().get(node.inputs().get(0)).output().dimensions(),
+                back));
         return dx;
     }
 

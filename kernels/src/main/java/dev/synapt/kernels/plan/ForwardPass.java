@@ -135,6 +135,10 @@ final class ForwardPass {
             outputs[node.index()] = layerNormalization(node, normalization, shared);
         } else if (operation instanceof Operation.Pad pad) {
             outputs[node.index()] = pad(node, pad, x, shared);
+        } else if (operation instanceof Operation.Permute permute) {
+            outputs[node.index()] = permute(node, permute, x, shared);
+        } else if (operation instanceof Operation.Rescale rescale) {
+            outputs[node.index()] = rescale(node, rescale, x, shared);
         } else if (operation instanceof Operation.Crop crop) {
             outputs[node.index()] = crop(node, crop, x, shared);
         } else if (operation instanceof Operation.Resample resample) {
@@ -321,6 +325,21 @@ final class ForwardPass {
         return y;
     }
 
+    private Tensor permute(Node node, Operation.Permute permute, Tensor x, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        statements.add(
+                Frames.permute(node.name(), Pass.FORWARD, y, x, node.output().dimensions(), permute.order()));
+        return y;
+    }
+
+    private Tensor rescale(Node node, Operation.Rescale rescale, Tensor x, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        Expr scaled = Expr.variable("x").times(Expr.constant(rescale.scale()));
+        Expr value = rescale.offset() == 0 ? scaled : scaled.plus(Expr.constant(rescale.offset()));
+        statements.add(map(node, List.of(new Input("x", x)), List.of(new Output(y, value)), -1, 0));
+        return y;
+    }
+
     private Tensor dropout(Node node, Operation.Dropout dropout, Tensor x) {
         Tensor y = activation(node, null, "Output");
         Tensor mask = activation(node, null, "Mask");
@@ -328,7 +347,7 @@ final class ForwardPass {
         Expr uniform = Expr.of(
                 Op.UNIFORM,
                 Expr.wordIndex(),
-                Expr.wordVariable("row", Level.ROW),
+                Expr.wordVariable(dropout.channels() ? "sample" : "row", Level.ROW),
                 Expr.wordVariable("key0", Level.SCALAR),
                 Expr.wordVariable("key1", Level.SCALAR));
         Expr kept = Expr.select(

@@ -49,6 +49,40 @@ final class Frames {
                 axes);
     }
 
+    /**
+     * The same elements with their dimensions in another order.
+     *
+     * @param dimensions of {@code out}
+     * @param order for each dimension of {@code out}, that of {@code in}
+     */
+    static Statement permute(
+            String layer, Pass pass, Tensor out, Tensor in, List<Integer> dimensions, List<Integer> order) {
+        int last = dimensions.size() - 1;
+        List<Axis> axes = axes(dimensions.subList(0, last), dimensions.get(last));
+        List<Axis> inAxes = new ArrayList<>(axes.subList(1, axes.size()));
+        for (int i = 0; i <= last; i++) {
+            inAxes.set(order.get(i), axes.get(i + 1));
+        }
+        return new Statement.Spread(
+                layer,
+                pass,
+                rowMajor(out, axes.get(0), axes.subList(1, axes.size())),
+                rowMajor(in, axes.get(0), inAxes),
+                axes);
+    }
+
+    private static Access rowMajor(Tensor tensor, Axis samples, List<Axis> axes) {
+        int last = axes.size() - 1;
+        List<Axis> outer = axes.subList(0, last);
+        List<Integer> pitches = Sliding.pitches(outer.stream().map(Axis::extent).toList());
+        List<Affine.Term> terms = new ArrayList<>();
+        terms.add(new Affine.Term(samples, tensor.rows()));
+        for (int i = 0; i < last; i++) {
+            terms.add(new Affine.Term(outer.get(i), pitches.get(i)));
+        }
+        return new Access(tensor, new Affine(terms, 0), Affine.of(axes.get(last)));
+    }
+
     private static List<Axis> axes(List<Integer> extents, int columns) {
         List<Axis> axes = new ArrayList<>();
         axes.add(new Axis("b", 1, true));

@@ -265,7 +265,7 @@ public sealed interface Statement {
     }
 
     /**
-     * Elements put where they belong in a larger sample, all others of which are zero, or taken out of one:
+     * Elements put where they belong in a larger sample, all others of which are zero, or taken out of one, or in another order:
      * {@code out = in} for all {@code axes}.
      */
     record Spread(String layer, Pass pass, Access out, Access in, List<Axis> axes) implements Statement {
@@ -310,7 +310,7 @@ public sealed interface Statement {
         }
     }
 
-    /** The greatest element, or the mean, of each channel over a sliding window. */
+    /** The greatest element, the least, or the mean, of each channel over a sliding window. */
     record Pool(String layer, Pass pass, Pooling pooling, Sliding sliding, Tensor out, Tensor in) implements Statement {
         @Override
         public List<Tensor> writes() {
@@ -329,10 +329,10 @@ public sealed interface Statement {
     }
 
     /**
-     * The gradient of a pool's input: the gradient of a greatest element goes to the first element that equals it, that of a
+     * The gradient of a pool's input: the gradient of a greatest or least element goes to the first element that equals it, that of a
      * mean to all in equal parts. Where windows overlap, parts are added in the order of the windows.
      *
-     * @param in the pool's input, and {@code result} its output: read by {@link Pooling#MAX} only, else null
+     * @param in the pool's input, and {@code result} its output: read where the pooling chooses an element, else null
      */
     record PoolGradient(
             String layer,

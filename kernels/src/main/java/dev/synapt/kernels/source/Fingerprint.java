@@ -62,6 +62,8 @@ final class Fingerprint {
         if (operation instanceof Operation.Pool
                 || operation instanceof Operation.Pad
                 || operation instanceof Operation.Crop
+                || operation instanceof Operation.Rescale
+                || operation instanceof Operation.Permute
                 || operation instanceof Operation.Resample
                 || operation instanceof Operation.Concatenate) {
             return operation.toString();

@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
@@ -108,7 +109,10 @@ final class KernelCatalog {
         String pass = task instanceof Task.ProductUpdate
                 ? "KernelUpdate"
                 : task instanceof Task.SumUpdate ? "BiasUpdate" : task instanceof Task.Copy ? "Copy" : passName(task);
-        pass = task instanceof Task.Spread ? (task.pass() == Statement.Pass.FORWARD ? "Frame" : "GradientFrame") : pass;
+        if (task instanceof Task.Spread spread
+                && spread.main().statement().out().tensor().role() == Tensor.Role.FRAMED) {
+            pass = task.pass() == Statement.Pass.FORWARD ? "Frame" : "GradientFrame";
+        }
         String base = lowerCamel(task.layer()) + pass;
         String candidate = base;
         for (int i = 2; !names.add(candidate); i++) {

@@ -104,8 +104,8 @@ final class KernelComment {
             lines.add(pooling(pool.main().statement().pooling()) + " of x over windows of "
                     + pool.main().statement().sliding() + ".");
         } else if (task instanceof Task.PoolGradient pool) {
-            lines.add("Of the " + pooling(pool.main().statement().pooling()).toLowerCase(Locale.ROOT)
-                    + " over windows of " + pool.main().statement().sliding() + ".");
+            lines.add("Of the " + pool.main().statement().pooling().text() + " over windows of "
+                    + pool.main().statement().sliding() + ".");
         } else if (task instanceof Task.Copy copy) {
             Statement.Move move = copy.main().statement();
             lines.add(shape(move.in().rows(), move.in().columns()) + " to "
@@ -146,7 +146,8 @@ final class KernelComment {
     }
 
     private static String pooling(Pooling pooling) {
-        return pooling == Pooling.MAX ? "Greatest element" : "Mean";
+        return pooling.text().substring(0, 1).toUpperCase(Locale.ROOT)
+                + pooling.text().substring(1);
     }
 
     private static String index(Access access) {

@@ -31,6 +31,24 @@ abstract class PoolCode {
      */
     abstract void gradient(SourceText text, Pooling pooling, Elements elements, int columns, boolean overlaps);
 
+    /** What the result of no element is. */
+    final String start(Pooling pooling) {
+        return switch (pooling) {
+            case MAX -> type.literal(Double.NEGATIVE_INFINITY);
+            case MIN -> type.literal(Double.POSITIVE_INFINITY);
+            case AVERAGE -> "0";
+        };
+    }
+
+    /** What takes one element more into the result. */
+    static String operation(Pooling pooling) {
+        return switch (pooling) {
+            case MAX -> "max";
+            case MIN -> "min";
+            case AVERAGE -> "add";
+        };
+    }
+
     /** Loops over the elements of a window. */
     interface Elements {
         /** Opens them; {@code at} then is an element's position in the input's sample. */
@@ -150,18 +168,16 @@ abstract class PoolCode {
 
         @Override
         void forward(SourceText text, Pooling pooling, Elements elements, int columns) {
-            boolean max = pooling == Pooling.MAX;
+            boolean chooses = pooling.chooses();
             String vector = type.vector();
             text.open("for (int j = 0; j < " + columns + "; j += " + lanes + ")");
             text.line(vector + " result = "
-                    + (max
-                            ? vector + ".broadcast(SPECIES, " + type.literal(Double.NEGATIVE_INFINITY) + ")"
-                            : vector + ".zero(SPECIES)")
+                    + (chooses ? vector + ".broadcast(SPECIES, " + start(pooling) + ")" : vector + ".zero(SPECIES)")
                     + ";");
             elements.open(text);
-            text.line("result = result." + (max ? "max" : "add") + "(" + vector + ".fromArray(SPECIES, x, at + j));");
+            text.line("result = result." + operation(pooling) + "(" + vector + ".fromArray(SPECIES, x, at + j));");
             elements.close(text);
-            text.line((max ? "result" : "result.div((" + type.real() + ") (" + elements.count() + "))")
+            text.line((chooses ? "result" : "result.div((" + type.real() + ") (" + elements.count() + "))")
                     + ".intoArray(y, yAt + j);");
             text.close();
         }
@@ -171,18 +187,18 @@ abstract class PoolCode {
             String vector = type.vector();
             text.open("for (int j = 0; j < " + columns + "; j += " + lanes + ")");
             text.line(vector + " left = " + vector + ".fromArray(SPECIES, dy, yAt + j)"
-                    + (pooling == Pooling.MAX ? "" : ".div((" + type.real() + ") (" + elements.count() + "))") + ";");
-            if (pooling == Pooling.MAX) {
-                text.line(vector + " max = " + vector + ".fromArray(SPECIES, y, yAt + j);");
+                    + (pooling.chooses() ? "" : ".div((" + type.real() + ") (" + elements.count() + "))") + ";");
+            if (pooling.chooses()) {
+                text.line(vector + " chosen = " + vector + ".fromArray(SPECIES, y, yAt + j);");
             }
             elements.open(text);
             if (overlaps) {
                 text.line(vector + " sum = " + vector + ".fromArray(SPECIES, dx, at + j);");
             }
             String sum = overlaps ? "sum" : vector + ".zero(SPECIES)";
-            if (pooling == Pooling.MAX) {
+            if (pooling.chooses()) {
                 text.line("VectorMask<" + type.boxed() + "> here = " + vector
-                        + ".fromArray(SPECIES, x, at + j).compare(VectorOperators.EQ, max);");
+                        + ".fromArray(SPECIES, x, at + j).compare(VectorOperators.EQ, chosen);");
                 text.line(sum + ".add(" + vector + ".zero(SPECIES).blend(left, here)).intoArray(dx, at + j);");
                 text.line("left = left.blend(" + vector + ".zero(SPECIES), here);");
             } else {
@@ -201,15 +217,17 @@ abstract class PoolCode {
 
         @Override
         void forward(SourceText text, Pooling pooling, Elements elements, int columns) {
-            boolean max = pooling == Pooling.MAX;
-            text.line("Arrays.fill(y, yAt, yAt + " + columns + ", "
-                    + (max ? type.literal(Double.NEGATIVE_INFINITY) : "0") + ");");
+            boolean chooses = pooling.chooses();
+            text.line("Arrays.fill(y, yAt, yAt + " + columns + ", " + start(pooling) + ");");
             elements.open(text);
             text.open("for (int j = 0; j < " + columns + "; j++)");
-            text.line(max ? "y[yAt + j] = Math.max(y[yAt + j], x[at + j]);" : "y[yAt + j] += x[at + j];");
+            text.line(
+                    chooses
+                            ? "y[yAt + j] = Math." + operation(pooling) + "(y[yAt + j], x[at + j]);"
+                            : "y[yAt + j] += x[at + j];");
             text.close();
             elements.close(text);
-            if (!max) {
+            if (!chooses) {
                 text.line(type.real() + " count = " + elements.count() + ";");
                 text.open("for (int j = 0; j < " + columns + "; j++)");
                 text.line("y[yAt + j] /= count;");
@@ -220,7 +238,7 @@ abstract class PoolCode {
         @Override
         void gradient(SourceText text, Pooling pooling, Elements elements, int columns, boolean overlaps) {
             String add = overlaps ? " += " : " = 0 + ";
-            if (pooling == Pooling.AVERAGE) {
+            if (!pooling.chooses()) {
                 text.line(type.real() + " count = " + elements.count() + ";");
                 elements.open(text);
                 text.open("for (int j = 0; j < " + columns + "; j++)");

@@ -88,14 +88,18 @@ final class RowAddresses {
         }
     }
 
-    /** A number of the row: its label, or its position for random numbers. */
+    /** A number of the row: its label, or its place in the batch or that of its sample for random numbers. */
     String rowLoad(String variable) {
         Tensor tensor = tensors.get(variable);
         if (tensor != null && tensor.role() == Tensor.Role.LABEL) {
             String labels = signature.name(tensor);
             return labels + "[" + labels + "At + b]";
         }
-        return variable.equals("row") ? "b" : variable;
+        return switch (variable) {
+            case "row" -> "b";
+            case "sample" -> rows.extent() == 1 ? "b" : "b / " + rows.extent();
+            default -> variable;
+        };
     }
 
     /** The element {@code j} of a variable, an output or a scratch row. */

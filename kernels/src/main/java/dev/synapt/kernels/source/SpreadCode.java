@@ -5,7 +5,10 @@ import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 
-/** Copies into a larger sample or out of one, run by run; what they leave zero is zero since the array was made. */
+/**
+ * Copies into a larger sample, out of one or into another order, run by run where there are runs; what they leave zero is zero since
+ * the array was made.
+ */
 final class SpreadCode {
     private SpreadCode() {}
 
@@ -18,7 +21,7 @@ final class SpreadCode {
                         axis -> ProductShape.distance(layouts, spread.out(), axis)));
         List<ProductShape.Dimension> outer = loops.subList(0, loops.size() - 1);
         ProductShape.Dimension run = loops.get(loops.size() - 1);
-        if (outer.isEmpty() || run.left() != 1 || run.out() != 1) {
+        if (outer.isEmpty()) {
             throw new IllegalStateException("Not a spread: " + spread);
         }
         StringBuilder from = new StringBuilder(start(layouts, signature, spread.in()));
@@ -38,8 +41,18 @@ final class SpreadCode {
                     .append(" * ")
                     .append(loop.out());
         }
-        CopyCode.run(text, "x", from.toString(), "y", to.toString(), run.extent());
+        if (run.left() == 1 && run.out() == 1) {
+            CopyCode.run(text, "x", from.toString(), "y", to.toString(), run.extent());
+        } else {
+            text.open("for (int j = 0; j < " + run.extent() + "; j++)");
+            text.line("y[" + to + " + " + step(run.out()) + "] = x[" + from + " + " + step(run.left()) + "];");
+            text.close();
+        }
         outer.forEach(loop -> text.close());
+    }
+
+    private static String step(int distance) {
+        return distance == 1 ? "j" : "j * " + distance;
     }
 
     private static String start(Layouts layouts, Signature signature, Access access) {

@@ -44,8 +44,10 @@ public final class Layers {
         DENSE,
         CONVOLUTION,
         MAX_POOL,
+        MIN_POOL,
         AVERAGE_POOL,
         GLOBAL_MAX_POOL,
+        GLOBAL_MIN_POOL,
         GLOBAL_AVERAGE_POOL,
         ZERO_PADDING,
         EDGE_PADDING,
@@ -53,10 +55,13 @@ public final class Layers {
         UP_SAMPLING,
         ACTIVATION,
         DROPOUT,
+        RESCALING,
         RESHAPE,
         BATCH_NORMALIZATION,
         LAYER_NORMALIZATION,
         GROUP_NORMALIZATION,
+        PERMUTE,
+        REPEAT_VECTOR,
         /** Several inputs of one shape become one, element by element. */
         MERGE,
         CONCATENATE;
@@ -66,22 +71,32 @@ public final class Layers {
             return this == DENSE || this == CONVOLUTION;
         }
 
+        /** Whether such a layer chooses among the numbers that it was given. */
+        public boolean chooses() {
+            return this == MAX_POOL || this == MIN_POOL || this == GLOBAL_MAX_POOL || this == GLOBAL_MIN_POOL;
+        }
+
         /** Whether all that such a layer gives lies between numbers that it was given, zeros aside. */
         public boolean passesOn() {
             return switch (this) {
                 case MAX_POOL,
+                        MIN_POOL,
                         AVERAGE_POOL,
                         GLOBAL_MAX_POOL,
+                        GLOBAL_MIN_POOL,
                         GLOBAL_AVERAGE_POOL,
                         ZERO_PADDING,
                         EDGE_PADDING,
                         CROPPING,
                         UP_SAMPLING,
-                        RESHAPE -> true;
+                        RESHAPE,
+                        PERMUTE,
+                        REPEAT_VECTOR -> true;
                 case DENSE,
                         CONVOLUTION,
                         ACTIVATION,
                         DROPOUT,
+                        RESCALING,
                         BATCH_NORMALIZATION,
                         LAYER_NORMALIZATION,
                         GROUP_NORMALIZATION,
@@ -146,7 +161,20 @@ public final class Layers {
                         "dropout",
                         "in training each element 0 with probability rate, else divided by 1 - rate",
                         "Srivastava et al., 2014",
-                        List.of(required("value", 0.5, Range.halfOpen(0, 1)).called("rate"), optional("seed"))));
+                        rateAndSeed()),
+                layer(
+                        Family.RESCALING,
+                        "Rescaling",
+                        "Rescaling",
+                        "rescaling",
+                        "x scale + offset",
+                        "",
+                        List.of(required("scale", 1, Range.FINITE), number("offset", 0, Range.FINITE))));
+    }
+
+    /** The arguments of what drops. */
+    static List<Attribute> rateAndSeed() {
+        return List.of(required("value", 0.5, Range.halfOpen(0, 1)).called("rate"), optional("seed"));
     }
 
     private static Stream<Entry> normalizing() {
@@ -199,7 +227,23 @@ public final class Layers {
                         "reshape",
                         "the same elements in another shape",
                         "",
-                        List.of(sizes("value", 16, SIZE.or(-1)).called("target shape"))));
+                        List.of(sizes("value", 16, SIZE.or(-1)).called("target shape"))),
+                layer(
+                        Family.PERMUTE,
+                        "Permute",
+                        "Permute",
+                        "permute",
+                        "the axes in another order",
+                        "",
+                        List.of(sizes("value", 1, SIZE).called("dims"))),
+                layer(
+                        Family.REPEAT_VECTOR,
+                        "RepeatVector",
+                        "RepeatVector",
+                        "repeat_vector",
+                        "n times the same row",
+                        "",
+                        List.of(required("value", 3, SIZE).called("n"))));
     }
 
     private static Stream<Entry> joining() {

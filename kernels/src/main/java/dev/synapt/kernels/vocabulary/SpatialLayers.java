@@ -25,13 +25,16 @@ final class SpatialLayers {
         return Stream.<Layer>of(
                         SpatialLayers::convolution,
                         SpatialLayers::maxPool,
+                        SpatialLayers::minPool,
                         SpatialLayers::averagePool,
                         SpatialLayers::globalMaxPool,
+                        SpatialLayers::globalMinPool,
                         SpatialLayers::globalAveragePool,
                         SpatialLayers::zeroPadding,
                         SpatialLayers::edgePadding,
                         SpatialLayers::cropping,
-                        SpatialLayers::upSampling)
+                        SpatialLayers::upSampling,
+                        SpatialLayers::dropout)
                 .flatMap(layer -> IntStream.rangeClosed(1, MOST_DIMENSIONS).mapToObj(layer::over));
     }
 
@@ -72,6 +75,18 @@ final class SpatialLayers {
                 pool(dimensions));
     }
 
+    private static Entry minPool(int dimensions) {
+        return entry(
+                Family.MIN_POOL,
+                dimensions,
+                "MinPool",
+                "MinPooling",
+                "min_pooling",
+                "the least element of each window and channel; not in Keras",
+                "",
+                pool(dimensions));
+    }
+
     private static Entry averagePool(int dimensions) {
         return entry(
                 Family.AVERAGE_POOL,
@@ -100,6 +115,18 @@ final class SpatialLayers {
                 "global_max_pooling",
                 "the greatest element of each channel",
                 "Oquab et al., 2015",
+                List.of());
+    }
+
+    private static Entry globalMinPool(int dimensions) {
+        return entry(
+                Family.GLOBAL_MIN_POOL,
+                dimensions,
+                "GlobalMinPool",
+                "GlobalMinPooling",
+                "global_min_pooling",
+                "the least element of each channel; not in Keras",
+                "",
                 List.of());
     }
 
@@ -176,6 +203,18 @@ final class SpatialLayers {
                         : "the sample size times as large, by repeated elements",
                 "",
                 attributes);
+    }
+
+    private static Entry dropout(int dimensions) {
+        return entry(
+                Family.DROPOUT,
+                dimensions,
+                "SpatialDropout",
+                "SpatialDropout",
+                "spatial_dropout",
+                "in training each channel 0 with probability rate, else divided by 1 - rate",
+                "Tompson et al., 2015",
+                Layers.rateAndSeed());
     }
 
     private static Entry entry(

@@ -174,7 +174,7 @@ class NetworkPropertiesTest {
         switch (random.nextInt(6)) {
             case 0 ->
                 declarations.with(
-                        any(List.of("MaxPool", "AvgPool"), random) + suffix,
+                        any(List.of("MaxPool", "MinPool", "AvgPool"), random) + suffix,
                         "poolSize",
                         sizes,
                         "strides",
@@ -225,7 +225,12 @@ class NetworkPropertiesTest {
     private static void layer(Declarations declarations, Random random) {
         switch (random.nextInt(6)) {
             case 0 -> declarations.with("Dropout", "value", random.nextDouble());
-            case 1 -> declarations.with("Flatten");
+            case 1 ->
+                declarations
+                        .with("Flatten")
+                        .with("RepeatVector", "value", 1 + random.nextInt(3))
+                        .with("Permute", "value", new int[] {2, 1})
+                        .with("Rescaling", "scale", random.nextGaussian(), "offset", random.nextGaussian());
             case 2 -> declarations.with("Reshape", "value", new int[] {1, -1});
             case 3 -> declarations.with("Activation", "value", any(ACTIVATIONS, random));
             case 4 -> declarations.with("Elu", "alpha", random.nextDouble());

@@ -130,6 +130,31 @@ class SpatialDiagnosticsTest {
     }
 
     @Test
+    void axesThatAreNotThereOrTwice() {
+        refuses(input(12, 5, 1).with("Permute", "value", new int[] {3, 1, 4}), """
+                Permute[0].value  @Permute({3, 1, 4}) does not name each axis of its input once: input (12, 5, 1). Did \
+                you mean @Permute({3, 1, 2})? [ShapeMismatch]""");
+        refuses(input(12, 5).with("Permute", "value", new int[] {2, 2}), """
+                Permute[0].value  @Permute({2, 2}) does not name each axis of its input once: input (12, 5). Did you \
+                mean @Permute({2, 1})? [ShapeMismatch]""");
+    }
+
+    @Test
+    void aRepeatedImage() {
+        refuses(input(12, 5).with("RepeatVector", "value", 3), """
+                RepeatVector[0]  @RepeatVector takes samples of shape (features), but here they have 2 dimensions: input \
+                (12, 5). Did you mean to put @Flatten before it? [ShapeMismatch]""");
+    }
+
+    @Test
+    void droppedChannelsOfARow() {
+        refuses(input(784).with("SpatialDropout2D", "value", 0.5), """
+                SpatialDropout2D[0]  @SpatialDropout2D takes samples of shape (rows, columns, channels), but here they \
+                have one dimension: input (784). Did you mean input = {28, 28, 1}? Or put @Reshape({28, 28, 1}) before \
+                it. [ShapeMismatch]""");
+    }
+
+    @Test
     void linesBetweenPixelsThatAreFarApart() {
         refuses(input(12, 5, 1).with("UpSampling2D", "size", new int[] {2, 33}, "interpolation", "BILINEAR"), """
                 UpSampling2D[0].size  Between two pixels this version draws at most 32 others, but 'up_sampling2d' has \

@@ -70,6 +70,21 @@ class SpatialLayersTest {
     }
 
     @Test
+    void orderAndScale() {
+        assertThat(layer(input(8, 7, 5), "Permute", "value", new int[] {3, 1, 2}))
+                .isEqualTo(expected("permute", "Permute", Shape.of(2, 8, 7), 0, "dims=(3, 1, 2)"));
+        assertThat(layer(input(8, 7, 5), "Permute", "value", new int[] {1, 2, 3})
+                        .arguments())
+                .isEmpty();
+        assertThat(layer(input(8), "RepeatVector", "value", 3))
+                .isEqualTo(expected("repeat_vector", "RepeatVector", Shape.of(3, 2), 0, "size=(3)"));
+        assertThat(layer(input(8), "Rescaling", "scale", 0.5))
+                .isEqualTo(expected("rescaling", "Rescaling", Shape.of(2), 0, "scale=0.5, offset=0"));
+        assertThat(layer(input(8, 7, 5), "GlobalMinPool2D"))
+                .isEqualTo(expected("global_min_pooling2d", "GlobalMinPooling2D", Shape.of(2), 0, ""));
+    }
+
+    @Test
     void edgesAndUpsamplings() {
         assertThat(layer(input(8, 7, 2), "EdgePadding2D", "value", new int[] {0, 3}))
                 .isEqualTo(expected(

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What convolutions, poolings, paddings, croppings and upsamplings compute of one sample, in double precision, element by element as their
+ * What convolutions, poolings, paddings, croppings, upsamplings and changes of order compute of one sample, in double precision, element by element as their
  * definitions say: the oracle of everything that computes the same faster.
  */
 public final class SpatialReference {
@@ -38,6 +38,9 @@ public final class SpatialReference {
         }
         if (node.operation() instanceof Operation.Crop crop) {
             return reference.crop(crop.before(), node.output());
+        }
+        if (node.operation() instanceof Operation.Permute permute) {
+            return reference.permute(permute.order(), input, node.output());
         }
         if (node.operation() instanceof Operation.Resample resample) {
             return reference.resample(resample.dimensions(), node.output());
@@ -76,10 +79,11 @@ public final class SpatialReference {
                     .filter(at -> at >= 0)
                     .mapToDouble(at -> sample[at * channels + channel])
                     .toArray();
-            double sum = Arrays.stream(inside).sum();
-            result[o] = pooling == Pooling.AVERAGE
-                    ? sum / inside.length
-                    : Arrays.stream(inside).max().orElseThrow();
+            result[o] = switch (pooling) {
+                case MAX -> Arrays.stream(inside).max().orElseThrow();
+                case MIN -> Arrays.stream(inside).min().orElseThrow();
+                case AVERAGE -> Arrays.stream(inside).average().orElseThrow();
+            };
         }
         return result;
     }
@@ -104,6 +108,23 @@ public final class SpatialReference {
             Arrays.setAll(from, d -> place[d] + before.get(d));
             return at(from, channel);
         });
+    }
+
+    private double[] permute(List<Integer> order, Shape input, Shape output) {
+        double[] result = new double[output.size()];
+        for (int i = 0; i < result.length; i++) {
+            int[] place = position(i, output.dimensions());
+            int[] from = new int[place.length];
+            for (int d = 0; d < place.length; d++) {
+                from[order.get(d)] = place[d];
+            }
+            int at = 0;
+            for (int d = 0; d < from.length; d++) {
+                at = at * input.dimensions().get(d) + from[d];
+            }
+            result[i] = sample[at];
+        }
+        return result;
     }
 
     /** An element at the place where its centre lies among the centres of the sample's, in every dimension at once. */

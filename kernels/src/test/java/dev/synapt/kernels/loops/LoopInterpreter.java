@@ -9,7 +9,6 @@ import dev.synapt.kernels.algebra.ScalarEvaluator;
 import dev.synapt.kernels.algebra.Threefry;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Optimizer;
-import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.plan.Access;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.Sliding;
@@ -353,27 +352,33 @@ public final class LoopInterpreter {
         double[] in = array(pool.in());
         double[] out = written(pool.out(), step);
         windows(pool.sliding(), step.rows(), pool.in().columns(), (result, elements) -> {
-            double value = pool.pooling() == Pooling.MAX ? Double.NEGATIVE_INFINITY : 0;
-            for (int element : elements) {
-                value = pool.pooling() == Pooling.MAX
-                        ? Math.max(value, in[element])
-                        : precision.round(value + in[element]);
-            }
-            out[result] = pool.pooling() == Pooling.MAX ? value : precision.round(value / elements.length);
+            out[result] = switch (pool.pooling()) {
+                case MAX -> Arrays.stream(elements).mapToDouble(e -> in[e]).reduce(Double.NEGATIVE_INFINITY, Math::max);
+                case MIN -> Arrays.stream(elements).mapToDouble(e -> in[e]).reduce(Double.POSITIVE_INFINITY, Math::min);
+                case AVERAGE -> precision.round(sum(in, elements) / elements.length);
+            };
         });
+    }
+
+    private double sum(double[] in, int[] elements) {
+        double sum = 0;
+        for (int element : elements) {
+            sum = precision.round(sum + in[element]);
+        }
+        return sum;
     }
 
     private void poolGradient(Statement.PoolGradient pool, Step step) {
         double[] gradient = array(pool.gradient());
         double[] out = written(pool.out(), step);
-        boolean max = pool.pooling() == Pooling.MAX;
-        double[] in = max ? array(Objects.requireNonNull(pool.in())) : gradient;
-        double[] results = max ? array(Objects.requireNonNull(pool.result())) : gradient;
+        boolean chooses = pool.pooling().chooses();
+        double[] in = chooses ? array(Objects.requireNonNull(pool.in())) : gradient;
+        double[] results = chooses ? array(Objects.requireNonNull(pool.result())) : gradient;
         windows(pool.sliding(), step.rows(), pool.out().columns(), (result, elements) -> {
             boolean given = false;
             for (int element : elements) {
                 double part = precision.round(gradient[result] / elements.length);
-                if (max) {
+                if (chooses) {
                     boolean here = !given && in[element] == results[result];
                     part = here ? gradient[result] : 0;
                     given |= here;
@@ -404,6 +409,7 @@ public final class LoopInterpreter {
         map.outputs().forEach(output -> overwritten(output.tensor(), step));
         for (int row = 0; row < extent(map.rows(), step); row++) {
             bindings.word("row", row);
+            bindings.word("sample", row / map.rows().extent());
             bind(map.inputs(), map.rows(), row, step, bindings);
             for (Statement.Map.Output output : map.outputs()) {
                 double[] array = array(output.tensor());

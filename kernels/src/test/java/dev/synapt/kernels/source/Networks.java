@@ -590,6 +590,60 @@ enum Networks {
         }
     },
 
+    /** The least elements of images, and channels that are dropped as a whole. */
+    LEAST {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(7, 6, 3)
+                    .with("Rescaling", "scale", 0.7, "offset", -0.1)
+                    .with("Conv2D", "filters", 17, "kernelSize", 2, "activation", "TANH")
+                    .with("SpatialDropout2D", "value", 0.3)
+                    .with("MinPool2D", "poolSize", 3, "strides", 2, "padding", "SAME")
+                    .with("Rescaling", "scale", -1.5)
+                    .with("Reshape", "value", List.of(3, 3, 1, 17))
+                    .with("MinPool3D", "poolSize", List.of(2, 2, 1))
+                    .with("Reshape", "value", List.of(1, 17), "name", "row")
+                    .with("SpatialDropout1D", "value", 0.2, "seed", 5)
+                    .with("Reshape", "value", List.of(17, 1))
+                    .with("MinPool1D")
+                    .with("Flatten")
+                    .with("RepeatVector", "value", 3)
+                    .with("Dense", "units", 5, "activation", "TANH", "name", "wide")
+                    .with("GlobalMinPool1D", "name", "one")
+                    .with("Reshape", "value", List.of(1, 3, 5), "from", "wide")
+                    .with("GlobalMinPool2D", "name", "two")
+                    .with("Reshape", "value", List.of(1, 1, 3, 5), "from", "wide")
+                    .with("SpatialDropout3D", "value", 0.2)
+                    .with("GlobalMinPool3D", "name", "three")
+                    .with("Add", "from", List.of("one", "two", "three"))
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd");
+        }
+    },
+
+    /** Axes in other orders, of the samples and later on. */
+    ORDERS {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(4, 3, 5)
+                    .with("Permute", "value", List.of(3, 1, 2))
+                    .with("Dense", "units", 17, "activation", "TANH")
+                    .with("Permute", "value", List.of(2, 1, 3))
+                    .with("Permute", "value", List.of(3, 2, 1))
+                    .with("Dense", "units", 3, "activation", "TANH")
+                    .with("Permute", "value", List.of(2, 3, 1))
+                    .with("Dense", "units", 16, "activation", "TANH")
+                    .with("Reshape", "value", List.of(15, 16))
+                    .with("Permute", "value", List.of(2, 1))
+                    .with("Dense", "units", 1)
+                    .with("Flatten")
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd");
+        }
+    },
+
     /** The same of series, samples cropped and padded first. */
     SERIES_RESIZED {
         @Override
