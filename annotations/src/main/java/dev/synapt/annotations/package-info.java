@@ -61,6 +61,8 @@
  * interface Deep {}
  * }</pre>
  *
+ * <p>{@code @Shared} applies a layer or block once more, with the same weights.
+ *
  * <h2>Spelling</h2>
  *
  * <ul>

@@ -22,7 +22,9 @@ final class Assembly {
     private final Map<Integer, Source> ends = new HashMap<>();
     private List<Source> sources = List.of();
     private List<Integer> reads = List.of(0);
+    private final Map<String, Parameter> known = new HashMap<>();
     private int current;
+    private String owner = "";
     private Shape shape;
     private long parameters;
     private int layerStart;
@@ -46,17 +48,19 @@ final class Assembly {
         nodes.add(new Node(0, Wiring.INPUT_NAME, new Operation.Input(), List.of(), shape));
         layerStart = nodes.size();
         ends.put(Wiring.INPUT, new Source(Wiring.INPUT_NAME, 0, shape, Wiring.INPUT_NAME + " " + shape));
-        begin(Wiring.INPUT, List.of(Wiring.INPUT));
+        begin(Wiring.INPUT, Wiring.INPUT_NAME, List.of(Wiring.INPUT));
     }
 
     /**
      * Begins a layer.
      *
      * @param layer its index
+     * @param name of the layer whose weights it has
      * @param from indices of the layers it reads, each ended before
      */
-    void begin(int layer, List<Integer> from) {
+    void begin(int layer, String name, List<Integer> from) {
         current = layer;
+        owner = name;
         sources = from.stream().map(this::end).toList();
         reads = sources.stream().map(Source::node).toList();
         shape = sources.get(0).shape();
@@ -73,6 +77,11 @@ final class Assembly {
     /** What the layer reads, in order. */
     List<Source> sources() {
         return sources;
+    }
+
+    /** The layer whose weights the layer has: itself, or one that it applies once more. */
+    String owner() {
+        return owner;
     }
 
     Diagnostics diagnostics() {
@@ -116,14 +125,18 @@ final class Assembly {
         nodes.add(new Node(nodes.size(), name, operation, reads, output));
         reads = List.of(nodes.size() - 1);
         for (Parameter parameter : operation.parameters()) {
-            parameters += parameter.shape().size();
+            if (known.putIfAbsent(parameter.name(), parameter) == null) {
+                parameters += parameter.shape().size();
+            }
         }
         shape = output;
     }
 
     /** Ends a layer, after its nodes. */
     void layer(LayerFacts layer) {
-        String arguments = LayerArguments.of(nodes.subList(layerStart, nodes.size()), layer.activation());
+        String own = LayerArguments.of(nodes.subList(layerStart, nodes.size()), layer.activation());
+        boolean shared = !owner.equals(layer.name());
+        String arguments = shared ? "weights=" + owner + (own.isEmpty() ? "" : ", " + own) : own;
         List<String> inputs = sources.stream().map(Source::name).toList();
         layers.add(new Layer(layer.name(), layer.entry().term().kerasName(), inputs, shape, parameters, arguments));
         flow.add(layer, inputs);
@@ -141,6 +154,15 @@ final class Assembly {
     /** The shapes up to what the layer reads, as messages show them: {@code input (784) -> dense (128)}. */
     String trail() {
         return sources.get(0).trail();
+    }
+
+    /** The shapes up to a layer that has ended. */
+    String trail(String layer) {
+        return ends.values().stream()
+                .filter(end -> end.name().equals(layer))
+                .findFirst()
+                .orElseThrow()
+                .trail();
     }
 
     /** Nodes so far. */

@@ -18,7 +18,7 @@ final class ConvolutionTranslator implements LayerTranslator {
         int groups = groups(use, name, input.channels(), assembly);
         List<Integer> inner = new ArrayList<>(window.size());
         inner.add(input.channels() / groups);
-        Weights weights = Weights.read(use, name, "filters", inner, assembly.diagnostics());
+        Weights weights = Weights.read(use, assembly.owner(), "filters", inner, assembly.diagnostics());
         List<Integer> dimensions = new ArrayList<>(window.outputs(input.extents()));
         dimensions.add(weights.outputs());
         Shape output = assembly.shape(

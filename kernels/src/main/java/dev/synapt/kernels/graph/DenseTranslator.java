@@ -10,7 +10,7 @@ final class DenseTranslator implements LayerTranslator {
     @Override
     public void translate(AnnotationUse use, String name, Assembly assembly) {
         Shape input = assembly.shape();
-        Weights weights = Weights.read(use, name, "units", List.of(input.last()), assembly.diagnostics());
+        Weights weights = Weights.read(use, assembly.owner(), "units", List.of(input.last()), assembly.diagnostics());
         List<Integer> dimensions = new ArrayList<>(input.dimensions());
         dimensions.set(dimensions.size() - 1, weights.outputs());
         Shape output = assembly.shape(

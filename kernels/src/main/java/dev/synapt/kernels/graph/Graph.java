@@ -1,6 +1,8 @@
 package dev.synapt.kernels.graph;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -43,9 +45,12 @@ public record Graph(
 
     /** What training changes, in the order of the layers, a kernel before its bias. */
     public List<Parameter> parameters() {
-        return nodes.stream()
+        // Shared ones stand at several nodes.
+        Map<String, Parameter> byName = new LinkedHashMap<>();
+        nodes.stream()
                 .flatMap(node -> node.operation().parameters().stream())
-                .toList();
+                .forEach(parameter -> byName.putIfAbsent(parameter.name(), parameter));
+        return List.copyOf(byName.values());
     }
 
     /** One node a line, with its shape. */

@@ -78,11 +78,12 @@ public final class GraphBuilder {
         Assembly assembly = new Assembly(sizes.isEmpty() ? List.of(1) : sizes, input.site(), diagnostics);
         for (int index = 0; index < layers.size(); index++) {
             WiredLayer layer = layers.get(index);
-            assembly.begin(index, layer.sources());
+            assembly.begin(index, layer.owner(), layer.sources());
             Layers.Family family =
                     Layers.layer(layer.use().type()).orElseThrow().family();
             translator(family).translate(layer.use(), layer.name(), assembly);
         }
+        new SharingCheck(assembly).check(layers);
         return assembly;
     }
 

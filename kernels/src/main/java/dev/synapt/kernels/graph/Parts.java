@@ -7,6 +7,7 @@ import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Optimizers;
+import dev.synapt.kernels.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ record Parts(
         List<AnnotationUse> rest = new ArrayList<>(declaration.annotations());
         return new Parts(
                 take(rest, type -> type.equals("Network")),
-                take(rest, type -> Layers.layer(type).isPresent() || type.equals(Layers.REUSE.annotation())),
+                take(rest, Vocabulary::isLayer),
                 take(
                         rest,
                         type -> type.equals("Loss")

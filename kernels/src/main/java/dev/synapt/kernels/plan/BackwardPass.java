@@ -34,12 +34,14 @@ final class BackwardPass {
     private final List<Statement> inputGradients = new ArrayList<>();
     private final List<Statement> updates = new ArrayList<>();
     private final Map<String, List<Tensor>> slots = new HashMap<>();
+    private final SharedPlaces shared;
 
     BackwardPass(Graph graph, Names names, ForwardPass forward, Tensor outputGradient) {
         this.graph = graph;
         this.names = names;
         this.forward = forward;
         this.needed = needed(graph);
+        this.shared = new SharedPlaces(graph, names, inputGradients);
         graph.nodes().forEach(node -> gradients.add(new ArrayList<>()));
         gradients.get(graph.output().index()).add(outputGradient);
         for (int i = graph.nodes().size() - 1; i > 0; i--) {
@@ -181,7 +183,7 @@ final class BackwardPass {
     private void dense(Node node, Operation.Dense dense) {
         Tensor dy = gradient(node);
         Tensor x = input(node, 0);
-        parameterGradients(node, dense, x, dy);
+        shared.add(dense.kernel(), node, x, dy).ifPresent(all -> parameterGradients(node, dense, all.x(), all.dy()));
         if (wants(node, 0)) {
             hand(node, Map.of(0, denseInputGradient(node, dense, x, dy)));
         }
@@ -345,10 +347,12 @@ final class BackwardPass {
         Tensor grouped = statements.grouped(names, dy, "OutputGradient");
         statements.move(Pass.OUTPUT_GRADIENT, grouped, dy).ifPresent(inputGradients::add);
         Tensor kernel = forward.parameter(convolution.kernel());
-        Tensor gradient = parameterGradient(kernel);
-        updates.add(statements.kernelGradient(gradient, forward.slidOver(node), grouped));
-        updates.add(update(node, convolution.kernel(), gradient));
-        rowSumGradient(node, convolution.bias(), grouped);
+        shared.add(convolution.kernel(), node, forward.slidOver(node), grouped).ifPresent(all -> {
+            Tensor gradient = parameterGradient(kernel);
+            updates.add(statements.of(all.places()).kernelGradient(gradient, all.x(), all.dy()));
+            updates.add(update(node, convolution.kernel(), gradient));
+            rowSumGradient(node, convolution.bias(), all.dy());
+        });
         if (!wants(node, 0)) {
             return;
         }

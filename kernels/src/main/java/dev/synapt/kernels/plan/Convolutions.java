@@ -26,7 +26,7 @@ final class Convolutions {
     private final int groups;
     private final List<Integer> extents;
     private final List<Integer> positions;
-    private final Axis samples = new Axis("b", 1, true);
+    private final Axis samples;
     private final List<Axis> group;
 
     /**
@@ -34,12 +34,22 @@ final class Convolutions {
      * @param extents spatial dimensions of the input
      */
     Convolutions(Node node, Window window, int groups, List<Integer> extents) {
+        this(node, window, groups, extents, 1);
+    }
+
+    private Convolutions(Node node, Window window, int groups, List<Integer> extents, int images) {
+        this.samples = new Axis("b", images, true);
         this.node = node;
         this.window = window;
         this.groups = groups;
         this.group = groups == 1 ? List.of() : List.of(new Axis("g", groups, false));
         this.extents = extents;
         this.positions = window.outputs(extents);
+    }
+
+    /** The same where each sample of all tensors is so many images, one behind the other. */
+    Convolutions of(int images) {
+        return new Convolutions(node, window, groups, extents, images);
     }
 
     /** Spatial dimensions of a sample with its padding. */

@@ -28,6 +28,9 @@ public final class Layers {
     /** Layers declared elsewhere, in the place of one layer. */
     public static final Term REUSE = term("Reuse", "Reuse", "", List.of(Attribute.number("repeat", 1, SIZE)));
 
+    /** A layer that is applied once more. */
+    public static final Term SHARED = term("Shared", "Shared", "", List.of());
+
     /** What may differ from one use of a block to the next; no layer. */
     public static final Term ARGUMENT = new Term("argument", null, "Argument", List.of(layerName()), "");
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** All tables together. */
 public final class Vocabulary {
     /** What has no table: annotations that stand around the layers or in the place of one. */
-    public static final List<Term> OTHERS = List.of(Layers.NETWORK, Layers.REUSE, Layers.ARGUMENT);
+    public static final List<Term> OTHERS = List.of(Layers.NETWORK, Layers.REUSE, Layers.SHARED, Layers.ARGUMENT);
 
     private Vocabulary() {}
 
@@ -22,6 +22,13 @@ public final class Vocabulary {
                 Optimizers.TABLE,
                 Initializers.TABLE,
                 Regularizers.TABLE);
+    }
+
+    /** Whether the annotation declares a layer, or stands in the place of one. */
+    public static boolean isLayer(String annotation) {
+        return Layers.layer(annotation).isPresent()
+                || annotation.equals(Layers.REUSE.annotation())
+                || annotation.equals(Layers.SHARED.annotation());
     }
 
     /** What the members of the annotation may be; members that may be anything are left out. */

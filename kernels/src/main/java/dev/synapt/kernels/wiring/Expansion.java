@@ -8,6 +8,7 @@ import dev.synapt.kernels.declaration.ReusedSite;
 import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.vocabulary.Layers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Expansion {
     public static List<WiredLayer> of(NetworkDeclaration declaration, Diagnostics diagnostics) {
         Scope scope = Scopes.of(declaration, diagnostics);
         Expansion expansion = new Expansion(diagnostics);
-        expansion.add(scope, new Frame("", Wiring.INPUT, Map.of(), UnaryOperator.identity()));
+        expansion.add(scope, new Frame("", "", Wiring.INPUT, Map.of(), UnaryOperator.identity()));
         return expansion.layers;
     }
 
@@ -42,11 +43,13 @@ public final class Expansion {
      * Where a scope is put.
      *
      * @param prefix of the names of its layers
+     * @param owner prefix of the names of the layers whose weights they have
      * @param input the layer that it reads
      * @param given its arguments
      * @param places from those in the scope to those that this use shows
      */
-    private record Frame(String prefix, int input, Map<String, Given> given, UnaryOperator<Site> places) {}
+    private record Frame(
+            String prefix, String owner, int input, Map<String, Given> given, UnaryOperator<Site> places) {}
 
     /**
      * What can be read of a scope that was added.
@@ -62,19 +65,31 @@ public final class Expansion {
         for (int index : scope.wiring().order()) {
             Scope.Item item = scope.items().get(index);
             List<Integer> sources = sources(scope, index, frame, ends);
-            AnnotationUse use = withSettings(scope, index, frame);
-            if (item.reused() != null) {
-                output = reuse(scope, index, use, sources.get(0), frame, ends);
-            } else if (use.type().equals("Reuse")) {
+            int applied = item.shared() == null ? index : item.shared();
+            AnnotationUse use = use(scope, index, applied, frame);
+            if (scope.items().get(applied).reused() != null) {
+                output = reuse(scope, index, applied, use, sources.get(0), frame, ends);
+            } else if (Layers.layer(use.type()).isPresent()) {
+                output = layers.size();
+                String owner = frame.owner() + scope.items().get(applied).name();
+                layers.add(new WiredLayer(use, frame.prefix() + item.name(), owner, sources));
+            } else {
                 // In error, which is reported: as if it did nothing.
                 output = sources.get(0);
-            } else {
-                output = layers.size();
-                layers.add(new WiredLayer(use, frame.prefix() + item.name(), sources));
             }
             ends.put(item.name(), output);
         }
         return new Added(ends, output);
+    }
+
+    /** What is applied, and for a shared layer in its new place. */
+    private AnnotationUse use(Scope scope, int index, int applied, Frame frame) {
+        AnnotationUse use = withSettings(scope, applied, frame);
+        if (index == applied) {
+            return use;
+        }
+        AnnotationUse place = scope.items().get(index).use().at(frame.places());
+        return use.at(site -> place.site()).with("from", place.argument("from"));
     }
 
     private List<Integer> sources(Scope scope, int index, Frame frame, Map<String, Integer> ends) {
@@ -151,19 +166,32 @@ public final class Expansion {
         return all;
     }
 
-    private int reuse(Scope scope, int index, AnnotationUse use, int source, Frame frame, Map<String, Integer> ends) {
-        Scope.Item item = scope.items().get(index);
+    private int reuse(
+            Scope scope,
+            int index,
+            int applied,
+            AnnotationUse use,
+            int source,
+            Frame frame,
+            Map<String, Integer> ends) {
+        Scope.Item item = scope.items().get(applied);
         Scope reused = Objects.requireNonNull(item.reused());
-        Map<String, Given> given = given(scope, index, frame);
+        Map<String, Given> given = given(scope, applied, frame);
         int repeat = item.keepsNames() ? 1 : repeat(item, use);
         int output = source;
         for (int round = 1; round <= repeat; round++) {
-            String own = repeat == 1 ? item.name() : item.name() + Wiring.SEPARATOR + round;
-            String within = item.keepsNames() ? "" : own + Wiring.SEPARATOR;
+            String behind = repeat == 1 ? "" : Wiring.SEPARATOR + round;
+            String own = scope.items().get(index).name() + behind;
+            String within = item.keepsNames() && index == applied ? "" : own + Wiring.SEPARATOR;
+            String owner = item.keepsNames() ? "" : item.name() + behind + Wiring.SEPARATOR;
             String explanation =
                     "In " + reused.declaration().simpleName() + ", reused as '" + frame.prefix() + own + "'.";
-            Frame inner =
-                    new Frame(frame.prefix() + within, output, given, site -> moved(site, use.site(), explanation));
+            Frame inner = new Frame(
+                    frame.prefix() + within,
+                    frame.owner() + owner,
+                    output,
+                    given,
+                    site -> moved(site, use.site(), explanation));
             Added added = add(reused, inner);
             added.ends().forEach((name, layer) -> ends.put(within + name, layer));
             output = added.output();

@@ -42,7 +42,9 @@ final class LayerNames {
     private static String defaultName(AnnotationUse layer) {
         return Layers.layer(layer.type())
                 .map(Layers.Entry::defaultName)
-                .orElseGet(() -> snakeCase(layer.typeName("value").simple()));
+                .orElseGet(() -> layer.has("layer")
+                        ? layer.text("layer")
+                        : snakeCase(layer.typeName("value").simple()));
     }
 
     /** As Keras makes names of classes: {@code ResNet} is {@code res_net}. */

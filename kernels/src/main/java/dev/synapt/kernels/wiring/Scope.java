@@ -29,11 +29,22 @@ record Scope(NetworkDeclaration declaration, List<Item> items, Wiring wiring, Li
      * @param name within the scope
      * @param reused the layers of a block or network; null for a layer, and for a use that was in error
      * @param given the arguments of a use
+     * @param shared the item that is applied here once more; null where it is one of its own
      */
-    record Item(AnnotationUse use, String name, @Nullable Scope reused, Map<String, Given> given) {
+    record Item(
+            AnnotationUse use,
+            String name,
+            @Nullable Scope reused,
+            Map<String, Given> given,
+            @Nullable Integer shared) {
         /** Whether it stands for layers that keep their names. */
         boolean keepsNames() {
             return reused != null && !reused.isBlock();
+        }
+
+        /** The same with another part of what it reuses. */
+        Item with(Scope part) {
+            return new Item(use, name, part, given, shared);
         }
 
         /** Whether a name means it or a part of it. */
@@ -106,7 +117,7 @@ record Scope(NetworkDeclaration declaration, List<Item> items, Wiring wiring, Li
         Item item = items.get(last);
         if (item.reused() != null && !item.name().equals(name)) {
             Scope part = item.reused().until(name).orElseThrow();
-            changed.set(last, new Item(item.use(), item.name(), part, item.given()));
+            changed.set(last, item.with(part));
         }
         Set<Integer> needed = new HashSet<>();
         need(last, needed);

@@ -8,6 +8,7 @@ import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Layers;
+import dev.synapt.kernels.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Scopes {
         open.add(declaration);
         BlockCheck.check(declaration, diagnostics);
         List<AnnotationUse> layers = declaration.annotations().stream()
-                .filter(use -> isReuse(use) || Layers.layer(use.type()).isPresent())
+                .filter(use -> Vocabulary.isLayer(use.type()))
                 .toList();
         List<Optional<Scope>> reused = layers.stream()
                 .map(use -> isReuse(use) ? reused(use) : Optional.<Scope>empty())
@@ -47,7 +48,8 @@ final class Scopes {
         List<String> names = LayerNames.of(layers, reused, diagnostics);
         List<Scope.Item> items = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            items.add(item(layers.get(i), names.get(i), reused.get(i).orElse(null)));
+            Integer shared = new SharedReader(layers, names, diagnostics).read(layers.get(i));
+            items.add(item(layers.get(i), names.get(i), reused.get(i).orElse(null), shared));
         }
         Wiring wiring = Wiring.of(layers, names, Scope.readable(items), diagnostics);
         List<Setting> settings = new SettingReader(items, diagnostics).read(declaration.annotations());
@@ -61,9 +63,9 @@ final class Scopes {
         return use.type().equals(Layers.REUSE.annotation());
     }
 
-    private Scope.Item item(AnnotationUse use, String name, @Nullable Scope reused) {
+    private Scope.Item item(AnnotationUse use, String name, @Nullable Scope reused, @Nullable Integer shared) {
         Map<String, Given> given = reused == null ? Map.of() : GivenReader.read(use, reused, diagnostics);
-        return new Scope.Item(use, name, reused, given);
+        return new Scope.Item(use, name, reused, given, shared);
     }
 
     /** What a use stands for; empty where that was an error. */

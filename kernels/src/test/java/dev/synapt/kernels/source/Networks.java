@@ -440,6 +440,65 @@ enum Networks {
         }
     },
 
+    /** Layers and a block that stand in several places with one set of weights, one of them behind itself. */
+    SHARED {
+        @Override
+        Declarations declare(Start network) {
+            Declarations pair = Declarations.block("Pair")
+                    .with("Dense", "units", 9, "activation", "TANH", "name", "one")
+                    .with("Dense", "units", 13, "activation", "SOFTPLUS", "useBias", false, "name", "two");
+            return network.input(13)
+                    .knowing(pair.declaration())
+                    .with("Dense", "units", 13, "activation", "TANH", "name", "encoder")
+                    .with("Shared", "layer", "encoder", "name", "again")
+                    .with("Shared", "layer", "encoder", "from", "input", "name", "beside")
+                    .with("Reuse", "value", "test.Pair", "from", "again")
+                    .with("Shared", "layer", "pair", "from", "beside")
+                    .with("Multiply", "from", List.of("pair", "pair_1"))
+                    .with("Reshape", "value", List.of(13, 1))
+                    .with("Dense", "units", 40, "activation", "TANH", "name", "rows")
+                    .with("Reshape", "value", List.of(4, 130), "name", "wide")
+                    .with("Dense", "units", 1, "activation", "TANH", "name", "narrow")
+                    .with("Shared", "layer", "rows")
+                    .with("Flatten", "name", "flat")
+                    .with("Dense", "units", 3, "activation", "SOFTMAX")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.01);
+        }
+    },
+
+    /** Convolutions in two places each, with padding around them and without. */
+    SHARED_IMAGES {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(6, 5, 3)
+                    .with(
+                            "Conv2D",
+                            "filters",
+                            17,
+                            "kernelSize",
+                            3,
+                            "padding",
+                            "SAME",
+                            "activation",
+                            "TANH",
+                            "name",
+                            "a")
+                    .with("Conv2D", "filters", 17, "kernelSize", 3, "padding", "SAME", "name", "b")
+                    .with("Activation", "value", "TANH")
+                    .with("Shared", "layer", "b")
+                    .with("Shared", "layer", "a", "from", "input")
+                    .with("Add", "from", List.of("b_1", "a_1"))
+                    .with("Conv2D", "filters", 7, "kernelSize", 2, "strides", 2, "name", "c")
+                    .with("Shared", "layer", "c", "from", "a")
+                    .with("Multiply", "from", List.of("c", "c_1"))
+                    .with("GlobalAvgPool2D")
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd", "momentum", 0.9);
+        }
+    },
+
     /** A node read by all kinds of joins, some of which read a node twice, and layers written before what they read. */
     JOINS {
         @Override

@@ -268,4 +268,39 @@ class BlockDiagnosticsTest {
                         .declaration(),
                 "");
     }
+
+    @Test
+    void sharedLayers() {
+        says(
+                ended(network()
+                        .with("Dense", "units", 4, "activation", "TANH", "name", "encoder")
+                        .with("Shared", "layer", "encodr", "from", "input")
+                        .with("Shared", "layer", "encoder", "name", "twin")
+                        .with("Shared", "layer", "twin")
+                        .with("Add", "from", List.of("encoder", "twin_1"), "name", "sum")
+                        .with("Shared", "layer", "sum")
+                        .with("Dense", "units", 1)),
+                """
+                Shared[0].layer  No layer is named 'encodr'; did you mean 'encoder'? [UnknownName]
+
+                Shared[2].layer  'twin' is another place of a shared layer, not the layer itself; known are encoder, dense. \
+                [UnknownName]
+
+                Shared[3].layer  'sum' joins several layers and has no weights to share. Write @Add once more. \
+                [ConflictingArguments]""");
+    }
+
+    @Test
+    void sharedLayersReadOneShape() {
+        says(
+                ended(network()
+                        .with("Dense", "units", 3, "activation", "TANH", "name", "encoder")
+                        .with("Shared", "layer", "encoder", "name", "again")),
+                """
+                Shared[0]  'again' has the weights of 'encoder', which reads (4), so that its inputs have 4 features, but it \
+                reads (3):
+                input (4) -> encoder (3)
+                input (4) -> encoder (3) -> again (3)
+                Did you mean another layer, or @Dense with weights of its own? [ShapeMismatch]""");
+    }
 }

@@ -182,4 +182,26 @@ class ExpansionTest {
                 .isEqualTo("residual/first(input) residual/second(residual/first) residual/add(residual/second input)"
                         + " right(residual/add)");
     }
+
+    @Test
+    void sharedLayersAndBlocksHaveTheirOwnersWeights() {
+        List<WiredLayer> layers = layers(network(RESIDUAL)
+                .with("Dense", "units", 6, "name", "encoder")
+                .with("Shared", "layer", "encoder")
+                .with(reuse("Residual", "name", "tower", "arguments", "units = 5", "repeat", 2))
+                .with("Shared", "layer", "tower", "from", "encoder", "name", "twin")
+                .with("Add", "from", List.of("tower", "twin")));
+        assertThat(layers.stream().filter(WiredLayer::isShared))
+                .extracting(layer -> layer.name() + " = " + layer.owner())
+                .containsExactly(
+                        "encoder_1 = encoder",
+                        "twin/1/first = tower/1/first",
+                        "twin/1/second = tower/1/second",
+                        "twin/1/add = tower/1/add",
+                        "twin/2/first = tower/2/first",
+                        "twin/2/second = tower/2/second",
+                        "twin/2/add = tower/2/add");
+        assertThat(layers.get(8).use().integer("units")).isEqualTo(5);
+        assertThat(layers.get(8).sources()).containsExactly(0);
+    }
 }
