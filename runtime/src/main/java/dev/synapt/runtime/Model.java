@@ -365,12 +365,7 @@ public abstract class Model {
      * @throws IOException if it cannot be read, {@code MalformedFileException} if it is truncated or corrupt
      */
     public final LoadReport loadWeightsByName(Path file) throws IOException {
-        WeightsFile contents = WeightsFile.read(file);
-        synchronized (turn) {
-            LoadReport report = weights.loadByName(contents);
-            engine.refresh();
-            return report;
-        }
+        return loadByName(WeightsFile.read(file));
     }
 
     /**
@@ -416,6 +411,20 @@ public abstract class Model {
         synchronized (turn) {
             weights.load(contents);
             engine.refresh();
+        }
+    }
+
+    /**
+     * Takes the weights that fit by name and shape, as {@link #loadWeightsByName} does. Those of another network that shares
+     * layers with this one are {@code loadByName(other.weights())}.
+     *
+     * @return what was loaded and what was not
+     */
+    public final LoadReport loadByName(WeightsFile contents) {
+        synchronized (turn) {
+            LoadReport report = weights.loadByName(contents);
+            engine.refresh();
+            return report;
         }
     }
 

@@ -110,6 +110,14 @@ class CheckpointTest {
     }
 
     @Test
+    void takes_weights_of_another_network_by_name() {
+        Model other = TestNetworks.linear(5);
+        LoadReport report = model.loadByName(other.weights());
+        assertThat(report.loaded()).containsExactly("dense/kernel", "dense/bias");
+        assertThat(TestNetworks.kernel(model)).containsExactly(TestNetworks.kernel(other));
+    }
+
+    @Test
     void refuses_weights_that_are_not_finite_and_changes_nothing() {
         WeightsFile file = model.weights();
         WeightsFile broken = new WeightsFile();

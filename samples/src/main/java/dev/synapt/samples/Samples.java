@@ -3,10 +3,11 @@ package dev.synapt.samples;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Runs a sample by its name: {@code digits}, {@code moons}, {@code fashion}, {@code autos} or {@code resnet50}. */
+/** Runs a sample by its name: {@code digits}, {@code moons}, {@code fashion}, {@code residual},
+ * {@code transfer} or {@code autos}. */
 @Command(
         name = "samples",
-        subcommands = {Digits.class, Moons.class, Fashion.class, Autos.class, ResNet50.class},
+        subcommands = {Digits.class, Moons.class, Fashion.class, Residual.class, Transfer.class, Autos.class},
         description = "Networks declared with annotations, trained here and now.",
         mixinStandardHelpOptions = true)
 public final class Samples {

@@ -131,6 +131,19 @@ public final class ImageSheet {
      * The maps of one sample that a layer gives, an image for each channel. The smallest number is shown black and the largest
      * white, over all channels, so that those that say nothing stay dark.
      *
+     * <p>They are the predictions of a network that takes over another one up to that layer:
+     *
+     * <pre>{@code
+     * @Network(input = {28, 28, 1})
+     * @Reuse(value = Clothes.class, until = "conv2d_1")
+     * @Loss(MEAN_SQUARED_ERROR)
+     * interface Seen {}
+     *
+     * SeenNetwork seen = SeenNetwork.create();
+     * seen.loadByName(clothes.weights());
+     * ImageSheet.ofFeatureMaps(seen.predict(image), seen.architecture().outputShape()).write(Path.of("maps.png"));
+     * }</pre>
+     *
      * @param maps rows, columns, channels
      * @param shape the same, as the network's summary shows it
      * @throws IllegalArgumentException if the shape has other dimensions, or the maps are not of it
