@@ -3,11 +3,21 @@ package dev.synapt.samples;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Runs a sample by its name: {@code digits}, {@code moons}, {@code fashion}, {@code residual},
- * {@code transfer} or {@code autos}. */
+/**
+ * Runs a sample by its name: {@code digits}, {@code moons}, {@code fashion}, {@code residual}, {@code transfer},
+ * {@code autos} or {@code resnet50}.
+ */
 @Command(
         name = "samples",
-        subcommands = {Digits.class, Moons.class, Fashion.class, Residual.class, Transfer.class, Autos.class},
+        subcommands = {
+            Digits.class,
+            Moons.class,
+            Fashion.class,
+            Residual.class,
+            Transfer.class,
+            Autos.class,
+            ResNet50.class
+        },
         description = "Networks declared with annotations, trained here and now.",
         mixinStandardHelpOptions = true)
 public final class Samples {
