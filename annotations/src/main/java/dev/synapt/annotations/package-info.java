@@ -63,6 +63,10 @@
  *
  * <p>{@code @Shared} applies a layer or block once more, with the same weights.
  *
+ * <h2>Phases</h2>
+ *
+ * <p>{@code @Phase} declares a phase of training in which some layers are frozen: {@code @Phase(name = "headOnly", frozen = "base")}.
+ *
  * <h2>Spelling</h2>
  *
  * <ul>

@@ -4,6 +4,7 @@ import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.GraphBuilder;
+import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.kernels.loops.Lowering;
 import dev.synapt.kernels.plan.Planner;
@@ -13,6 +14,7 @@ import dev.synapt.kernels.schedule.Scheduler;
 import dev.synapt.kernels.source.CompilerOptions;
 import dev.synapt.kernels.source.JavaSources;
 import dev.synapt.kernels.source.SourceFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +37,13 @@ public final class NetworkCompiler {
     private static Compilation compileNetwork(NetworkDeclaration declaration, CompilerOptions options) {
         Diagnostics diagnostics = new Diagnostics();
         Optional<Graph> graph = GraphBuilder.build(declaration, diagnostics);
-        List<SourceFile> files = graph.map(g -> JavaSources.print(schedule(g), declaration, options))
-                .orElse(List.of());
+        List<SourceFile> files = new ArrayList<>();
+        graph.ifPresent(g -> {
+            files.addAll(JavaSources.print(schedule(g), declaration, options));
+            for (Phase phase : g.phases()) {
+                files.addAll(JavaSources.printPhase(schedule(g.in(phase)), declaration, options, phase));
+            }
+        });
         return new Compilation(diagnostics.all(), files);
     }
 

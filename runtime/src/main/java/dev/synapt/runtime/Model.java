@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled network with its weights: what every generated {@code ...Network} class is.
@@ -28,6 +29,9 @@ import java.util.List;
  * each other and beside training; one that runs during a training step may see some weights from before it and some from
  * after. A training step, and a prediction into an array, allocate nothing once the largest batch has been seen.
  *
+ * <p>A network that declares phases of training gives a model for each ({@link #phase}); all of them have the same weights and take
+ * turns with each other.
+ *
  * <p>Bad data is met with a {@link BadInputException}, a loss that is not finite with a {@link NonFiniteLossException}; in
  * both cases weights, optimizer state and iteration stay as they were.
  */
@@ -39,7 +43,7 @@ public abstract class Model {
     private final Predictions predictions;
     private final List<Parameter> parameters;
     private final ModelWeights weights;
-    private final Object turn = new Object();
+    private final Turn turn;
 
     /**
      * For generated classes.
@@ -48,18 +52,53 @@ public abstract class Model {
      * @param compiled what it was compiled to
      * @param seed of initial weights, dropout and shuffling
      */
-    @SuppressWarnings("this-escape") // Parameters keep the model and ask nothing of it until they are used.
     protected Model(Architecture architecture, Compiled compiled, long seed) {
+        this(architecture, Programs.choose(architecture.name(), compiled), null);
+        reset(seed);
+    }
+
+    /**
+     * For generated classes that train a network in one of its phases.
+     *
+     * @param network whose weights are trained
+     * @param architecture what was declared, with the parameters that the phase trains
+     * @param compiled what the phase was compiled to
+     */
+    protected Model(Model network, Architecture architecture, Compiled compiled) {
+        this(architecture, Programs.choose(architecture.name(), compiled), network);
+        settings.beginAs(network.settings);
+        engine.threads(network.threads());
+    }
+
+    @SuppressWarnings("this-escape") // Parameters keep the model and ask nothing of it until they are used.
+    private Model(Architecture architecture, Programs programs, @Nullable Model network) {
         this.architecture = architecture;
-        Programs programs = Programs.choose(architecture.name(), compiled);
-        this.engine = new Engine(architecture, programs);
+        this.turn = network == null ? new Turn() : network.turn;
+        this.engine = network == null
+                ? new Engine(architecture, programs)
+                : new Engine(architecture, programs, network.engine);
         this.settings = new StepSettings(architecture);
         Feed feed = new Feed(architecture);
         this.steps = new Steps(architecture, engine, feed, settings);
         this.predictions = new Predictions(architecture, new Predictor(architecture, programs, engine.state()), feed);
         this.parameters = parameters(engine.state());
         this.weights = new ModelWeights(architecture, engine.state());
-        reset(seed);
+    }
+
+    /**
+     * What a network and its phases take turns by. Each keeps copies of weights in an order of its own, which the steps of the
+     * others do not write.
+     */
+    private static final class Turn {
+        /** The model whose copies are up to date. */
+        private volatile @Nullable Model current;
+    }
+
+    /** Brings the copies of weights up to date after another model's steps. */
+    private void takeTurn() {
+        if (turn.current != this) {
+            refresh();
+        }
     }
 
     private List<Parameter> parameters(State state) {
@@ -101,6 +140,18 @@ public abstract class Model {
         }
         throw new IllegalArgumentException("There is no parameter '" + name + "'; there are "
                 + architecture.parameters().stream().map(ParameterInfo::name).toList());
+    }
+
+    /**
+     * The network in one of the phases that it declares: the same weights, of which training it changes those that the phase does
+     * not freeze. It begins with the network's learning rate, weight decay and seed as they are now, at iteration 0 and with fresh
+     * optimizer state; what is set from then on is its own.
+     *
+     * @param name as declared
+     * @throws IllegalArgumentException if no phase has that name
+     */
+    public Model phase(String name) {
+        throw new IllegalArgumentException(architecture.name() + " declares no phase, so there is no '" + name + "'");
     }
 
     // ---- settings
@@ -180,7 +231,7 @@ public abstract class Model {
             settings.seed(seed);
             settings.iteration(0);
             InitialState.draw(architecture, engine.state(), seed);
-            engine.refresh();
+            refresh();
         }
     }
 
@@ -214,6 +265,7 @@ public abstract class Model {
 
     private double trainStepOnAll(Object inputs, Object targets) {
         synchronized (turn) {
+            takeTurn();
             return steps.train(inputs, targets);
         }
     }
@@ -221,6 +273,7 @@ public abstract class Model {
     /** As {@link #trainStep(float[], float[])}, for the samples in the batch's window. */
     public final double trainStep(Batch batch) {
         synchronized (turn) {
+            takeTurn();
             return steps.train(batch);
         }
     }
@@ -242,6 +295,7 @@ public abstract class Model {
      */
     public final double[][] gradients(Batch batch) {
         synchronized (turn) {
+            takeTurn();
             return steps.gradients(batch);
         }
     }
@@ -286,6 +340,7 @@ public abstract class Model {
     /** As {@link #evaluate(float[], float[], int)}, for the samples in the batch's window. */
     public final Evaluation evaluate(Batch batch, int batchSize) {
         synchronized (turn) {
+            takeTurn();
             return steps.evaluate(batch, batchSize);
         }
     }
@@ -318,11 +373,13 @@ public abstract class Model {
      * @param outputs where the outputs go, of exactly their length
      */
     public final void predict(float[] inputs, float[] outputs) {
+        takeTurn();
         predictions.predict(inputs, outputs, engine.threads());
     }
 
     /** As {@link #predict(float[], float[])}. */
     public final void predict(double[] inputs, double[] outputs) {
+        takeTurn();
         predictions.predict(inputs, outputs, engine.threads());
     }
 
@@ -410,7 +467,7 @@ public abstract class Model {
     public final void load(WeightsFile contents) {
         synchronized (turn) {
             weights.load(contents);
-            engine.refresh();
+            refresh();
         }
     }
 
@@ -423,7 +480,7 @@ public abstract class Model {
     public final LoadReport loadByName(WeightsFile contents) {
         synchronized (turn) {
             LoadReport report = weights.loadByName(contents);
-            engine.refresh();
+            refresh();
             return report;
         }
     }
@@ -433,7 +490,7 @@ public abstract class Model {
         TrainingPosition position = TrainingPosition.of(contents);
         synchronized (turn) {
             weights.loadWithOptimizer(contents);
-            engine.refresh();
+            refresh();
             settings.position(position);
         }
     }
@@ -451,6 +508,7 @@ public abstract class Model {
     final void refresh() {
         synchronized (turn) {
             engine.refresh();
+            turn.current = this;
         }
     }
 

@@ -15,6 +15,13 @@ final class StepSettings {
         this.weightDecay = architecture.weightDecay();
     }
 
+    /** Takes what a phase of training begins with from those of the network. */
+    void beginAs(StepSettings network) {
+        learningRate = network.learningRate;
+        weightDecay = network.weightDecay;
+        seed = network.seed;
+    }
+
     double learningRate() {
         return learningRate;
     }

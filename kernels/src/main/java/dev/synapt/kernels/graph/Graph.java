@@ -3,6 +3,7 @@ package dev.synapt.kernels.graph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
  * @param loss with the output's activation fused into it where the two have a common stable form
  * @param optimizer as declared
  * @param metrics as declared
+ * @param phases of training, as declared
+ * @param frozen names of the parameters that training leaves as they are
  */
 public record Graph(
         String declaration,
@@ -25,12 +28,32 @@ public record Graph(
         List<Layer> layers,
         Loss loss,
         Optimizer optimizer,
-        List<Metric> metrics) {
+        List<Metric> metrics,
+        List<Phase> phases,
+        Set<String> frozen) {
 
     public Graph {
         nodes = List.copyOf(nodes);
         layers = List.copyOf(layers);
         metrics = List.copyOf(metrics);
+        phases = List.copyOf(phases);
+        frozen = Set.copyOf(frozen);
+    }
+
+    /** The same in one of its phases. */
+    public Graph in(Phase phase) {
+        return new Graph(
+                declaration, doublePrecision, seed, nodes, layers, loss, optimizer, metrics, List.of(), phase.frozen());
+    }
+
+    /** Whether the optimizer changes a parameter. */
+    public boolean trains(Parameter parameter) {
+        return parameter.trained() && !frozen.contains(parameter.name());
+    }
+
+    /** Whether training leaves a parameter as it is. */
+    public boolean isFrozen(Parameter parameter) {
+        return frozen.contains(parameter.name());
     }
 
     /** The samples' shape. */

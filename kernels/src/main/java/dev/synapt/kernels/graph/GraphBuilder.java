@@ -11,8 +11,10 @@ import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import dev.synapt.kernels.wiring.Expansion;
 import dev.synapt.kernels.wiring.WiredLayer;
+import dev.synapt.kernels.wiring.WiredLayers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From a declaration to a checked graph: annotations are sorted by what they are for ({@link Parts}), their values held
@@ -45,12 +47,12 @@ public final class GraphBuilder {
     }
 
     /** The layers, blocks taken apart, and every number held against its range. */
-    private List<WiredLayer> layers() {
+    private WiredLayers layers() {
         RangeCheck ranges = new RangeCheck(diagnostics);
         declaration.annotations().forEach(ranges::check);
-        List<WiredLayer> layers = Expansion.of(declaration, diagnostics);
+        WiredLayers layers = Expansion.of(declaration, diagnostics);
         // Those written here are checked already, but not those of others, nor what is set in them.
-        layers.stream()
+        layers.layers().stream()
                 .filter(layer -> layer.use().site() instanceof ReusedSite)
                 .forEach(layer -> ranges.check(layer.use()));
         return layers;
@@ -59,14 +61,14 @@ public final class GraphBuilder {
     private Optional<Graph> build() {
         Parts parts = Parts.of(declaration);
         parts.check(declaration, diagnostics);
-        List<WiredLayer> layers = layers();
+        WiredLayers layers = layers();
         Optional<Choice<Losses.Entry>> loss =
                 parts.losses().stream().findFirst().flatMap(use -> LossReader.read(use, diagnostics));
-        Optional<Assembly> assembly = parts.network().map(network -> assemble(network, layers));
+        Optional<Assembly> assembly = parts.network().map(network -> assemble(network, layers.layers()));
         if (assembly.isEmpty() || loss.isEmpty() || assembly.get().layers().isEmpty()) {
             return Optional.empty();
         }
-        return finish(parts, assembly.get(), loss.get());
+        return finish(parts, layers, assembly.get(), loss.get());
     }
 
     private Assembly assemble(AnnotationUse network, List<WiredLayer> layers) {
@@ -115,7 +117,7 @@ public final class GraphBuilder {
         };
     }
 
-    private Optional<Graph> finish(Parts parts, Assembly assembly, Choice<Losses.Entry> loss) {
+    private Optional<Graph> finish(Parts parts, WiredLayers layers, Assembly assembly, Choice<Losses.Entry> loss) {
         // Shapes and activations that stand for what is wrong must not lead to more errors.
         boolean sound = !diagnostics.hasErrors();
         if (sound) {
@@ -129,11 +131,12 @@ public final class GraphBuilder {
                 .orElse(List.of());
         Choice<Optimizers.Entry> optimizer =
                 OptimizerReader.read(parts.optimizers().stream().findFirst(), declaration.site());
+        List<Phase> phases = new PhaseReader(layers, assembly.nodes(), diagnostics).read(parts.phases());
         if (diagnostics.hasErrors() || fused.isEmpty()) {
             return Optional.empty();
         }
         advise(assembly, loss, optimizer, parts);
-        return parts.network().map(network -> graph(network, assembly, fused.get(), optimizer, metrics));
+        return parts.network().map(network -> graph(network, assembly, fused.get(), optimizer, metrics, phases));
     }
 
     private Graph graph(
@@ -141,7 +144,8 @@ public final class GraphBuilder {
             Assembly assembly,
             LossReader.Fused fused,
             Choice<Optimizers.Entry> optimizer,
-            List<Metric> metrics) {
+            List<Metric> metrics,
+            List<Phase> phases) {
         boolean doublePrecision = network.constant("precision").equals("FLOAT64");
         return new Graph(
                 declaration.typeName(),
@@ -151,7 +155,9 @@ public final class GraphBuilder {
                 assembly.layers(),
                 fused.loss(),
                 OptimizerReader.resolve(optimizer, doublePrecision),
-                metrics);
+                metrics,
+                phases,
+                Set.of());
     }
 
     private void advise(Assembly assembly, Choice<Losses.Entry> loss, Choice<Optimizers.Entry> optimizer, Parts parts) {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param losses one in a legal declaration
  * @param optimizers at most one in a legal declaration
  * @param metrics {@code @Metrics}; at most one in a legal declaration
+ * @param phases in a legal declaration any number
  * @param others annotations of the vocabulary that are not compiled yet
  */
 record Parts(
@@ -30,6 +31,7 @@ record Parts(
         List<AnnotationUse> losses,
         List<AnnotationUse> optimizers,
         List<AnnotationUse> metrics,
+        List<AnnotationUse> phases,
         List<AnnotationUse> others) {
 
     static Parts of(NetworkDeclaration declaration) {
@@ -46,6 +48,7 @@ record Parts(
                         type -> type.equals("Optimizer")
                                 || Optimizers.TABLE.annotation(type).isPresent()),
                 take(rest, type -> type.equals("Metrics")),
+                take(rest, type -> type.equals("Phase")),
                 rest);
     }
 

@@ -52,9 +52,10 @@ final class BackwardPass {
         graph.nodes().forEach(this::track);
     }
 
-    /** Statistics move even where nothing is trained. */
+    /** Statistics move even where nothing is trained, unless they are frozen. */
     private void track(Node node) {
-        if (node.operation() instanceof Operation.BatchNormalization operation) {
+        if (node.operation() instanceof Operation.BatchNormalization operation
+                && !graph.isFrozen(operation.movingMean())) {
             BatchNormalizations statements = (BatchNormalizations) forward.normalization(node);
             updates.add(statements.track(
                     forward.parameter(operation.movingMean()), forward.parameter(operation.movingVariance())));
@@ -65,8 +66,8 @@ final class BackwardPass {
     private static boolean[] needed(Graph graph) {
         boolean[] needed = new boolean[graph.nodes().size()];
         for (Node node : graph.nodes()) {
-            needed[node.index()] =
-                    Planner.trains(node) || node.inputs().stream().anyMatch(i -> needed[i]);
+            needed[node.index()] = node.operation().parameters().stream().anyMatch(graph::trains)
+                    || node.inputs().stream().anyMatch(i -> needed[i]);
         }
         return needed;
     }
@@ -93,7 +94,7 @@ final class BackwardPass {
         } else if (operation instanceof Operation.Pool pool) {
             hand(node, Map.of(0, poolGradient(node, pool)));
         } else if (operation instanceof Operation.BatchNormalization normalization) {
-            channelNormalization(node, normalization.gamma(), normalization.beta());
+            batchNormalization(node, normalization);
         } else if (operation instanceof Operation.GroupNormalization normalization) {
             channelNormalization(node, normalization.gamma(), normalization.beta());
         } else if (operation instanceof Operation.LayerNormalization normalization) {
@@ -183,7 +184,10 @@ final class BackwardPass {
     private void dense(Node node, Operation.Dense dense) {
         Tensor dy = gradient(node);
         Tensor x = input(node, 0);
-        shared.add(dense.kernel(), node, x, dy).ifPresent(all -> parameterGradients(node, dense, all.x(), all.dy()));
+        if (graph.trains(dense.kernel())) {
+            shared.add(dense.kernel(), node, x, dy)
+                    .ifPresent(all -> parameterGradients(node, dense, all.x(), all.dy()));
+        }
         if (wants(node, 0)) {
             hand(node, Map.of(0, denseInputGradient(node, dense, x, dy)));
         }
@@ -347,12 +351,15 @@ final class BackwardPass {
         Tensor grouped = statements.grouped(names, dy, "OutputGradient");
         statements.move(Pass.OUTPUT_GRADIENT, grouped, dy).ifPresent(inputGradients::add);
         Tensor kernel = forward.parameter(convolution.kernel());
-        shared.add(convolution.kernel(), node, forward.slidOver(node), grouped).ifPresent(all -> {
-            Tensor gradient = parameterGradient(kernel);
-            updates.add(statements.of(all.places()).kernelGradient(gradient, all.x(), all.dy()));
-            updates.add(update(node, convolution.kernel(), gradient));
-            rowSumGradient(node, convolution.bias(), all.dy());
-        });
+        if (graph.trains(convolution.kernel())) {
+            shared.add(convolution.kernel(), node, forward.slidOver(node), grouped)
+                    .ifPresent(all -> {
+                        Tensor gradient = parameterGradient(kernel);
+                        updates.add(statements.of(all.places()).kernelGradient(gradient, all.x(), all.dy()));
+                        updates.add(update(node, convolution.kernel(), gradient));
+                        rowSumGradient(node, convolution.bias(), all.dy());
+                    });
+        }
         if (!wants(node, 0)) {
             return;
         }
@@ -443,6 +450,19 @@ final class BackwardPass {
         return dx;
     }
 
+    /** What is frozen multiplies by a constant; nothing depends on the batch. */
+    private void batchNormalization(Node node, Operation.BatchNormalization operation) {
+        if (!graph.isFrozen(operation.movingMean())) {
+            channelNormalization(node, operation.gamma(), operation.beta());
+            return;
+        }
+        Tensor dy = gradient(node);
+        Tensor x = input(node, 0);
+        Tensor dx = gradientOf(node, x.rows(), x.columns());
+        inputGradients.add(forward.normalization(node).scaled(dx, dy));
+        hand(node, Map.of(0, dx));
+    }
+
     private void channelNormalization(Node node, @Nullable Parameter gamma, @Nullable Parameter beta) {
         Tensor dy = gradient(node);
         ChannelNormalization statements = forward.normalization(node);
@@ -463,7 +483,7 @@ final class BackwardPass {
         LayerNormalizations of = forward.layerNormalization(node, operation);
         List<Input> inputs = new ArrayList<>(List.of(new Input(UPSTREAM.name(), dy)));
         inputs.addAll(of.inputs());
-        if (operation.gamma() != null) {
+        if (operation.gamma() != null && graph.trains(operation.gamma())) {
             Tensor terms =
                     new Tensor(names.unique(node.name(), "GammaTerms"), Role.GRADIENT, true, x.rows(), x.columns());
             mapOf(node, Pass.INPUT_GRADIENT, inputs, terms, of.gammaTerms(UPSTREAM));
@@ -479,7 +499,7 @@ final class BackwardPass {
 
     /** The gradient of a parameter of which {@code terms} are the terms: of a bias, those of the output. */
     private void rowSumGradient(Node node, @Nullable Parameter parameter, Tensor terms) {
-        if (parameter != null) {
+        if (parameter != null && graph.trains(parameter)) {
             Tensor gradient = parameterGradient(forward.parameter(parameter));
             Axis rows = new Axis("b", terms.rows() / gradient.rows(), true);
             updates.add(new Statement.SumRows(node.name(), Pass.WEIGHT_GRADIENT, gradient, terms, rows));
@@ -502,7 +522,7 @@ final class BackwardPass {
 
     /** The optimizer state of a parameter. */
     List<Tensor> slots(Parameter parameter) {
-        if (!parameter.trained()) {
+        if (!graph.trains(parameter)) {
             return List.of();
         }
         return slots.computeIfAbsent(parameter.name(), name -> {

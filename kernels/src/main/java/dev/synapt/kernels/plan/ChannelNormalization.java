@@ -158,6 +158,12 @@ abstract class ChannelNormalization {
         return statements;
     }
 
+    /** The gradient of the input where factor and shift do not depend on it. */
+    final Statement scaled(Tensor dx, Tensor dy) {
+        List<Input> inputs = List.of(new Input("dy", dy), new Input("factor", factor));
+        return map(Pass.INPUT_GRADIENT, inputs, dx, DY.times(FACTOR));
+    }
+
     // ---- statements
 
     /** Sums over the rows that the first input has, for each sample or for the batch. */

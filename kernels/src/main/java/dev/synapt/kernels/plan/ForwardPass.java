@@ -268,7 +268,7 @@ final class ForwardPass {
                 normalizations.computeIfAbsent(node.index(), i -> new BatchNormalizations(node, operation, names, x));
         Tensor gamma = parameterOrNull(operation.gamma());
         Tensor beta = parameterOrNull(operation.beta());
-        if (training) {
+        if (training && !graph.isFrozen(operation.movingMean())) {
             statements.addAll(of.statistics(gamma, beta));
         } else {
             Tensor mean = parameter(operation.movingMean());

@@ -4,8 +4,6 @@ import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Loss;
 import dev.synapt.kernels.graph.Metric;
-import dev.synapt.kernels.graph.Node;
-import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.graph.Shape;
 import dev.synapt.kernels.plan.Statement.Map.Input;
 import dev.synapt.kernels.plan.Statement.Map.Output;
@@ -124,10 +122,5 @@ public final class Planner {
     /** The axis over all rows of a per-sample tensor. */
     static Axis rows(Tensor tensor) {
         return new Axis("b", tensor.rows(), true);
-    }
-
-    /** Whether the optimizer changes parameters of a node. */
-    static boolean trains(Node node) {
-        return node.operation().parameters().stream().anyMatch(Parameter::trained);
     }
 }

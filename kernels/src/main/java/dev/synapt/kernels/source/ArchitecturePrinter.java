@@ -121,7 +121,8 @@ final class ArchitecturePrinter {
                         "uniform", "v.uniform()", "normal", "v.normal()", "truncatedNormal", "v.truncatedNormal()"))
                 .of(parameter.initial());
         return "new ParameterInfo(" + quote(parameter.name()) + ", " + list(parameter.shape()) + ", " + layout(trained)
-                + ", v -> " + initial + ", " + parameter.seed() + "L" + (parameter.trained() ? "" : ", false") + ")";
+                + ", v -> " + initial + ", " + parameter.seed() + "L" + (graph.trains(parameter) ? "" : ", false")
+                + ")";
     }
 
     private String layout(TrainingPlan.Trained trained) {

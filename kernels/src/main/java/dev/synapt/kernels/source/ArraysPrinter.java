@@ -30,20 +30,38 @@ final class ArraysPrinter {
         this.plan = schedule.loops().plan();
     }
 
-    /** Weights and optimizer state. */
-    void parameters(SourceText text) {
+    /**
+     * Weights and optimizer state.
+     *
+     * @param ofNetwork whether the weights are those of another state: of the network, in one of its phases
+     */
+    void parameters(SourceText text, boolean ofNetwork) {
         text.line("");
         text.line("/** Weights and optimizer state, in panels of " + layouts.panel() + " columns. */");
         text.openClass("static final class Parameters extends State");
         for (TrainingPlan.Trained trained : plan.parameters()) {
             int length = layouts.parameterLength(trained.values());
-            field(text, trained.values().name(), length);
+            if (ofNetwork) {
+                text.line("final " + type.array() + " " + trained.values().name() + ";");
+            } else {
+                field(text, trained.values().name(), length);
+            }
             trained.slots().forEach(slot -> field(text, slot.name(), length));
             Transposition transposition = schedule.transposed().get(trained.values());
             if (transposition != null) {
                 Tensor copy = transposition.of(trained.values());
                 field(text, copy.name(), layouts.parameterLength(copy));
             }
+        }
+        if (ofNetwork) {
+            text.line("");
+            text.line("/** With the weights of the network. */");
+            text.open("Parameters(State weights)");
+            for (int i = 0; i < plan.parameters().size(); i++) {
+                text.line(plan.parameters().get(i).values().name() + " = (" + type.array() + ") weights.arrays(" + i
+                        + ")[0];");
+            }
+            text.close();
         }
         text.line("");
         text.line("@Override");

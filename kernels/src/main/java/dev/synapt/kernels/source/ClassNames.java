@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.graph.Phase;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,6 +12,11 @@ import java.util.stream.Stream;
  * @param options which annotations can be seen
  */
 record ClassNames(String packageName, String network, CompilerOptions options) {
+
+    /** Names of the classes of a phase. */
+    ClassNames ofPhase(Phase phase) {
+        return new ClassNames(packageName, network + "_" + phase.identifier(), options);
+    }
 
     /** Simple name of the class of plain kernels. */
     String plain() {

@@ -1,9 +1,11 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Prints all Java files of a network. */
 public final class JavaSources {
@@ -17,19 +19,37 @@ public final class JavaSources {
 
     /** What is generated beside a block. */
     public static SourceFile printBlock(NetworkDeclaration block, CompilerOptions options) {
-        ClassNames names = new ClassNames(block.packageName(), block.generatedName(), options);
-        return new SourceFile(names.qualified(block.generatedName()), BlockPrinter.print(block, options));
+        return new SourceFile(
+                names(block, options).qualified(block.generatedName()), BlockPrinter.print(block, options));
     }
 
     /** The network's class, its plain kernels and its vector kernels of each width asked for. */
     public static List<SourceFile> print(Schedule schedule, NetworkDeclaration declaration, CompilerOptions options) {
+        return print(schedule, declaration, names(declaration, options), null);
+    }
+
+    /**
+     * The same of one of its phases.
+     *
+     * @param schedule of the graph in that phase
+     */
+    public static List<SourceFile> printPhase(
+            Schedule schedule, NetworkDeclaration declaration, CompilerOptions options, Phase phase) {
+        return print(schedule, declaration, names(declaration, options).ofPhase(phase), phase);
+    }
+
+    private static ClassNames names(NetworkDeclaration declaration, CompilerOptions options) {
+        return new ClassNames(declaration.packageName(), declaration.generatedName(), options);
+    }
+
+    private static List<SourceFile> print(
+            Schedule schedule, NetworkDeclaration declaration, ClassNames names, @Nullable Phase phase) {
         KernelCatalog catalog = new KernelCatalog(schedule);
-        ClassNames names = new ClassNames(declaration.packageName(), declaration.generatedName(), options);
         List<SourceFile> files = new ArrayList<>();
         files.add(new SourceFile(
-                names.qualified(names.network()), new NetworkPrinter(catalog, names, declaration).print()));
+                names.qualified(names.network()), new NetworkPrinter(catalog, names, declaration, phase).print()));
         files.add(new SourceFile(names.qualified(names.plain()), new PlainPrinter(catalog).print(names)));
-        for (int bits : options.vectorBits()) {
+        for (int bits : names.options().vectorBits()) {
             files.add(
                     new SourceFile(names.qualified(names.vector(bits)), new VectorPrinter(catalog, bits).print(names)));
         }

@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Layer;
+import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.schedule.MemoryPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Transposition;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The Javadoc of a generated network: summary, work and memory. */
 final class NetworkComment {
@@ -19,14 +21,19 @@ final class NetworkComment {
     private final Schedule schedule;
     private final Graph graph;
 
-    NetworkComment(Schedule schedule, Graph graph) {
+    private final @Nullable Phase phase;
+
+    /** @param phase that the class trains the network in; null for the network itself */
+    NetworkComment(Schedule schedule, Graph graph, @Nullable Phase phase) {
         this.schedule = schedule;
         this.graph = graph;
+        this.phase = phase;
     }
 
     void print(SourceText text) {
         text.line("/**");
-        text.line(" * The network declared by {@code " + graph.declaration() + "}.");
+        String which = phase == null ? "" : " in its phase {@code " + phase.name() + "}: the same weights";
+        text.line(" * The network declared by {@code " + graph.declaration() + "}" + which + ".");
         text.line(" *");
         text.line(" * <pre>");
         table().forEach(line -> text.line(" * " + line));

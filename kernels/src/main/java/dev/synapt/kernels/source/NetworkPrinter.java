@@ -2,20 +2,25 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The class that users see: what the network is, its arrays, and the order of its kernels in each pass. */
 final class NetworkPrinter {
     private final KernelCatalog catalog;
     private final ClassNames names;
     private final NetworkDeclaration declaration;
+    private final @Nullable Phase phase;
 
-    NetworkPrinter(KernelCatalog catalog, ClassNames names, NetworkDeclaration declaration) {
+    /** @param phase of the network, to print the class that trains it in; null for the network itself */
+    NetworkPrinter(KernelCatalog catalog, ClassNames names, NetworkDeclaration declaration, @Nullable Phase phase) {
         this.catalog = catalog;
         this.names = names;
         this.declaration = declaration;
+        this.phase = phase;
     }
 
     String print() {
@@ -23,31 +28,40 @@ final class NetworkPrinter {
         Graph graph = schedule.loops().plan().graph();
         SourceText body = new SourceText(1);
         new ArchitecturePrinter(schedule).print(body);
-        factories(body);
+        if (phase == null) {
+            factories(body);
+            phases(graph, body);
+        } else {
+            ofNetwork(body);
+        }
         programs(body);
         ArraysPrinter arrays = new ArraysPrinter(catalog);
-        arrays.parameters(body);
+        arrays.parameters(body, phase != null);
         arrays.buffers(body);
         new KernelsPrinter(catalog).print(body, arrays);
-        new PassesPrinter(catalog).print(body);
+        new PassesPrinter(catalog).print(body, phase != null);
 
         SourceText text = new SourceText(0);
         names.header(text, imports(body.toString()));
-        new NetworkComment(schedule, graph).print(text);
+        new NetworkComment(schedule, graph, phase).print(text);
         names.annotations(text);
-        BlockPrinter.order(declaration, text);
+        if (phase == null) {
+            BlockPrinter.order(declaration, text);
+        }
         text.open(access() + "final class " + names.network() + " extends Model");
         text.raw(body.toString());
         return text.close().toString();
     }
 
     private String access() {
-        return declaration.publicType() ? "public " : "";
+        return declaration.publicType() && phase == null ? "public " : "";
     }
 
     private List<String> imports(String body) {
         List<String> imports = new ArrayList<>();
-        imports.add(BlockPrinter.ORDER);
+        if (phase == null) {
+            imports.add(BlockPrinter.ORDER);
+        }
         for (String name : List.of(
                 "Architecture",
                 "Backend",
@@ -95,6 +109,33 @@ final class NetworkPrinter {
                 "@return it, before its first step");
         text.open(access + "static " + names.network() + " create(long seed)");
         text.line("return new " + names.network() + "(seed);");
+        text.close();
+    }
+
+    private void ofNetwork(SourceText text) {
+        text.line("");
+        text.open(names.network() + "(" + declaration.generatedName() + " network)");
+        text.line("super(network, ARCHITECTURE, " + names.network() + "::program);");
+        text.close();
+    }
+
+    private void phases(Graph graph, SourceText text) {
+        if (graph.phases().isEmpty()) {
+            return;
+        }
+        List<String> all = graph.phases().stream().map(Phase::name).toList();
+        text.line("");
+        text.line("@Override");
+        text.open("public Model phase(String name)");
+        text.open("switch (name)");
+        for (Phase one : graph.phases()) {
+            text.line("case \"" + one.name() + "\":");
+            text.line("    return new " + names.ofPhase(one).network() + "(this);");
+        }
+        text.line("default:");
+        text.line("    throw new IllegalArgumentException(");
+        text.line("            \"There is no phase '\" + name + \"'; there are " + String.join(", ", all) + "\");");
+        text.close();
         text.close();
     }
 

@@ -37,7 +37,8 @@ final class PassesPrinter {
         this.type = ElementType.of(schedule.layouts().precision());
     }
 
-    void print(SourceText text) {
+    /** @param ofNetwork whether the weights are those of another state: of the network, in one of its phases */
+    void print(SourceText text, boolean ofNetwork) {
         text.line("");
         text.line("/** The passes of a step and of a prediction, with the kernels of one back end. */");
         text.openClass("private static final class Passes extends Program");
@@ -46,7 +47,7 @@ final class PassesPrinter {
         text.open("Passes(Kernels kernels)");
         text.line("this.kernels = kernels;");
         text.close();
-        arrays(text);
+        arrays(text, ofNetwork);
         String rows = "State state, Workspace workspace, Step step, int thread, int from, int to";
         train(text);
         pass(text, "update", "State state, Workspace workspace, Step step, int thread, int threads", catalog.update());
@@ -56,9 +57,9 @@ final class PassesPrinter {
         text.close();
     }
 
-    private void arrays(SourceText text) {
-        override(text, "State newState()");
-        text.line("return new Parameters();");
+    private void arrays(SourceText text, boolean ofNetwork) {
+        override(text, "State newState(" + (ofNetwork ? "State weights" : "") + ")");
+        text.line("return new Parameters(" + (ofNetwork ? "weights" : "") + ");");
         text.close();
         override(text, "Workspace newWorkspace(int capacity, int threads, boolean training)");
         text.line("return new Buffers(capacity, threads, training, kernels.wholeGradients());");
@@ -314,7 +315,7 @@ final class PassesPrinter {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parameters.size(); i++) {
             TrainingPlan.Trained parameter = parameters.get(i);
-            if (!parameter.parameter().trained()) {
+            if (!graph.trains(parameter.parameter())) {
                 text.append("gradients[").append(i).append("] = new double[0];\n");
             }
             for (Task task : schedule.update()) {

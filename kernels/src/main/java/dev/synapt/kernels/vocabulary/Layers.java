@@ -34,6 +34,9 @@ public final class Layers {
     /** What may differ from one use of a block to the next; no layer. */
     public static final Term ARGUMENT = new Term("argument", null, "Argument", List.of(layerName()), "");
 
+    /** A phase of training; no layer. */
+    public static final Term PHASE = new Term("phase", null, "Phase", List.of(layerName()), "");
+
     /** All of them. */
     public static final Table<Entry> TABLE = new Table<>(
             Stream.of(Stream.of(dense()), SpatialLayers.entries(), elementwise(), normalizing(), reshaping(), joining())

@@ -22,21 +22,22 @@ import java.util.function.UnaryOperator;
 public final class Expansion {
     private final Diagnostics diagnostics;
     private final List<WiredLayer> layers = new ArrayList<>();
+    private final Map<String, List<String>> groups = new HashMap<>();
 
     private Expansion(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
     /**
-     * All layers of a declaration, in an order in which each comes after those it reads; the output is the last.
+     * The layers of a declaration.
      *
      * @param diagnostics where mistakes in names, wiring and uses of blocks are reported
      */
-    public static List<WiredLayer> of(NetworkDeclaration declaration, Diagnostics diagnostics) {
+    public static WiredLayers of(NetworkDeclaration declaration, Diagnostics diagnostics) {
         Scope scope = Scopes.of(declaration, diagnostics);
         Expansion expansion = new Expansion(diagnostics);
         expansion.add(scope, new Frame("", "", Wiring.INPUT, Map.of(), UnaryOperator.identity()));
-        return expansion.layers;
+        return new WiredLayers(expansion.layers, expansion.groups);
     }
 
     /**
@@ -179,6 +180,7 @@ public final class Expansion {
         Map<String, Given> given = given(scope, applied, frame);
         int repeat = item.keepsNames() ? 1 : repeat(item, use);
         int output = source;
+        int first = layers.size();
         for (int round = 1; round <= repeat; round++) {
             String behind = repeat == 1 ? "" : Wiring.SEPARATOR + round;
             String own = scope.items().get(index).name() + behind;
@@ -192,12 +194,24 @@ public final class Expansion {
                     output,
                     given,
                     site -> moved(site, use.site(), explanation));
+            int begin = layers.size();
             Added added = add(reused, inner);
             added.ends().forEach((name, layer) -> ends.put(within + name, layer));
             output = added.output();
             ends.put(own, output);
+            group(frame.prefix() + own, begin);
         }
+        group(frame.prefix() + scope.items().get(index).name(), first);
         return output;
+    }
+
+    /** Names all layers from one on. */
+    private void group(String name, int first) {
+        groups.put(
+                name,
+                layers.subList(first, layers.size()).stream()
+                        .map(WiredLayer::name)
+                        .toList());
     }
 
     /** How often a block stands there. What is written on the declaration itself is checked with its other numbers. */

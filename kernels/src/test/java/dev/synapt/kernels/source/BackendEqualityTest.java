@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,21 @@ class BackendEqualityTest {
         TrainingRun run = run(network, precision);
         Trace expected = run.byInterpreter();
         assertThatTrainingMoves(run, expected);
-        int turn = network.name().length();
+        assertThatBackEndsAgree(run, expected, network.name().length());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"headOnly, FLOAT32", "upper-half, FLOAT64", "middle, FLOAT32", "middle, FLOAT64"})
+    void everyBackEndTrainsAPhaseAsTheLoopsSay(String phase, String precision) {
+        CompiledNetwork network =
+                CompiledNetwork.shared(Networks.PHASES.declaration(precision)).in(phase);
+        List<Integer> batches = Objects.requireNonNull(BATCHES.get(precision));
+        TrainingRun run = new TrainingRun(network, batches, SEED);
+        assertThatBackEndsAgree(run, run.byInterpreter(), phase.length());
+    }
+
+    private static void assertThatBackEndsAgree(TrainingRun run, Trace expected, int firstTurn) {
+        int turn = firstTurn;
         for (Backend backend : Backend.values()) {
             int threads = THREADS[turn++ % THREADS.length];
             run.by(backend, threads).assertEqualBits(backend + " on " + threads, expected);

@@ -4,13 +4,16 @@ import dev.synapt.kernels.Compilation;
 import dev.synapt.kernels.NetworkCompiler;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.GraphBuilder;
+import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.runtime.Model;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.Compiled;
 import dev.synapt.runtime.program.Program;
+import dev.synapt.runtime.program.State;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Field;
@@ -30,6 +33,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** A network compiled and loaded in memory, with all back ends, the narrowest included. */
 final class CompiledNetwork {
@@ -41,9 +45,15 @@ final class CompiledNetwork {
     private final Map<String, byte[]> classes;
     private final List<SourceFile> sources;
     private final LoopProgram loops;
+    private final @Nullable CompiledNetwork owner;
 
     private CompiledNetwork(
-            Class<?> network, Map<String, byte[]> classes, List<SourceFile> sources, LoopProgram loops) {
+            Class<?> network,
+            Map<String, byte[]> classes,
+            List<SourceFile> sources,
+            LoopProgram loops,
+            @Nullable CompiledNetwork owner) {
+        this.owner = owner;
         this.network = network;
         this.classes = classes;
         this.sources = sources;
@@ -83,10 +93,33 @@ final class CompiledNetwork {
         try {
             String name = declaration.packageName() + "." + declaration.generatedName();
             return new CompiledNetwork(
-                    new Loader(classes).loadClass(name), classes, compilation.files(), loops(declaration));
+                    new Loader(classes).loadClass(name), classes, compilation.files(), loops(declaration), null);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The network in one of its phases. */
+    CompiledNetwork in(String name) {
+        Graph graph = loops.plan().graph();
+        Phase phase = graph.phases().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        try {
+            Class<?> type = Class.forName(name() + "_" + phase.identifier(), true, network.getClassLoader());
+            LoopProgram own = NetworkCompiler.schedule(graph.in(phase)).loops();
+            return new CompiledNetwork(type, classes, sources, own, this);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** New arrays of weights and optimizer state for one of its programs. */
+    State newState(Program program) {
+        return owner == null
+                ? program.newState()
+                : program.newState(owner.program(Backend.PLAIN).newState());
     }
 
     /** The name of its class. */

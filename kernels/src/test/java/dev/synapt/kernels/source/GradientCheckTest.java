@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Gradients against central differences of the loss, in double precision, for every layer, activation and loss that
@@ -41,7 +42,17 @@ class GradientCheckTest {
     @ParameterizedTest
     @EnumSource(Networks.class)
     void gradientsAreThoseOfTheLoss(Networks declared) {
-        CompiledNetwork network = CompiledNetwork.shared(declared.declaration("FLOAT64"));
+        check(CompiledNetwork.shared(declared.declaration("FLOAT64")));
+    }
+
+    /** Of what is frozen there are none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"headOnly", "upper-half", "middle"})
+    void gradientsOfAPhase(String phase) {
+        check(CompiledNetwork.shared(Networks.PHASES.declaration("FLOAT64")).in(phase));
+    }
+
+    private static void check(CompiledNetwork network) {
         Differences differences = new Differences(network);
         double[][] gradients = differences.gradients();
         List<ParameterInfo> parameters = network.architecture().parameters();
@@ -97,7 +108,7 @@ class GradientCheckTest {
         Differences(CompiledNetwork network) {
             this.network = network;
             program = network.program(Backend.PLAIN);
-            state = program.newState();
+            state = network.newState(program);
             InitialState.draw(network.architecture(), state, SEED);
             program.refresh(state);
             workspace = program.newWorkspace(SAMPLES, 1, true);

@@ -499,6 +499,38 @@ enum Networks {
         }
     },
 
+    /** A base with normalizations of all kinds under a head, and phases that freeze the base, its lower part and its middle. */
+    PHASES {
+        @Override
+        Declarations declare(Start network) {
+            NetworkDeclaration base = Declarations.network("Base")
+                    .with("Network", "input", List.of(6, 5, 3))
+                    .with("Conv2D", "filters", 17, "kernelSize", 3, "padding", "SAME", "name", "low")
+                    .with("BatchNormalization", "momentum", 0.5, "name", "lowNorm")
+                    .with("Activation", "value", "TANH")
+                    .with("Conv2D", "filters", 9, "kernelSize", 2, "strides", 2, "name", "high")
+                    .with("BatchNormalization", "momentum", 0.5, "name", "highNorm")
+                    .with("Activation", "value", "SOFTPLUS")
+                    .with("LayerNormalization", "name", "rows")
+                    .with("GlobalAvgPool2D", "name", "features")
+                    .with("Dense", "units", 5)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .declaration();
+            return network.input(6, 5, 3)
+                    .knowing(base)
+                    .with("Reuse", "value", "test.Base", "until", "features", "name", "base")
+                    .with("Dense", "units", 40, "activation", "TANH", "name", "wide")
+                    .with("Dropout", "value", 0.2)
+                    .with("Dense", "units", 3, "activation", "SOFTMAX", "name", "head")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.01)
+                    .with("Metrics", "value", "ACCURACY")
+                    .with("Phase", "name", "headOnly", "frozen", "base")
+                    .with("Phase", "name", "upper-half", "frozenUntil", "lowNorm")
+                    .with("Phase", "name", "middle", "frozen", List.of("high", "highNorm", "rows", "wide"));
+        }
+    },
+
     /** A node read by all kinds of joins, some of which read a node twice, and layers written before what they read. */
     JOINS {
         @Override

@@ -45,7 +45,7 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
     Trace by(Backend backend, int threads) {
         Architecture architecture = network.architecture();
         Program program = network.program(backend);
-        State state = program.newState();
+        State state = network.newState(program);
         InitialState.draw(architecture, state, seed);
         program.refresh(state);
         Workspace workspace = program.newWorkspace(largest(), threads, true);

@@ -303,4 +303,36 @@ class BlockDiagnosticsTest {
                 input (4) -> encoder (3) -> again (3)
                 Did you mean another layer, or @Dense with weights of its own? [ShapeMismatch]""");
     }
+
+    @Test
+    void phases() {
+        Declarations base = Declarations.network("Base")
+                .with("Network", "input", 4)
+                .with("Dense", "units", 4, "activation", "TANH", "name", "low");
+        says(
+                ended(uses(network(base), "Base", "name", "base")
+                        .with("Dense", "units", 1, "name", "head")
+                        .with("Phase", "name", "headOnly", "frozen", List.of("base", "heat"))
+                        .with("Phase", "name", "HEADonly", "frozenUntil", "lov")
+                        .with("Phase", "name", "", "frozen", "base")),
+                """
+                Phase[0].frozen[1]  No layer is named 'heat'; did you mean 'head'? [UnknownName]
+
+                Phase[1].frozenUntil  No layer is named 'lov'; did you mean 'low'? [UnknownName]
+
+                Phase[1].name  'HEADonly' names a class that 'headOnly', another phase, names already. Give it another name. \
+                [DuplicateName]
+
+                Phase[2].name  The phase has no name that a program could train it by. Say what is trained, such as \
+                'headOnly'. [MissingArgument]""");
+        says(
+                ended(uses(network(base), "Base", "name", "base")
+                        .with("Phase", "name", "nothing", "frozenUntil", "base")),
+                """
+                Phase[0]  The phase 'nothing' freezes every layer with weights, so there is nothing to train in it. Freeze \
+                fewer. [NoLayers]""");
+        says(plain("Held").with("Phase", "name", "p").declaration(), """
+                Held.Phase[0]  @Phase stands on the block Held, but a block has layers and arguments only. Move it to the \
+                networks that use the block. [IllegalBlock]""");
+    }
 }

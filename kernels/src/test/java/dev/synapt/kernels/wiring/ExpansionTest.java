@@ -36,7 +36,8 @@ class ExpansionTest {
 
     private static List<WiredLayer> layers(Declarations declarations) {
         Diagnostics diagnostics = new Diagnostics();
-        List<WiredLayer> layers = Expansion.of(declarations.declaration(), diagnostics);
+        List<WiredLayer> layers =
+                Expansion.of(declarations.declaration(), diagnostics).layers();
         assertThat(diagnostics.all()).extracting(Diagnostic::text).isEmpty();
         return layers;
     }

@@ -32,9 +32,18 @@ public final class Engine {
 
     /** An engine with weights and optimizer state zero. */
     public Engine(Architecture architecture, Programs programs) {
+        this(architecture, programs, programs.initial().newState());
+    }
+
+    /** An engine that trains the weights of another one, with optimizer state zero. */
+    public Engine(Architecture architecture, Programs programs, Engine other) {
+        this(architecture, programs, programs.initial().newState(other.state));
+    }
+
+    private Engine(Architecture architecture, Programs programs, State state) {
         this.architecture = architecture;
         this.program = programs.initial();
-        this.state = program.newState();
+        this.state = state;
         this.workspace = program.newWorkspace(1, 1, true);
         this.team = new Team("synapt-" + architecture.name());
         this.changeover = new Changeover(programs);

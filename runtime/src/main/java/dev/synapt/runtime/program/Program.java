@@ -12,8 +12,19 @@ public abstract class Program {
     /** For generated subclasses. */
     protected Program() {}
 
-    /** New weights and optimizer state, all zero. */
-    public abstract State newState();
+    /** New weights and optimizer state, all zero; of a network, not of one of its phases. */
+    public State newState() {
+        throw new UnsupportedOperationException("A phase trains the weights of its network");
+    }
+
+    /**
+     * New optimizer state, all zero, with the weights of the network; of one of its phases.
+     *
+     * @param weights of the network, whose arrays are used
+     */
+    public State newState(State weights) {
+        throw new UnsupportedOperationException("A network has weights of its own");
+    }
 
     /**
      * New arrays for batches of up to {@code capacity} samples worked on by up to {@code threads} threads.

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Five complete programs, with the imports a user would write, against the vocabulary as it stands and as it will: what is
- * not compiled yet lies in {@code drafts}, and stand-ins for the classes that will be generated in {@code stubs}.
+ * Five complete programs, with the imports a user would write, against the vocabulary; stand-ins for the classes that will
+ * be generated lie in {@code stubs}.
  */
 class LanguageTest {
     private static final String VOCABULARY = "dev.synapt.annotations";
@@ -91,7 +91,6 @@ class LanguageTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
             types.addAll(Origin.of(Network.class).types(VOCABULARY, loader));
-            types.addAll(new Origin(classes).types(VOCABULARY, loader));
             Origin runtime = Origin.of(Model.class);
             for (String exported : runtime.exports()) {
                 types.addAll(runtime.types(exported, loader));
@@ -111,6 +110,6 @@ class LanguageTest {
     }
 
     private static Sources everything() {
-        return Sources.below("programs", "drafts", "stubs");
+        return Sources.below("programs", "stubs");
     }
 }

@@ -1,0 +1,113 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.algebra.Spelling;
+import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.wiring.WiredLayer;
+import dev.synapt.kernels.wiring.WiredLayers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the phases of a network: which parameters stay as they are in each. */
+final class PhaseReader {
+    private final WiredLayers layers;
+    private final List<Node> nodes;
+    private final Diagnostics diagnostics;
+    /** Names of classes differ by more than case, for files to have them. */
+    private final Map<String, String> identifiers = new HashMap<>();
+
+    PhaseReader(WiredLayers layers, List<Node> nodes, Diagnostics diagnostics) {
+        this.layers = layers;
+        this.nodes = nodes;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The phases, in the order declared. */
+    List<Phase> read(List<AnnotationUse> uses) {
+        List<Phase> phases = new ArrayList<>();
+        for (AnnotationUse use : uses) {
+            Set<String> frozen = new HashSet<>();
+            use.list("frozen").forEach(name -> frozen.addAll(named(name)));
+            if (!use.text("frozenUntil").isEmpty()) {
+                frozen.addAll(until(use.argument("frozenUntil")));
+            }
+            Phase phase = new Phase(use.text("name"), parameters(frozen));
+            check(use, phase);
+            phases.add(phase);
+        }
+        return phases;
+    }
+
+    /** The layers that a name stands for. */
+    private List<String> named(Argument argument) {
+        String name = (String) argument.value();
+        List<String> group = layers.groups().get(name);
+        List<String> names = layers.layers().stream().map(WiredLayer::name).toList();
+        if (group != null || names.contains(name)) {
+            return group == null ? List.of(name) : group;
+        }
+        List<String> known = new ArrayList<>(names);
+        layers.groups().keySet().stream().sorted().forEach(known::add);
+        String hint = Spelling.hint(name, known, known);
+        diagnostics.report(
+                Rule.UnknownName,
+                argument.site(),
+                "No layer is named '%s'%s",
+                name,
+                hint.endsWith("?") ? hint : hint + ".");
+        return List.of();
+    }
+
+    private List<String> until(Argument argument) {
+        List<String> last = named(argument);
+        List<String> names = layers.layers().stream().map(WiredLayer::name).toList();
+        int end = last.stream().mapToInt(names::indexOf).max().orElse(-1);
+        return names.subList(0, end + 1);
+    }
+
+    private Set<String> parameters(Set<String> frozen) {
+        return nodes.stream()
+                .filter(node -> frozen.contains(node.name()))
+                .flatMap(node -> node.operation().parameters().stream())
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
+    }
+
+    private void check(AnnotationUse use, Phase phase) {
+        Argument name = use.argument("name");
+        if (phase.name().isEmpty()) {
+            diagnostics.report(
+                    Rule.MissingArgument,
+                    name.site(),
+                    "The phase has no name that a program could train it by. Say what is trained, such as 'headOnly'.");
+            return;
+        }
+        String other = identifiers.putIfAbsent(phase.identifier().toLowerCase(Locale.ROOT), phase.name());
+        if (other != null) {
+            diagnostics.report(
+                    Rule.DuplicateName,
+                    name.site(),
+                    "'%s' names a class that '%s', another phase, names already. Give it another name.",
+                    phase.name(),
+                    other);
+        }
+        boolean trains = nodes.stream()
+                .flatMap(node -> node.operation().parameters().stream())
+                .anyMatch(parameter -> parameter.trained() && !phase.frozen().contains(parameter.name()));
+        if (!trains && !diagnostics.hasErrors()) {
+            diagnostics.report(
+                    Rule.NoLayers,
+                    use.site(),
+                    "The phase '%s' freezes every layer with weights, so there is nothing to train in it. Freeze fewer.",
+                    phase.name());
+        }
+    }
+}
