@@ -1,7 +1,9 @@
 package dev.synapt.runtime;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Loss and metrics of many samples, from the means of batches: every sample counts alike, as in Keras. */
 final class Means {
@@ -47,5 +49,14 @@ final class Means {
 
     double metric(int index) {
         return metrics[index] / samples;
+    }
+
+    /** All of them, with the metrics' names. */
+    Evaluation evaluation(List<String> names) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int i = 0; i < metrics.length; i++) {
+            values.put(names.get(i), metric(i));
+        }
+        return new Evaluation(loss(), values);
     }
 }

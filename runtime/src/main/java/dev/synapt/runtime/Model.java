@@ -1,5 +1,6 @@
 package dev.synapt.runtime;
 
+import dev.synapt.runtime.data.Batches;
 import dev.synapt.runtime.data.DataException;
 import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.engine.Engine;
@@ -335,6 +336,36 @@ public abstract class Model {
      */
     public final Evaluation evaluate(Dataset data, int batchSize) {
         return evaluate(Batch.of(data.readableBy(architecture)), batchSize);
+    }
+
+    /**
+     * As {@link #evaluate(float[], float[], int)}, for samples that are made batch by batch, such as images that do not fit
+     * into memory: the mean over all samples.
+     *
+     * @throws DataException if a batch does not fit the network
+     */
+    public final Evaluation evaluate(Batches batches) {
+        Means means = new Means(architecture.metrics().size());
+        Batch batch = new Batch();
+        try (StreamedBatches stream = new StreamedBatches(batches, architecture)) {
+            stream.begin(0);
+            int rows;
+            while ((rows = stream.next(batch)) > 0) {
+                means.add(evaluateNext(stream, batch, rows), architecture.metrics(), rows);
+            }
+        }
+        if (means.samples() == 0) {
+            throw new BadInputException("there are no batches to evaluate");
+        }
+        return means.evaluation(architecture.metrics());
+    }
+
+    private Evaluation evaluateNext(StreamedBatches stream, Batch batch, int rows) {
+        try {
+            return evaluate(batch, rows);
+        } catch (BadInputException e) {
+            throw e.in(stream.whole());
+        }
     }
 
     /** As {@link #evaluate(float[], float[], int)}, for the samples in the batch's window. */

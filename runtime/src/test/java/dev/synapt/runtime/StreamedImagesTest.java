@@ -1,10 +1,13 @@
 package dev.synapt.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.synapt.runtime.callback.LambdaCallback;
 import dev.synapt.runtime.callback.ModelCheckpoint;
 import dev.synapt.runtime.data.Batches;
+import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.image.ImageDecoder;
 import dev.synapt.runtime.image.ImageFolder;
 import java.awt.image.BufferedImage;
@@ -63,6 +66,31 @@ final class StreamedImagesTest {
             assertThat(weights(resumed).get(i)).containsExactly(weights(whole).get(i));
         }
         assertThat(history.last("loss")).isLessThan(history.series("loss")[0]);
+    }
+
+    @Test
+    void anEvaluationOfAStreamIsTheMeanOverItsSamples() throws IOException {
+        LinearNetwork network = new LinearNetwork(1);
+        Dataset inMemory = ImageFolder.of(folder, ImageDecoder.of(1, 1, LinearNetwork.INPUTS))
+                .oneHot()
+                .read();
+        Evaluation whole = network.evaluate(inMemory, 24);
+        Evaluation streamed = network.evaluate(images);
+        assertThat(streamed.loss()).isCloseTo(whole.loss(), within(1e-12));
+        assertThat(streamed.metric("mean_absolute_error"))
+                .isCloseTo(whole.metric("mean_absolute_error"), within(1e-12));
+    }
+
+    @Test
+    void anEvaluationSaysWhichBatchOfAStreamIsBad() {
+        LinearNetwork network = new LinearNetwork(1);
+        Dataset good = Dataset.of(new double[LinearNetwork.INPUTS], new double[LinearNetwork.OUTPUTS], 1);
+        Dataset bad = Dataset.of(new double[] {0, Double.NaN, 0}, new double[LinearNetwork.OUTPUTS], 1);
+        assertThatThrownBy(() -> network.evaluate(Batches.of(List.of(good, bad))))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("batch 2 of the stream, sample 0, column 1: the input is NaN; it must be finite");
+        assertThatThrownBy(() -> network.evaluate(Batches.of(List.of())))
+                .hasMessage("there are no batches to evaluate");
     }
 
     @Test

@@ -262,6 +262,20 @@ final class ImageDecoderTest {
         assertThat(pixel(whole)).hasSize(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg"})
+    void readsFilesInSeveralPassesAndNamesThoseThatMissSome(String format) throws IOException {
+        BufferedImage image = noise(16);
+        byte[] passes = TestImages.inPasses(format, image);
+        byte[] once = format.equals("png") ? TestImages.png(image) : TestImages.jpeg(image);
+        assertThat(passes).isNotEqualTo(once);
+        ImageDecoder decoder = ImageDecoder.of(16, 16, 3);
+        assertThat(decoder.read(write("passes", passes))).containsExactly(decoder.read(write("once", once)));
+        for (int length = 8; length < passes.length; length += 7) {
+            assertFaulty(Arrays.copyOf(passes, length), "the file is cut short; fetch it again");
+        }
+    }
+
     @Test
     void namesPngFilesWithAWrongByte() throws IOException {
         byte[] whole = TestImages.png(noise(9));

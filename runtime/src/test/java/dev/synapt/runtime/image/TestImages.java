@@ -42,22 +42,28 @@ final class TestImages {
     }
 
     static byte[] png(BufferedImage image) throws IOException {
-        return encode("png", new IIOImage(image, null, null), null);
+        return encode("png", new IIOImage(image, null, null), null, false);
+    }
+
+    /** In several passes, each finer than the one before: PNG calls it interlaced, JPEG progressive. */
+    static byte[] inPasses(String format, BufferedImage image) throws IOException {
+        return encode(format, new IIOImage(image, null, null), format.equals("jpeg") ? 1f : null, true);
     }
 
     /** Of the best quality, so that even pixels come back within one or two. */
     static byte[] jpeg(BufferedImage image) throws IOException {
-        return encode("jpeg", new IIOImage(image, null, null), 1f);
+        return encode("jpeg", new IIOImage(image, null, null), 1f, false);
     }
 
     /** Four components as they are, without any segment that says what they mean. */
     static byte[] jpegOfFour(int width, int height, Pixels pixels) throws IOException {
         WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
         fill(raster, pixels);
-        return encode("jpeg", new IIOImage(raster, null, null), 1f);
+        return encode("jpeg", new IIOImage(raster, null, null), 1f, false);
     }
 
-    private static byte[] encode(String format, IIOImage image, @Nullable Float quality) throws IOException {
+    private static byte[] encode(String format, IIOImage image, @Nullable Float quality, boolean passes)
+            throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -67,6 +73,7 @@ final class TestImages {
                 settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
                 settings.setCompressionQuality(quality);
             }
+            settings.setProgressiveMode(passes ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
             writer.write(null, image, settings);
         } finally {
             writer.dispose();
