@@ -66,8 +66,7 @@ final class ConvolutionTranslator implements LayerTranslator {
     }
 
     /** The zeros around a sample lie in an array with it. */
-    private static void checkPadded(
-            AnnotationUse use, String name, SpatialInput input, Window window, Assembly assembly) {
+    static void checkPadded(AnnotationUse use, String name, SpatialInput input, Window window, Assembly assembly) {
         List<Long> padded = new ArrayList<>();
         for (int i = 0; i < window.dimensions(); i++) {
             padded.add((long) window.before().get(i)

@@ -93,6 +93,8 @@ public final class GraphBuilder {
         return switch (family) {
             case DENSE -> new DenseTranslator();
             case CONVOLUTION -> new ConvolutionTranslator();
+            case DEPTHWISE_CONVOLUTION -> new DepthwiseTranslator(false);
+            case SEPARABLE_CONVOLUTION -> new DepthwiseTranslator(true);
             case MAX_POOL -> PoolTranslator.windows(Pooling.MAX);
             case MIN_POOL -> PoolTranslator.windows(Pooling.MIN);
             case AVERAGE_POOL -> PoolTranslator.windows(Pooling.AVERAGE);

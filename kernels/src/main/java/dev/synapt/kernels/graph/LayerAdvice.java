@@ -71,7 +71,9 @@ final class LayerAdvice {
             return;
         }
         LayerFacts before = computing(layer);
-        if (before != null && before.hasWeights() && before.activation() == null) {
+        // What works on each channel for itself, and then what mixes them, is one layer with fewer weights.
+        boolean separated = before != null && before.family() == Layers.Family.DEPTHWISE_CONVOLUTION;
+        if (before != null && before.hasWeights() && before.activation() == null && !separated) {
             advise(
                     Rule.NoActivation,
                     before.use().site(),

@@ -22,7 +22,8 @@ final class LayerArguments {
     /** Empty where there is nothing to say. */
     static String of(List<Node> nodes, @Nullable Choice<Activations.Entry> activation) {
         LayerArguments text = new LayerArguments();
-        nodes.forEach(text::add);
+        nodes.stream().filter(node -> !isPointwise(node)).forEach(text::add);
+        text.bias(nodes);
         if (activation != null) {
             text.arguments.add("activation=" + text(activation));
         }
@@ -36,6 +37,12 @@ final class LayerArguments {
             strides(convolution.window(), ones(convolution.window()));
             if (convolution.groups() > 1) {
                 arguments.add("groups=" + convolution.groups());
+            }
+        } else if (operation instanceof Operation.DepthwiseConvolution convolution) {
+            window("kernelSize", convolution.window());
+            strides(convolution.window(), ones(convolution.window()));
+            if (convolution.depthMultiplier() > 1) {
+                arguments.add("depthMultiplier=" + convolution.depthMultiplier());
             }
         } else if (operation instanceof Operation.Pool pool && !overWholeSample(node)) {
             window("poolSize", pool.window());
@@ -61,10 +68,25 @@ final class LayerArguments {
             arguments.add("groups=" + normalization.groups());
             arguments.add("epsilon=" + normalization.epsilon());
         }
-        boolean weights = operation instanceof Operation.Dense || operation instanceof Operation.Convolution;
-        if (weights && operation.parameters().size() == 1) {
+    }
+
+    /** All layers with weights have a bias, or the argument that says that they have none. */
+    private void bias(List<Node> nodes) {
+        List<Parameter> parameters = nodes.stream()
+                .flatMap(node -> node.operation().parameters().stream())
+                .toList();
+        boolean kernels =
+                parameters.stream().anyMatch(parameter -> parameter.name().endsWith("kernel"));
+        if (kernels
+                && parameters.stream().noneMatch(parameter -> parameter.name().endsWith("/bias"))) {
             arguments.add("useBias=false");
         }
+    }
+
+    /** The second node of a separable convolution: its window is always one element. */
+    private static boolean isPointwise(Node node) {
+        return node.operation() instanceof Operation.Convolution convolution
+                && convolution.kernel().name().endsWith("/" + DepthwiseTranslator.POINTWISE_KERNEL);
     }
 
     /** Its window follows from its input. */

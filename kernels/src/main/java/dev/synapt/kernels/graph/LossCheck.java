@@ -136,7 +136,8 @@ final class LossCheck {
         LayerFacts last = assembly.flow().last();
         return switch (last.family()) {
             case DENSE -> last.use().argument("units").site();
-            case CONVOLUTION -> last.use().argument("filters").site();
+            case CONVOLUTION, SEPARABLE_CONVOLUTION ->
+                last.use().argument("filters").site();
             default -> loss.site();
         };
     }

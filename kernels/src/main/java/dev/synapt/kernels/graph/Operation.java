@@ -51,6 +51,26 @@ public sealed interface Operation {
     }
 
     /**
+     * The sum over a window of input times kernel, each channel for itself, plus the bias; padding is zeros. Output
+     * {@code c * depthMultiplier + j} is the {@code j}-th one of channel {@code c}.
+     *
+     * @param kernel of shape (size..., channels, depthMultiplier)
+     * @param bias of shape (channels * depthMultiplier), or null without bias
+     * @param window over the spatial dimensions
+     */
+    record DepthwiseConvolution(Parameter kernel, @Nullable Parameter bias, Window window) implements Operation {
+        /** Outputs of each channel. */
+        public int depthMultiplier() {
+            return kernel.shape().last();
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return Operation.parameters(kernel, bias);
+        }
+    }
+
+    /**
      * The greatest element or the mean of each window and channel; padding never counts, so that a mean is over the
      * elements inside. Of the whole sample the output's shape is (channels).
      */

@@ -81,7 +81,7 @@ final class TrainingAdvice {
                 layers.stream().anyMatch(l -> l.input().rank() > l.output().rank());
         int rank = output.output().rank();
         // A convolution at the end is meant to tell the class of each pixel.
-        boolean perPosition = lastWithWeights() == Layers.Family.CONVOLUTION;
+        boolean perPosition = lastWithWeights() != null && lastWithWeights().isConvolution();
         if (entry.output() != Losses.Output.ANY && rank > 1 && !flattened && !perPosition) {
             advise(
                     Rule.MissingFlatten,
@@ -106,7 +106,7 @@ final class TrainingAdvice {
     /** Where images were convolved, the mean of each channel is the other way to one row. */
     private String pooling() {
         return layers.stream()
-                .filter(layer -> layer.family() == Layers.Family.CONVOLUTION)
+                .filter(layer -> layer.family().isConvolution())
                 .findFirst()
                 .map(layer -> " or @GlobalAvgPool" + layer.entry().dimensions() + "D")
                 .orElse("");

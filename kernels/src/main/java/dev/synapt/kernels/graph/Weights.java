@@ -14,42 +14,78 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kernel and bias as the members that all layers with weights share declare them.
+ * Kernels and bias as the members that all layers with weights share declare them.
  *
- * @param kernel of shape (inner..., outputs)
+ * @param kernels in the layer's order; mostly one
  * @param bias of shape (outputs); null without bias
- * @param kernelInitializer how the kernel is initialized; null where it could not be read
+ * @param kernelInitializer how the kernel is initialized; null where it could not be read, or where each channel has its own
  */
 record Weights(
-        Parameter kernel,
+        List<Parameter> kernels,
         @Nullable Parameter bias,
         @Nullable Choice<Initializers.Entry> kernelInitializer) {
-    private static final List<String> REGULARIZERS =
-            List.of("kernelRegularizer", "kernelRegularizerWith", "biasRegularizer", "biasRegularizerWith");
 
     /**
-     * Reads a layer's weights.
+     * A kernel as it is declared.
      *
+     * @param prefix of the members that speak of it
+     * @param parameter its name within the layer
      * @param member the one that says how many outputs there are, such as {@code units}
-     * @param inner the kernel's dimensions before the outputs: of the window, if there is one, and of what comes in
+     * @param inner its dimensions before the outputs: of the window, if there is one, and of what comes in
+     * @param ofEachChannel whether there are so many outputs of each channel, not of all together
      */
+    record Declared(String prefix, String parameter, String member, List<Integer> inner, boolean ofEachChannel) {
+
+        /** The kernel of a layer that has no other. */
+        static Declared kernel(String member, List<Integer> inner) {
+            return new Declared("kernel", "kernel", member, inner, false);
+        }
+
+        private int outputs(List<Integer> sizes) {
+            int last = sizes.get(sizes.size() - 1);
+            return ofEachChannel ? sizes.get(sizes.size() - 2) * last : last;
+        }
+    }
+
+    /** Reads a layer's weights, of one kernel. */
     static Weights read(AnnotationUse use, String name, String member, List<Integer> inner, Diagnostics diagnostics) {
-        List<Integer> sizes = kernel(use, name, member, inner, diagnostics);
-        Optional<Choice<Initializers.Entry>> kernelInitializer =
-                Choice.member(use, "kernelInitializer", Initializers.TABLE, diagnostics);
+        return read(use, name, List.of(Declared.kernel(member, inner)), diagnostics);
+    }
+
+    /** Reads a layer's weights; the bias has the outputs of the last kernel. */
+    static Weights read(AnnotationUse use, String name, List<Declared> kernels, Diagnostics diagnostics) {
+        List<List<Integer>> sizes = new ArrayList<>();
+        List<Optional<Choice<Initializers.Entry>>> initializers = new ArrayList<>();
+        for (Declared kernel : kernels) {
+            sizes.add(kernel(use, name, kernel.member(), kernel.inner(), diagnostics));
+            initializers.add(Choice.member(use, kernel.prefix() + "Initializer", Initializers.TABLE, diagnostics));
+        }
         Optional<Choice<Initializers.Entry>> biasInitializer =
                 Choice.member(use, "biasInitializer", Initializers.TABLE, diagnostics);
         checkBias(use, diagnostics);
-        checkRegularizers(use, diagnostics);
-        Parameter kernel = parameter(name + "/kernel", new Shape(sizes), kernelInitializer, diagnostics);
-        Shape outputs = Shape.of(sizes.get(sizes.size() - 1));
+        kernels.forEach(kernel -> checkRegularizers(use, kernel.prefix(), diagnostics));
+        checkRegularizers(use, "bias", diagnostics);
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < kernels.size(); i++) {
+            String parameter = name + "/" + kernels.get(i).parameter();
+            parameters.add(parameter(parameter, new Shape(sizes.get(i)), initializers.get(i), diagnostics));
+        }
+        int last = kernels.size() - 1;
+        Shape outputs = Shape.of(kernels.get(last).outputs(sizes.get(last)));
         Parameter bias = use.flag("useBias") ? parameter(name + "/bias", outputs, biasInitializer, diagnostics) : null;
-        return new Weights(kernel, bias, kernelInitializer.orElse(null));
+        boolean ofEachChannel = kernels.stream().anyMatch(Declared::ofEachChannel);
+        return new Weights(
+                parameters, bias, ofEachChannel ? null : initializers.get(0).orElse(null));
     }
 
-    /** How many outputs there are. */
+    /** The only kernel, or the first one. */
+    Parameter kernel() {
+        return kernels.get(0);
+    }
+
+    /** How many outputs there are of a layer whose kernel's last dimension they are. */
     int outputs() {
-        return kernel.shape().last();
+        return kernels.get(kernels.size() - 1).shape().last();
     }
 
     /** The kernel's dimensions with as many outputs as declared; ones where no array holds it. */
@@ -120,8 +156,8 @@ record Weights(
         }
     }
 
-    private static void checkRegularizers(AnnotationUse use, Diagnostics diagnostics) {
-        for (String member : REGULARIZERS) {
+    private static void checkRegularizers(AnnotationUse use, String prefix, Diagnostics diagnostics) {
+        for (String member : List.of(prefix + "Regularizer", prefix + "RegularizerWith")) {
             if (!use.list(member).isEmpty()) {
                 diagnostics.report(
                         Rule.NotYetCompiled,

@@ -89,8 +89,8 @@ final class BackwardPass {
         Operation operation = node.operation();
         if (operation instanceof Operation.Dense dense) {
             dense(node, dense);
-        } else if (operation instanceof Operation.Convolution convolution) {
-            convolution(node, convolution);
+        } else if (operation instanceof Operation.Convolution || operation instanceof Operation.DepthwiseConvolution) {
+            windowed(node);
         } else if (operation instanceof Operation.Pool pool) {
             hand(node, Map.of(0, poolGradient(node, pool)));
         } else if (operation instanceof Operation.BatchNormalization normalization) {
@@ -345,34 +345,27 @@ final class BackwardPass {
         rowSumGradient(node, dense.bias(), dy);
     }
 
-    private void convolution(Node node, Operation.Convolution convolution) {
+    private void windowed(Node node) {
         Tensor dy = gradient(node);
-        Convolutions statements = forward.convolutions(node, convolution);
-        Tensor grouped = statements.grouped(names, dy, "OutputGradient");
-        statements.move(Pass.OUTPUT_GRADIENT, grouped, dy).ifPresent(inputGradients::add);
-        Tensor kernel = forward.parameter(convolution.kernel());
-        if (graph.trains(convolution.kernel())) {
-            shared.add(convolution.kernel(), node, forward.slidOver(node), grouped)
-                    .ifPresent(all -> {
-                        Tensor gradient = parameterGradient(kernel);
-                        updates.add(statements.of(all.places()).kernelGradient(gradient, all.x(), all.dy()));
-                        updates.add(update(node, convolution.kernel(), gradient));
-                        rowSumGradient(node, convolution.bias(), all.dy());
-                    });
+        WindowedProducts statements = forward.windowed(node);
+        Tensor rows = statements.rows(names, dy, "OutputGradient");
+        statements.takeApart(Pass.OUTPUT_GRADIENT, rows, dy).ifPresent(inputGradients::add);
+        List<Parameter> parameters = node.operation().parameters();
+        Tensor kernel = forward.parameter(parameters.get(0));
+        if (graph.trains(parameters.get(0))) {
+            shared.add(parameters.get(0), node, forward.slidOver(node), rows).ifPresent(all -> {
+                Tensor gradient = parameterGradient(kernel);
+                updates.add(statements.of(all.places()).kernelGradient(gradient, all.x(), all.dy()));
+                updates.add(update(node, parameters.get(0), gradient));
+                rowSumGradient(node, parameters.size() == 1 ? null : parameters.get(1), all.dy());
+            });
         }
-        if (!wants(node, 0)) {
-            return;
+        if (wants(node, 0)) {
+            Tensor x = input(node, 0);
+            Tensor dx = gradientOf(node, x.rows(), x.columns());
+            inputGradients.addAll(statements.inputGradient(names, dx, dy, rows, kernel));
+            hand(node, Map.of(0, dx));
         }
-        Tensor x = input(node, 0);
-        Tensor frame = statements.gradientFrame(names, dy);
-        if (frame != null) {
-            inputGradients.add(statements.enframeGradient(frame, dy));
-        }
-        Tensor dx = gradientOf(node, x.rows(), x.columns());
-        Tensor sums = statements.grouped(names, dx, "InputGradient");
-        inputGradients.add(statements.inputGradient(sums, frame == null ? dy : frame, kernel));
-        statements.move(Pass.INPUT_GRADIENT, dx, sums).ifPresent(inputGradients::add);
-        hand(node, Map.of(0, dx));
     }
 
     private Tensor poolGradient(Node node, Operation.Pool pool) {

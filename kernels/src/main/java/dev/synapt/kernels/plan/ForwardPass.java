@@ -123,8 +123,8 @@ final class ForwardPass {
             outputs[node.index()] = concatenate(node, concatenate, shared);
         } else if (operation instanceof Operation.Reshape) {
             outputs[node.index()] = reshape(node, x, shared);
-        } else if (operation instanceof Operation.Convolution convolution) {
-            outputs[node.index()] = convolution(node, convolution, x, shared);
+        } else if (operation instanceof Operation.Convolution || operation instanceof Operation.DepthwiseConvolution) {
+            outputs[node.index()] = windowed(node, windowed(node), x, shared);
         } else if (operation instanceof Operation.Pool pool) {
             outputs[node.index()] = pool(node, pool, x, shared);
         } else if (operation instanceof Operation.BatchNormalization normalization) {
@@ -179,25 +179,29 @@ final class ForwardPass {
         return y;
     }
 
-    private Tensor convolution(Node node, Operation.Convolution convolution, Tensor x, @Nullable Tensor shared) {
-        Convolutions statements = convolutions(node, convolution);
+    private Tensor windowed(Node node, WindowedProducts statements, Tensor x, @Nullable Tensor shared) {
         Tensor frame = frames.computeIfAbsent(node.index(), i -> Optional.ofNullable(statements.frame(names, x)))
                 .orElse(null);
         if (frame != null) {
             this.statements.add(statements.enframe(frame, x));
         }
-        int filters = node.output().last() / convolution.groups();
-        Tensor kernel = parameter(convolution.kernel(), filters, statements.exchange());
-        Tensor bias = convolution.bias() == null ? null : parameter(convolution.bias(), filters, Exchange.NONE);
+        List<Parameter> parameters = node.operation().parameters();
+        Tensor kernel = parameter(parameters.get(0), statements.columns(), statements.kernelExchange());
+        Tensor bias = parameters.size() == 1
+                ? null
+                : parameter(parameters.get(1), statements.columns(), statements.biasExchange());
         Tensor y = activation(node, shared, "Sums");
-        Tensor sums = grouped.computeIfAbsent(node.index(), i -> statements.grouped(names, y, "Sums"));
+        Tensor sums = grouped.computeIfAbsent(node.index(), i -> statements.rows(names, y, "Sums"));
         this.statements.add(statements.forward(sums, frame == null ? x : frame, kernel, bias));
-        statements.move(Pass.FORWARD, y, sums).ifPresent(this.statements::add);
+        statements.putTogether(Pass.FORWARD, y, sums).ifPresent(this.statements::add);
         return y;
     }
 
-    Convolutions convolutions(Node node, Operation.Convolution convolution) {
-        return new Convolutions(node, convolution.window(), convolution.groups(), spatial(node));
+    /** The statements of a node whose window is multiplied by a kernel. */
+    WindowedProducts windowed(Node node) {
+        return node.operation() instanceof Operation.DepthwiseConvolution depthwise
+                ? new DepthwiseConvolutions(node, depthwise, spatial(node))
+                : new Convolutions(node, (Operation.Convolution) node.operation(), spatial(node));
     }
 
     /** What the window of a convolution slides over: its input, or a copy with zeros around it. */

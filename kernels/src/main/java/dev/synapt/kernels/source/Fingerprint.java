@@ -47,6 +47,11 @@ final class Fingerprint {
                     + (convolution.groups() == 1 ? "" : " groups " + convolution.groups())
                     + (bias == null ? "" : bias.name());
         }
+        if (operation instanceof Operation.DepthwiseConvolution convolution) {
+            Parameter bias = convolution.bias();
+            return "depthwise convolution " + convolution.kernel().name() + convolution.depthMultiplier()
+                    + convolution.window() + (bias == null ? "" : bias.name());
+        }
         if (operation instanceof Operation.BatchNormalization normalization) {
             return "batch normalization " + normalization.epsilon() + names(operation);
         }

@@ -93,7 +93,8 @@ record GradientBlocks(ProductShape shape, int rows) {
 
     /** Position of a row of the matrix, such as a tile's first, in the left operand. */
     String left(String row) {
-        return runs() == 1 ? row : position(row, ProductShape.Dimension::left);
+        int step = shape.tiled().left();
+        return runs() == 1 ? row + (step == 1 ? "" : " * " + step) : position(row, ProductShape.Dimension::left);
     }
 
     /** Position of its group in the right operand, as a sum that something is added to; empty without groups. */

@@ -342,7 +342,7 @@ final class PassesPrinter {
             ProductShape shape = ProductShape.ofGradient(schedule.layouts(), contract);
             return "WeightGradients.ofKernel(" + position(contract.left().tensor()) + ", "
                     + position(contract.right().tensor()) + ", " + rowLoops(shape) + ", " + sumLoops(shape) + ", "
-                    + parameter.columns() + ")";
+                    + parameter.columns() + ", " + (shape.byColumn() ? 1 : 0) + ")";
         }
         if (task instanceof Task.SumUpdate update
                 && update.update().statement().parameter().equals(parameter)) {

@@ -15,6 +15,7 @@ final class PlainHelpers {
     void print(SourceText text) {
         addEight(text);
         addOne(text);
+        addByColumn(text);
         text.line("");
         text.line("/** Copies columns of one row of a matrix in panels to {@code to}. */");
         panels(
@@ -57,6 +58,16 @@ final class PlainHelpers {
         text.open(typed("private static void addOne(T left, T[] row, T[] sums, int first, int end)"));
         text.open("for (int j = first; j < end; j++)");
         text.line("sums[j] = Math.fma(left, row[j], sums[j]);");
+        text.close();
+        text.close();
+    }
+
+    private void addByColumn(SourceText text) {
+        text.line("");
+        text.line("/** Adds one row to a row of sums, each element times a factor of its own. */");
+        text.open(typed("private static void addByColumn(T[] left, int at, T[] row, T[] sums, int first, int end)"));
+        text.open("for (int j = first; j < end; j++)");
+        text.line("sums[j] = Math.fma(left[at + j], row[j], sums[j]);");
         text.close();
         text.close();
     }

@@ -94,6 +94,7 @@ final class PlainProducts {
             SourceText text, ProductShape shape, String left, String leftAt, String kernel, Range columns) {
         StringBuilder leftTerm = new StringBuilder(leftAt);
         StringBuilder row = new StringBuilder(shape.groupAt(ProductShape.Dimension::right));
+        row.append(shape.firstRow() == 0 ? "" : shape.firstRow() + " + ");
         List<ProductShape.Dimension> outer =
                 shape.sums().subList(0, shape.sums().size() - 1);
         for (ProductShape.Dimension sum : outer) {
@@ -103,17 +104,18 @@ final class PlainProducts {
             row.append(sum.name()).append(" * ").append(sum.right()).append(" + ");
         }
         ProductShape.Dimension inner = shape.sums().get(outer.size());
-        int whole = inner.extent() / DEPTH * DEPTH;
+        int whole = shape.byColumn() ? 0 : inner.extent() / DEPTH * DEPTH;
         String at = leftTerm + " + k" + (inner.left() == 1 ? "" : " * " + inner.left());
-        Unpack unpack = depth -> unpack(text, kernel, row + "k", shape.matrixRows(), depth, columns);
+        int rowStep = inner.right();
+        Unpack unpack = depth -> unpack(text, kernel, row.toString(), rowStep, shape.matrixRows(), depth, columns);
         if (whole > 0) {
             text.open("for (int k = 0; k < " + whole + "; k += " + DEPTH + ")");
-            step(text, unpack, DEPTH, left, at, inner.left(), columns);
+            step(text, unpack, left, at, inner.left(), columns);
             text.close();
         }
         if (whole < inner.extent()) {
             text.open("for (int k = " + whole + "; k < " + inner.extent() + "; k++)");
-            step(text, unpack, 1, left, at, inner.left(), columns);
+            one(text, unpack, left, at, shape.byColumn(), columns);
             text.close();
         }
         outer.forEach(sum -> text.close());
@@ -162,26 +164,35 @@ final class PlainProducts {
         void print(int depth);
     }
 
-    private static void step(
-            SourceText text, Unpack unpack, int depth, String left, String leftAt, int leftStep, Range columns) {
-        unpack.print(depth);
+    /** Adds {@link #DEPTH} rows to all rows of sums. */
+    private static void step(SourceText text, Unpack unpack, String left, String leftAt, int leftStep, Range columns) {
+        unpack.print(DEPTH);
         text.open("for (int i = 0; i < count; i++)");
-        text.line(
-                depth == 1
-                        ? "addOne(" + left + "[" + leftAt + "], scratch.rows[0], scratch.sums[i], " + columns.first()
-                                + ", " + columns.end() + ");"
-                        : "addEight(" + left + ", " + leftAt + ", " + leftStep + ", scratch.rows, scratch.sums[i], "
-                                + columns.first() + ", " + columns.end() + ");");
+        text.line("addEight(" + left + ", " + leftAt + ", " + leftStep + ", scratch.rows, scratch.sums[i], "
+                + columns.first() + ", " + columns.end() + ");");
         text.close();
     }
 
-    private static void unpack(SourceText text, String kernel, String first, int rows, int depth, Range columns) {
-        String row = depth == 1 ? first : first + " + r";
+    /** Adds one row to all rows of sums. */
+    private static void one(
+            SourceText text, Unpack unpack, String left, String leftAt, boolean byColumn, Range columns) {
+        unpack.print(1);
+        text.open("for (int i = 0; i < count; i++)");
+        String factor = byColumn ? "addByColumn(" + left + ", " + leftAt : "addOne(" + left + "[" + leftAt + "]";
+        text.line(factor + ", scratch.rows[0], scratch.sums[i], " + columns.first() + ", " + columns.end() + ");");
+        text.close();
+    }
+
+    /** Copies row {@code k} behind {@code first}, or {@code depth} rows from there on. */
+    private static void unpack(
+            SourceText text, String kernel, String first, int step, int rows, int depth, Range columns) {
+        String row = depth == 1 ? "k" : "(k + r)";
+        String index = first + (step == 1 ? (depth == 1 ? "k" : "k + r") : row + " * " + step);
         String to = depth == 1 ? "scratch.rows[0]" : "scratch.rows[r]";
         if (depth > 1) {
             text.open("for (int r = 0; r < " + depth + "; r++)");
         }
-        text.line("unpack(" + kernel + ", " + row + ", " + rows + ", " + columns.first() + ", " + columns.end() + ", "
+        text.line("unpack(" + kernel + ", " + index + ", " + rows + ", " + columns.first() + ", " + columns.end() + ", "
                 + to + ");");
         if (depth > 1) {
             text.close();
@@ -245,7 +256,8 @@ final class PlainProducts {
 
     /** Adds the terms of all samples to the rows of sums. */
     private static void gradientTerms(SourceText text, ProductShape shape, String x, String dy, Range columns) {
-        StringBuilder leftAt = new StringBuilder("left + i");
+        int run = shape.tiled().left();
+        StringBuilder leftAt = new StringBuilder("left + i" + (run == 1 ? "" : " * " + run));
         StringBuilder right = new StringBuilder(new GradientBlocks(shape, 1).right("block"));
         List<ProductShape.Dimension> outer =
                 shape.sums().subList(0, shape.sums().size() - 1);
@@ -262,11 +274,13 @@ final class PlainProducts {
         leftAt.append(" + ").append(term).append(" * ").append(inner.left());
         Unpack copy = depth -> copyRows(text, dy, right.toString(), term, inner.right(), depth, columns);
         text.line("int " + term + " = 0;");
-        text.open("for (; " + term + " + " + DEPTH + " <= " + extent + "; " + term + " += " + DEPTH + ")");
-        step(text, copy, DEPTH, x, leftAt.toString(), inner.left(), columns);
-        text.close();
+        if (!shape.byColumn()) {
+            text.open("for (; " + term + " + " + DEPTH + " <= " + extent + "; " + term + " += " + DEPTH + ")");
+            step(text, copy, x, leftAt.toString(), inner.left(), columns);
+            text.close();
+        }
         text.open("for (; " + term + " < " + extent + "; " + term + "++)");
-        step(text, copy, 1, x, leftAt.toString(), inner.left(), columns);
+        one(text, copy, x, leftAt.toString(), shape.byColumn(), columns);
         text.close();
         outer.forEach(sum -> text.close());
     }

@@ -10,16 +10,26 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * The loops of a product: over the rows of its result, and over the terms of a sum. The left operand is broadcast, vectors run
- * along the columns of the right one and of the result. Neighbouring loops that go on where the inner one ends are one loop.
+ * The loops of a product: over the rows of its result, and over the terms of a sum. Vectors run along the columns of the right
+ * operand and of the result; the left one is broadcast, or where it is multiplied column by column read along its columns too.
+ * Neighbouring loops that go on where the inner one ends are one loop.
  *
  * @param groups loops around all others, that move both operands: each multiplies a matrix of its own; mostly none
  * @param rows of the result; those of a product over the batch begin with the samples
  * @param sums of the terms; those of a weight gradient begin with the samples
  * @param columns of the result
+ * @param byColumn whether each column of the left operand is multiplied by the same one of the right
  * @param matrixRows rows of the matrix in panels, of all groups: the right operand, or the weight gradient
+ * @param firstRow of that matrix, which the first term of a product over the batch is multiplied by
  */
-record ProductShape(List<Dimension> groups, List<Dimension> rows, List<Dimension> sums, int columns, int matrixRows) {
+record ProductShape(
+        List<Dimension> groups,
+        List<Dimension> rows,
+        List<Dimension> sums,
+        int columns,
+        boolean byColumn,
+        int matrixRows,
+        int firstRow) {
 
     /**
      * One loop. Distances are in elements, in a matrix in panels in rows; 0 where the loop moves nothing.
@@ -60,11 +70,17 @@ record ProductShape(List<Dimension> groups, List<Dimension> rows, List<Dimension
                 merged(rowAxes(contract), distances),
                 merged(contract.sums(), distances),
                 lanes.extent(),
+                byColumn(contract),
                 transposed
                         ? matrixRows
                                 / lanes.extent()
                                 * contract.right().tensor().columns()
-                        : matrixRows);
+                        : matrixRows,
+                transposed ? 0 : contract.right().row().offset());
+    }
+
+    private static boolean byColumn(Statement.Contract contract) {
+        return contract.left().column().factor(contract.lanes()) != 0;
     }
 
     /** A weight gradient: rows are those of the matrix, the sum runs over the batch. */
@@ -78,7 +94,9 @@ record ProductShape(List<Dimension> groups, List<Dimension> rows, List<Dimension
                 merged(rowAxes(contract), distances),
                 merged(contract.sums(), distances),
                 contract.lanes().extent(),
-                contract.out().tensor().rows());
+                byColumn(contract),
+                contract.out().tensor().rows(),
+                0);
     }
 
     private static List<Axis> rowAxes(Statement.Contract contract) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of the method
  * @param rows of the tile
  * @param vectors of a row, each by its distance from the first in the right operand and in the result
- * @param left broadcast operand
+ * @param left operand that is broadcast, or read as vectors where it is multiplied column by column
+ * @param byColumn whether it is
  * @param leftRow distance between the tile's rows in the left operand
  * @param right operand read as vectors
  * @param start what sums begin with, or null for 0; {@code out} where they go on from what is there
@@ -28,6 +29,7 @@ record TileCode(
         int rows,
         List<Lane> vectors,
         String left,
+        boolean byColumn,
         int leftRow,
         String right,
         @Nullable String start,
@@ -128,10 +130,18 @@ record TileCode(
                                     vectors.get(v).right())) + ";");
         }
         for (int i = 0; i < rows; i++) {
-            text.line(type.vector() + " " + left + i + " = " + type.vector() + ".broadcast(SPECIES, " + left + "["
-                    + at(leftAt + " + " + times(s, inner.left()), i * leftRow) + "]);");
+            String row = leftAt + " + " + times(s, inner.left());
+            if (!byColumn) {
+                text.line(type.vector() + " " + left + i + " = " + type.vector() + ".broadcast(SPECIES, " + left + "["
+                        + at(row, i * leftRow) + "]);");
+            }
             for (int v = 0; v < vectors.size(); v++) {
-                text.line(accumulator(i, v) + " = " + left + i + ".fma(" + right + v + ", " + accumulator(i, v) + ");");
+                String factor = left + i;
+                if (byColumn) {
+                    factor = load(
+                            type, left, at(row, i * leftRow + vectors.get(v).out()));
+                }
+                text.line(accumulator(i, v) + " = " + factor + ".fma(" + right + v + ", " + accumulator(i, v) + ");");
             }
         }
         sums.forEach(sum -> text.close());

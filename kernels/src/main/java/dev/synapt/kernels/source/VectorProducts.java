@@ -87,21 +87,26 @@ final class VectorProducts {
         /** Row blocks of full height, the last of which overlaps the one before. */
         void blocks(SourceText text) {
             if (full > 0) {
-                int step = tile.vectors() * lanes;
-                TileCode code = tile(name + "Tile", tileRows(), lanes(tile.vectors()), layouts.panel());
+                int step = vectors() * lanes;
+                TileCode code = tile(name + "Tile", tileRows(), lanes(vectors()), layouts.panel());
                 PanelLoop.open(text, layouts, shape.columns(), step, byColumns);
                 rowBlocks(text, code, Place.of(step, layouts.panel()));
                 text.close();
             }
             if (rest > 0) {
                 PanelLoop.openLast(text, layouts, shape.columns(), byColumns);
-                int vectors = Math.min(tile.vectors(), rest / lanes);
+                int vectors = Math.min(vectors(), rest / lanes);
                 TileCode code = tile(name + "LastTile", tileRows(), lanes(vectors), rest);
                 for (int column = 0; column < rest; column += vectors * lanes) {
                     rowBlocks(text, code, new Place(full, rest, column));
                 }
                 PanelLoop.closeLast(text, byColumns);
             }
+        }
+
+        /** Vectors of a tile's row: one where each is multiplied by one of its own, for {@link Tile} bounds what a tile loads. */
+        private int vectors() {
+            return shape.byColumn() ? 1 : tile.vectors();
         }
 
         /** Rows of a tile: of a loop of constant length, as many as divide it with the least overlap. */
@@ -197,6 +202,7 @@ final class VectorProducts {
                     rows,
                     vectors,
                     signature.name(contract.left().tensor()),
+                    shape.byColumn(),
                     shape.tiled().left(),
                     signature.name(contract.right().tensor()),
                     contract.start() == null
@@ -236,10 +242,12 @@ final class VectorProducts {
                 if (array.equals(code.left())) {
                     String start = contract.left().tensor().external() ? code.left() + "At + " : "";
                     arguments.add(start + shape.groupAt(ProductShape.Dimension::left) + leftRow + "row * "
-                            + shape.tiled().left());
+                            + shape.tiled().left() + (shape.byColumn() ? " + " + place.inRow() : ""));
                 } else if (array.equals(code.right())) {
-                    arguments.add(
-                            shape.groupAt(group -> group.right() * place.width()) + place.inPanels(shape.matrixRows()));
+                    int first = shape.firstRow() * place.width();
+                    arguments.add(shape.groupAt(group -> group.right() * place.width())
+                            + place.inPanels(shape.matrixRows())
+                            + (first == 0 ? "" : " + " + first));
                 } else if (array.equals(code.start())) {
                     String group = startRows() == 1 ? "" : "(" + shape.groupNumber() + ") * " + place.width() + " + ";
                     arguments.add(group + place.inPanels(startRows()));

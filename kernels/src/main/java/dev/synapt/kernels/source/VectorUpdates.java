@@ -262,6 +262,7 @@ final class VectorUpdates {
                     rows,
                     TileCode.Lane.neighbours(vectors(panel), lanes),
                     x,
+                    shape.byColumn(),
                     shape.tiled().left(),
                     dy,
                     start,
@@ -300,7 +301,10 @@ final class VectorUpdates {
                         List.of(
                                 "sum",
                                 x,
-                                left,
+                                left
+                                        + (shape.byColumn()
+                                                ? " + " + panel.column() + (part == 0 ? "" : " + " + part)
+                                                : ""),
                                 dy,
                                 right + panel.column() + (part == 0 ? "" : " + " + part),
                                 out,

@@ -49,6 +49,8 @@ public final class Layers {
     public enum Family {
         DENSE,
         CONVOLUTION,
+        DEPTHWISE_CONVOLUTION,
+        SEPARABLE_CONVOLUTION,
         MAX_POOL,
         MIN_POOL,
         AVERAGE_POOL,
@@ -74,7 +76,15 @@ public final class Layers {
 
         /** Whether such a layer has weights. */
         public boolean hasWeights() {
-            return this == DENSE || this == CONVOLUTION;
+            return this == DENSE || isConvolution();
+        }
+
+        /** Whether such a layer multiplies what a window sees by a kernel. */
+        public boolean isConvolution() {
+            return switch (this) {
+                case CONVOLUTION, DEPTHWISE_CONVOLUTION, SEPARABLE_CONVOLUTION -> true;
+                default -> false;
+            };
         }
 
         /** Whether such a layer chooses among the numbers that it was given. */
@@ -100,6 +110,8 @@ public final class Layers {
                         REPEAT_VECTOR -> true;
                 case DENSE,
                         CONVOLUTION,
+                        DEPTHWISE_CONVOLUTION,
+                        SEPARABLE_CONVOLUTION,
                         ACTIVATION,
                         DROPOUT,
                         RESCALING,
@@ -276,16 +288,25 @@ public final class Layers {
 
     /** What all layers with kernel and bias take, behind what is their own. */
     static List<Attribute> weights(Attribute... own) {
+        return weights(List.of("kernel"), own);
+    }
+
+    /**
+     * The same for layers of other kernels.
+     *
+     * @param kernels what the names of members that speak of a kernel begin with
+     */
+    static List<Attribute> weights(List<String> kernels, Attribute... own) {
+        List<String> weights = new ArrayList<>(kernels);
+        weights.add("bias");
         List<Attribute> all = new ArrayList<>(List.of(own));
-        all.addAll(List.of(
-                optional("activationWith"),
-                flag("useBias"),
-                optional("kernelInitializerWith"),
-                optional("biasInitializerWith"),
-                optional("kernelRegularizer"),
-                optional("kernelRegularizerWith"),
-                optional("biasRegularizer"),
-                optional("biasRegularizerWith")));
+        all.add(optional("activationWith"));
+        all.add(flag("useBias"));
+        weights.forEach(weight -> all.add(optional(weight + "InitializerWith")));
+        weights.forEach(weight -> {
+            all.add(optional(weight + "Regularizer"));
+            all.add(optional(weight + "RegularizerWith"));
+        });
         return all;
     }
 

@@ -22,8 +22,24 @@ final class SpatialLayers {
 
     /** In the order of the documentation. */
     static Stream<Entry> entries() {
+        return Stream.of(convolutions(), others()).flatMap(entries -> entries);
+    }
+
+    /** Keras has those that work on each channel for itself in one and two dimensions. */
+    private static Stream<Entry> convolutions() {
+        return Stream.of(
+                        over(MOST_DIMENSIONS, SpatialLayers::convolution),
+                        over(2, SpatialLayers::depthwiseConvolution),
+                        over(2, SpatialLayers::separableConvolution))
+                .flatMap(entries -> entries);
+    }
+
+    private static Stream<Entry> over(int dimensions, Layer layer) {
+        return IntStream.rangeClosed(1, dimensions).mapToObj(layer::over);
+    }
+
+    private static Stream<Entry> others() {
         return Stream.<Layer>of(
-                        SpatialLayers::convolution,
                         SpatialLayers::maxPool,
                         SpatialLayers::minPool,
                         SpatialLayers::averagePool,
@@ -35,7 +51,7 @@ final class SpatialLayers {
                         SpatialLayers::cropping,
                         SpatialLayers::upSampling,
                         SpatialLayers::dropout)
-                .flatMap(layer -> IntStream.rangeClosed(1, MOST_DIMENSIONS).mapToObj(layer::over));
+                .flatMap(layer -> over(MOST_DIMENSIONS, layer));
     }
 
     /** A layer of as many dimensions as is asked for. */
@@ -61,6 +77,43 @@ final class SpatialLayers {
                         constant("padding", paddings),
                         perDimension("dilationRate", 1, FROM_ONE, 1, dimensions).byDefault(1),
                         number("groups", 1, FROM_ONE)));
+    }
+
+    private static Entry depthwiseConvolution(int dimensions) {
+        return entry(
+                Family.DEPTHWISE_CONVOLUTION,
+                dimensions,
+                "DepthwiseConv",
+                "DepthwiseConv",
+                "depthwise_conv",
+                "activation(sum of window kernel + bias) of each window and channel",
+                "Sifre, 2014",
+                Layers.weights(
+                        List.of("depthwise"),
+                        perDimension("kernelSize", 3, FROM_ONE, 1, dimensions),
+                        perDimension("strides", 1, FROM_ONE, 1, dimensions).byDefault(1),
+                        constant("padding", List.of("VALID", "EDGE", "SAME")),
+                        number("depthMultiplier", 1, FROM_ONE),
+                        perDimension("dilationRate", 1, FROM_ONE, 1, dimensions).byDefault(1)));
+    }
+
+    private static Entry separableConvolution(int dimensions) {
+        return entry(
+                Family.SEPARABLE_CONVOLUTION,
+                dimensions,
+                "SeparableConv",
+                "SeparableConv",
+                "separable_conv",
+                "activation((sum of window depthwise kernel) pointwise kernel + bias) of each window",
+                "Sifre, 2014; Chollet, 2017",
+                Layers.weights(
+                        List.of("depthwise", "pointwise"),
+                        required("filters", 32, FROM_ONE),
+                        perDimension("kernelSize", 3, FROM_ONE, 1, dimensions),
+                        perDimension("strides", 1, FROM_ONE, 1, dimensions).byDefault(1),
+                        constant("padding", List.of("VALID", "EDGE", "SAME")),
+                        perDimension("dilationRate", 1, FROM_ONE, 1, dimensions).byDefault(1),
+                        number("depthMultiplier", 1, FROM_ONE)));
     }
 
     private static Entry maxPool(int dimensions) {

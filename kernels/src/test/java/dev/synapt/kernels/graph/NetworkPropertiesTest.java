@@ -171,7 +171,25 @@ class NetworkPropertiesTest {
         int[] sizes = random.ints(dimensions, 1, 5).toArray();
         int[] strides = random.ints(dimensions, 1, 4).toArray();
         String suffix = dimensions + "D";
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(dimensions < 3 ? 9 : 7)) {
+            case 6 ->
+                declarations
+                        .with("Conv" + suffix, "filters", 6, "kernelSize", 1)
+                        .with("Conv" + suffix, "filters", 4, "kernelSize", sizes, "groups", 2, "padding", "SAME");
+            case 7 ->
+                declarations.with(
+                        "DepthwiseConv" + suffix,
+                        "kernelSize",
+                        sizes,
+                        "dilationRate",
+                        strides,
+                        "padding",
+                        "SAME",
+                        "depthMultiplier",
+                        1 + random.nextInt(3));
+            case 8 ->
+                declarations.with(
+                        "SeparableConv" + suffix, "filters", 5, "kernelSize", sizes, "strides", 2, "padding", "SAME");
             case 0 ->
                 declarations.with(
                         any(List.of("MaxPool", "MinPool", "AvgPool"), random) + suffix,

@@ -162,6 +162,67 @@ class SpatialDiagnosticsTest {
     }
 
     @Test
+    void convolutionsOfEachChannel() {
+        refuses(
+                input(12, 12, 6)
+                        .with("DepthwiseConv2D", "kernelSize", 13, "activation", "RELU")
+                        .with(
+                                "SeparableConv2D",
+                                "filters",
+                                0,
+                                "kernelSize",
+                                3,
+                                "depthMultiplier",
+                                0,
+                                "padding",
+                                "CAUSAL",
+                                "pointwiseRegularizer",
+                                Declarations.annotation("L2"),
+                                "activation",
+                                "RELU"),
+                """
+                SeparableConv2D[0].filters  @SeparableConv2D takes filters >= 1, but here filters = 0. The \
+                smallest is 1. [ValueOutOfRange]
+
+                SeparableConv2D[0].padding  @SeparableConv2D takes padding = VALID or EDGE or SAME, but here \
+                padding = CAUSAL, which is for @Conv1D. Did you mean SAME? [ValueOutOfRange]
+
+                SeparableConv2D[0].depthMultiplier  @SeparableConv2D takes depthMultiplier >= 1, but here \
+                depthMultiplier = 0. The smallest is 1. [ValueOutOfRange]
+
+                DepthwiseConv2D[0].kernelSize[0]  The window of 'depthwise_conv2d', 13 x 13, does not fit into its \
+                input, 12 x 12: input (12, 12, 6). Did you mean padding = SAME? The largest that fits is \
+                kernelSize = 12. [ShapeMismatch]
+
+                SeparableConv2D[0].pointwiseRegularizer  Regularizers are part of the vocabulary, but this version \
+                does not compile them yet. Remove pointwiseRegularizer; weightDecay of the optimizer keeps weights \
+                small too. [NotYetCompiled]""");
+        refuses(
+                input(100, 100, 1000)
+                        .with("DepthwiseConv2D", "kernelSize", 1, "depthMultiplier", 1_000, "activation", "RELU"),
+                """
+                DepthwiseConv2D[0].depthMultiplier  The output of 'depthwise_conv2d' would hold 10,000,000,000 \
+                numbers a sample (100 x 100 x 1,000,000), but an array of the JVM holds at most 2,147,483,639. Make \
+                it smaller. [TooLarge]""");
+        refuses(
+                input(1, 1, 1_000_000)
+                        .with(
+                                "SeparableConv2D",
+                                "filters",
+                                3,
+                                "kernelSize",
+                                1,
+                                "depthMultiplier",
+                                3_000,
+                                "activation",
+                                "RELU"),
+                """
+                SeparableConv2D[0].depthMultiplier  The kernel of 'separable_conv2d' would hold 1 x 1 x 1,000,000 x \
+                3,000 = 3,000,000,000 numbers, but an array of the JVM holds at most 2,147,483,639. At most 2,144 \
+                depthMultiplier fit here. [TooLarge]""");
+    }
+
+    @Test
     void groupsThatDoNotDivide() {
         refuses(
                 input(12, 12, 6)

@@ -138,6 +138,45 @@ class SpatialLayersTest {
     }
 
     @Test
+    void eachChannelForItself() {
+        assertThat(layer(input(8, 9, 2), "DepthwiseConv2D", "kernelSize", 3, "depthMultiplier", 4, "strides", 2))
+                .isEqualTo(expected(
+                        "depthwise_conv2d",
+                        "DepthwiseConv2D",
+                        Shape.of(3, 4, 8),
+                        3 * 3 * 2 * 4 + 8,
+                        "kernelSize=(3, 3), strides=(2, 2), depthMultiplier=4"));
+        Graph graph = behindDense(input(8, 2), "DepthwiseConv1D", "kernelSize", 3, "useBias", false);
+        assertThat(graph.layers().get(1).arguments()).isEqualTo("kernelSize=(3), useBias=false");
+        assertThat(graph.parameters().get(2).name()).isEqualTo("depthwise_conv1d/kernel");
+        assertThat(graph.parameters().get(2).shape()).isEqualTo(Shape.of(3, 2, 1));
+        // Glorot's bound, as Keras counts: 3 elements of 2 channels come in, of 1 output go out.
+        assertThat(graph.parameters().get(2).initial().toString())
+                .isEqualTo(StrictMath.sqrt(6.0 / (6 + 3)) + " * (2 * uniform - 1)");
+    }
+
+    @Test
+    void eachChannelForItselfAndThenAll() {
+        Object[] members = {"filters", 5, "kernelSize", 3, "depthMultiplier", 4, "padding", "SAME"};
+        assertThat(layer(input(8, 9, 2), "SeparableConv2D", members))
+                .isEqualTo(expected(
+                        "separable_conv2d",
+                        "SeparableConv2D",
+                        Shape.of(8, 9, 5),
+                        3 * 3 * 2 * 4 + 2 * 4 * 5 + 5,
+                        "kernelSize=(3, 3), padding=((1, 1), (1, 1)), depthMultiplier=4"));
+        Graph graph = behindDense(input(8, 9, 2), "SeparableConv2D", members);
+        assertThat(graph.parameters().stream().skip(2).map(p -> p.name() + " " + p.shape()))
+                .containsExactly(
+                        "separable_conv2d/depthwise_kernel (3, 3, 2, 4)",
+                        "separable_conv2d/pointwise_kernel (1, 1, 8, 5)",
+                        "separable_conv2d/bias (5)");
+        assertThat(layer(input(8, 2), "SeparableConv1D", "filters", 5, "kernelSize", 3, "useBias", false)
+                        .arguments())
+                .isEqualTo("kernelSize=(3), useBias=false");
+    }
+
+    @Test
     void theSamePaddingIsShorterAtTheBeginning() {
         Window window =
                 window(input(5, 7, 1), "Conv2D", "filters", 4, "kernelSize", 3, "strides", 2, "padding", "SAME");

@@ -33,6 +33,15 @@ public final class SpatialReference {
                     bias,
                     node.output().last());
         }
+        if (node.operation() instanceof Operation.DepthwiseConvolution convolution) {
+            // A group for each channel: the elements of the kernel stand in the same order.
+            return reference.convolution(
+                    convolution.window(),
+                    input.last(),
+                    Objects.requireNonNull(kernel),
+                    bias,
+                    node.output().last());
+        }
         if (node.operation() instanceof Operation.Pool pool) {
             return reference.pool(pool.pooling(), pool.window());
         }

@@ -391,6 +391,38 @@ enum Networks {
         }
     },
 
+    /** Each channel for itself: at once on the input, over more channels than a panel has, with several outputs for each. */
+    DEPTHWISE {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(9, 7, 3)
+                    .with("DepthwiseConv2D", "kernelSize", 2, "activation", "TANH")
+                    .with("Conv2D", "filters", 40, "kernelSize", 1, "activation", "SOFTSIGN")
+                    .with("DepthwiseConv2D", "kernelSize", List.of(3, 2), "padding", "SAME", "activation", "SIGMOID")
+                    .with(
+                            "DepthwiseConv2D",
+                            "kernelSize",
+                            3,
+                            "strides",
+                            2,
+                            "padding",
+                            "SAME",
+                            "depthMultiplier",
+                            2,
+                            "name",
+                            "two-each")
+                    .with("SeparableConv2D", "filters", 5, "kernelSize", 2, "dilationRate", 2, "activation", "ELU")
+                    .with("Reshape", "value", List.of(-1, 5))
+                    .with("SeparableConv1D", "filters", 6, "kernelSize", 2, "depthMultiplier", 3, "useBias", false)
+                    .with("Reshape", "value", List.of(-1, 3))
+                    .with("DepthwiseConv1D", "kernelSize", 4, "depthMultiplier", 11, "padding", "EDGE")
+                    .with("Flatten")
+                    .with("Dense", "units", 2, "activation", "SOFTMAX")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.003);
+        }
+    },
+
     /** The greatest elements of an image. */
     IMAGE_GREATEST {
         @Override

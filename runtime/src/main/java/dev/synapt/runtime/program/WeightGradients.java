@@ -14,8 +14,10 @@ public final class WeightGradients {
      * @param rows loops over the rows of the gradient, the outermost first: extent, distance in {@code x}, in {@code dy}
      * @param sums loops over the terms, the outermost first: extent, distance in {@code x}, distance in {@code dy}
      * @param columns of the gradient, neighbours in {@code dy}
+     * @param leftColumn distance from one column to the next in {@code x}: 1 in a depthwise convolution, else 0
      */
-    public static double[] ofKernel(float[] x, int xAt, float[] dy, int dyAt, int[][] rows, int[][] sums, int columns) {
+    public static double[] ofKernel(
+            float[] x, int xAt, float[] dy, int dyAt, int[][] rows, int[][] sums, int columns, int leftColumn) {
         double[] gradient = new double[Math.multiplyExact(count(rows), columns)];
         int terms = count(sums);
         for (int row = 0; row < gradient.length / columns; row++) {
@@ -24,7 +26,7 @@ public final class WeightGradients {
             for (int n = 0; n < columns; n++) {
                 float total = 0;
                 for (int term = 0; term < terms; term++) {
-                    float factor = x[left + distance(sums, term, 1)];
+                    float factor = x[left + n * leftColumn + distance(sums, term, 1)];
                     total = Math.fma(factor, dy[right + distance(sums, term, 2) + n], total);
                 }
                 gradient[row * columns + n] = total;
@@ -35,7 +37,7 @@ public final class WeightGradients {
 
     /** The same in double precision. */
     public static double[] ofKernel(
-            double[] x, int xAt, double[] dy, int dyAt, int[][] rows, int[][] sums, int columns) {
+            double[] x, int xAt, double[] dy, int dyAt, int[][] rows, int[][] sums, int columns, int leftColumn) {
         double[] gradient = new double[Math.multiplyExact(count(rows), columns)];
         int terms = count(sums);
         for (int row = 0; row < gradient.length / columns; row++) {
@@ -44,7 +46,7 @@ public final class WeightGradients {
             for (int n = 0; n < columns; n++) {
                 double total = 0;
                 for (int term = 0; term < terms; term++) {
-                    double factor = x[left + distance(sums, term, 1)];
+                    double factor = x[left + n * leftColumn + distance(sums, term, 1)];
                     total = Math.fma(factor, dy[right + distance(sums, term, 2) + n], total);
                 }
                 gradient[row * columns + n] = total;
