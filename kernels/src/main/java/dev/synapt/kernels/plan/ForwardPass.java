@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that compute each node's output, and the tensors they leave behind for the backward pass. */
@@ -269,7 +270,7 @@ final class ForwardPass {
     private Tensor batchNormalization(
             Node node, Operation.BatchNormalization operation, Tensor x, @Nullable Tensor shared) {
         BatchNormalizations of = (BatchNormalizations)
-                normalizations.computeIfAbsent(node.index(), i -> new BatchNormalizations(node, operation, names, x));
+                normalization(node, x, () -> new BatchNormalizations(node, operation, names, x));
         Tensor gamma = parameterOrNull(operation.gamma());
         Tensor beta = parameterOrNull(operation.beta());
         if (training && !graph.isFrozen(operation.movingMean())) {
@@ -286,9 +287,15 @@ final class ForwardPass {
     private Tensor groupNormalization(
             Node node, Operation.GroupNormalization operation, Tensor x, @Nullable Tensor shared) {
         GroupNormalizations of = (GroupNormalizations)
-                normalizations.computeIfAbsent(node.index(), i -> new GroupNormalizations(node, operation, names, x));
+                normalization(node, x, () -> new GroupNormalizations(node, operation, names, x));
         statements.addAll(of.statistics(parameterOrNull(operation.gamma()), parameterOrNull(operation.beta())));
         return normalized(node, of, shared);
+    }
+
+    /** Those of training, unless the prediction has another input, because it leaves a layer before out. */
+    private ChannelNormalization normalization(Node node, Tensor x, Supplier<ChannelNormalization> statements) {
+        ChannelNormalization known = normalizations.computeIfAbsent(node.index(), i -> statements.get());
+        return known.x.equals(x) ? known : statements.get();
     }
 
     private Tensor normalized(Node node, ChannelNormalization normalization, @Nullable Tensor shared) {

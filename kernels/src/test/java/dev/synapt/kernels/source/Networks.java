@@ -72,6 +72,7 @@ enum Networks {
                     .with("BatchNormalization", "scale", false, "momentum", 0.5)
                     .with("Flatten")
                     .with("Dense", "units", 33, "useBias", false)
+                    .with("Dropout", "value", 0.2)
                     .with("BatchNormalization", "center", false)
                     .with("Activation", "value", "RELU")
                     .with("Dense", "units", 4)

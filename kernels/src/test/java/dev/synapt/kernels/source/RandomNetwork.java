@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -33,22 +34,30 @@ final class RandomNetwork {
     private static final int MOST_ELEMENTS = 3000;
 
     /** How often a member that has a default is given another value. */
-    private static final double GIVEN = 0.3;
+    private static final double GIVEN = 0.4;
+
+    /** How often a layer is tried that mostly does not fit. */
+    private static final double STRANGE = 0.1;
 
     private static final List<String> ACTIVATIONS = List.of("TANH", "SIGMOID", "SOFTSIGN", "ELU");
 
     private final Random random;
     private final int[] input;
+    private int rank;
     private final List<Nested> layers = new ArrayList<>();
     private final Set<String> members = new TreeSet<>();
     private final List<List<Diagnostic>> refused = new ArrayList<>();
 
-    /** Additions of up to {@code attempts} layers. */
+    /** Additions of up to {@code attempts} layers, of which the first is the seed's turn in the table. */
     RandomNetwork(long seed, int attempts) {
         random = new Random(seed);
-        input = random.ints(1 + random.nextInt(4), 3, 8).toArray();
-        for (int i = 0; i < attempts; i++) {
-            add(i);
+        List<Layers.Entry> all = Layers.TABLE.entries();
+        Layers.Entry first = all.get((int) (seed % all.size()));
+        rank = first.dimensions() == 0 ? 1 + random.nextInt(4) : 1 + first.dimensions();
+        input = random.ints(rank, 3, 8).toArray();
+        add(first, 0);
+        for (int i = 1; i < attempts; i++) {
+            add(any(candidates()), i);
         }
     }
 
@@ -80,10 +89,8 @@ final class RandomNetwork {
                 .declaration();
     }
 
-    private void add(int number) {
-        List<Layers.Entry> entries = Layers.TABLE.entries();
-        String type = java.util.Objects.requireNonNull(
-                entries.get(random.nextInt(entries.size())).term().annotation());
+    private void add(Layers.Entry entry, int number) {
+        String type = Objects.requireNonNull(entry.term().annotation());
         Map<String, Object> given = new LinkedHashMap<>();
         given.put("name", "layer" + number);
         for (Method member : members(type)) {
@@ -101,8 +108,23 @@ final class RandomNetwork {
             refused.add(diagnostics.all());
         } else if (graph.get().nodes().stream().allMatch(node -> node.output().size() <= MOST_ELEMENTS)) {
             layers.add(longer.get(longer.size() - 1));
+            rank = graph.get().layers().get(layers.size() - 1).output().rank();
             given.keySet().forEach(member -> members.add(type + "." + member));
         }
+    }
+
+    /** Mostly those that fit the number of dimensions. */
+    private List<Layers.Entry> candidates() {
+        List<Layers.Entry> all = Layers.TABLE.entries();
+        return random.nextDouble() < STRANGE
+                ? all
+                : all.stream()
+                        .filter(entry -> entry.dimensions() == 0 || entry.dimensions() == rank - 1)
+                        .toList();
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
     }
 
     /** All members of a layer's annotation that are compiled, but for the name; in an order of their own. */
@@ -146,7 +168,7 @@ final class RandomNetwork {
         return switch (type) {
             case "Activation" ->
                 Optional.of(Declarations.annotation(
-                        "Activation", "value", ACTIVATIONS.get(random.nextInt(ACTIVATIONS.size()))));
+                        "Activation", "value", any(ACTIVATIONS)));
             case "Initializer" ->
                 Optional.of(Declarations.annotation(
                         "Initializer", "randomNormal", Declarations.annotation("RandomNormal", "stddev", 0.2)));
@@ -164,9 +186,9 @@ final class RandomNetwork {
         List<String> from = new ArrayList<>();
         if (member.getDefaultValue() == null) {
             from.add(names.get(names.size() - 1));
-            from.add(random.nextInt(3), names.get(random.nextInt(names.size())));
+            from.add(random.nextInt(2), any(names));
         } else {
-            from.add(names.get(random.nextInt(names.size())));
+            from.add(any(names));
         }
         return from;
     }
@@ -182,7 +204,7 @@ final class RandomNetwork {
         }
         int length = attribute.lengths().isEmpty()
                 ? 1 + random.nextInt(3)
-                : attribute.lengths().get(random.nextInt(attribute.lengths().size()));
+                : any(attribute.lengths());
         List<Object> list = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             one(attribute, whole).ifPresent(list::add);

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random networks of all layers compile, train alike on all back ends, and come back from a file; others are refused. */
 class RandomNetworksTest {
     /** So many that every member of every layer occurs in one that is legal; the seeds are fixed. */
-    private static final int NETWORKS = 1500;
+    private static final int NETWORKS = 4000;
 
-    private static final int ATTEMPTS = 10;
+    private static final int ATTEMPTS = 3;
 
     @Test
     void everyLayerAndMemberOccursAndWhatIsRefusedIsToldWhy() {
@@ -37,7 +37,7 @@ class RandomNetworksTest {
             refused += network.refused().size();
         }
         assertThat(occurred).containsAll(all());
-        assertThat(refused).isGreaterThan(NETWORKS);
+        assertThat(refused).isGreaterThan(NETWORKS / 2);
     }
 
     private static Set<String> all() {
@@ -54,7 +54,7 @@ class RandomNetworksTest {
     @ParameterizedTest
     @ValueSource(longs = {3, 5, 8, 13, 21, 34})
     void compilesTrainsAndComesBackFromAFile(long seed, @TempDir Path directory) throws IOException {
-        CompiledNetwork network = CompiledNetwork.of(new RandomNetwork(seed, 2 * ATTEMPTS).declaration("FLOAT32"));
+        CompiledNetwork network = CompiledNetwork.of(new RandomNetwork(seed, 5 * ATTEMPTS).declaration("FLOAT32"));
         TrainingRun run = new TrainingRun(network, List.of(3, 8, 17), seed);
         Trace expected = run.byInterpreter();
         run.by(Backend.PLAIN, 2).assertEqualBits("plain", expected);
