@@ -269,8 +269,8 @@ final class ForwardPass {
 
     private Tensor batchNormalization(
             Node node, Operation.BatchNormalization operation, Tensor x, @Nullable Tensor shared) {
-        BatchNormalizations of = (BatchNormalizations)
-                normalization(node, x, () -> new BatchNormalizations(node, operation, names, x));
+        BatchNormalizations of =
+                (BatchNormalizations) normalization(node, x, () -> new BatchNormalizations(node, operation, names, x));
         Tensor gamma = parameterOrNull(operation.gamma());
         Tensor beta = parameterOrNull(operation.beta());
         if (training && !graph.isFrozen(operation.movingMean())) {
@@ -286,8 +286,8 @@ final class ForwardPass {
 
     private Tensor groupNormalization(
             Node node, Operation.GroupNormalization operation, Tensor x, @Nullable Tensor shared) {
-        GroupNormalizations of = (GroupNormalizations)
-                normalization(node, x, () -> new GroupNormalizations(node, operation, names, x));
+        GroupNormalizations of =
+                (GroupNormalizations) normalization(node, x, () -> new GroupNormalizations(node, operation, names, x));
         statements.addAll(of.statistics(parameterOrNull(operation.gamma()), parameterOrNull(operation.beta())));
         return normalized(node, of, shared);
     }

@@ -381,6 +381,8 @@ enum Networks {
                     .with("Conv2D", "filters", 80, "kernelSize", 1, "groups", 2, "activation", "SOFTSIGN")
                     .with("Conv2D", "filters", 64, "kernelSize", List.of(2, 3), "groups", 4, "activation", "SIGMOID")
                     .with("Conv2D", "filters", 16, "kernelSize", 2, "strides", 2, "groups", 16, "padding", "SAME")
+                    .with("Conv2D", "filters", 32, "kernelSize", List.of(1, 2), "groups", 16, "padding", "SAME")
+                    .with("Conv2D", "filters", 16, "kernelSize", 1, "activation", "TANH")
                     .with("Reshape", "value", List.of(6, 16))
                     .with("Conv1D", "filters", 6, "kernelSize", 3, "groups", 2, "dilationRate", 2, "useBias", false)
                     .with("Reshape", "value", List.of(2, 1, 1, 6))

@@ -166,9 +166,7 @@ final class RandomNetwork {
 
     private Optional<Object> nested(String type) {
         return switch (type) {
-            case "Activation" ->
-                Optional.of(Declarations.annotation(
-                        "Activation", "value", any(ACTIVATIONS)));
+            case "Activation" -> Optional.of(Declarations.annotation("Activation", "value", any(ACTIVATIONS)));
             case "Initializer" ->
                 Optional.of(Declarations.annotation(
                         "Initializer", "randomNormal", Declarations.annotation("RandomNormal", "stddev", 0.2)));
@@ -179,9 +177,8 @@ final class RandomNetwork {
 
     /** The layer before and others, or one other. */
     private Object inputs(Method member) {
-        List<String> names = Stream.concat(
-                        Stream.of("input"),
-                        layers.stream().map(layer -> (String) layer.members().get(1)))
+        List<String> names = Stream.concat(Stream.of("input"), layers.stream().map(layer ->
+                        (String) layer.members().get(1)))
                 .toList();
         List<String> from = new ArrayList<>();
         if (member.getDefaultValue() == null) {
@@ -202,9 +199,7 @@ final class RandomNetwork {
         if (!member.getReturnType().isArray()) {
             return one(attribute, whole);
         }
-        int length = attribute.lengths().isEmpty()
-                ? 1 + random.nextInt(3)
-                : any(attribute.lengths());
+        int length = attribute.lengths().isEmpty() ? 1 + random.nextInt(3) : any(attribute.lengths());
         List<Object> list = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             one(attribute, whole).ifPresent(list::add);

@@ -32,8 +32,10 @@ class RandomNetworksTest {
             occurred.addAll(network.members());
             assertThat(network.refused())
                     .allSatisfy(diagnostics -> assertThat(diagnostics)
-                            .anySatisfy(diagnostic -> assertThat(diagnostic.rule().advice()).isFalse())
-                            .allSatisfy(diagnostic -> assertThat(diagnostic.message()).isNotBlank()));
+                            .anySatisfy(diagnostic ->
+                                    assertThat(diagnostic.rule().advice()).isFalse())
+                            .allSatisfy(diagnostic ->
+                                    assertThat(diagnostic.message()).isNotBlank()));
             refused += network.refused().size();
         }
         assertThat(occurred).containsAll(all());
