@@ -14,6 +14,7 @@ import dev.synapt.kernels.vocabulary.Vocabulary;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -146,6 +148,12 @@ final class RandomNetwork {
         Class<?> returned = member.getReturnType();
         if (name.equals("from")) {
             return Optional.of(inputs(member));
+        }
+        if (type.equals("Permute")) {
+            List<Integer> dimensions =
+                    new ArrayList<>(IntStream.rangeClosed(1, rank).boxed().toList());
+            Collections.shuffle(dimensions, random);
+            return Optional.of(dimensions);
         }
         if (name.equals("seed")) {
             return Optional.of(random.nextLong());
