@@ -8,7 +8,9 @@ import java.util.Iterator;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes the contents of a PNG or JPEG file with the platform's decoders; the first bytes tell which it is. */
 final class ImageBytes {
@@ -73,20 +75,14 @@ final class ImageBytes {
 
     private static Picture decode(String format, byte[] file, Reading reading) throws FaultyImageException {
         ImageReader reader = reader(format);
-        String[] damage = {""};
-        reader.addIIOReadWarningListener((source, warning) -> {
-            if (isDamage(warning)) {
-                damage[0] = warning;
-            }
-        });
+        Warnings warnings = new Warnings();
+        reader.addIIOReadWarningListener(warnings);
         // In memory: the platform's own way of opening bytes writes them to a file first.
         try (MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(stream, true, true);
             requirePlausible(reader.getWidth(0), reader.getHeight(0));
             Picture picture = reading.from(reader);
-            if (!damage[0].isEmpty()) {
-                throw FaultyImageException.damaged(damage[0]);
-            }
+            warnings.requireNone();
             return picture;
         } catch (IOException | RuntimeException undecodable) {
             // Decoders throw exceptions of many kinds on damaged files, index errors and those of colour profiles among
@@ -108,8 +104,21 @@ final class ImageBytes {
     }
 
     /** The decoder of JPEG goes on where data is damaged and only warns. Its other warnings are about profiles and thumbnails. */
-    private static boolean isDamage(String warning) {
-        return warning.startsWith("Corrupt JPEG data") || warning.startsWith("Premature end of JPEG file");
+    private static final class Warnings implements IIOReadWarningListener {
+        private @Nullable String damage;
+
+        @Override
+        public void warningOccurred(ImageReader source, String warning) {
+            if (warning.startsWith("Corrupt JPEG data") || warning.startsWith("Premature end of JPEG file")) {
+                damage = warning;
+            }
+        }
+
+        void requireNone() throws FaultyImageException {
+            if (damage != null) {
+                throw FaultyImageException.damaged(damage);
+            }
+        }
     }
 
     private static void requirePlausible(int width, int height) throws FaultyImageException {
