@@ -6,7 +6,7 @@ package dev.synapt.runtime.image;
  */
 public enum Resampling {
     /** The pixel whose place the new centre falls on: {@code floor((i + 0.5) * from / to)}, as Keras's {@code nearest}. */
-    NEAREST {
+    NEAREST_NEIGHBOR {
         @Override
         Taps taps(int from, int to) {
             return Taps.of(to, i -> (int) ((2L * i + 1) * from / (2L * to)), i -> new float[] {1});
@@ -18,7 +18,7 @@ public enum Resampling {
      * the pixels {@code floor(x)} and {@code floor(x) + 1}, at the border on the outermost one. As Keras's {@code bilinear}:
      * where an image shrinks to less than half, pixels between the two are not looked at.
      */
-    BILINEAR {
+    BILINEAR_FILTER {
         @Override
         Taps taps(int from, int to) {
             return Taps.of(
@@ -29,7 +29,7 @@ public enum Resampling {
     },
 
     /** The mean of all pixels that the new one covers, each weighted by how much of it is covered. */
-    AREA {
+    AREA_MEAN {
         @Override
         Taps taps(int from, int to) {
             return Taps.of(to, i -> (int) ((long) i * from / to), i -> covered(i, from, to));
@@ -37,13 +37,13 @@ public enum Resampling {
     },
 
     /**
-     * {@link #BILINEAR}, but {@link #AREA} along a dimension that shrinks to less than half, so that every pixel counts. The
+     * {@link #BILINEAR_FILTER}, but {@link #AREA_MEAN} along a dimension that shrinks to less than half, so that every pixel counts. The
      * default.
      */
     ADAPTIVE {
         @Override
         Taps taps(int from, int to) {
-            return (from > 2L * to ? AREA : BILINEAR).taps(from, to);
+            return (from > 2L * to ? AREA_MEAN : BILINEAR_FILTER).taps(from, to);
         }
     };
 

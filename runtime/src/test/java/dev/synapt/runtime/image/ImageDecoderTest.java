@@ -207,7 +207,7 @@ final class ImageDecoderTest {
         ImageDecoder decoder = ImageDecoder.of(2, 2, 1).range(0, 255);
         // Two of seven columns from column 5 / 2 on, as Keras rounds.
         assertThat(decoder.cropToAspectRatio().read(file)).containsExactly(20, 30, 21, 31);
-        assertThat(decoder.resampling(Resampling.NEAREST).read(file)).containsExactly(10, 50, 11, 51);
+        assertThat(decoder.resampling(Resampling.NEAREST_NEIGHBOR).read(file)).containsExactly(10, 50, 11, 51);
     }
 
     @Test
