@@ -34,9 +34,9 @@ public @interface Network {
      * The shape of one input sample, without the batch axis, channels last: {@code 784} for a row of numbers,
      * {@code {28, 28, 1}} for a grey image of 28 rows and 28 columns.
      *
-     * <p>Legal: at least one size, each {@code >= 1}.
+     * <p>Legal: at least one size, each {@code >= 1}; none where {@link Input}s say the shapes.
      */
-    int[] input();
+    int[] input() default {};
 
     /**
      * The seed of every random number of the network: initial parameters, dropout, shuffling. The same seed gives the

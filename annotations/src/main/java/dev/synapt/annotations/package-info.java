@@ -63,6 +63,10 @@
  *
  * <p>{@code @Shared} applies a layer or block once more, with the same weights.
  *
+ * <h2>Several inputs</h2>
+ *
+ * <p>{@code @Input(name = "left", shape = 4)}, for each input one, in place of the shape in {@code @Network}.
+ *
  * <h2>Phases</h2>
  *
  * <p>{@code @Phase} declares a phase of training in which some layers are frozen: {@code @Phase(name = "headOnly", frozen = "base")}.

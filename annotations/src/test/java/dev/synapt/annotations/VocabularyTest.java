@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The spelling rules of the package's documentation, held over every type of the vocabulary. */
 class VocabularyTest {
     /** What may stand several times and is no layer; its name has to be given. */
-    private static final Set<Class<?>> NO_LAYERS = Set.of(Argument.class, Phase.class);
+    private static final Set<Class<?>> NO_LAYERS = Set.of(Argument.class, Phase.class, Input.class);
 
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
 

@@ -13,6 +13,7 @@ import dev.synapt.kernels.vocabulary.Table;
 import dev.synapt.kernels.vocabulary.Term;
 import dev.synapt.kernels.vocabulary.Vocabulary;
 import dev.synapt.processor.CompilerHost.Outcome;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,6 +185,8 @@ class AttributeRangesTest {
                 arguments.add(other.name() + " = " + value);
             } else if (other.kind() == Attribute.Kind.INPUTS && other.range().low() > 0) {
                 arguments.add(other.name() + " = {" + inputs(other.range().low()) + "}");
+            } else if (other.kind() == Attribute.Kind.NAME && !hasDefault(term, other)) {
+                arguments.add(other.name() + " = \"one\"");
             } else if (Double.isNaN(other.defaultValue()) && !Double.isNaN(other.usual())) {
                 arguments.add(other.name() + " = " + text(other.usual(), typeOf(term, other) == double.class));
             }
@@ -205,11 +208,18 @@ class AttributeRangesTest {
         };
     }
 
+    private static boolean hasDefault(Term term, Attribute attribute) {
+        return memberOf(term, attribute).getDefaultValue() != null;
+    }
+
     private static Class<?> typeOf(Term term, Attribute attribute) {
+        return memberOf(term, attribute).getReturnType();
+    }
+
+    private static Method memberOf(Term term, Attribute attribute) {
         try {
             return Class.forName(Network.class.getPackageName() + "." + term.annotation())
-                    .getMethod(attribute.name())
-                    .getReturnType();
+                    .getMethod(attribute.name());
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("the table names what is no member: " + term + ", " + attribute, e);
         }

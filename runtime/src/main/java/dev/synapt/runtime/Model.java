@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,6 +235,24 @@ public abstract class Model {
             InitialState.draw(architecture, engine.state(), seed);
             refresh();
         }
+    }
+
+    // ---- several inputs
+
+    /**
+     * The samples of several inputs in one array, as all methods take them: each sample the numbers of all inputs, one input behind
+     * the other in the order declared.
+     *
+     * @param inputs samples of each input, one after the other, by its name
+     * @throws BadInputException if an input is missing or unknown, or holds another number of samples
+     */
+    public final float[] pack(Map<String, float[]> inputs) {
+        return new PackedInputs(architecture).of(inputs, float[]::new);
+    }
+
+    /** As {@link #pack}, of {@code double[]}. */
+    public final double[] packDouble(Map<String, double[]> inputs) {
+        return new PackedInputs(architecture).of(inputs, double[]::new);
     }
 
     // ---- training

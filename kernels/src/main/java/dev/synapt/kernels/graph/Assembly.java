@@ -29,6 +29,7 @@ final class Assembly {
     private long parameters;
     private int layerStart;
     private int streams;
+    private int parts;
     private boolean guessed;
 
     /**
@@ -41,7 +42,7 @@ final class Assembly {
      */
     record Source(String name, int node, Shape shape, String trail) {}
 
-    Assembly(List<Integer> input, Site site, Diagnostics diagnostics) {
+    Assembly(List<? extends Number> input, Site site, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
         this.shape = Shape.of(1);
         shape = shape("The input", input, site);
@@ -144,6 +145,13 @@ final class Assembly {
         sources = List.of(end(current));
         parameters = 0;
         layerStart = nodes.size();
+    }
+
+    /** The first of so many elements of a sample that no other input has. */
+    int nextPart(int size) {
+        int first = parts;
+        parts += size;
+        return first;
     }
 
     /** A number that no other layer gets, to draw random numbers by. */

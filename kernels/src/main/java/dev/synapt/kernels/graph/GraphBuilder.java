@@ -77,7 +77,13 @@ public final class GraphBuilder {
         List<Integer> sizes = input.elements().stream()
                 .map(size -> Math.max(1, (Integer) size.value()))
                 .toList();
-        Assembly assembly = new Assembly(sizes.isEmpty() ? List.of(1) : sizes, input.site(), diagnostics);
+        List<Integer> parts = layers.stream()
+                .filter(layer -> layer.use().type().equals("Input"))
+                .map(layer -> InputTranslator.shape(layer.use()).size())
+                .toList();
+        long all = parts.stream().mapToLong(Integer::longValue).sum();
+        List<? extends Number> whole = parts.isEmpty() ? sizes : List.of(all);
+        Assembly assembly = new Assembly(whole.isEmpty() ? List.of(1) : whole, input.site(), diagnostics);
         for (int index = 0; index < layers.size(); index++) {
             WiredLayer layer = layers.get(index);
             assembly.begin(index, layer.owner(), layer.sources());
@@ -91,6 +97,7 @@ public final class GraphBuilder {
 
     private static LayerTranslator translator(Layers.Family family) {
         return switch (family) {
+            case INPUT -> new InputTranslator();
             case DENSE -> new DenseTranslator();
             case CONVOLUTION -> new ConvolutionTranslator();
             case DEPTHWISE_CONVOLUTION -> new DepthwiseTranslator(false);

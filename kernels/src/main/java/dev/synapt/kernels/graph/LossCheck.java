@@ -107,7 +107,8 @@ final class LossCheck {
         LayerFlow flow = assembly.flow();
         boolean passesOn = flow.joins(layer) || layer.family().passesOn();
         if (!passesOn) {
-            return layer.family() == Layers.Family.DROPOUT ? null : Range.FINITE;
+            boolean unknown = layer.family() == Layers.Family.DROPOUT || layer.family() == Layers.Family.INPUT;
+            return unknown ? null : Range.FINITE;
         }
         List<LayerFacts> inputs = flow.inputs(layer);
         if (flow.readsInput(layer) || !known.keySet().containsAll(inputs)) {

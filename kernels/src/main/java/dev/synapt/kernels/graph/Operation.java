@@ -217,6 +217,13 @@ public sealed interface Operation {
      */
     record Concatenate(int axis) implements Operation {}
 
+    /**
+     * So many elements of each sample, one behind the other.
+     *
+     * @param first of them
+     */
+    record Part(int first) implements Operation {}
+
     /** The same elements in another shape. */
     record Reshape() implements Operation {}
 }

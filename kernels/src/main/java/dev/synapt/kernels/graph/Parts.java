@@ -1,6 +1,7 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
@@ -74,6 +75,7 @@ record Parts(
                             + " @Network(input = 784) for rows of 784 numbers.",
                     declaration.typeName());
         }
+        network().ifPresent(network -> checkInputs(network, declaration, diagnostics));
         if (layers.isEmpty() && others.isEmpty()) {
             diagnostics.report(
                     Rule.NoLayers,
@@ -113,6 +115,24 @@ record Parts(
         onlyOne("loss", losses, diagnostics);
         onlyOne("optimizer", optimizers, diagnostics);
         onlyOne("@Metrics", metrics, diagnostics);
+    }
+
+    private void checkInputs(AnnotationUse network, NetworkDeclaration declaration, Diagnostics diagnostics) {
+        boolean several = layers.stream().anyMatch(use -> use.type().equals("Input"));
+        Argument input = network.argument("input");
+        if (several && input.written()) {
+            diagnostics.report(
+                    Rule.ConflictingArguments,
+                    input.site(),
+                    "%s says the shape of its input here and has @Input, which takes its place. Keep one of them.",
+                    declaration.typeName());
+        } else if (!several && !input.written()) {
+            diagnostics.report(
+                    Rule.MissingArgument,
+                    network.site(),
+                    "@Network does not say the shape of a sample. Write @Network(input = ...), such as @Network(input = 784)"
+                            + " for rows of 784 numbers, or an @Input for each of several inputs.");
+        }
     }
 
     private static boolean isArgument(AnnotationUse use) {

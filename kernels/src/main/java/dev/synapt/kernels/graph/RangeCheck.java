@@ -91,7 +91,7 @@ final class RangeCheck {
     }
 
     private void sizes(AnnotationUse use, Attribute attribute, Argument argument) {
-        if (argument.elements().isEmpty()) {
+        if (argument.elements().isEmpty() && argument.written()) {
             report(
                     argument,
                     "The %s of @%s is empty, but needs at least one %s, such as %s.",

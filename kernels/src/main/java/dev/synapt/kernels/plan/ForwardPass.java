@@ -120,6 +120,8 @@ final class ForwardPass {
             outputs[node.index()] = training ? dropout(node, rate, x) : x;
         } else if (operation instanceof Operation.Merge merge) {
             outputs[node.index()] = merge(node, merge, shared);
+        } else if (operation instanceof Operation.Part part) {
+            outputs[node.index()] = part(node, part, x, shared);
         } else if (operation instanceof Operation.Concatenate concatenate) {
             outputs[node.index()] = concatenate(node, concatenate, shared);
         } else if (operation instanceof Operation.Reshape) {
@@ -390,6 +392,13 @@ final class ForwardPass {
             inputs.add(new Input(element.name(), outputs[node.inputs().get(i)]));
         }
         statements.add(map(node, inputs, List.of(new Output(y, merge.formula())), -1, 0));
+        return y;
+    }
+
+    private Tensor part(Node node, Operation.Part part, Tensor x, @Nullable Tensor shared) {
+        Tensor y = activation(node, shared, "Output");
+        List<Statement.Splice.Part> parts = List.of(new Statement.Splice.Part(y, 0, part.first()));
+        statements.add(new Statement.Splice(node.name(), Pass.FORWARD, x, parts, 1, false));
         return y;
     }
 

@@ -52,7 +52,7 @@ final class ArchitecturePrinter {
                 DecimalText.of(graph.optimizer().learningRate()) + ",",
                 DecimalText.of(graph.optimizer().weightDecay()) + ",",
                 strings(graph.metrics().stream().map(Metric::name).toList()) + ",",
-                Work.flopsPerSample(schedule.loops()) + "L);")));
+                Work.flopsPerSample(schedule.loops()) + "L" + inputs() + ");")));
         text.line("");
         entries(
                 text,
@@ -68,6 +68,15 @@ final class ArchitecturePrinter {
                 "declaredParameters",
                 "What training changes, in order",
                 parameters.stream().map(this::parameter).toList());
+    }
+
+    /** Several inputs; one is what the shape of the whole says. */
+    private String inputs() {
+        List<String> several = graph.layers().stream()
+                .filter(layer -> layer.type().equals("Input"))
+                .map(layer -> "new InputInfo(" + quote(layer.name()) + ", " + list(layer.output()) + ")")
+                .toList();
+        return several.isEmpty() ? "" : ", " + several.stream().collect(Collectors.joining(", ", "List.of(", ")"));
     }
 
     private static String indent(List<String> lines) {

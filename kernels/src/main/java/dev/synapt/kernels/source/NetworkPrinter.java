@@ -65,6 +65,7 @@ final class NetworkPrinter {
         for (String name : List.of(
                 "Architecture",
                 "Backend",
+                "InputInfo",
                 "LayerInfo",
                 "Layout",
                 "ParameterInfo",

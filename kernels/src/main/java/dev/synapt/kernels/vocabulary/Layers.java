@@ -38,10 +38,15 @@ public final class Layers {
     public static final Term PHASE = new Term("phase", null, "Phase", List.of(layerName()), "");
 
     /** All of them. */
-    public static final Table<Entry> TABLE = new Table<>(
-            Stream.of(Stream.of(dense()), SpatialLayers.entries(), elementwise(), normalizing(), reshaping(), joining())
-                    .flatMap(entries -> entries)
-                    .toList());
+    public static final Table<Entry> TABLE = new Table<>(Stream.of(
+                    Stream.of(input(), dense()),
+                    SpatialLayers.entries(),
+                    elementwise(),
+                    normalizing(),
+                    reshaping(),
+                    joining())
+            .flatMap(entries -> entries)
+            .toList());
 
     private Layers() {}
 
@@ -70,6 +75,8 @@ public final class Layers {
         GROUP_NORMALIZATION,
         PERMUTE,
         REPEAT_VECTOR,
+        /** One of several inputs of the network. */
+        INPUT,
         /** Several inputs of one shape become one, element by element. */
         MERGE,
         CONCATENATE;
@@ -108,7 +115,8 @@ public final class Layers {
                         RESHAPE,
                         PERMUTE,
                         REPEAT_VECTOR -> true;
-                case DENSE,
+                case INPUT,
+                        DENSE,
                         CONVOLUTION,
                         DEPTHWISE_CONVOLUTION,
                         SEPARABLE_CONVOLUTION,
@@ -139,6 +147,12 @@ public final class Layers {
     /** The layer that the annotation declares, if it is one that is compiled. */
     public static Optional<Entry> layer(String annotation) {
         return TABLE.annotation(annotation);
+    }
+
+    private static Entry input() {
+        List<Attribute> attributes = List.of(layerName(), sizes("shape", 784, SIZE));
+        Term term = new Term("Input", null, "Input", attributes, "");
+        return new Entry(term, Family.INPUT, 0, "input", "one of several inputs");
     }
 
     private static Entry dense() {

@@ -94,7 +94,8 @@ public final class Expansion {
     }
 
     private List<Integer> sources(Scope scope, int index, Frame frame, Map<String, Integer> ends) {
-        List<Argument> from = scope.items().get(index).use().list("from");
+        AnnotationUse use = scope.items().get(index).use();
+        List<Argument> from = Wiring.isInput(use) ? List.of() : use.list("from");
         List<Integer> items = scope.wiring().sources().get(index);
         List<Integer> sources = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {

@@ -85,6 +85,15 @@ final class Scopes {
                     use.typeName("value").simple());
             return Optional.empty();
         }
+        if (declaration.has("Input")) {
+            diagnostics.report(
+                    Rule.NotYetCompiled,
+                    use.argument("value").site(),
+                    "%s has inputs of its own, but this version reuses networks of one input only, as @Network(input = ...)"
+                            + " declares it.",
+                    use.typeName("value").simple());
+            return Optional.empty();
+        }
         Scope whole = known.get(name);
         if (whole == null) {
             whole = make(placed(declaration, use.site()));

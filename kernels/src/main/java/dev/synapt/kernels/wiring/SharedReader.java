@@ -72,8 +72,9 @@ final class SharedReader {
     }
 
     private static boolean joins(AnnotationUse use) {
-        return Vocabulary.attributes(use.type()).stream()
-                .anyMatch(attribute -> attribute.kind() == Attribute.Kind.INPUTS
-                        && attribute.range().low() > 1);
+        return Wiring.isInput(use)
+                || Vocabulary.attributes(use.type()).stream()
+                        .anyMatch(attribute -> attribute.kind() == Attribute.Kind.INPUTS
+                                && attribute.range().low() > 1);
     }
 }

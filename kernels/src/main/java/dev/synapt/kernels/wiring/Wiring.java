@@ -49,6 +49,11 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
                         IntStream.range(0, layers.size()).boxed().toList()));
     }
 
+    /** Whether it is one of several inputs, which is a part of the network's. */
+    static boolean isInput(AnnotationUse use) {
+        return use.type().equals("Input");
+    }
+
     /** Reads {@code from} of all layers. */
     private static final class Reader {
         private final List<AnnotationUse> layers;
@@ -77,6 +82,9 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
         }
 
         private List<Integer> sources(int layer) {
+            if (isInput(layers.get(layer))) {
+                return List.of(INPUT);
+            }
             List<Argument> from = layers.get(layer).list("from");
             if (from.isEmpty()) {
                 return List.of(layer - 1);
@@ -86,7 +94,7 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
 
         private int source(int layer, Argument from) {
             String name = (String) from.value();
-            if (name.equals(INPUT_NAME)) {
+            if (name.equals(INPUT_NAME) && layers.stream().noneMatch(Wiring::isInput)) {
                 return INPUT;
             }
             // Of a path into a block the first name is that of its use.
@@ -100,8 +108,9 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
 
         private void unknown(int layer, Argument from, String name) {
             legal = false;
-            List<String> known =
-                    Stream.concat(Stream.of(INPUT_NAME), names.stream()).toList();
+            boolean oneInput = layers.stream().noneMatch(Wiring::isInput);
+            Stream<String> input = oneInput ? Stream.of(INPUT_NAME) : Stream.of();
+            List<String> known = Stream.concat(input, names.stream()).toList();
             String hint = Spelling.hint(name, known, known);
             diagnostics.report(
                     Rule.UnknownName,

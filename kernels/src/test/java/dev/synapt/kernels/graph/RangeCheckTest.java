@@ -3,6 +3,7 @@ package dev.synapt.kernels.graph;
 import static dev.synapt.kernels.declaration.Declarations.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synapt.annotations.Network;
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
@@ -17,10 +18,10 @@ import dev.synapt.kernels.vocabulary.Range;
 import dev.synapt.kernels.vocabulary.Regularizers;
 import dev.synapt.kernels.vocabulary.Table;
 import dev.synapt.kernels.vocabulary.Term;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -39,10 +40,10 @@ class RangeCheckTest {
     Stream<DynamicTest> everyNumberHasItsRange() {
         List<DynamicTest> tests = new ArrayList<>();
         settings().forEach(test -> {
-            for (double value : outside(test.attribute())) {
+            for (double value : outside(test)) {
                 tests.add(DynamicTest.dynamicTest(test + " = " + value, () -> refuses(test, value)));
             }
-            for (double value : inside(test.attribute())) {
+            for (double value : inside(test)) {
                 tests.add(DynamicTest.dynamicTest(test + " = " + value, () -> takes(test, value)));
             }
         });
@@ -73,7 +74,7 @@ class RangeCheckTest {
     }
 
     private static List<Diagnostic> diagnostics(Subject subject, double value) {
-        boolean whole = isWhole(subject.attribute());
+        boolean whole = isWhole(subject);
         Diagnostics diagnostics = new Diagnostics();
         Declarations declarations =
                 whole ? subject.setting().with((int) value) : subject.setting().with(value);
@@ -82,13 +83,22 @@ class RangeCheckTest {
         return diagnostics.all();
     }
 
-    private static boolean isWhole(Attribute attribute) {
-        return attribute.isList() || Set.of("units", "filters").contains(attribute.name());
+    private static boolean isWhole(Subject subject) {
+        return subject.attribute().isList()
+                || member(subject.type(), subject.attribute()).getReturnType() == int.class;
     }
 
-    private static double[] outside(Attribute attribute) {
-        Range range = attribute.range();
-        if (isWhole(attribute)) {
+    private static Method member(String type, Attribute attribute) {
+        try {
+            return Class.forName(Network.class.getPackageName() + "." + type).getMethod(attribute.name());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("The table names what is no member of @" + type + ": " + attribute, e);
+        }
+    }
+
+    private static double[] outside(Subject subject) {
+        Range range = subject.attribute().range();
+        if (isWhole(subject)) {
             return new double[] {range.low() - 1, range.also() == -1 ? -2 : -1, Integer.MIN_VALUE};
         }
         DoubleStream low = Double.isInfinite(range.low())
@@ -101,7 +111,8 @@ class RangeCheckTest {
                 .toArray();
     }
 
-    private static double[] inside(Attribute attribute) {
+    private static double[] inside(Subject subject) {
+        Attribute attribute = subject.attribute();
         Range range = attribute.range();
         double low = Double.isInfinite(range.low()) ? -1e30 : range.low() + (range.lowIncluded() ? 0 : NEXT_TO);
         double high = Double.isInfinite(range.high()) ? 1e6 : range.high() - (range.highIncluded() ? 0 : NEXT_TO);
@@ -171,6 +182,12 @@ class RangeCheckTest {
     private static Object[] members(Term term, String name, Object value) {
         List<Object> members = new ArrayList<>(List.of(name, value));
         for (Attribute other : term.attributes()) {
+            boolean unnamed = other.kind() == Attribute.Kind.NAME
+                    && member(Objects.requireNonNull(term.annotation()), other).getDefaultValue() == null;
+            if (unnamed) {
+                members.add(other.name());
+                members.add("one");
+            }
             boolean needed = Double.isNaN(other.defaultValue()) && !Double.isNaN(other.usual());
             if (needed && !other.name().equals(name)) {
                 members.add(other.name());

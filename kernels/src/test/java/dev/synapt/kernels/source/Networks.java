@@ -566,6 +566,25 @@ enum Networks {
         }
     },
 
+    /** Several inputs, one of them an image, one read by layers with shared weights. */
+    INPUTS {
+        @Override
+        Declarations declare(Start network) {
+            return network.input()
+                    .with("Input", "name", "left", "shape", 5)
+                    .with("Input", "name", "image", "shape", List.of(4, 3, 2))
+                    .with("Input", "name", "right", "shape", 5)
+                    .with("Dense", "units", 9, "activation", "TANH", "name", "encoder", "from", "left")
+                    .with("Shared", "layer", "encoder", "from", "right", "name", "twin")
+                    .with("Conv2D", "filters", 3, "kernelSize", 2, "activation", "TANH", "from", "image")
+                    .with("Flatten")
+                    .with("Concatenate", "from", List.of("encoder", "flatten", "twin", "right"))
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd", "momentum", 0.9);
+        }
+    },
+
     /** A node read by all kinds of joins, some of which read a node twice, and layers written before what they read. */
     JOINS {
         @Override
@@ -847,7 +866,7 @@ enum Networks {
 
     /** The beginning of a declaration. */
     interface Start {
-        /** For samples of this shape. */
+        /** For samples of this shape; of none where the inputs say theirs. */
         Declarations input(int... sizes);
     }
 
@@ -857,8 +876,9 @@ enum Networks {
     NetworkDeclaration declaration(String precision) {
         String words = name().toLowerCase(Locale.ROOT).replace("_", "");
         String name = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + precision.substring(5);
-        return declare(sizes ->
-                        Declarations.network(name).with("Network", "input", sizes, "seed", 7, "precision", precision))
+        return declare(sizes -> sizes.length == 0
+                        ? Declarations.network(name).with("Network", "seed", 7, "precision", precision)
+                        : Declarations.network(name).with("Network", "input", sizes, "seed", 7, "precision", precision))
                 .declaration();
     }
 

@@ -335,4 +335,51 @@ class BlockDiagnosticsTest {
                 Held.Phase[0]  @Phase stands on the block Held, but a block has layers and arguments only. Move it to the \
                 networks that use the block. [IllegalBlock]""");
     }
+
+    @Test
+    void severalInputs() {
+        says(ended(Declarations.network("Deep").with("Network").with("Dense", "units", 1)), """
+                Network[0]  @Network does not say the shape of a sample. Write @Network(input = ...), such as \
+                @Network(input = 784) for rows of 784 numbers, or an @Input for each of several inputs. [MissingArgument]""");
+        says(ended(network().with("Input", "name", "left", "shape", 4).with("Dense", "units", 1)), """
+                Network[0].input  Deep says the shape of its input here and has @Input, which takes its place. Keep one of \
+                them. [ConflictingArguments]""");
+        says(
+                ended(Declarations.network("Deep")
+                        .with("Network")
+                        .with("Input", "name", "left", "shape", List.of(2, 0))
+                        .with("Input", "name", "right", "shape", 4)
+                        .with("Dense", "units", 1, "from", "input")),
+                """
+                Input[0].shape[1]  In the shape of @Input each size has to satisfy size >= 1, but one is 0. The smallest is \
+                1. [ValueOutOfRange]
+
+                Dense[0].from[0]  'dense' takes its input from 'input', but no layer has that name; known are left, right, \
+                dense. [UnknownName]""");
+        says(
+                ended(Declarations.network("Deep")
+                        .with("Network")
+                        .with("Input", "name", "left", "shape", 3)
+                        .with("Input", "name", "right", "shape", 4)
+                        .with("Dense", "units", 1)),
+                """
+                Input[0]  No layer takes its input from 'left', and it is not the network's output, which is 'dense', the \
+                last that no other reads. Name 'left' in the 'from' of the layer that is to read it, or remove it. \
+                [UnusedLayer]""");
+        Declarations several = Declarations.network("Several")
+                .with("Network")
+                .with("Input", "name", "left", "shape", 4)
+                .with("Dense", "units", 1);
+        says(ended(uses(network(several), "Several")), """
+                Reuse[0].value  Several has inputs of its own, but this version reuses networks of one input only, as \
+                @Network(input = ...) declares it. [NotYetCompiled]""");
+        says(
+                Declarations.block("Held")
+                        .with("Input", "name", "i", "shape", 2)
+                        .with("Dense", "units", 1)
+                        .declaration(),
+                """
+                Held.Input[0]  @Input stands on the block Held, but a block has layers and arguments only. Move it to the \
+                networks that use the block. [IllegalBlock]""");
+    }
 }

@@ -23,6 +23,7 @@ import java.util.List;
  * @param weightDecay as declared; can be changed at run time
  * @param metrics names as they appear in the history, in the order of {@link Workspace#metricRows}
  * @param flopsPerSample floating-point operations of a training step, per sample
+ * @param inputs that a sample has, one behind the other
  */
 public record Architecture(
         String name,
@@ -42,7 +43,50 @@ public record Architecture(
         double learningRate,
         double weightDecay,
         List<String> metrics,
-        long flopsPerSample) {
+        long flopsPerSample,
+        List<InputInfo> inputs) {
+
+    /** A network of one input. */
+    public Architecture(
+            String name,
+            String fingerprint,
+            Precision precision,
+            long seed,
+            List<Integer> inputShape,
+            List<Integer> outputShape,
+            Targets targets,
+            int targetSize,
+            int classes,
+            List<LayerInfo> layers,
+            List<ParameterInfo> parameters,
+            List<String> slots,
+            String loss,
+            String optimizer,
+            double learningRate,
+            double weightDecay,
+            List<String> metrics,
+            long flopsPerSample) {
+        this(
+                name,
+                fingerprint,
+                precision,
+                seed,
+                inputShape,
+                outputShape,
+                targets,
+                targetSize,
+                classes,
+                layers,
+                parameters,
+                slots,
+                loss,
+                optimizer,
+                learningRate,
+                weightDecay,
+                metrics,
+                flopsPerSample,
+                List.of(new InputInfo("input", inputShape)));
+    }
 
     /** What a loss takes as the truth. */
     public enum Targets {
@@ -59,6 +103,7 @@ public record Architecture(
         parameters = List.copyOf(parameters);
         slots = List.copyOf(slots);
         metrics = List.copyOf(metrics);
+        inputs = List.copyOf(inputs);
     }
 
     /** Numbers of one sample. */
