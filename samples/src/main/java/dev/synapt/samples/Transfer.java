@@ -15,6 +15,7 @@ import dev.synapt.annotations.Loss;
 import dev.synapt.annotations.MaxPool2D;
 import dev.synapt.annotations.Metrics;
 import dev.synapt.annotations.Network;
+import dev.synapt.annotations.Phase;
 import dev.synapt.annotations.Reuse;
 import dev.synapt.runtime.Model;
 import dev.synapt.runtime.Trainer;
@@ -56,7 +57,7 @@ final class Transfer implements Callable<Integer> {
     @Metrics(ACCURACY)
     interface Eight {}
 
-    /** The same layers up to the features, under a new head. */
+    /** The same layers up to the features, under a new head, and what of it stays as it is while it is trained. */
     @Network(
             input = {28, 28, 1},
             seed = 7)
@@ -66,6 +67,8 @@ final class Transfer implements Callable<Integer> {
     @Loss(SPARSE_CATEGORICAL_CROSSENTROPY)
     @Adam(learningRate = 1e-3)
     @Metrics(ACCURACY)
+    @Phase(name = "headOnly", frozenUntil = "features")
+    @Phase(name = "lastLayers", frozenUntil = "flatten")
     interface Two {}
 
     /** The same up to the second convolution: what it predicts are the maps of that layer. */
@@ -82,12 +85,17 @@ final class Transfer implements Callable<Integer> {
     private static final int[] KNOWN_CLASSES = {0, 1, 2, 3, 4, 6, 8, 9};
     private static final int EACH = 20;
     private static final int BATCH = 8;
+
+    /** Of each phase; the network from nothing has as many as both together. */
     private static final int EPOCHS = 20;
+
+    private static final double HEAD_RATE = 3e-3;
+    private static final double LAST_RATE = 1e-3;
 
     @Option(
             names = "--base-epochs",
             description = "how often the base sees the pictures of eight classes; default: ${DEFAULT-VALUE}",
-            defaultValue = "3")
+            defaultValue = "2")
     private int baseEpochs;
 
     @Option(
@@ -134,10 +142,12 @@ final class Transfer implements Callable<Integer> {
         for (int seed = 1; seed <= seeds; seed++) {
             Dataset few = Selection.few(training, NEW_CLASSES.length, EACH, seed);
             Transfer_TwoNetwork alone = Transfer_TwoNetwork.create(seed);
-            double fromNothing = trained(alone, few, test);
+            train(alone, few, 2 * EPOCHS);
             Transfer_TwoNetwork onTop = Transfer_TwoNetwork.create(seed);
             onTop.loadByName(base);
-            double onBase = trained(onTop, few, test);
+            trainInPhases(onTop, few);
+            double fromNothing = accuracy(alone, test);
+            double onBase = accuracy(onTop, test);
             gains[seed - 1] = 100 * (onBase - fromNothing);
             System.out.printf(
                     "Seed %d, %d pictures: from nothing %.2f %% of %d test pictures, on the base %.2f %%%n",
@@ -146,9 +156,16 @@ final class Transfer implements Callable<Integer> {
         System.out.println("Gain: " + Spread.of(gains) + " percentage points");
     }
 
-    private static double trained(Model net, Dataset few, Dataset test) {
-        Trainer.of(net).epochs(EPOCHS).batchSize(BATCH).verbose(0).fit(few);
-        return accuracy(net, test);
+    /** First the head alone, quickly, for what it passes back at first says nothing; then the features with it. */
+    private static void trainInPhases(Transfer_TwoNetwork net, Dataset few) {
+        net.learningRate(HEAD_RATE);
+        train(net.phase("headOnly"), few, EPOCHS);
+        net.learningRate(LAST_RATE);
+        train(net.phase("lastLayers"), few, EPOCHS);
+    }
+
+    private static void train(Model net, Dataset few, int epochs) {
+        Trainer.of(net).epochs(epochs).batchSize(BATCH).verbose(0).fit(few);
     }
 
     private static double accuracy(Model net, Dataset test) {
