@@ -185,6 +185,10 @@ final class ForwardPass {
     private Tensor windowed(Node node, WindowedProducts statements, Tensor x, @Nullable Tensor shared) {
         Tensor frame = frames.computeIfAbsent(node.index(), i -> Optional.ofNullable(statements.frame(names, x)))
                 .orElse(null);
+        if (frame == null && !training) {
+            // A dropout before it is left out here, so that it may read what training has not: the samples themselves.
+            frame = statements.frame(names, x);
+        }
         if (frame != null) {
             this.statements.add(statements.enframe(frame, x));
         }

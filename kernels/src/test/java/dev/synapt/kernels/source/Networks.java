@@ -399,6 +399,7 @@ enum Networks {
         @Override
         Declarations declare(Start network) {
             return network.input(9, 7, 3)
+                    .with("Dropout", "value", 0.1)
                     .with("DepthwiseConv2D", "kernelSize", 2, "activation", "TANH")
                     .with("Conv2D", "filters", 40, "kernelSize", 1, "activation", "SOFTSIGN")
                     .with("DepthwiseConv2D", "kernelSize", List.of(3, 2), "padding", "SAME", "activation", "SIGMOID")
