@@ -38,18 +38,19 @@ public final class NetworkCompiler {
         Diagnostics diagnostics = new Diagnostics();
         Optional<Graph> graph = GraphBuilder.build(declaration, diagnostics);
         List<SourceFile> files = new ArrayList<>();
+        boolean direct = options.directConvolution();
         graph.ifPresent(g -> {
-            files.addAll(JavaSources.print(schedule(g), declaration, options));
+            files.addAll(JavaSources.print(schedule(g, direct), declaration, options));
             for (Phase phase : g.phases()) {
-                files.addAll(JavaSources.printPhase(schedule(g.in(phase)), declaration, options, phase));
+                files.addAll(JavaSources.printPhase(schedule(g.in(phase), direct), declaration, options, phase));
             }
         });
         return new Compilation(diagnostics.all(), files);
     }
 
     /** The stages between a graph and its source. */
-    public static Schedule schedule(Graph graph) {
-        TrainingPlan plan = Planner.plan(graph);
+    public static Schedule schedule(Graph graph, boolean directConvolution) {
+        TrainingPlan plan = Planner.plan(graph, directConvolution);
         LoopProgram loops = Lowering.lower(plan);
         return Scheduler.schedule(loops);
     }

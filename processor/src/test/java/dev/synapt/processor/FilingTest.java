@@ -109,7 +109,8 @@ class FilingTest {
     @Test
     void everySourceVersionIsSupported() {
         assertThat(new SynaptProcessor().getSupportedSourceVersion()).isEqualTo(SourceVersion.latest());
-        assertThat(new SynaptProcessor().getSupportedOptions()).isEqualTo(Set.of("synapt.advice", "synapt.vector"));
+        assertThat(new SynaptProcessor().getSupportedOptions())
+                .isEqualTo(Set.of("synapt.advice", "synapt.vector", "synapt.convolution"));
     }
 
     private Outcome digits(String... options) {

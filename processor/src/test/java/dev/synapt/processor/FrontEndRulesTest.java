@@ -154,8 +154,8 @@ class FrontEndRulesTest {
         assertThat(withOption("-Asynapt.advise=off").errors())
                 .extracting(String::valueOf)
                 .containsExactly("ERROR :-1:-1: There is no option synapt.advise; did you mean 'synapt.advice'?"
-                        + " The options are -Asynapt.advice=off|note|warning|error and"
-                        + " -Asynapt.vector=auto|off|required. [InvalidOption]");
+                        + " The options are -Asynapt.advice=off|note|warning|error,"
+                        + " -Asynapt.vector=auto|off|required and -Asynapt.convolution=auto|direct. [InvalidOption]");
     }
 
     @Test

@@ -36,6 +36,34 @@ public sealed interface Loop {
         }
     }
 
+    /**
+     * A window by minimal filtering.
+     *
+     * @param transforms the programs of the algorithm's transforms
+     */
+    record Filtering(Statement.Filtering statement, Transforms transforms) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
+    /** The gradient of such a window's kernel. */
+    record FilteringGradient(Statement.FilteringGradient statement, Transforms transforms) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
+    /** A kernel made ready for minimal filtering. */
+    record KernelTransform(Statement.KernelTransform statement, Transforms transforms) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
     /** A sum of rows. */
     record RowSum(Statement.SumRows statement) implements Loop {
         @Override

@@ -21,10 +21,12 @@ public final class Lowering {
 
     private final TrainingPlan plan;
     private final Precision precision;
+    private final Transforms transforms;
 
     private Lowering(TrainingPlan plan) {
         this.plan = plan;
         this.precision = plan.graph().doublePrecision() ? Precision.FLOAT64 : Precision.FLOAT32;
+        this.transforms = Transforms.in(precision);
     }
 
     /** The loops of a plan. */
@@ -52,6 +54,15 @@ public final class Lowering {
         }
         if (statement instanceof Statement.Sums sums) {
             return new Loop.Sums(sums, program(sums.outputs()).build());
+        }
+        if (statement instanceof Statement.Filtering filtering) {
+            return new Loop.Filtering(filtering, transforms);
+        }
+        if (statement instanceof Statement.FilteringGradient gradient) {
+            return new Loop.FilteringGradient(gradient, transforms);
+        }
+        if (statement instanceof Statement.KernelTransform transform) {
+            return new Loop.KernelTransform(transform, transforms);
         }
         if (statement instanceof Statement.SumRows sum) {
             return new Loop.RowSum(sum);

@@ -32,6 +32,7 @@ final class BackwardPass {
     private final boolean[] needed;
     private final List<List<Tensor>> gradients = new ArrayList<>();
     private final List<Statement> inputGradients = new ArrayList<>();
+    private final List<Statement> preparations = new ArrayList<>();
     private final List<Statement> updates = new ArrayList<>();
     private final Map<String, List<Tensor>> slots = new HashMap<>();
     private final SharedPlaces shared;
@@ -74,6 +75,11 @@ final class BackwardPass {
 
     List<Statement> inputGradients() {
         return inputGradients;
+    }
+
+    /** What a training step begins with: parameters in other forms. */
+    List<Statement> preparations() {
+        return preparations;
     }
 
     List<Statement> updates() {
@@ -348,6 +354,10 @@ final class BackwardPass {
     private void windowed(Node node) {
         Tensor dy = gradient(node);
         WindowedProducts statements = forward.windowed(node);
+        if (statements instanceof TiledConvolutions tiled) {
+            tiled(node, tiled, dy);
+            return;
+        }
         Tensor rows = statements.rows(names, dy, "OutputGradient");
         statements.takeApart(Pass.OUTPUT_GRADIENT, rows, dy).ifPresent(inputGradients::add);
         List<Parameter> parameters = node.operation().parameters();
@@ -364,6 +374,27 @@ final class BackwardPass {
             Tensor x = input(node, 0);
             Tensor dx = gradientOf(node, x.rows(), x.columns());
             inputGradients.addAll(statements.inputGradient(names, dx, dy, rows, kernel));
+            hand(node, Map.of(0, dx));
+        }
+    }
+
+    private void tiled(Node node, TiledConvolutions statements, Tensor dy) {
+        List<Parameter> parameters = node.operation().parameters();
+        Tensor kernel = forward.parameter(parameters.get(0));
+        Tensor framed = statements.gradientFrame(names, dy);
+        inputGradients.add(statements.enframeGradient(framed, dy));
+        if (graph.trains(parameters.get(0))) {
+            Tensor gradient = parameterGradient(kernel);
+            updates.add(statements.gradientTiles(gradient, forward.slidOver(node), dy, framed));
+            updates.add(update(node, parameters.get(0), gradient));
+            rowSumGradient(node, parameters.size() == 1 ? null : parameters.get(1), dy);
+        }
+        if (wants(node, 0)) {
+            Statement.KernelTransform transform = statements.transform(names, kernel, true);
+            preparations.add(transform);
+            Tensor x = input(node, 0);
+            Tensor dx = gradientOf(node, x.rows(), x.columns());
+            inputGradients.add(statements.inputGradientTiles(dx, framed, transform.out()));
             hand(node, Map.of(0, dx));
         }
     }

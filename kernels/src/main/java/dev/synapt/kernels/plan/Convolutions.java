@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The statements of a convolution. In groups, the kernel stands group by group; rows for each position and group are the same
  * elements in the same order, so that nothing moves where the filters of a group fill vectors.
  */
-final class Convolutions extends WindowedProducts {
+class Convolutions extends WindowedProducts {
     private final Operation.Convolution convolution;
 
     /**

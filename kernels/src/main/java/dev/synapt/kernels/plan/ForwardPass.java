@@ -24,7 +24,9 @@ final class ForwardPass {
     private final Graph graph;
     private final Names names;
     private final boolean training;
+    private final boolean directConvolution;
     private final List<Statement> statements = new ArrayList<>();
+    private final List<Statement> preparations = new ArrayList<>();
     private final Tensor[] outputs;
     private final Map<Integer, Tensor> masks = new HashMap<>();
     private final Map<String, Tensor> parameters;
@@ -34,14 +36,21 @@ final class ForwardPass {
     private final Map<Integer, List<Tensor>> between;
     private final Map<Integer, ChannelNormalization> normalizations;
 
-    ForwardPass(Graph graph, Names names, Tensor inputs, boolean training) {
-        this(graph, names, inputs, training, null);
+    ForwardPass(Graph graph, Names names, Tensor inputs, boolean training, boolean directConvolution) {
+        this(graph, names, inputs, training, directConvolution, null);
     }
 
-    private ForwardPass(Graph graph, Names names, Tensor inputs, boolean training, @Nullable ForwardPass shared) {
+    private ForwardPass(
+            Graph graph,
+            Names names,
+            Tensor inputs,
+            boolean training,
+            boolean directConvolution,
+            @Nullable ForwardPass shared) {
         this.graph = graph;
         this.names = names;
         this.training = training;
+        this.directConvolution = directConvolution;
         this.parameters = shared == null ? new HashMap<>() : shared.parameters;
         this.exchanges = shared == null ? new HashMap<>() : shared.exchanges;
         this.frames = shared == null ? new HashMap<>() : shared.frames;
@@ -57,7 +66,7 @@ final class ForwardPass {
 
     /** The pass of predictions, without dropout and with moving statistics; it writes to the same tensors. */
     ForwardPass forPrediction() {
-        return new ForwardPass(graph, names, outputs[0], false, this);
+        return new ForwardPass(graph, names, outputs[0], false, directConvolution, this);
     }
 
     List<Statement> statements() {
@@ -198,17 +207,49 @@ final class ForwardPass {
                 ? null
                 : parameter(parameters.get(1), statements.columns(), statements.biasExchange());
         Tensor y = activation(node, shared, "Sums");
+        Tensor slidOver = frame == null ? x : frame;
+        if (training && statements instanceof TiledConvolutions tiled) {
+            Statement.KernelTransform transform = tiled.transform(names, kernel, false);
+            preparations.add(transform);
+            this.statements.add(tiled.tiles(y, slidOver, transform.out(), bias));
+            return y;
+        }
         Tensor sums = grouped.computeIfAbsent(node.index(), i -> statements.rows(names, y, "Sums"));
-        this.statements.add(statements.forward(sums, frame == null ? x : frame, kernel, bias));
+        this.statements.add(statements.forward(sums, slidOver, kernel, bias));
         statements.putTogether(Pass.FORWARD, y, sums).ifPresent(this.statements::add);
         return y;
     }
 
     /** The statements of a node whose window is multiplied by a kernel. */
     WindowedProducts windowed(Node node) {
-        return node.operation() instanceof Operation.DepthwiseConvolution depthwise
-                ? new DepthwiseConvolutions(node, depthwise, spatial(node))
-                : new Convolutions(node, (Operation.Convolution) node.operation(), spatial(node));
+        if (node.operation() instanceof Operation.DepthwiseConvolution depthwise) {
+            return new DepthwiseConvolutions(node, depthwise, spatial(node));
+        }
+        Operation.Convolution convolution = (Operation.Convolution) node.operation();
+        return byTiles(node, convolution)
+                ? new TiledConvolutions(node, convolution, spatial(node))
+                : new Convolutions(node, convolution, spatial(node));
+    }
+
+    /** Whether training goes tile by tile; not where weights are shared, whose gradient is one sum over all places. */
+    private boolean byTiles(Node node, Operation.Convolution convolution) {
+        int channels = graph.nodes().get(node.inputs().get(0)).output().last();
+        long places = graph.nodes().stream()
+                .filter(other -> other.operation().parameters().contains(convolution.kernel()))
+                .count();
+        return !directConvolution
+                && convolution.groups() == 1
+                && places == 1
+                && Winograd.pays(
+                        convolution.window(),
+                        spatial(node),
+                        channels,
+                        node.output().last());
+    }
+
+    /** What a training step begins with: parameters in other forms. */
+    List<Statement> preparations() {
+        return preparations;
     }
 
     /** What the window of a convolution slides over: its input, or a copy with zeros around it. */

@@ -17,21 +17,27 @@ import java.util.Map;
 /** Derives the plan of a graph: forward by walking its nodes, backward by walking them in reverse. */
 public final class Planner {
     private final Graph graph;
+    private final boolean directConvolution;
     private final Names names = new Names();
     private final Tensor inputs;
 
-    private Planner(Graph graph) {
+    private Planner(Graph graph, boolean directConvolution) {
+        this.directConvolution = directConvolution;
         this.graph = graph;
         this.inputs = perSample("inputs", Role.INPUT, graph.input());
     }
 
-    /** The plan of a checked graph. */
-    public static TrainingPlan plan(Graph graph) {
-        return new Planner(graph).plan();
+    /**
+     * The plan of a checked graph.
+     *
+     * @param directConvolution whether convolutions are direct sums also where tiles would be faster, see {@link Winograd}
+     */
+    public static TrainingPlan plan(Graph graph, boolean directConvolution) {
+        return new Planner(graph, directConvolution).plan();
     }
 
     private TrainingPlan plan() {
-        ForwardPass training = new ForwardPass(graph, names, inputs, true);
+        ForwardPass training = new ForwardPass(graph, names, inputs, true, directConvolution);
         ForwardPass prediction = training.forPrediction();
         Tensor truth = truth();
 
@@ -48,9 +54,11 @@ public final class Planner {
                 true,
                 training.output().rows(),
                 training.output().columns());
-        List<Statement> train = new ArrayList<>(training.statements());
-        train.add(loss(training.output(), truth, outputGradient));
         BackwardPass backward = new BackwardPass(graph, names, training, outputGradient);
+        List<Statement> train = new ArrayList<>(training.preparations());
+        train.addAll(backward.preparations());
+        train.addAll(training.statements());
+        train.add(loss(training.output(), truth, outputGradient));
         train.addAll(backward.inputGradients());
         List<TrainingPlan.Trained> parameters = graph.parameters().stream()
                 .map(p -> new TrainingPlan.Trained(p, training.parameter(p), backward.slots(p), training.exchange(p)))

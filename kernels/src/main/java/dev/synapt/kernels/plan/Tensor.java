@@ -27,6 +27,8 @@ public record Tensor(String name, Role role, boolean perSample, int rows, int co
         SLOT,
         /** The gradient of a parameter. */
         PARAMETER_GRADIENT,
+        /** Weights in another form, made from a parameter at the beginning of each step. */
+        TRANSFORMED_PARAMETER,
         /** What a forward statement computes. */
         ACTIVATION,
         /** An activation or gradient with zeros around it that a window slides over; read element by element only. */

@@ -92,7 +92,7 @@ abstract class WindowedProducts {
     }
 
     /** Spatial dimensions of a sample with its padding. */
-    final List<Integer> framed() {
+    List<Integer> framed() {
         List<Integer> result = new ArrayList<>();
         for (int d = 0; d < window.dimensions(); d++) {
             result.add(extents.get(d) + window.before().get(d) + window.after().get(d));

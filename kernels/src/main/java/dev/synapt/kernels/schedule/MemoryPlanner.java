@@ -104,7 +104,9 @@ final class MemoryPlanner {
         Statement last = task instanceof Task.Product product && product.epilogue() != null
                 ? product.epilogue().statement()
                 : task.main().statement();
-        return last.writes().stream().filter(t -> !t.external()).toList();
+        return last.writes().stream()
+                .filter(t -> t.role() != Tensor.Role.TRANSFORMED_PARAMETER && !t.external())
+                .toList();
     }
 
     private String inPlace(Loop.Rows rows, Tensor out) {

@@ -5,6 +5,7 @@ import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.Winograd;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -85,6 +86,14 @@ public final class Scheduler {
                 if (!MemoryPlanner.sameArray(layouts, copy.statement())) {
                     tasks.add(new Task.Copy(copy));
                 }
+            } else if (loop instanceof Loop.Filtering filtering) {
+                tasks.add(new Task.Filtering(filtering));
+            } else if (loop instanceof Loop.KernelTransform transform) {
+                Statement.KernelTransform statement = transform.statement();
+                if (statement.exchanged()) {
+                    transposed.put(statement.kernel(), new Transposition(1, Winograd.WINDOW * Winograd.WINDOW));
+                }
+                tasks.add(new Task.KernelTransform(transform));
             } else if (loop instanceof Loop.Spread spread) {
                 tasks.add(new Task.Spread(spread));
             } else if (loop instanceof Loop.Pool pool) {
@@ -185,6 +194,8 @@ public final class Scheduler {
             }
             if (gradient instanceof Loop.Product product) {
                 tasks.add(new Task.ProductUpdate(product, update, transposed.get(parameter), byColumns(parameter)));
+            } else if (gradient instanceof Loop.FilteringGradient filtering) {
+                tasks.add(new Task.FilteringUpdate(filtering, update, transposed.get(parameter)));
             } else if (gradient instanceof Loop.RowSum sum) {
                 tasks.add(new Task.SumUpdate(sum, update));
             } else {

@@ -68,6 +68,22 @@ public sealed interface Task {
             Loop.Product main, Loop.Update update, @Nullable Transposition transposition, boolean byColumns)
             implements Task {}
 
+    /** A window by minimal filtering. */
+    record Filtering(Loop.Filtering main) implements Task {}
+
+    /**
+     * The gradient of such a window's kernel and the update by it.
+     *
+     * @param transposition of the parameter's transposed copy, or null where there is none
+     */
+    record FilteringUpdate(
+            Loop.FilteringGradient main,
+            Loop.Update update,
+            @Nullable Transposition transposition) implements Task {}
+
+    /** A kernel made ready for minimal filtering, which threads share; they meet after it. */
+    record KernelTransform(Loop.KernelTransform main) implements Task {}
+
     /** A copy into a larger sample or out of one. */
     record Spread(Loop.Spread main) implements Task {}
 

@@ -96,7 +96,7 @@ final class ArraysPrinter {
         for (MemoryPlan.Array array : schedule.memory().arrays()) {
             text.line("final " + type.array() + " " + array.name() + ";");
         }
-        keptGradients().keySet().forEach(gradient -> text.line("final " + type.array() + " " + gradient.name() + ";"));
+        keptTensors().keySet().forEach(tensor -> text.line("final " + type.array() + " " + tensor.name() + ";"));
         text.line("final Kernels.Scratch[] scratch;");
         text.line("");
         text.open("Buffers(int capacity, int threads, boolean training, boolean wholeGradients)");
@@ -109,13 +109,12 @@ final class ArraysPrinter {
             text.line(array.name() + " = new " + type.real() + "["
                     + (array.training() ? "training ? " + length + " : 0" : length) + "];");
         }
-        keptGradients()
-                .forEach((gradient, byVectors) -> text.line(gradient.name() + " = new " + type.real() + "[training"
-                        + (byVectors ? "" : " && wholeGradients") + " ? " + layouts.parameterLength(gradient)
-                        + " : 0];"));
+        keptTensors()
+                .forEach((tensor, condition) -> text.line(tensor.name() + " = new " + type.real() + "[" + condition
+                        + " ? " + layouts.parameterLength(tensor) + " : 0];"));
         text.line("scratch = new Kernels.Scratch[threads];");
         text.open("for (int i = 0; i < threads; i++)");
-        text.line("scratch[i] = new Kernels.Scratch();");
+        text.line("scratch[i] = new Kernels.Scratch(training);");
         text.close();
         text.close();
         text.close();
@@ -132,21 +131,27 @@ final class ArraysPrinter {
     }
 
     /**
-     * Gradients that are kept as a whole: of kernels and of the biases of groups by plain Java, and whether by vectors too, which
-     * keep what they sum a few samples at a time.
+     * What is there once for all samples, and when: gradients of kernels and of the biases of groups, which plain Java keeps as a whole, vectors where they sum
+     * a few samples at a time; kernels made ready for tiles.
      */
-    private Map<Tensor, Boolean> keptGradients() {
-        Map<Tensor, Boolean> kept = new LinkedHashMap<>();
+    private Map<Tensor, String> keptTensors() {
+        Map<Tensor, String> tensors = new LinkedHashMap<>();
         for (Task task : schedule.update()) {
-            if (task instanceof Task.ProductUpdate product) {
-                boolean byVectors =
-                        SampleBlocks.ofGradient(layouts, product.main().statement()) > 0;
-                kept.put(product.update().statement().gradient(), byVectors);
+            if (task instanceof Task.ProductUpdate update) {
+                boolean kept = SampleBlocks.ofGradient(layouts, update.main().statement()) > 0;
+                tensors.put(update.update().statement().gradient(), "training" + (kept ? "" : " && wholeGradients"));
+            } else if (task instanceof Task.FilteringUpdate update) {
+                tensors.put(update.update().statement().gradient(), "training");
             } else if (task instanceof Task.SumUpdate sum && sum.ofGroups()) {
-                kept.put(sum.update().statement().gradient(), false);
+                tensors.put(sum.update().statement().gradient(), "training && wholeGradients");
             }
         }
-        return kept;
+        for (Task task : schedule.train()) {
+            if (task instanceof Task.KernelTransform transform) {
+                tensors.put(transform.main().statement().out(), "training");
+            }
+        }
+        return tensors;
     }
 
     /** What one thread works in. */
@@ -174,6 +179,28 @@ final class ArraysPrinter {
         text.line("/** Rows of a product's sums. */");
         text.line("final " + type.array() + "[] sums = new " + type.real() + "[" + PlainProducts.ROWS + "][" + widest
                 + "];");
+        tileScratch(text);
+        text.close();
+    }
+
+    /** What kernels of tiles work in, in training only. */
+    private void tileScratch(SourceText text) {
+        Map<String, Integer> lengths = new LinkedHashMap<>();
+        tasks().forEach(task -> {
+            if (task instanceof Task.Filtering filtering) {
+                WinogradBlocks blocks =
+                        WinogradBlocks.of(layouts, filtering.main().statement());
+                blocks.lengths(false).forEach((name, length) -> lengths.merge(name, length, Math::max));
+            } else if (task instanceof Task.FilteringUpdate update) {
+                WinogradBlocks blocks = WinogradBlocks.of(layouts, update.main().statement());
+                blocks.lengths(true).forEach((name, length) -> lengths.merge(name, length, Math::max));
+            }
+        });
+        lengths.keySet().forEach(name -> text.line("final " + type.array() + " " + name + ";"));
+        text.line("");
+        text.open("Scratch(boolean training)");
+        lengths.forEach(
+                (name, length) -> text.line(name + " = new " + type.real() + "[training ? " + length + " : 0];"));
         text.close();
     }
 
@@ -197,6 +224,9 @@ final class ArraysPrinter {
         }
         if (statement instanceof Statement.Map map) {
             return map.columns();
+        }
+        if (statement instanceof Statement.Filtering filtering) {
+            return filtering.out().columns();
         }
         return statement instanceof Statement.SumRows sum ? sum.in().columns() : 1;
     }

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.loops.Transforms;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Schedule;
@@ -67,8 +68,22 @@ final class KernelCatalog {
             if (task instanceof Task.ProductUpdate update) {
                 return update.update().program();
             }
+            if (task instanceof Task.FilteringUpdate update) {
+                return update.update().program();
+            }
             if (task instanceof Task.SumUpdate update) {
                 return update.update().program();
+            }
+        }
+        return null;
+    }
+
+    /** The transforms of tiles, or null where no kernel goes by tiles. */
+    @org.jspecify.annotations.Nullable
+    Transforms transforms() {
+        for (Task task : schedule.train()) {
+            if (task instanceof Task.Filtering filtering) {
+                return filtering.main().transforms();
             }
         }
         return null;
@@ -106,13 +121,14 @@ final class KernelCatalog {
     }
 
     private String name(Task task) {
-        String pass = task instanceof Task.ProductUpdate
+        String pass = task instanceof Task.ProductUpdate || task instanceof Task.FilteringUpdate
                 ? "KernelUpdate"
                 : task instanceof Task.SumUpdate ? "BiasUpdate" : task instanceof Task.Copy ? "Copy" : passName(task);
         if (task instanceof Task.Spread spread
                 && spread.main().statement().out().tensor().role() == Tensor.Role.FRAMED) {
             pass = task.pass() == Statement.Pass.FORWARD ? "Frame" : "GradientFrame";
         }
+        pass = task instanceof Task.KernelTransform ? "KernelTransform" : pass;
         String base = lowerCamel(task.layer()) + pass;
         String candidate = base;
         for (int i = 2; !names.add(candidate); i++) {

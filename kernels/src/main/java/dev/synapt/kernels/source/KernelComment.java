@@ -6,6 +6,8 @@ import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Access;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
@@ -43,7 +45,14 @@ final class KernelComment {
         text.line(" */");
     }
 
+    private static String channels(Tensor in, Tensor out) {
+        return in.columns() + " to " + out.columns() + " channels";
+    }
+
     private static String pass(Task task) {
+        if (task instanceof Task.KernelTransform) {
+            return "kernel transformed";
+        }
         return switch (task.pass()) {
             case FORWARD -> "forward";
             case LOSS -> task instanceof Task.Copy ? "the truth in padded rows" : "loss and its gradient";
@@ -73,6 +82,18 @@ final class KernelComment {
                             : "gradient" + index(contract.out()) + " = sum over " + names(contract.sums()) + " of x"
                                     + index(contract.left()) + " * dy" + index(contract.right())));
             lines.add(work(contract, " a sample"));
+        } else if (task instanceof Task.Filtering filtering) {
+            Statement.Filtering statement = filtering.main().statement();
+            lines.add("By tiles, " + statement.tiles() + ", " + channels(statement.in(), statement.out()) + ": "
+                    + Work.flops(statement) + " floating-point operations a sample in products.");
+        } else if (task instanceof Task.FilteringUpdate update) {
+            Statement.FilteringGradient statement = update.main().statement();
+            lines.add("By tiles, " + statement.tiles() + ", " + channels(statement.in(), statement.gradient()) + ": "
+                    + Work.flops(statement) + " floating-point operations a sample in products.");
+        } else if (task instanceof Task.KernelTransform transform) {
+            Tensor out = transform.main().statement().out();
+            lines.add("The kernel at each of " + Winograd.FREQUENCIES + " frequencies, "
+                    + shape(out.rows() / Winograd.FREQUENCIES, out.columns()) + ".");
         } else if (task instanceof Task.SumUpdate) {
             lines.add(code("gradient[n] = sum over b of dy[b, n]"));
         } else if (task instanceof Task.RowWise rows) {

@@ -114,7 +114,7 @@ final class PassesPrinter {
         }
     }
 
-    /** A phase begins where threads have to meet: around shared columns, and around what one thread does. */
+    /** A phase begins where threads have to meet: around shared columns and kernels, and around what one thread does. */
     private List<List<Kernel.Call>> phases() {
         List<List<Kernel.Call>> phases = new ArrayList<>();
         List<Kernel.Call> current = List.of();
@@ -123,6 +123,7 @@ final class PassesPrinter {
                     && current.size() < CALLS
                     && sharedColumns(call) == null
                     && sharedColumns(current.get(0)) == null
+                    && transforms(call) == transforms(current.get(0))
                     && call.task().once() == current.get(0).task().once();
             if (!joins) {
                 current = new ArrayList<>();
@@ -131,6 +132,10 @@ final class PassesPrinter {
             current.add(call);
         }
         return phases;
+    }
+
+    private static boolean transforms(Kernel.Call call) {
+        return call.task() instanceof Task.KernelTransform;
     }
 
     /** The product of a call whose columns threads share, or null. */
@@ -143,6 +148,14 @@ final class PassesPrinter {
         List<String> layers =
                 calls.stream().map(call -> call.task().layer()).distinct().toList();
         text.line("");
+        if (transforms(calls.get(0))) {
+            text.line("/** " + String.join(", ", layers) + ": threads share kernels. */");
+            text.open(
+                    "private void " + name + "(State state, Workspace workspace, Step step, int thread, int threads)");
+            calls(text, calls);
+            text.close();
+            return;
+        }
         boolean once = calls.get(0).task().once();
         text.line("/** " + String.join(", ", layers) + ": "
                 + (once ? "one thread does it" : "threads share " + (shared == null ? "" : "columns and ") + "rows")
@@ -338,11 +351,11 @@ final class PassesPrinter {
     private String gradientCall(Task task, Tensor parameter) {
         if (task instanceof Task.ProductUpdate update
                 && update.update().statement().parameter().equals(parameter)) {
-            Statement.Contract contract = update.main().statement();
-            ProductShape shape = ProductShape.ofGradient(schedule.layouts(), contract);
-            return "WeightGradients.ofKernel(" + position(contract.left().tensor()) + ", "
-                    + position(contract.right().tensor()) + ", " + rowLoops(shape) + ", " + sumLoops(shape) + ", "
-                    + parameter.columns() + ", " + (shape.byColumn() ? 1 : 0) + ")";
+            return kernelGradient(update.main().statement(), parameter);
+        }
+        if (task instanceof Task.FilteringUpdate update
+                && update.update().statement().parameter().equals(parameter)) {
+            return kernelGradient(update.main().statement().contract(), parameter);
         }
         if (task instanceof Task.SumUpdate update
                 && update.update().statement().parameter().equals(parameter)) {
@@ -353,6 +366,13 @@ final class PassesPrinter {
                     + ")";
         }
         return "";
+    }
+
+    private String kernelGradient(Statement.Contract contract, Tensor parameter) {
+        ProductShape shape = ProductShape.ofGradient(schedule.layouts(), contract);
+        return "WeightGradients.ofKernel(" + position(contract.left().tensor()) + ", "
+                + position(contract.right().tensor()) + ", " + rowLoops(shape) + ", " + sumLoops(shape) + ", "
+                + parameter.columns() + ", " + (shape.byColumn() ? 1 : 0) + ")";
     }
 
     private static String rows(int extent) {

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.loops.Transforms;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import java.util.List;
@@ -23,6 +24,15 @@ final class PlainPrinter {
         PlainProducts products = new PlainProducts(layouts);
         if (task instanceof Task.Product product) {
             products.product(text, signature, product);
+        } else if (task instanceof Task.Filtering filtering) {
+            new PlainWinograd(layouts, "", List.of())
+                    .filtering(text, signature, filtering.main().statement());
+        } else if (task instanceof Task.FilteringUpdate update) {
+            new PlainWinograd(layouts, optimizerName(), scalars(update.update().program()))
+                    .update(text, signature, update);
+        } else if (task instanceof Task.KernelTransform transform) {
+            new PlainWinograd(layouts, "", List.of())
+                    .transform(text, signature, transform.main().statement());
         } else if (task instanceof Task.RowWise rows) {
             new PlainRows(layouts).print(text, signature, rows.main());
         } else if (task instanceof Task.Sums sums) {
@@ -87,6 +97,10 @@ final class PlainPrinter {
                     " {");
             text.raw(body(kernel.name(), kernel.signature(), kernel.task()));
             text.close();
+        }
+        Transforms transforms = catalog.transforms();
+        if (transforms != null) {
+            new PlainWinograd(layouts, "", List.of()).methods(text, transforms);
         }
         optimizer(text);
         new PlainHelpers(layouts).print(text);

@@ -83,7 +83,9 @@ final class SampleBlocks {
 
     /** Whether a kernel works on samples of several rows, without a matrix that is read once for all of them. */
     private static boolean ofImages(Task task) {
-        if (task instanceof Task.ProductUpdate || task instanceof Task.SumUpdate) {
+        if (task instanceof Task.ProductUpdate
+                || task instanceof Task.SumUpdate
+                || task instanceof Task.FilteringUpdate) {
             return false;
         }
         return Stream.concat(task.main().statement().reads().stream(), task.main().statement().writes().stream())

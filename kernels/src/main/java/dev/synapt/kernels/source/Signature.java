@@ -51,6 +51,12 @@ final class Signature {
         } else if (task instanceof Task.Copy copy) {
             signature.between(
                     copy.main().statement().in(), copy.main().statement().out());
+        } else if (task instanceof Task.Filtering filtering) {
+            signature.filtering(filtering.main().statement());
+        } else if (task instanceof Task.FilteringUpdate update) {
+            signature.filteringUpdate(update);
+        } else if (task instanceof Task.KernelTransform transform) {
+            signature.kernelTransform(transform.main().statement());
         } else if (task instanceof Task.Spread spread) {
             signature.between(
                     spread.main().statement().in().tensor(),
@@ -136,7 +142,7 @@ final class Signature {
                 add("int", unique + "At", "outputAt");
             }
             case PARAMETER, SLOT -> add(type.array(), unique, "p." + tensor.name());
-            case PARAMETER_GRADIENT -> add(type.array(), unique, "b." + tensor.name());
+            case PARAMETER_GRADIENT, TRANSFORMED_PARAMETER -> add(type.array(), unique, "b." + tensor.name());
             case ACTIVATION, GRADIENT, FRAMED, STATISTIC ->
                 add(type.array(), unique, "b." + schedule.memory().place(tensor).name());
         }
@@ -154,7 +160,7 @@ final class Signature {
         Tensor right = contract.right().tensor();
         if (task.transposed()) {
             names.put(right, "kernelTransposed");
-            add(type.array(), "kernelTransposed", "p." + right.name() + "Transposed");
+            transposed(right);
         } else {
             tensor("kernel", right);
         }
@@ -260,14 +266,52 @@ final class Signature {
         tensor("dy", contract.right().tensor());
         parameter("kernel", task.update());
         if (task.transposition() != null) {
-            add(
-                    type.array(),
-                    "kernelTransposed",
-                    "p." + task.update().statement().parameter().name() + "Transposed");
+            transposed(task.update().statement().parameter());
         }
         tensor("gradient", task.update().statement().gradient());
         scalars(task.update().program());
         scratch();
+    }
+
+    private void filtering(Statement.Filtering filtering) {
+        rows();
+        tensor(filtering.pass() == Pass.FORWARD ? "x" : "dy", filtering.in());
+        tensor("kernel", filtering.kernel());
+        if (filtering.start() != null) {
+            tensor("bias", filtering.start());
+        }
+        tensor(result(filtering.pass()), filtering.out());
+        scratch();
+    }
+
+    private void filteringUpdate(Task.FilteringUpdate task) {
+        shares();
+        tensor("x", task.main().statement().in());
+        tensor("dy", task.main().statement().gradient());
+        parameter("kernel", task.update());
+        if (task.transposition() != null) {
+            transposed(task.update().statement().parameter());
+        }
+        tensor("gradient", task.update().statement().gradient());
+        scalars(task.update().program());
+        scratch();
+    }
+
+    private void kernelTransform(Statement.KernelTransform transform) {
+        add("int", "thread", "thread");
+        add("int", "threads", "threads");
+        if (transform.exchanged()) {
+            names.put(transform.kernel(), "kernelTransposed");
+            transposed(transform.kernel());
+        } else {
+            tensor("kernel", transform.kernel());
+        }
+        tensor("transformed", transform.out());
+        scratch();
+    }
+
+    private void transposed(Tensor parameter) {
+        add(type.array(), "kernelTransposed", "p." + parameter.name() + "Transposed");
     }
 
     private void sumUpdate(Task.SumUpdate task) {

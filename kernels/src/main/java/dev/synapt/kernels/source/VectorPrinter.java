@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.loops.Transforms;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ final class VectorPrinter {
         for (Kernel kernel : catalog.kernels()) {
             body.line("");
             kernel(body, kernel);
+        }
+        Transforms transforms = catalog.transforms();
+        if (transforms != null) {
+            new VectorWinograd(layouts, bits, "", "", List.of(), List.of()).methods(body, transforms);
         }
         optimizer(body);
         transposes(body);
@@ -89,6 +94,14 @@ final class VectorPrinter {
         Task task = kernel.task();
         if (task instanceof Task.Product product) {
             new VectorProducts(layouts, bits).product(text, kernel.name(), signature, product, tiles);
+        } else if (task instanceof Task.Filtering filtering) {
+            winograd(kernel, List.of(), tiles)
+                    .filtering(text, signature, filtering.main().statement());
+        } else if (task instanceof Task.FilteringUpdate update) {
+            winograd(kernel, scalars(update.update().program()), tiles).update(text, signature, update);
+        } else if (task instanceof Task.KernelTransform transform) {
+            winograd(kernel, List.of(), tiles)
+                    .transform(text, signature, transform.main().statement());
         } else if (task instanceof Task.RowWise rows) {
             new VectorRows(layouts, bits).print(text, signature, rows.main());
         } else if (task instanceof Task.Sums sums) {
@@ -131,6 +144,10 @@ final class VectorPrinter {
             text.line("");
             updates.columnSums(text, kernel.name(), update.main().statement());
         }
+    }
+
+    private VectorWinograd winograd(Kernel kernel, List<String> scalars, List<TileCode> tiles) {
+        return new VectorWinograd(layouts, bits, kernel.name(), optimizerName(), scalars, tiles);
     }
 
     private String optimizerName() {

@@ -4,6 +4,8 @@ import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.Winograd;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +29,10 @@ final class Work {
         for (Loop loop : loops) {
             if (loop instanceof Loop.Product product) {
                 flops += flops(product.statement());
+            } else if (loop instanceof Loop.Filtering filtering) {
+                flops += flops(filtering.statement());
+            } else if (loop instanceof Loop.FilteringGradient gradient) {
+                flops += flops(gradient.statement());
             }
         }
         return flops;
@@ -35,6 +41,20 @@ final class Work {
     /** Of one sample in one product: a multiplication and an addition for each term. */
     static long flops(Statement.Contract contract) {
         return 2 * extent(contract.outputs()) * extent(contract.sums());
+    }
+
+    /** Of one sample in the products of a window by tiles, transforms not counted. */
+    static long flops(Statement.Filtering filtering) {
+        return flops(filtering.tiles(), filtering.in(), filtering.out());
+    }
+
+    /** Of one sample in the products of the gradient of such a window's kernel. */
+    static long flops(Statement.FilteringGradient gradient) {
+        return flops(gradient.tiles(), gradient.in(), gradient.gradient());
+    }
+
+    private static long flops(Winograd tiles, Tensor in, Tensor out) {
+        return 2L * tiles.tiles() * Winograd.FREQUENCIES * in.columns() * out.columns();
     }
 
     private static long extent(List<Axis> axes) {

@@ -100,6 +100,11 @@ public final class LoopInterpreter {
         arrays.put("labels", rounded(truth));
     }
 
+    /** A number of the network's precision. */
+    double round(double value) {
+        return precision.round(value);
+    }
+
     private double[] rounded(double[] values) {
         return Arrays.stream(values).map(precision::round).toArray();
     }
@@ -138,6 +143,12 @@ public final class LoopInterpreter {
                 rows(rows, step, results);
             } else if (loop instanceof Loop.Sums sums) {
                 sums(sums, step);
+            } else if (loop instanceof Loop.Filtering filtering) {
+                new TileInterpreter(this, filtering.transforms(), step).filtering(filtering.statement());
+            } else if (loop instanceof Loop.FilteringGradient gradient) {
+                new TileInterpreter(this, gradient.transforms(), step).gradient(gradient.statement());
+            } else if (loop instanceof Loop.KernelTransform transform) {
+                new TileInterpreter(this, transform.transforms(), step).kernel(transform.statement());
             } else if (loop instanceof Loop.RowSum sum) {
                 rowSum(sum.statement(), step);
             } else if (loop instanceof Loop.Copy copy) {
@@ -166,7 +177,7 @@ public final class LoopInterpreter {
     }
 
     /** A new array for a tensor's elements. */
-    private double[] written(Tensor tensor, Step step) {
+    double[] written(Tensor tensor, Step step) {
         int rows = tensor.perSample() ? tensor.rows() * step.rows() : tensor.rows();
         double[] array = new double[rows * tensor.columns()];
         arrays.put(tensor.name(), array);
@@ -229,7 +240,7 @@ public final class LoopInterpreter {
         });
     }
 
-    private double fma(double a, double b, double c) {
+    double fma(double a, double b, double c) {
         return precision == Precision.FLOAT32 ? Math.fma((float) a, (float) b, (float) c) : Math.fma(a, b, c);
     }
 
@@ -478,7 +489,7 @@ public final class LoopInterpreter {
         }
     }
 
-    private RowInterpreter interpreter(RowProgram program) {
+    RowInterpreter interpreter(RowProgram program) {
         return interpreters.computeIfAbsent(program, RowInterpreter::new);
     }
 

@@ -90,7 +90,7 @@ class BackendEqualityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SHAPES", "WIDE", "AXES", "BRANCHES"})
+    @EnumSource(names = {"SHAPES", "WIDE", "AXES", "BRANCHES", "TILES"})
     void anyDivisionAmongThreadsGivesTheSameBits(Networks network) {
         TrainingRun run = run(network, "FLOAT32");
         Trace expected = run.by(Backend.PLAIN, 1);

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A network compiled and loaded in memory, with all back ends, the narrowest included. */
 final class CompiledNetwork {
-    static final CompilerOptions OPTIONS = new CompilerOptions(List.of(64, 128, 256, 512), true);
+    static final CompilerOptions OPTIONS = new CompilerOptions(List.of(64, 128, 256, 512), true, false);
 
     private static final Map<NetworkDeclaration, CompiledNetwork> SHARED = new ConcurrentHashMap<>();
 
@@ -67,9 +67,13 @@ final class CompiledNetwork {
 
     /** The loops of a declaration without any error. */
     static LoopProgram loops(NetworkDeclaration declaration) {
+        return loops(declaration, false);
+    }
+
+    private static LoopProgram loops(NetworkDeclaration declaration, boolean directConvolution) {
         Diagnostics diagnostics = new Diagnostics();
         return GraphBuilder.build(declaration, diagnostics)
-                .map(NetworkCompiler::schedule)
+                .map(graph -> NetworkCompiler.schedule(graph, directConvolution))
                 .orElseThrow(() -> new AssertionError("Not compiled: " + diagnostics.all()))
                 .loops();
     }
@@ -81,7 +85,12 @@ final class CompiledNetwork {
 
     /** The same in plain Java only, which takes a quarter of the time. */
     static CompiledNetwork plain(NetworkDeclaration declaration) {
-        return of(declaration, new CompilerOptions(List.of(), true));
+        return of(declaration, new CompilerOptions(List.of(), true, false));
+    }
+
+    /** The same in plain Java only, all its convolutions direct sums. */
+    static CompiledNetwork direct(NetworkDeclaration declaration) {
+        return of(declaration, new CompilerOptions(List.of(), true, true));
     }
 
     private static CompiledNetwork of(NetworkDeclaration declaration, CompilerOptions options) {
@@ -93,7 +102,11 @@ final class CompiledNetwork {
         try {
             String name = declaration.packageName() + "." + declaration.generatedName();
             return new CompiledNetwork(
-                    new Loader(classes).loadClass(name), classes, compilation.files(), loops(declaration), null);
+                    new Loader(classes).loadClass(name),
+                    classes,
+                    compilation.files(),
+                    loops(declaration, options.directConvolution()),
+                    null);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }
@@ -108,7 +121,7 @@ final class CompiledNetwork {
                 .orElseThrow();
         try {
             Class<?> type = Class.forName(name() + "_" + phase.identifier(), true, network.getClassLoader());
-            LoopProgram own = NetworkCompiler.schedule(graph.in(phase)).loops();
+            LoopProgram own = NetworkCompiler.schedule(graph.in(phase), false).loops();
             return new CompiledNetwork(type, classes, sources, own, this);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);

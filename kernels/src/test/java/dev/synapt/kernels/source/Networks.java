@@ -693,6 +693,34 @@ enum Networks {
         }
     },
 
+    /** Windows that go by tiles: several, with some beyond the edge, and one; more channels than are summed at once. */
+    TILES {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(5, 6, 3)
+                    .with("Conv2D", "filters", 16, "kernelSize", 3, "padding", "SAME", "activation", "TANH")
+                    .with("Conv2D", "filters", 80, "kernelSize", 3, "padding", "SAME", "activation", "SOFTPLUS")
+                    .with("Conv2D", "filters", 32, "kernelSize", 3, "activation", "TANH")
+                    .with("GlobalAvgPool2D")
+                    .with("Dense", "units", 3, "activation", "SOFTMAX")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.003);
+        }
+    },
+
+    /** A window that goes by tiles over the samples themselves, whose gradients nobody reads. */
+    TILES_OF_SAMPLES {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(6, 10, 16)
+                    .with("Conv2D", "filters", 48, "kernelSize", 3, "useBias", false, "activation", "TANH")
+                    .with("GlobalAvgPool2D")
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Sgd", "learningRate", 0.1);
+        }
+    },
+
     /** Images made larger and smaller in all the ways there are, the samples themselves first. */
     RESIZED {
         @Override

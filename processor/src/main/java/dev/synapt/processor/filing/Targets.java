@@ -3,6 +3,7 @@ package dev.synapt.processor.filing;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.source.CompilerOptions;
+import dev.synapt.processor.option.ConvolutionSums;
 import dev.synapt.processor.option.VectorUse;
 import dev.synapt.processor.source.Place;
 import java.util.List;
@@ -11,10 +12,12 @@ import javax.lang.model.element.TypeElement;
 /** What is generated for a type: plain Java always, the Vector API where it is wanted and can be seen. */
 public final class Targets {
     private final VectorUse vector;
+    private final ConvolutionSums convolution;
     private final Visibility visibility;
 
-    public Targets(VectorUse vector, Visibility visibility) {
+    public Targets(VectorUse vector, ConvolutionSums convolution, Visibility visibility) {
         this.vector = vector;
+        this.convolution = convolution;
         this.visibility = visibility;
     }
 
@@ -43,7 +46,9 @@ public final class Targets {
     /** What to generate for a type. */
     public CompilerOptions optionsFor(TypeElement type) {
         return new CompilerOptions(
-                vectorised(type) ? CompilerOptions.ALL.vectorBits() : List.of(), visibility.generatedFrom(type));
+                vectorised(type) ? CompilerOptions.ALL.vectorBits() : List.of(),
+                visibility.generatedFrom(type),
+                convolution == ConvolutionSums.DIRECT);
     }
 
     /** Whether a type is generated for the Vector API too. */

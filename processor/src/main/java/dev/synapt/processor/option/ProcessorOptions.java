@@ -23,15 +23,19 @@ import org.jspecify.annotations.Nullable;
  * silence</td></tr>
  * <tr><td>{@value #VECTOR}</td><td>auto, off, required</td><td>whether classes for the Vector API are generated: where
  * {@code jdk.incubator.vector} can be seen, never, or always (an error where it cannot be seen)</td></tr>
+ * <tr><td>{@value #CONVOLUTION}</td><td>auto, direct</td><td>how convolutions are summed in training steps: by tiles
+ * where that is faster, or always term by term, which rounds less</td></tr>
  * </table>
  *
  * @param advice how loudly advice is given
  * @param vector whether to generate for the Vector API
+ * @param convolution how convolutions are summed in training steps
  * @param errors what is wrong with the options, one message each; where an option is wrong it has its default
  */
-public record ProcessorOptions(AdviceLevel advice, VectorUse vector, List<String> errors) {
+public record ProcessorOptions(AdviceLevel advice, VectorUse vector, ConvolutionSums convolution, List<String> errors) {
     public static final String ADVICE = "synapt.advice";
     public static final String VECTOR = "synapt.vector";
+    public static final String CONVOLUTION = "synapt.convolution";
 
     private static final String PREFIX = "synapt.";
 
@@ -41,7 +45,7 @@ public record ProcessorOptions(AdviceLevel advice, VectorUse vector, List<String
 
     /** The names of all options. */
     public static Set<String> names() {
-        return Set.of(ADVICE, VECTOR);
+        return Set.of(ADVICE, VECTOR, CONVOLUTION);
     }
 
     /** Reads the options that concern this processor. */
@@ -49,14 +53,15 @@ public record ProcessorOptions(AdviceLevel advice, VectorUse vector, List<String
         List<String> errors = new ArrayList<>();
         AdviceLevel advice = value(options, ADVICE, AdviceLevel.NOTE, errors);
         VectorUse vector = value(options, VECTOR, VectorUse.AUTO, errors);
+        ConvolutionSums convolution = value(options, CONVOLUTION, ConvolutionSums.AUTO, errors);
         for (String name : new TreeMap<>(options).keySet()) {
             if (name.startsWith(PREFIX) && !names().contains(name)) {
                 errors.add("There is no option " + name + hint(name) + " The options are -A"
-                        + ADVICE + "=" + values(AdviceLevel.class) + " and -A" + VECTOR + "=" + values(VectorUse.class)
-                        + ".");
+                        + ADVICE + "=" + values(AdviceLevel.class) + ", -A" + VECTOR + "=" + values(VectorUse.class)
+                        + " and -A" + CONVOLUTION + "=" + values(ConvolutionSums.class) + ".");
             }
         }
-        return new ProcessorOptions(advice, vector, errors);
+        return new ProcessorOptions(advice, vector, convolution, errors);
     }
 
     private static <E extends Enum<E>> E value(

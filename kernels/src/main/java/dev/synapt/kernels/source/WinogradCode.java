@@ -1,0 +1,423 @@
+package dev.synapt.kernels.source;
+
+import static dev.synapt.kernels.plan.Winograd.FREQUENCIES;
+import static dev.synapt.kernels.plan.Winograd.PATCH;
+import static dev.synapt.kernels.plan.Winograd.TILE;
+import static dev.synapt.kernels.plan.Winograd.WINDOW;
+
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.Winograd;
+import dev.synapt.kernels.plan.Winograd.Transform;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Kernels of minimal filtering: loops over samples and tiles around transforms and products. What is transformed lies in scratch,
+ * frequency by frequency, a row of channels for each tile. The back ends differ in how they multiply and update.
+ */
+abstract class WinogradCode {
+    /** Rows of the matrix, input channels, that threads share together: those of a vector. */
+    private static final int SHARE = Layouts.LANES;
+
+    final Layouts layouts;
+    final ElementType type;
+
+    WinogradCode(Layouts layouts) {
+        this.layouts = layouts;
+        this.type = ElementType.of(layouts.precision());
+    }
+
+    /**
+     * Prints the products of all frequencies: of the {@code count} rows of {@code scratch.tiles} by the transformed kernel, into
+     * {@code scratch.products}.
+     */
+    abstract void products(SourceText text, WinogradBlocks blocks, String kernel);
+
+    /**
+     * Prints how the products of the {@code sum} rows of {@code scratch.tiles} by those of {@code scratch.products} are added to
+     * {@code scratch.frequencies}, for {@code inputs} channels of the input.
+     */
+    abstract void sums(SourceText text, WinogradBlocks blocks, int width);
+
+    /** Prints the update of a run of the parameter by the gradient at the same position. */
+    abstract void update(SourceText text, Signature signature, Task.FilteringUpdate task, String at, String count);
+
+    /** Name of the method that writes the transposed copy of whole rows. */
+    abstract String transpose(TransposeCode code);
+
+    static String method(Transform transform) {
+        return switch (transform) {
+            case INPUT -> "inputTransform";
+            case KERNEL -> "kernelTransform";
+            case OUTPUT -> "outputTransform";
+            case GRADIENT -> "gradientTransform";
+            case KERNEL_GRADIENT -> "kernelGradientTransform";
+        };
+    }
+
+    /** An operand of a transform: where it begins, and how far its elements and lines are apart. */
+    private record Side(String array, String at, int step, int line) {}
+
+    /** Prints half of a transform: along one dimension, for all lines of the other. */
+    private static void half(SourceText text, Transform transform, Side from, Side to, int lines, String count) {
+        List<String> arguments = new ArrayList<>();
+        for (Side side : List.of(from, to)) {
+            arguments.addAll(
+                    List.of(side.array(), side.at(), String.valueOf(side.step()), String.valueOf(side.line())));
+        }
+        arguments.add(String.valueOf(lines));
+        arguments.add(count);
+        text.call(method(transform), arguments, ";");
+    }
+
+    /**
+     * Prints both halves: down the columns into {@code scratch.patch}, then along the rows.
+     *
+     * @param row distance of rows in {@code from}, and {@code column} that of columns
+     * @param toRow distance of rows in {@code to}, and {@code toColumn} that of columns
+     * @param width distance of neighbours between the halves
+     */
+    private static void whole(
+            SourceText text,
+            Transform transform,
+            String from,
+            String at,
+            int row,
+            int column,
+            String to,
+            String into,
+            int toRow,
+            int toColumn,
+            int width,
+            String count) {
+        int in = transform.inputs();
+        half(
+                text,
+                transform,
+                new Side(from, at, row, column),
+                new Side("scratch.patch", "0", in * width, width),
+                in,
+                count);
+        half(
+                text,
+                transform,
+                new Side("scratch.patch", "0", width, in * width),
+                new Side(to, into, toColumn, toRow),
+                transform.outputs(),
+                count);
+    }
+
+    /** Where a tile's rows and columns begin in a frame; {@code pitch} is the distance of pixels. */
+    private static String position(Winograd tiles, List<Integer> frame, int pitch, int offset) {
+        int row = frame.get(1) * pitch;
+        return "(first + tile / " + tiles.tiles() + ") * " + frame.get(0) * row + " + tile % " + tiles.tiles() + " / "
+                + tiles.tiles(false) + " * " + TILE * row + " + tile % " + tiles.tiles(false) + " * " + TILE * pitch
+                + (offset == 0 ? "" : " + " + offset);
+    }
+
+    private static String plus(String start) {
+        return start.isEmpty() ? "" : start + " + ";
+    }
+
+    /** A window over rows of the batch. */
+    void filtering(SourceText text, Signature signature, Statement.Filtering filtering) {
+        Winograd tiles = filtering.tiles();
+        WinogradBlocks blocks = WinogradBlocks.of(layouts, filtering);
+        int inputs = blocks.inputs();
+        int outputs = blocks.outputs();
+        text.open("for (int first = from; first < to; first += " + blocks.samples() + ")");
+        text.line("int count = (Math.min(first + " + blocks.samples() + ", to) - first) * " + tiles.tiles() + ";");
+        text.open("for (int tile = 0; tile < count; tile++)");
+        String at = plus(signature.start(filtering.in())) + position(tiles, tiles.frame(), inputs, 0);
+        text.line("int at = " + at + ";");
+        whole(
+                text,
+                Transform.INPUT,
+                signature.name(filtering.in()),
+                "at",
+                tiles.frame().get(1) * inputs,
+                inputs,
+                "scratch.tiles",
+                "tile * " + inputs,
+                PATCH * blocks.pitch(inputs),
+                blocks.pitch(inputs),
+                inputs,
+                String.valueOf(inputs));
+        text.close();
+        products(text, blocks, signature.name(filtering.kernel()));
+        text.open("for (int tile = 0; tile < count; tile++)");
+        whole(
+                text,
+                Transform.OUTPUT,
+                "scratch.products",
+                "tile * " + outputs,
+                PATCH * blocks.pitch(outputs),
+                blocks.pitch(outputs),
+                "scratch.results",
+                "0",
+                TILE * outputs,
+                outputs,
+                outputs,
+                String.valueOf(outputs));
+        store(text, signature, filtering);
+        text.close();
+        text.close();
+    }
+
+    /** Stores what of a tile lies within the results. */
+    private void store(SourceText text, Signature signature, Statement.Filtering filtering) {
+        Winograd tiles = filtering.tiles();
+        int height = tiles.results().get(0);
+        int width = tiles.results().get(1);
+        int channels = filtering.out().columns();
+        String y = signature.name(filtering.out());
+        text.line("int h = tile % " + tiles.tiles() + " / " + tiles.tiles(false) + " * " + TILE + ";");
+        text.line("int w = tile % " + tiles.tiles(false) + " * " + TILE + ";");
+        text.line("int " + y + "At = (((first + tile / " + tiles.tiles() + ") * " + height + " + h) * " + width
+                + " + w) * " + channels + ";");
+        List<String> arguments = new ArrayList<>();
+        Tensor start = filtering.start();
+        if (start != null) {
+            arguments.add(signature.name(start));
+        }
+        arguments.addAll(List.of(
+                "scratch.results",
+                y,
+                y + "At",
+                String.valueOf(width * channels),
+                "Math.min(" + TILE + ", " + height + " - h)",
+                "Math.min(" + TILE + ", " + width + " - w)",
+                String.valueOf(channels)));
+        text.call(start == null ? "storeTile" : "storeTileWithBias", arguments, ";");
+    }
+
+    /** A weight gradient and the update by it: a panel of columns, a part of the input channels at a time. */
+    void update(SourceText text, Signature signature, Task.FilteringUpdate task) {
+        Statement.FilteringGradient statement = task.main().statement();
+        int inputs = statement.in().columns();
+        int panels = layouts.panels(statement.out().columns());
+        PanelLoop.shareColumns(text, panels);
+        text.line("int begin = " + PanelLoop.share(inputs / SHARE, true, false) + " * " + SHARE + ";");
+        text.line("int end = " + PanelLoop.share(inputs / SHARE, true, true) + " * " + SHARE + ";");
+        int full = layouts.fullColumns(statement.out().columns());
+        int rest = layouts.panelColumns(statement.out().columns()) - full;
+        if (full > 0) {
+            PanelLoop.open(text, layouts, statement.out().columns(), layouts.panel(), true);
+            panel(text, signature, task, layouts.panel(), "column", "column * " + WINDOW * WINDOW * inputs);
+            text.close();
+        }
+        if (rest > 0) {
+            PanelLoop.openLast(text, layouts, statement.out().columns(), true);
+            panel(text, signature, task, rest, String.valueOf(full), String.valueOf(full * WINDOW * WINDOW * inputs));
+            PanelLoop.closeLast(text, true);
+        }
+    }
+
+    private void panel(
+            SourceText text, Signature signature, Task.FilteringUpdate task, int width, String column, String panelAt) {
+        Statement.FilteringGradient statement = task.main().statement();
+        WinogradBlocks blocks = WinogradBlocks.of(layouts, statement);
+        int channels = statement.in().columns();
+        int part = blocks.inputs();
+        text.open("for (int channel = begin; channel < end; channel += " + part + ")");
+        text.line("int inputs = Math.min(" + part + ", end - channel);");
+        text.line("Arrays.fill(scratch.frequencies, 0, " + FREQUENCIES * part * width + ", 0);");
+        text.open("for (int first = 0; first < rows; first += " + blocks.samples() + ")");
+        text.line("int sum = Math.min(" + blocks.samples() + ", rows - first) * "
+                + statement.tiles().tiles() + ";");
+        text.open("for (int tile = 0; tile < sum; tile++)");
+        transformed(text, signature, statement, blocks, width, column);
+        text.close();
+        sums(text, blocks, width);
+        text.close();
+        String gradient = signature.name(task.update().statement().gradient());
+        whole(
+                text,
+                Transform.KERNEL_GRADIENT,
+                "scratch.frequencies",
+                "0",
+                PATCH * part * width,
+                part * width,
+                gradient,
+                panelAt + " + channel * " + width,
+                WINDOW * channels * width,
+                channels * width,
+                part * width,
+                "inputs * " + width);
+        text.open("for (int k = 0; k < " + WINDOW * WINDOW + "; k++)");
+        text.line("int row = k * " + channels + " + channel;");
+        update(text, signature, task, panelAt + " + row * " + width, "inputs * " + width);
+        if (task.transposition() != null) {
+            TransposeCode code =
+                    new TransposeCode(layouts, task.update().statement().parameter(), task.transposition());
+            text.line(transpose(code) + "(kernel, kernelTransposed, row, row + inputs, " + column + ", " + column
+                    + " + " + width + ");");
+        }
+        text.close();
+        text.close();
+    }
+
+    /** Both operands of a weight gradient's products for one tile. */
+    private void transformed(
+            SourceText text,
+            Signature signature,
+            Statement.FilteringGradient statement,
+            WinogradBlocks blocks,
+            int width,
+            String column) {
+        Winograd tiles = statement.tiles();
+        int channels = statement.in().columns();
+        int outputs = statement.gradient().columns();
+        text.line("int at = " + plus(signature.start(statement.in())) + position(tiles, tiles.frame(), channels, 0)
+                + " + channel;");
+        whole(
+                text,
+                Transform.INPUT,
+                signature.name(statement.in()),
+                "at",
+                tiles.frame().get(1) * channels,
+                channels,
+                "scratch.tiles",
+                "tile * " + blocks.inputs(),
+                PATCH * blocks.pitch(blocks.inputs()),
+                blocks.pitch(blocks.inputs()),
+                blocks.inputs(),
+                "inputs");
+        int offset = (statement.row() * statement.frame().get(1) + statement.column()) * outputs;
+        text.line("int dyAt = " + position(tiles, statement.frame(), outputs, offset) + " + " + column + ";");
+        whole(
+                text,
+                Transform.GRADIENT,
+                signature.name(statement.gradient()),
+                "dyAt",
+                statement.frame().get(1) * outputs,
+                outputs,
+                "scratch.products",
+                "tile * " + width,
+                PATCH * blocks.pitch(width),
+                blocks.pitch(width),
+                width,
+                String.valueOf(width));
+    }
+
+    /** A kernel in the form that tiles need, panel by panel, a few rows at a time. */
+    void transform(SourceText text, Signature signature, Statement.KernelTransform statement) {
+        int channels = statement.out().rows() / FREQUENCIES;
+        int full = layouts.fullColumns(statement.out().columns());
+        int rest = layouts.panelColumns(statement.out().columns()) - full;
+        int groups = channels / SHARE;
+        text.line("int begin = Share.begin(" + groups + ", thread, threads) * " + SHARE + ";");
+        text.line("int end = Share.begin(" + groups + ", thread + 1, threads) * " + SHARE + ";");
+        text.open("for (int channel = begin; channel < end; channel += " + SHARE + ")");
+        if (full > 0) {
+            text.open("for (int column = 0; column < " + full + "; column += " + layouts.panel() + ")");
+            transform(text, signature, statement, channels, layouts.panel(), "column * ");
+            text.close();
+        }
+        if (rest > 0) {
+            transform(text, signature, statement, channels, rest, full + " * ");
+        }
+        text.close();
+    }
+
+    private static void transform(
+            SourceText text,
+            Signature signature,
+            Statement.KernelTransform statement,
+            int channels,
+            int width,
+            String at) {
+        int row = channels * width;
+        whole(
+                text,
+                Transform.KERNEL,
+                signature.name(statement.kernel()),
+                at + WINDOW * WINDOW * channels + " + channel * " + width,
+                WINDOW * row,
+                row,
+                signature.name(statement.out()),
+                at + FREQUENCIES * channels + " + channel * " + width,
+                PATCH * row,
+                row,
+                SHARE * width,
+                String.valueOf(SHARE * width));
+    }
+
+    /** The methods that kernels of tiles have in common. */
+    void methods(SourceText text, dev.synapt.kernels.loops.Transforms transforms) {
+        for (Transform transform : Transform.values()) {
+            text.line("");
+            text.line("/** Transforms {@code count} elements of each of some lines: " + transform.inputs()
+                    + " rows of them to " + transform.outputs() + ". */");
+            text.call(
+                    "private static void " + method(transform),
+                    List.of(
+                            type.array() + " from",
+                            "int at",
+                            "int step",
+                            "int line",
+                            type.array() + " to",
+                            "int into",
+                            "int toStep",
+                            "int toLine",
+                            "int lines",
+                            "int count"),
+                    " {");
+            // Lines are the inner loop: of some six iterations either way, it is the one that HotSpot does not split in
+            // three.
+            text.open("for (int j = 0; j < count; j += " + lanes() + ")");
+            text.line("int fromAt = at + j;");
+            text.line("int toAt = into + j;");
+            text.open("for (int i = 0; i < lines; i++)");
+            element(text, transforms.of(transform));
+            text.line("fromAt += line;");
+            text.line("toAt += toLine;");
+            text.close();
+            text.close();
+            text.close();
+        }
+        for (boolean bias : new boolean[] {false, true}) {
+            text.line("");
+            text.line("/** Stores what of a tile lies within the results" + (bias ? ", with its bias" : "") + ". */");
+            List<String> formals = new ArrayList<>();
+            if (bias) {
+                formals.add(type.array() + " bias");
+            }
+            formals.addAll(List.of(
+                    type.array() + " tile",
+                    type.array() + " y",
+                    "int yAt",
+                    "int pitch",
+                    "int height",
+                    "int width",
+                    "int channels"));
+            text.call("private static void " + (bias ? "storeTileWithBias" : "storeTile"), formals, " {");
+            text.open("for (int h = 0; h < height; h++)");
+            text.open("for (int w = 0; w < width; w++)");
+            text.line("int at = (h * " + TILE + " + w) * channels;");
+            text.line("int to = yAt + h * pitch + w * channels;");
+            pixel(text, bias);
+            text.close();
+            text.close();
+            text.close();
+        }
+    }
+
+    /** Elements at once. */
+    abstract int lanes();
+
+    /** Prints the transform of elements at {@code fromAt}, {@code fromAt + step}, ... to {@code toAt} and so on. */
+    abstract void element(SourceText text, dev.synapt.kernels.algebra.RowProgram program);
+
+    /** Prints the loop over {@code channels} of a pixel from {@code tile[at]} to {@code y[to]}. */
+    abstract void pixel(SourceText text, boolean bias);
+
+    /** Position of an input or output of a transform, by its name. */
+    static String place(String start, String step, String name) {
+        int i = Integer.parseInt(name.substring(1));
+        return start + (i == 0 ? "" : i == 1 ? " + " + step : " + " + i + " * " + step);
+    }
+}
