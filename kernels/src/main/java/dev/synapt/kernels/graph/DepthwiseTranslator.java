@@ -54,15 +54,15 @@ final class DepthwiseTranslator implements LayerTranslator {
         List<Integer> inner = new ArrayList<>(window.size());
         inner.add(channels);
         if (!separable) {
-            return List.of(new Declared("depthwise", "kernel", "depthMultiplier", inner, true));
+            return List.of(new Declared("depthwise", "kernel", "depthMultiplier", inner, true, List.of()));
         }
         List<Integer> point = new ArrayList<>(Collections.nCopies(window.dimensions(), 1));
         // Where they fit into no array the depthwise kernel does not either, and says so.
         int multiplier = Math.max(1, use.integer("depthMultiplier"));
         point.add(Limits.holds(channels, multiplier) ? channels * multiplier : 1);
         return List.of(
-                new Declared("depthwise", "depthwise_kernel", "depthMultiplier", inner, true),
-                new Declared("pointwise", POINTWISE_KERNEL, "filters", point, false));
+                new Declared("depthwise", "depthwise_kernel", "depthMultiplier", inner, true, List.of()),
+                new Declared("pointwise", POINTWISE_KERNEL, "filters", point, false, List.of()));
     }
 
     private static Shape output(

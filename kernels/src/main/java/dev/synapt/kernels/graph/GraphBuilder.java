@@ -100,6 +100,7 @@ public final class GraphBuilder {
             case INPUT -> new InputTranslator();
             case DENSE -> new DenseTranslator();
             case CONVOLUTION -> new ConvolutionTranslator();
+            case TRANSPOSED_CONVOLUTION -> new TransposedConvolutionTranslator();
             case DEPTHWISE_CONVOLUTION -> new DepthwiseTranslator(false);
             case SEPARABLE_CONVOLUTION -> new DepthwiseTranslator(true);
             case MAX_POOL -> PoolTranslator.windows(Pooling.MAX);

@@ -38,6 +38,9 @@ final class LayerArguments {
             if (convolution.groups() > 1) {
                 arguments.add("groups=" + convolution.groups());
             }
+        } else if (operation instanceof Operation.TransposedConvolution convolution) {
+            window("kernelSize", convolution.window());
+            strides(convolution.window(), ones(convolution.window()));
         } else if (operation instanceof Operation.DepthwiseConvolution convolution) {
             window("kernelSize", convolution.window());
             strides(convolution.window(), ones(convolution.window()));

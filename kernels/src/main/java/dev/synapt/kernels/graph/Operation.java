@@ -51,6 +51,26 @@ public sealed interface Operation {
     }
 
     /**
+     * The transpose of a convolution, taken as a matrix: what each element of the input stands for as the sum over a window of
+     * the output, plus the bias. It computes what the gradient of that convolution's input is by the gradient of its output.
+     *
+     * @param kernel of shape (size..., filters, input channels)
+     * @param bias of shape (filters), or null without bias
+     * @param window of the convolution that takes the output to the input
+     */
+    record TransposedConvolution(Parameter kernel, @Nullable Parameter bias, Window window) implements Operation {
+        /** The convolution that is transposed. */
+        public Convolution convolution() {
+            return new Convolution(kernel, null, window, 1);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return Operation.parameters(kernel, bias);
+        }
+    }
+
+    /**
      * The sum over a window of input times kernel, each channel for itself, plus the bias; padding is zeros. Output
      * {@code c * depthMultiplier + j} is the {@code j}-th one of channel {@code c}.
      *

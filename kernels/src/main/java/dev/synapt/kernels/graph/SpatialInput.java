@@ -95,7 +95,7 @@ record SpatialInput(List<Integer> extents, int channels) {
 
     private static String otherLayer(AnnotationUse use, Shape shape) {
         int fitting = shape.rank() - 1;
-        String name = use.type().substring(0, use.type().length() - 2) + fitting + "D";
+        String name = use.type().replace(layer(use).dimensions() + "D", fitting + "D");
         if (Layers.layer(name).isPresent()) {
             return "Did you mean @" + name + "?";
         }

@@ -33,17 +33,29 @@ record Weights(
      * @param member the one that says how many outputs there are, such as {@code units}
      * @param inner its dimensions before the outputs: of the window, if there is one, and of what comes in
      * @param ofEachChannel whether there are so many outputs of each channel, not of all together
+     * @param behind its dimensions behind the outputs: of a transposed kernel the channels that come in
      */
-    record Declared(String prefix, String parameter, String member, List<Integer> inner, boolean ofEachChannel) {
+    record Declared(
+            String prefix,
+            String parameter,
+            String member,
+            List<Integer> inner,
+            boolean ofEachChannel,
+            List<Integer> behind) {
 
         /** The kernel of a layer that has no other. */
         static Declared kernel(String member, List<Integer> inner) {
-            return new Declared("kernel", "kernel", member, inner, false);
+            return new Declared("kernel", "kernel", member, inner, false, List.of());
+        }
+
+        /** The kernel of a transposed convolution. */
+        static Declared transposed(String member, List<Integer> window, int channels) {
+            return new Declared("kernel", "kernel", member, window, false, List.of(channels));
         }
 
         private int outputs(List<Integer> sizes) {
-            int last = sizes.get(sizes.size() - 1);
-            return ofEachChannel ? sizes.get(sizes.size() - 2) * last : last;
+            int last = sizes.get(inner.size());
+            return ofEachChannel ? sizes.get(inner.size() - 1) * last : last;
         }
     }
 
@@ -57,7 +69,7 @@ record Weights(
         List<List<Integer>> sizes = new ArrayList<>();
         List<Optional<Choice<Initializers.Entry>>> initializers = new ArrayList<>();
         for (Declared kernel : kernels) {
-            sizes.add(kernel(use, name, kernel.member(), kernel.inner(), diagnostics));
+            sizes.add(kernel(use, name, kernel, diagnostics));
             initializers.add(Choice.member(use, kernel.prefix() + "Initializer", Initializers.TABLE, diagnostics));
         }
         Optional<Choice<Initializers.Entry>> biasInitializer =
@@ -89,12 +101,15 @@ record Weights(
     }
 
     /** The kernel's dimensions with as many outputs as declared; ones where no array holds it. */
-    private static List<Integer> kernel(
-            AnnotationUse use, String name, String member, List<Integer> inner, Diagnostics diagnostics) {
+    private static List<Integer> kernel(AnnotationUse use, String name, Declared declared, Diagnostics diagnostics) {
+        String member = declared.member();
+        List<Integer> inner = new ArrayList<>(declared.inner());
+        inner.addAll(declared.behind());
         // What is illegal is reported already; 1 stands for it.
         int outputs = Math.max(1, use.integer(member));
-        List<Integer> sizes = new ArrayList<>(inner);
+        List<Integer> sizes = new ArrayList<>(declared.inner());
         sizes.add(outputs);
+        sizes.addAll(declared.behind());
         long rows = Limits.product(inner)
                 .min(BigInteger.valueOf(Limits.ELEMENTS + 1))
                 .longValueExact();

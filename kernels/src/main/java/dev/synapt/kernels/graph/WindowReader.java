@@ -40,6 +40,22 @@ final class WindowReader {
         return new WindowReader(use, name, sizeMember, extents, assembly).read();
     }
 
+    /** The window of a transposed convolution. */
+    static TransposedWindow transposed(AnnotationUse use, String name, List<Integer> extents, Assembly assembly) {
+        return new WindowReader(use, name, "kernelSize", extents, assembly).transposed();
+    }
+
+    private TransposedWindow transposed() {
+        checkStrides();
+        List<Integer> written = use.list("outputPadding").stream()
+                .map(value -> Math.max(0, (Integer) value.value()))
+                .toList();
+        boolean ofEach = written.isEmpty() || written.size() == extents.size();
+        List<Integer> outputPadding = ofEach ? written : Collections.nCopies(extents.size(), written.get(0));
+        boolean same = use.constant("padding").equals("SAME");
+        return new TransposedWindow(extents, size, strides, dilation, same, outputPadding);
+    }
+
     private Window read() {
         checkStrides();
         for (int i = 0; i < extents.size(); i++) {

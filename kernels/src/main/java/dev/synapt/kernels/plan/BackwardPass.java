@@ -97,6 +97,8 @@ final class BackwardPass {
             dense(node, dense);
         } else if (operation instanceof Operation.Convolution || operation instanceof Operation.DepthwiseConvolution) {
             windowed(node);
+        } else if (operation instanceof Operation.TransposedConvolution convolution) {
+            transposed(node, convolution);
         } else if (operation instanceof Operation.Pool pool) {
             hand(node, Map.of(0, poolGradient(node, pool)));
         } else if (operation instanceof Operation.BatchNormalization normalization) {
@@ -397,6 +399,45 @@ final class BackwardPass {
             inputGradients.add(statements.inputGradientTiles(dx, framed, transform.out()));
             hand(node, Map.of(0, dx));
         }
+    }
+
+    /** The convolution that is transposed takes the gradient of the output to that of the input. */
+    private void transposed(Node node, Operation.TransposedConvolution transposed) {
+        Tensor dy = gradient(node);
+        Tensor x = input(node, 0);
+        Convolutions convolved = forward.convolved(node, transposed);
+        Tensor frame = convolved.frame(names, dy);
+        if (frame != null) {
+            inputGradients.add(convolved.enframe(Pass.INPUT_GRADIENT, frame, dy));
+        }
+        Tensor slidOver = frame == null ? dy : frame;
+        Tensor kernel = forward.parameter(transposed.kernel());
+        if (graph.trains(transposed.kernel())) {
+            shared.add(transposed.kernel(), node, slidOver, padded(node, x)).ifPresent(all -> {
+                Tensor gradient = parameterGradient(kernel);
+                updates.add(convolved.of(all.places()).kernelGradient(gradient, all.x(), all.dy()));
+                updates.add(update(node, transposed.kernel(), gradient));
+            });
+            if (transposed.bias() != null) {
+                shared.add(transposed.bias(), node, dy, dy)
+                        .ifPresent(all -> rowSumGradient(node, transposed.bias(), all.dy()));
+            }
+        }
+        if (wants(node, 0)) {
+            Tensor dx = gradientOf(node, x.rows(), x.columns());
+            inputGradients.add(convolved.sums(Pass.INPUT_GRADIENT, dx, slidOver, kernel, null));
+            hand(node, Map.of(0, dx));
+        }
+    }
+
+    /** Vectors run along the rows of a product's right operand, so that it needs padding, which arrays of callers have not. */
+    private Tensor padded(Node node, Tensor x) {
+        if (!x.external()) {
+            return x;
+        }
+        Tensor copy = new Tensor(names.unique(node.name(), "Inputs"), Role.ACTIVATION, true, x.rows(), x.columns());
+        inputGradients.add(new Statement.Move(node.name(), Pass.WEIGHT_GRADIENT, copy, x));
+        return copy;
     }
 
     private Tensor poolGradient(Node node, Operation.Pool pool) {

@@ -57,13 +57,18 @@ class Convolutions extends WindowedProducts {
     /** {@code y[b, h, w, n] = bias[n] + sum over kh, kw, c of x[b, sh*h + kh, sw*w + kw, c] * kernel[kh, kw, c, n]}. */
     @Override
     Statement forward(Tensor sums, Tensor x, Tensor kernel, @Nullable Tensor bias) {
+        return sums(Pass.FORWARD, sums, x, kernel, bias);
+    }
+
+    /** The same in any pass: the gradient of a transposed convolution's input is such a sum. */
+    Statement sums(Pass pass, Tensor sums, Tensor x, Tensor kernel, @Nullable Tensor bias) {
         List<Axis> positionAxes = positionAxes();
         List<Axis> windowAxes = windowAxes();
         Axis c = new Axis("c", x.columns() / groups, false);
         Axis n = new Axis("n", kernel.columns(), false);
         return new Statement.Contract(
                 node.name(),
-                Pass.FORWARD,
+                pass,
                 new Access(sums, sumRow(positions, positionAxes), Affine.of(n)),
                 bias == null ? null : new Access(bias, inGroup(Affine.constant(0), 1), Affine.of(n)),
                 new Access(x, slide(positionAxes, windowAxes), inGroup(Affine.of(c), c.extent())),
@@ -93,41 +98,52 @@ class Convolutions extends WindowedProducts {
     @Override
     List<Statement> inputGradient(Names names, Tensor dx, Tensor dy, Tensor dyRows, Tensor kernel) {
         List<Statement> statements = new ArrayList<>();
-        Tensor gradient = dy;
-        if (!gradientFramed().equals(positions)) {
-            gradient = new Tensor(
-                    names.unique(node.name(), "GradientFramed"),
-                    Role.FRAMED,
-                    true,
-                    Sliding.rows(gradientFramed()),
-                    dy.columns());
-            statements.add(Frames.spread(
-                    node.name(),
-                    Pass.INPUT_GRADIENT,
-                    gradient,
-                    gradientFramed(),
-                    dy,
-                    positions,
-                    gradientOffsets(),
-                    window.strides()));
+        Tensor frame = spreadFrame(names, "GradientFramed", dy);
+        if (frame != null) {
+            statements.add(spread(Pass.INPUT_GRADIENT, frame, dy));
         }
         Tensor sums = rows(names, dx, "InputGradient");
-        statements.add(inputGradient(sums, gradient, kernel));
+        statements.add(adjoint(Pass.INPUT_GRADIENT, sums, frame == null ? dy : frame, kernel, null));
         putTogether(Pass.INPUT_GRADIENT, dx, sums).ifPresent(statements::add);
         return statements;
     }
 
-    /** {@code dx[b, h, w, c] = sum over kh, kw, n of dy[b, h + kh, w + kw, n] * kernel[KH-1-kh, KW-1-kw, c, n]}. */
-    private Statement inputGradient(Tensor dx, Tensor dy, Tensor kernel) {
+    /** The tensor that the reversed window slides over, or null where that is the gradient itself. */
+    @Nullable
+    Tensor spreadFrame(Names names, String what, Tensor dy) {
+        return gradientFramed().equals(positions)
+                ? null
+                : new Tensor(
+                        names.unique(node.name(), what),
+                        Role.FRAMED,
+                        true,
+                        Sliding.rows(gradientFramed()),
+                        dy.columns());
+    }
+
+    /** The copy of the gradient into its frame, a stride apart. */
+    Statement spread(Pass pass, Tensor frame, Tensor dy) {
+        return Frames.spread(
+                node.name(), pass, frame, gradientFramed(), dy, positions, gradientOffsets(), window.strides());
+    }
+
+    /**
+     * {@code dx[b, h, w, c] = bias[c] + sum over kh, kw, n of dy[b, h + kh, w + kw, n] * kernel[KH-1-kh, KW-1-kw, c, n]}: the
+     * gradient of the input, and what a transposed convolution computes.
+     *
+     * @param dy in its frame
+     * @param bias of a transposed convolution; null for a gradient
+     */
+    Statement adjoint(Pass pass, Tensor dx, Tensor dy, Tensor kernel, @Nullable Tensor bias) {
         List<Axis> inputAxes = inputAxes();
         List<Axis> windowAxes = windowAxes();
         Axis c = new Axis("c", dx.columns(), false);
         Axis n = new Axis("n", kernel.columns(), false);
         return new Statement.Contract(
                 node.name(),
-                Pass.INPUT_GRADIENT,
+                pass,
                 new Access(dx, sumRow(extents, inputAxes), Affine.of(c)),
-                null,
+                bias == null ? null : new Access(bias, Affine.constant(0), Affine.of(c)),
                 new Access(
                         dy,
                         row(gradientFramed(), inputAxes, ones(), windowAxes, window.dilation()),

@@ -137,6 +137,8 @@ final class ForwardPass {
             outputs[node.index()] = reshape(node, x, shared);
         } else if (operation instanceof Operation.Convolution || operation instanceof Operation.DepthwiseConvolution) {
             outputs[node.index()] = windowed(node, windowed(node), x, shared);
+        } else if (operation instanceof Operation.TransposedConvolution convolution) {
+            outputs[node.index()] = transposed(node, convolution, x, shared);
         } else if (operation instanceof Operation.Pool pool) {
             outputs[node.index()] = pool(node, pool, x, shared);
         } else if (operation instanceof Operation.BatchNormalization normalization) {
@@ -199,7 +201,7 @@ final class ForwardPass {
             frame = statements.frame(names, x);
         }
         if (frame != null) {
-            this.statements.add(statements.enframe(frame, x));
+            this.statements.add(statements.enframe(Pass.FORWARD, frame, x));
         }
         List<Parameter> parameters = node.operation().parameters();
         Tensor kernel = parameter(parameters.get(0), statements.columns(), statements.kernelExchange());
@@ -218,6 +220,27 @@ final class ForwardPass {
         this.statements.add(statements.forward(sums, slidOver, kernel, bias));
         statements.putTogether(Pass.FORWARD, y, sums).ifPresent(this.statements::add);
         return y;
+    }
+
+    private Tensor transposed(
+            Node node, Operation.TransposedConvolution convolution, Tensor x, @Nullable Tensor shared) {
+        Convolutions convolved = convolved(node, convolution);
+        Tensor frame = frames.computeIfAbsent(
+                        node.index(), i -> Optional.ofNullable(convolved.spreadFrame(names, "Framed", x)))
+                .orElse(null);
+        if (frame != null) {
+            statements.add(convolved.spread(Pass.FORWARD, frame, x));
+        }
+        Tensor y = activation(node, shared, "Sums");
+        Tensor bias = convolution.bias() == null ? null : parameter(convolution.bias());
+        statements.add(
+                convolved.adjoint(Pass.FORWARD, y, frame == null ? x : frame, parameter(convolution.kernel()), bias));
+        return y;
+    }
+
+    /** The convolution that takes a transposed one's output to its input. */
+    Convolutions convolved(Node node, Operation.TransposedConvolution convolution) {
+        return new Convolutions(node, convolution.convolution(), spatialOutput(node));
     }
 
     /** The statements of a node whose window is multiplied by a kernel. */

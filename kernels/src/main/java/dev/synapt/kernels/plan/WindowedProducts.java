@@ -111,8 +111,8 @@ abstract class WindowedProducts {
     }
 
     /** The copy of the input into its frame. */
-    final Statement enframe(Tensor frame, Tensor x) {
-        return Frames.spread(node.name(), Pass.FORWARD, frame, framed(), x, extents, window.before(), ones());
+    final Statement enframe(Pass pass, Tensor frame, Tensor x) {
+        return Frames.spread(node.name(), pass, frame, framed(), x, extents, window.before(), ones());
     }
 
     final List<Integer> ones() {

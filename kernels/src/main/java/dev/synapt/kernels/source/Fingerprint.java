@@ -47,6 +47,9 @@ final class Fingerprint {
                     + (convolution.groups() == 1 ? "" : " groups " + convolution.groups())
                     + (bias == null ? "" : bias.name());
         }
+        if (operation instanceof Operation.TransposedConvolution convolution) {
+            return "transposed convolution " + convolution.window() + names(operation);
+        }
         if (operation instanceof Operation.DepthwiseConvolution convolution) {
             Parameter bias = convolution.bias();
             return "depthwise convolution " + convolution.kernel().name() + convolution.depthMultiplier()

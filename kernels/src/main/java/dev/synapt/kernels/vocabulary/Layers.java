@@ -56,6 +56,7 @@ public final class Layers {
         CONVOLUTION,
         DEPTHWISE_CONVOLUTION,
         SEPARABLE_CONVOLUTION,
+        TRANSPOSED_CONVOLUTION,
         MAX_POOL,
         MIN_POOL,
         AVERAGE_POOL,
@@ -89,7 +90,7 @@ public final class Layers {
         /** Whether such a layer multiplies what a window sees by a kernel. */
         public boolean isConvolution() {
             return switch (this) {
-                case CONVOLUTION, DEPTHWISE_CONVOLUTION, SEPARABLE_CONVOLUTION -> true;
+                case CONVOLUTION, DEPTHWISE_CONVOLUTION, SEPARABLE_CONVOLUTION, TRANSPOSED_CONVOLUTION -> true;
                 default -> false;
             };
         }
@@ -120,6 +121,7 @@ public final class Layers {
                         CONVOLUTION,
                         DEPTHWISE_CONVOLUTION,
                         SEPARABLE_CONVOLUTION,
+                        TRANSPOSED_CONVOLUTION,
                         ACTIVATION,
                         DROPOUT,
                         RESCALING,

@@ -30,7 +30,8 @@ final class SpatialLayers {
         return Stream.of(
                         over(MOST_DIMENSIONS, SpatialLayers::convolution),
                         over(2, SpatialLayers::depthwiseConvolution),
-                        over(2, SpatialLayers::separableConvolution))
+                        over(2, SpatialLayers::separableConvolution),
+                        over(MOST_DIMENSIONS, SpatialLayers::transposedConvolution))
                 .flatMap(entries -> entries);
     }
 
@@ -114,6 +115,23 @@ final class SpatialLayers {
                         constant("padding", List.of("VALID", "EDGE", "SAME")),
                         perDimension("dilationRate", 1, FROM_ONE, 1, dimensions).byDefault(1),
                         number("depthMultiplier", 1, FROM_ONE)));
+    }
+
+    private static Entry transposedConvolution(int dimensions) {
+        List<Attribute> attributes = Layers.weights(
+                required("filters", 32, FROM_ONE),
+                perDimension("kernelSize", 3, FROM_ONE, 1, dimensions),
+                perDimension("strides", 1, FROM_ONE, 1, dimensions).byDefault(1),
+                constant("padding", List.of("VALID", "SAME")),
+                perDimension("outputPadding", 1, FROM_ZERO, 0, 1, dimensions),
+                perDimension("dilationRate", 1, FROM_ONE, 1, dimensions).byDefault(1));
+        String name = "Conv" + dimensions + "DTranspose";
+        return new Entry(
+                Layers.term(name, name, "Zeiler et al., 2010", attributes),
+                Family.TRANSPOSED_CONVOLUTION,
+                dimensions,
+                "conv" + dimensions + "d_transpose",
+                "activation(each input times kernel, summed where windows overlap, + bias)");
     }
 
     private static Entry maxPool(int dimensions) {

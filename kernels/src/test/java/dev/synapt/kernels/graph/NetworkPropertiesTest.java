@@ -171,12 +171,14 @@ class NetworkPropertiesTest {
         int[] sizes = random.ints(dimensions, 1, 5).toArray();
         int[] strides = random.ints(dimensions, 1, 4).toArray();
         String suffix = dimensions + "D";
-        switch (random.nextInt(dimensions < 3 ? 9 : 7)) {
+        switch (random.nextInt(dimensions < 3 ? 10 : 8)) {
             case 6 ->
                 declarations
                         .with("Conv" + suffix, "filters", 6, "kernelSize", 1)
                         .with("Conv" + suffix, "filters", 4, "kernelSize", sizes, "groups", 2, "padding", "SAME");
             case 7 ->
+                declarations.with("Conv" + suffix + "Transpose", "filters", 3, "kernelSize", sizes, "strides", strides);
+            case 8 ->
                 declarations.with(
                         "DepthwiseConv" + suffix,
                         "kernelSize",
@@ -187,7 +189,7 @@ class NetworkPropertiesTest {
                         "SAME",
                         "depthMultiplier",
                         1 + random.nextInt(3));
-            case 8 ->
+            case 9 ->
                 declarations.with(
                         "SeparableConv" + suffix, "filters", 5, "kernelSize", sizes, "strides", 2, "padding", "SAME");
             case 0 ->

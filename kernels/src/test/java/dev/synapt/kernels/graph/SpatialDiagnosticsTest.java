@@ -162,6 +162,60 @@ class SpatialDiagnosticsTest {
     }
 
     @Test
+    void transposedConvolutions() {
+        refuses(
+                input(12, 12, 6)
+                        .with("Conv2DTranspose", "filters", 2, "kernelSize", 3, "strides", 2, "outputPadding", 2)
+                        .with("Conv2DTranspose", "filters", 2, "kernelSize", 3, "strides", 2, "dilationRate", 2),
+                """
+                Conv2DTranspose[0].outputPadding[0]  @Conv2DTranspose takes outputPadding < strides, but here \
+                outputPadding = 2 and strides = 2, as if another element of the input followed. The largest is 1. \
+                [ValueOutOfRange]
+
+                Conv2DTranspose[1].dilationRate  @Conv2DTranspose has strides = 2 and dilationRate = 2, but a window \
+                either moves by more than 1 or is spread, as in Keras. Set one of them to 1. [ConflictingArguments]""");
+        refuses(
+                input(1, 6)
+                        .with(
+                                "Conv1DTranspose",
+                                "filters",
+                                2,
+                                "kernelSize",
+                                2,
+                                "strides",
+                                2,
+                                "padding",
+                                "SAME",
+                                "outputPadding",
+                                0,
+                                "activation",
+                                "RELU"),
+                """
+                Conv1DTranspose[0].outputPadding  'conv1d_transpose' would give 0: input (1, 6). With padding = SAME \
+                and an even kernelSize a single element gives as many as outputPadding says. Leave outputPadding out. \
+                [ShapeMismatch]""");
+        refuses(input(10, 10, 6).with("Conv1DTranspose", "filters", 2, "kernelSize", 2, "activation", "RELU"), """
+                Conv1DTranspose[0]  @Conv1DTranspose takes samples of shape (steps, channels), but here they have 3 \
+                dimensions: input (10, 10, 6). Did you mean @Conv2DTranspose? [ShapeMismatch]""");
+        refuses(
+                input(100_000, 6)
+                        .with(
+                                "Conv1DTranspose",
+                                "filters",
+                                2,
+                                "kernelSize",
+                                2,
+                                "strides",
+                                100_000,
+                                "activation",
+                                "RELU"),
+                """
+                Conv1DTranspose[0].kernelSize  The input of 'conv1d_transpose', spread by its strides, would hold \
+                60,000,000,006 numbers a sample (10,000,000,001 x 6), but an array of the JVM holds at most \
+                2,147,483,639. Make it smaller. [TooLarge]""");
+    }
+
+    @Test
     void convolutionsOfEachChannel() {
         refuses(
                 input(12, 12, 6)

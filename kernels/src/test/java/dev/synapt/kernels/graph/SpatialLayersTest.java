@@ -156,6 +156,35 @@ class SpatialLayersTest {
     }
 
     @Test
+    void transposedConvolutions() {
+        assertThat(layer(input(8, 9, 2), "Conv2DTranspose", "filters", 5, "kernelSize", 3, "strides", 2))
+                .isEqualTo(expected(
+                        "conv2d_transpose",
+                        "Conv2DTranspose",
+                        Shape.of(17, 19, 5),
+                        3 * 3 * 5 * 2 + 5,
+                        "kernelSize=(3, 3), strides=(2, 2)"));
+        assertThat(layer(
+                        input(8, 2), "Conv1DTranspose", "filters", 5, "kernelSize", 3, "strides", 4, "padding", "SAME"))
+                .isEqualTo(expected(
+                        "conv1d_transpose",
+                        "Conv1DTranspose",
+                        Shape.of(32, 5),
+                        3 * 5 * 2 + 5,
+                        "kernelSize=(3), strides=(4)"));
+        Graph graph = behindDense(
+                input(8, 2), "Conv1DTranspose", "filters", 5, "kernelSize", 4, "strides", 3, "outputPadding", 2);
+        assertThat(graph.output().output()).isEqualTo(Shape.of(27, 5));
+        assertThat(graph.parameters().get(2).shape()).isEqualTo(Shape.of(4, 5, 2));
+        // Glorot's bound, as Keras counts: the dimensions as if they were those of a convolution.
+        assertThat(graph.parameters().get(2).initial().toString())
+                .isEqualTo(StrictMath.sqrt(6.0 / (20 + 8)) + " * (2 * uniform - 1)");
+        assertThat(layer(input(3, 4, 5, 2), "Conv3DTranspose", "filters", 1, "kernelSize", 2, "dilationRate", 3)
+                        .output())
+                .isEqualTo(Shape.of(6, 7, 8, 1));
+    }
+
+    @Test
     void eachChannelForItselfAndThenAll() {
         Object[] members = {"filters", 5, "kernelSize", 3, "depthMultiplier", 4, "padding", "SAME"};
         assertThat(layer(input(8, 9, 2), "SeparableConv2D", members))

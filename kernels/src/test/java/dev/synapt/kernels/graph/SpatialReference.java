@@ -33,6 +33,9 @@ public final class SpatialReference {
                     bias,
                     node.output().last());
         }
+        if (node.operation() instanceof Operation.TransposedConvolution convolution) {
+            return reference.transposed(convolution.window(), Objects.requireNonNull(kernel), bias, node.output());
+        }
         if (node.operation() instanceof Operation.DepthwiseConvolution convolution) {
             // A group for each channel: the elements of the kernel stand in the same order.
             return reference.convolution(
@@ -73,6 +76,25 @@ public final class SpatialReference {
                 }
             }
             result[o] = sum;
+        }
+        return result;
+    }
+
+    /** Every element of the input adds its window to the output. */
+    private double[] transposed(Window window, double[] kernel, double @Nullable [] bias, Shape output) {
+        SpatialReference whole = new SpatialReference(output, new double[0]);
+        int filters = output.last();
+        double[] result = new double[output.size()];
+        for (int o = 0; o < result.length && bias != null; o++) {
+            result[o] = bias[o % filters];
+        }
+        for (int i = 0; i < sample.length; i++) {
+            for (int k = 0; k < count(window.size()); k++) {
+                int at = whole.element(window, position(i / channels, extents), position(k, window.size()));
+                for (int f = 0; f < filters && at >= 0; f++) {
+                    result[at * filters + f] += sample[i] * kernel[(k * filters + f) * channels + i % channels];
+                }
+            }
         }
         return result;
     }

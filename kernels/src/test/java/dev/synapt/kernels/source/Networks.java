@@ -427,6 +427,36 @@ enum Networks {
         }
     },
 
+    /** Larger images from smaller ones: windows that overlap, lie apart or are spread, on the input and behind others. */
+    TRANSPOSED {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(3, 2, 5)
+                    .with("Conv2DTranspose", "filters", 6, "kernelSize", 3, "strides", 2, "activation", "TANH")
+                    .with(
+                            "Conv2DTranspose",
+                            "filters",
+                            33,
+                            "kernelSize",
+                            List.of(2, 3),
+                            "strides",
+                            List.of(1, 2),
+                            "padding",
+                            "SAME",
+                            "activation",
+                            "SOFTSIGN")
+                    .with("Conv2DTranspose", "filters", 2, "kernelSize", 2, "dilationRate", 2, "activation", "SIGMOID")
+                    .with("Reshape", "value", List.of(18, -1))
+                    .with("Conv1DTranspose", "filters", 3, "kernelSize", 1, "strides", 3, "outputPadding", 1)
+                    .with("Reshape", "value", List.of(53, 1, 1, 3))
+                    .with("Conv3DTranspose", "filters", 2, "kernelSize", 2, "useBias", false, "activation", "TANH")
+                    .with("Flatten")
+                    .with("Dense", "units", 2, "activation", "SOFTMAX")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.003);
+        }
+    },
+
     /** The greatest elements of an image. */
     IMAGE_GREATEST {
         @Override

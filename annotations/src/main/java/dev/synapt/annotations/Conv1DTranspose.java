@@ -1,0 +1,161 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A one-dimensional transposed convolution over a series, also called deconvolution (Zeiler et al., 2010): each element of
+ * the input gives a window of the output, its value times the kernel, and where windows overlap they are added:
+ * {@code @Conv1DTranspose(filters = 32, kernelSize = 3, strides = 2, padding = SAME, activation = RELU)}. It takes samples of
+ * the shape that a {@link Conv1D} gives to one of the shape that it takes, so that {@link #strides} above 1 make them
+ * larger.
+ *
+ * <p>Input {@code (steps, channels)}, output {@code (newSteps, filters)}. Of each dimension, {@code span} being
+ * {@code (kernelSize - 1) * dilationRate + 1}, the output has {@code size * strides} elements with
+ * {@code padding = SAME}, else {@code (size - 1) * strides + max(span, strides)}. Parameters: {@code kernel} of shape
+ * {@code (kernelSteps, filters, channels)} and {@code bias} of shape {@code (filters)}.
+ */
+@Documented
+@Repeatable(Conv1DTranspose.List.class)
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Conv1DTranspose {
+    /**
+     * The number of output channels.
+     *
+     * <p>Legal: {@code filters >= 1}.
+     */
+    int filters();
+
+    /**
+     * The length of the window.
+     *
+     * <p>Legal: one number, {@code kernelSize >= 1}.
+     */
+    int[] kernelSize();
+
+    /**
+     * The distance of the windows of neighbouring elements. Not above 1
+     * beside a {@link #dilationRate} above 1, as in Keras.
+     *
+     * <p>Legal: one number, {@code strides >= 1}.
+     */
+    int[] strides() default 1;
+
+    /**
+     * Whether the output has all that windows reach, or {@code size * strides} elements.
+     *
+     * <p>Legal: {@code VALID}, {@code SAME}.
+     */
+    Padding padding() default Padding.VALID;
+
+    /**
+     * Elements at the end of the output: with {@code padding = VALID} behind the last window, with {@code SAME} beside
+     * {@code (size - 1) * strides + span % 2}. By default as many as give the sizes above.
+     *
+     * <p>Legal: none, or one number, {@code outputPadding >= 0}; below {@link #strides}.
+     */
+    int[] outputPadding() default {};
+
+    /**
+     * The distance between neighbouring elements of the window: 2 leaves one out between each two. Not above 1 beside
+     * {@link #strides} above 1, as in Keras.
+     *
+     * <p>Legal: one number, {@code dilationRate >= 1}.
+     */
+    int[] dilationRate() default 1;
+
+    /** What the outputs pass through; by default nothing. */
+    ActivationFunction activation() default ActivationFunction.LINEAR;
+
+    /**
+     * The activation with arguments of its own; replaces {@link #activation}.
+     *
+     * <p>Legal: none or one, and not beside {@link #activation}.
+     */
+    Activation[] activationWith() default {};
+
+    /** Whether a bias is added to each output channel. */
+    boolean useBias() default true;
+
+    /** How the kernel's first values are drawn. */
+    InitializationScheme kernelInitializer() default InitializationScheme.GLOROT_UNIFORM;
+
+    /**
+     * The kernel's initializer with arguments of its own; replaces {@link #kernelInitializer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #kernelInitializer}.
+     */
+    Initializer[] kernelInitializerWith() default {};
+
+    /** How the bias's first values are drawn. */
+    InitializationScheme biasInitializer() default InitializationScheme.ZEROS;
+
+    /**
+     * The bias's initializer with arguments of its own; replaces {@link #biasInitializer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #biasInitializer}.
+     */
+    Initializer[] biasInitializerWith() default {};
+
+    /**
+     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by
+     * default none. {@link #kernelRegularizerWith} takes the other kinds. This version answers it with the error
+     * {@code NotYetCompiled}.
+     *
+     * <p>Legal: none or one.
+     */
+    L2[] kernelRegularizer() default {};
+
+    /**
+     * The kernel's penalty of any kind; replaces {@link #kernelRegularizer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #kernelRegularizer}.
+     */
+    Regularizer[] kernelRegularizerWith() default {};
+
+    /**
+     * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
+     * the other kinds. This version answers it with the error {@code NotYetCompiled}.
+     *
+     * <p>Legal: none or one.
+     */
+    L2[] biasRegularizer() default {};
+
+    /**
+     * The bias's penalty of any kind; replaces {@link #biasRegularizer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #biasRegularizer}.
+     */
+    Regularizer[] biasRegularizerWith() default {};
+
+    /**
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
+     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * {@code conv1d_transpose}, {@code conv1d_transpose_1}.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
+     */
+    String name() default "";
+
+    /**
+     * The name of the layer that this one takes its input from. By default the layer written before it, or the
+     * network's input for the first.
+     *
+     * <p>Legal: the name of one other layer, or {@code input} for the network's input.
+     */
+    String[] from() default {};
+
+    /** Holds the one-dimensional transposed convolutions of one network that has several; javac writes it. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.TYPE)
+    @interface List {
+        /** The one-dimensional transposed convolutions; javac keeps their order among themselves only. */
+        Conv1DTranspose[] value();
+    }
+}
