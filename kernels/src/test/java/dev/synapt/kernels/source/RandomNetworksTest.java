@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class RandomNetworksTest {
     private static Set<String> all() {
         Set<String> all = new TreeSet<>();
         for (Layers.Entry entry : Layers.TABLE.entries()) {
-            String type = entry.term().annotation();
+            String type = Objects.requireNonNull(entry.term().annotation());
             for (Method member : RandomNetwork.members(type)) {
                 all.add(type + "." + member.getName());
             }
