@@ -32,6 +32,12 @@ public record Winograd(List<Integer> frame, List<Integer> results) {
     /** Channels of a vector, by which the costs of {@link #pays} are counted; fewer or others are left to direct sums. */
     private static final int LANES = 16;
 
+    /**
+     * Elements of a transformed kernel, at most: 4 MiB of floats. There are two, four times as large as the kernel each, which deep
+     * networks of many channels would take most of their memory for; and each is read anew for every few samples.
+     */
+    private static final int LARGEST_KERNEL = 1 << 20;
+
     /** A transform along one dimension: formulas of what it gives, y0, y1, ..., in x0, x1, ... */
     public enum Transform {
         INPUT(
@@ -152,7 +158,8 @@ public record Winograd(List<Integer> frame, List<Integer> results) {
                 && window.strides().equals(List.of(1, 1))
                 && window.dilation().equals(List.of(1, 1))
                 && channels % LANES == 0
-                && filters % LANES == 0;
+                && filters % LANES == 0
+                && (long) FREQUENCIES * channels * filters <= LARGEST_KERNEL;
         if (!suits) {
             return false;
         }
