@@ -64,6 +64,17 @@ public @interface Conv1D {
      */
     int groups() default 1;
 
+    /**
+     * A kernel that is known and stays as it is: no gradient is computed for it, the summary counts it among what is
+     * not trained, and the numbers are part of the architecture that saved weights belong to. They stand in the order
+     * of (steps, channels, filters), the last one fastest;
+     * {@code @Conv1D(filters = 1, kernelSize = 2, useBias = false, kernel = {-1, 1})} takes the difference of
+     * neighbours. Not in Keras, where a layer is given weights and frozen.
+     *
+     * <p>Legal: none, or as many finite numbers as the kernel has, at most 512.
+     */
+    double[] kernel() default {};
+
     /** What the outputs pass through; by default nothing. */
     ActivationFunction activation() default ActivationFunction.LINEAR;
 

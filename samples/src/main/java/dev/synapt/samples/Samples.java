@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 /**
  * Runs a sample by its name: {@code digits}, {@code moons}, {@code fashion}, {@code residual}, {@code transfer},
- * {@code autos} or {@code resnet50}.
+ * {@code autos}, {@code resnet50} or {@code edges}.
  */
 @Command(
         name = "samples",
@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             Residual.class,
             Transfer.class,
             Autos.class,
-            ResNet50.class
+            ResNet50.class,
+            Edges.class
         },
         description = "Networks declared with annotations, trained here and now.",
         mixinStandardHelpOptions = true)

@@ -26,12 +26,11 @@ final class InitializerReader {
             Diagnostics diagnostics) {
         Expr initial =
                 choice.flatMap(c -> resolve(c, fanIn, fanOut, diagnostics)).orElse(Expr.constant(0));
-        return new Parameter(
+        return Parameter.trained(
                 name,
                 shape,
                 Simplifier.simplify(initial),
-                choice.map(Choice::seed).orElse(0L),
-                true);
+                choice.map(Choice::seed).orElse(0L));
     }
 
     private static Optional<Expr> resolve(

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
+import java.util.List;
 
 /**
  * A tensor that training changes, and that is saved.
@@ -11,11 +12,26 @@ import dev.synapt.kernels.algebra.Expr;
  *     and arguments folded in
  * @param seed the initializer's own seed; 0 for a stream of the network's
  * @param trained whether the optimizer changes it, along its gradient; else the layer keeps it itself, such as moving statistics
+ * @param numbers that it holds whatever the seed, row-major, in place of an initializer; empty where there is one
  */
-public record Parameter(String name, Shape shape, Expr initial, long seed, boolean trained) {
+public record Parameter(String name, Shape shape, Expr initial, long seed, boolean trained, List<Double> numbers) {
+
+    public Parameter {
+        numbers = List.copyOf(numbers);
+    }
+
+    /** One that the optimizer changes. */
+    static Parameter trained(String name, Shape shape, Expr initial, long seed) {
+        return new Parameter(name, shape, initial, seed, true, List.of());
+    }
 
     /** One that the layer keeps itself, with one number in all elements before training. */
     static Parameter kept(String name, Shape shape, double initial) {
-        return new Parameter(name, shape, Expr.constant(initial), 0, false);
+        return new Parameter(name, shape, Expr.constant(initial), 0, false, List.of());
+    }
+
+    /** One that stays as it is given. */
+    static Parameter given(String name, Shape shape, List<Double> numbers) {
+        return new Parameter(name, shape, Expr.constant(0), 0, false, numbers);
     }
 }

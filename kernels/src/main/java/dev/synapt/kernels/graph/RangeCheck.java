@@ -48,6 +48,7 @@ final class RangeCheck {
         switch (attribute.kind()) {
             case NUMBER -> number(use, attribute, argument);
             case SIZES -> sizes(use, attribute, argument);
+            case NUMBERS -> numbers(use, attribute, argument);
             case PER_DIMENSION -> perDimension(use, attribute, argument);
             case CONSTANT -> constant(use, attribute, argument);
             case OPTIONAL -> atMostOne(use, attribute, argument);
@@ -71,6 +72,20 @@ final class RangeCheck {
                     attribute.label(),
                     Numbers.text(value),
                     advice(attribute, value));
+        }
+    }
+
+    private void numbers(AnnotationUse use, Attribute attribute, Argument argument) {
+        for (Argument number : argument.elements()) {
+            double value = ((Number) number.value()).doubleValue();
+            if (!attribute.range().contains(value)) {
+                report(
+                        number,
+                        "In the %s of @%s each number has to be finite, but one is %s.",
+                        attribute.label(),
+                        use.type(),
+                        Numbers.text(value));
+            }
         }
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kernels in the layer's order; mostly one
  * @param bias of shape (outputs); null without bias
- * @param kernelInitializer how the kernel is initialized; null where it could not be read, or where each channel has its own
+ * @param kernelInitializer how the kernel is initialized; null where it is given or could not be read, or where each channel has
+ *     its own
  */
 record Weights(
         List<Parameter> kernels,
@@ -80,14 +81,20 @@ record Weights(
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < kernels.size(); i++) {
             String parameter = name + "/" + kernels.get(i).parameter();
-            parameters.add(parameter(parameter, new Shape(sizes.get(i)), initializers.get(i), diagnostics));
+            Shape shape = new Shape(sizes.get(i));
+            Optional<Parameter> given = GivenKernel.read(use, kernels.get(i).prefix(), parameter, shape, diagnostics);
+            parameters.add(
+                    given.isPresent() ? given.get() : parameter(parameter, shape, initializers.get(i), diagnostics));
         }
         int last = kernels.size() - 1;
         Shape outputs = Shape.of(kernels.get(last).outputs(sizes.get(last)));
         Parameter bias = use.flag("useBias") ? parameter(name + "/bias", outputs, biasInitializer, diagnostics) : null;
+        boolean drawn = parameters.get(0).numbers().isEmpty();
         boolean ofEachChannel = kernels.stream().anyMatch(Declared::ofEachChannel);
         return new Weights(
-                parameters, bias, ofEachChannel ? null : initializers.get(0).orElse(null));
+                parameters,
+                bias,
+                ofEachChannel || !drawn ? null : initializers.get(0).orElse(null));
     }
 
     /** The only kernel, or the first one. */

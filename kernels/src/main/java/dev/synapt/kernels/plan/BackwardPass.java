@@ -364,11 +364,13 @@ final class BackwardPass {
         statements.takeApart(Pass.OUTPUT_GRADIENT, rows, dy).ifPresent(inputGradients::add);
         List<Parameter> parameters = node.operation().parameters();
         Tensor kernel = forward.parameter(parameters.get(0));
-        if (graph.trains(parameters.get(0))) {
+        if (parameters.stream().anyMatch(graph::trains)) {
             shared.add(parameters.get(0), node, forward.slidOver(node), rows).ifPresent(all -> {
-                Tensor gradient = parameterGradient(kernel);
-                updates.add(statements.of(all.places()).kernelGradient(gradient, all.x(), all.dy()));
-                updates.add(update(node, parameters.get(0), gradient));
+                if (graph.trains(parameters.get(0))) {
+                    Tensor gradient = parameterGradient(kernel);
+                    updates.add(statements.of(all.places()).kernelGradient(gradient, all.x(), all.dy()));
+                    updates.add(update(node, parameters.get(0), gradient));
+                }
                 rowSumGradient(node, parameters.size() == 1 ? null : parameters.get(1), all.dy());
             });
         }

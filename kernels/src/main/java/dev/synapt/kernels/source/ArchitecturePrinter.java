@@ -126,12 +126,22 @@ final class ArchitecturePrinter {
 
     private String parameter(TrainingPlan.Trained trained) {
         Parameter parameter = trained.parameter();
-        String initial = new StrictMathCode(Map.of(
+        String initial = parameter.numbers().isEmpty() ? drawn(parameter) : given(parameter);
+        return "new ParameterInfo(" + quote(parameter.name()) + ", " + list(parameter.shape()) + ", " + layout(trained)
+                + ", (i, v) -> " + initial + ", " + parameter.seed() + "L" + (graph.trains(parameter) ? "" : ", false")
+                + ")";
+    }
+
+    private static String given(Parameter parameter) {
+        return parameter.numbers().stream()
+                .map(DecimalText::of)
+                .collect(Collectors.joining(", ", "new double[] {", "}[i]"));
+    }
+
+    private static String drawn(Parameter parameter) {
+        return new StrictMathCode(Map.of(
                         "uniform", "v.uniform()", "normal", "v.normal()", "truncatedNormal", "v.truncatedNormal()"))
                 .of(parameter.initial());
-        return "new ParameterInfo(" + quote(parameter.name()) + ", " + list(parameter.shape()) + ", " + layout(trained)
-                + ", v -> " + initial + ", " + parameter.seed() + "L" + (graph.trains(parameter) ? "" : ", false")
-                + ")";
     }
 
     private String layout(TrainingPlan.Trained trained) {

@@ -45,6 +45,9 @@ final class Fingerprint {
             Parameter bias = convolution.bias();
             return "convolution " + convolution.kernel().name() + convolution.window()
                     + (convolution.groups() == 1 ? "" : " groups " + convolution.groups())
+                    + (convolution.kernel().numbers().isEmpty()
+                            ? ""
+                            : " given " + convolution.kernel().numbers())
                     + (bias == null ? "" : bias.name());
         }
         if (operation instanceof Operation.TransposedConvolution convolution) {

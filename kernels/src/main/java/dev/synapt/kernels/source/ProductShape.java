@@ -91,12 +91,21 @@ record ProductShape(
                 axis -> contract.out().row().factor(axis));
         return new ProductShape(
                 merged(contract.groups(), distances),
-                merged(rowAxes(contract), distances),
+                neighbours(merged(rowAxes(contract), distances)),
                 merged(contract.sums(), distances),
                 contract.lanes().extent(),
                 byColumn(contract),
                 contract.out().tensor().rows(),
                 0);
+    }
+
+    /** With a loop of one round where the innermost one's elements are no neighbours in the left operand, as with one channel. */
+    private static List<Dimension> neighbours(List<Dimension> rows) {
+        List<Dimension> result = new ArrayList<>(rows);
+        if (result.get(result.size() - 1).left() != 1) {
+            result.add(new Dimension("c", 1, 1, 0, 1));
+        }
+        return result;
     }
 
     private static List<Axis> rowAxes(Statement.Contract contract) {

@@ -40,6 +40,9 @@ final class SampleBlocks {
 
     /** Cuts a pass into groups, in order. */
     List<Group> groups(List<Kernel.Call> calls) {
+        if (calls.isEmpty()) {
+            return List.of();
+        }
         List<Group> groups = new ArrayList<>();
         List<Kernel.Call> current = new ArrayList<>();
         for (Kernel.Call call : calls) {

@@ -35,6 +35,8 @@ public record Attribute(
         FLAG,
         /** One size or more. */
         SIZES,
+        /** Any number of numbers; how many follows from the inputs. */
+        NUMBERS,
         /** One number for all dimensions, or one for each. */
         PER_DIMENSION,
         /** A constant of an enum. */
@@ -73,6 +75,11 @@ public record Attribute(
 
     static Attribute sizes(String name, double usual, Range range) {
         return new Attribute(name, Kind.SIZES, range, Double.NaN, usual);
+    }
+
+    /** A list of numbers, by default none. */
+    static Attribute numbers(String name) {
+        return new Attribute(name, Kind.NUMBERS, Range.FINITE, Double.NaN, Double.NaN);
     }
 
     /** A list that has one of these lengths; without a default. */
@@ -140,6 +147,7 @@ public record Attribute(
             case NUMBER -> range.describe(called);
             case FLAG -> "true or false";
             case SIZES -> "at least one, each " + range.describe(element());
+            case NUMBERS -> "none, or as many finite numbers as there are places";
             case PER_DIMENSION -> lengthsText() + (hasOneElement() ? ", " : ", each ") + range.describe(called);
             case CONSTANT -> String.join(", ", constants);
             case OPTIONAL -> "none or one";

@@ -2,6 +2,7 @@ package dev.synapt.kernels.vocabulary;
 
 import static dev.synapt.kernels.vocabulary.Attribute.constant;
 import static dev.synapt.kernels.vocabulary.Attribute.number;
+import static dev.synapt.kernels.vocabulary.Attribute.numbers;
 import static dev.synapt.kernels.vocabulary.Attribute.perDimension;
 import static dev.synapt.kernels.vocabulary.Attribute.required;
 
@@ -77,7 +78,8 @@ final class SpatialLayers {
                         perDimension("strides", 1, FROM_ONE, 1, dimensions).byDefault(1),
                         constant("padding", paddings),
                         perDimension("dilationRate", 1, FROM_ONE, 1, dimensions).byDefault(1),
-                        number("groups", 1, FROM_ONE)));
+                        number("groups", 1, FROM_ONE),
+                        numbers("kernel")));
     }
 
     private static Entry depthwiseConvolution(int dimensions) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +129,60 @@ class SpatialDiagnosticsTest {
                 """
                 Cropping2D[0].value  'cropping2d' takes 4 x 5 away from an input of 12 x 5: input (12, 5, 1). At least \
                 one has to stay in each dimension. [ShapeMismatch]""");
+    }
+
+    @Test
+    void kernelsThatAreGivenButDoNotFit() {
+        refuses(
+                input(12, 5, 1)
+                        .with(
+                                "Conv2D",
+                                "filters",
+                                1,
+                                "kernelSize",
+                                3,
+                                "activation",
+                                "RELU",
+                                "kernelInitializer",
+                                "ZEROS",
+                                "kernel",
+                                List.of(1.0, 0.0, -1.0, 2.0, 0.0, -2.0, 1.0, 0.0)),
+                """
+                Conv2D[0].kernelInitializer  @Conv2D has kernel, which gives all numbers, and kernelInitializer. Remove \
+                one of them. [ConflictingArguments]
+
+                Conv2D[0].kernel  'conv2d/kernel' has a kernel of 3 x 3 x 1 x 1 = 9 numbers, but here are 8. They stand \
+                in the order of the window, the channels and the filters, the last one fastest. [ShapeMismatch]""");
+        refuses(
+                input(30, 1)
+                        .with(
+                                "Conv1D",
+                                "filters",
+                                19,
+                                "kernelSize",
+                                27,
+                                "activation",
+                                "RELU",
+                                "kernel",
+                                Collections.nCopies(513, 1.0)),
+                """
+                Conv1D[0].kernel  This version takes kernels of at most 512 numbers, but here are 513. Load them from a \
+                file of weights. [NotYetCompiled]""");
+        refuses(
+                input(30, 1)
+                        .with(
+                                "Conv1D",
+                                "filters",
+                                1,
+                                "kernelSize",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernel",
+                                List.of(1.0, Double.NaN)),
+                """
+                Conv1D[0].kernel[1]  In the kernel of @Conv1D each number has to be finite, but one is NaN. \
+                [ValueOutOfRange]""");
     }
 
     @Test

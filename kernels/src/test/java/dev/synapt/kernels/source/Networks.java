@@ -848,6 +848,41 @@ enum Networks {
         }
     },
 
+    /** Kernels that are given, before others, behind them and alone. */
+    GIVEN {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(6, 5, 2)
+                    .with(
+                            "Conv2D",
+                            "filters",
+                            1,
+                            "kernelSize",
+                            2,
+                            "kernel",
+                            List.of(1.0, 0.5, -1.0, 2.0, 0.0, 1.0, -0.1, 3.0))
+                    .with("Conv2D", "filters", 3, "kernelSize", 2, "activation", "TANH")
+                    .with(
+                            "Conv2D",
+                            "filters",
+                            2,
+                            "kernelSize",
+                            List.of(1, 2),
+                            "useBias",
+                            false,
+                            "activation",
+                            "TANH",
+                            "padding",
+                            "SAME",
+                            "kernel",
+                            List.of(1.0, 0.5, -1.0, 2.0, 0.0, 1.0, -0.1, 3.0, 1.25, 1.0 / 3, -1.5, 0.25))
+                    .with("Flatten")
+                    .with("Dense", "units", 2)
+                    .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                    .with("Adam");
+        }
+    },
+
     /** The same of series, samples cropped and padded first. */
     SERIES_RESIZED {
         @Override

@@ -136,7 +136,9 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         for (int i = 0; i < values.length; i++) {
             Map<String, Double> drawn = new LinkedHashMap<>();
             variates.forEach((name, variate) -> drawn.put(name, variate.getAsDouble()));
-            double value = ScalarEvaluator.evaluate(parameter.initial(), drawn);
+            double value = parameter.numbers().isEmpty()
+                    ? ScalarEvaluator.evaluate(parameter.initial(), drawn)
+                    : parameter.numbers().get(i);
             values[i] = single ? (float) value : value;
         }
     }

@@ -24,7 +24,7 @@ public final class InitialState {
             CounterRandom random = new CounterRandom(parameter.seed() == 0 ? seed : parameter.seed(), index);
             double[] values = new double[parameter.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = parameter.initial().draw(random);
+                values[i] = parameter.initial().draw(i, random);
             }
             ParameterArrays.write(parameter.layout(), arrays[0], values);
         }
