@@ -103,7 +103,14 @@ class AttributeRangesTest {
                 uses.add(illegal(term, attribute, "»{}", "at least one size", around));
                 addOutside(term, attribute, "{1, »%s}", around, uses);
             }
-            case NUMBERS -> uses.add(illegal(term, attribute, "{1, »NaN}", "each number has to be finite", around));
+            case NUMBERS ->
+                numbersOutside(attribute.range(), true)
+                        .forEach(number -> uses.add(illegal(
+                                term,
+                                attribute,
+                                "{0, »" + number + "}",
+                                attribute.range().describe("number"),
+                                around)));
             case PER_DIMENSION -> {
                 int most = Collections.max(attribute.lengths());
                 String tooMany = "»{" + String.join(", ", Collections.nCopies(most + 1, "1")) + "}";

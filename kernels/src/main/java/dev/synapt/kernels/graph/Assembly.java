@@ -154,6 +154,16 @@ final class Assembly {
         return first;
     }
 
+    /** Whether what the layer reads depends on anything that is trained. */
+    boolean readsTrained() {
+        boolean[] trained = new boolean[nodes.size()];
+        for (Node node : nodes) {
+            trained[node.index()] = node.operation().parameters().stream().anyMatch(Parameter::trained)
+                    || node.inputs().stream().anyMatch(input -> trained[input]);
+        }
+        return reads.stream().anyMatch(node -> trained[node]);
+    }
+
     /** A number that no other layer gets, to draw random numbers by. */
     int nextStream() {
         return streams++;

@@ -118,6 +118,7 @@ public final class GraphBuilder {
             case BATCH_NORMALIZATION -> NormalizationTranslator.batch();
             case LAYER_NORMALIZATION -> NormalizationTranslator.layer();
             case GROUP_NORMALIZATION -> NormalizationTranslator.group();
+            case AUGMENTATION -> new AugmentationTranslator();
             case RESCALING -> new RescalingTranslator();
             case RESHAPE -> new ReshapeTranslator();
             case PERMUTE -> new PermuteTranslator();

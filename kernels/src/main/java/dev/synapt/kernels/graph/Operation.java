@@ -201,7 +201,27 @@ public sealed interface Operation {
      * @param stream number of this layer among those that draw random numbers, so that no two share a mask
      * @param channels whether an element of the last dimension shares its fate with all others of its sample
      */
-    record Dropout(double rate, long seed, int stream, boolean channels) implements Operation {}
+    record Dropout(double rate, long seed, int stream, boolean channels) implements Draws {}
+
+    /** What draws random numbers in training, and otherwise hands on its input as it is. */
+    sealed interface Draws extends Operation {
+        /** The layer's own; 0 for a stream of the network's. */
+        long seed();
+
+        /** Number of this layer among those that draw random numbers, so that no two draw the same. */
+        int stream();
+    }
+
+    /**
+     * In training, a formula of each element and of a random number.
+     *
+     * @param formula over {@code x}, {@code drawn}, uniform from 0 to 1, and {@code mean}, of the element's channel in its sample
+     * @param samples whether one number is drawn for each sample; else for each element
+     */
+    record Disturb(Expr formula, boolean samples, long seed, int stream) implements Draws {}
+
+    /** In training, images moved about. */
+    record Warp(Warping warping, long seed, int stream) implements Draws {}
 
     /** Each element times a factor, and an offset more. */
     record Rescale(double scale, double offset) implements Operation {}

@@ -76,14 +76,25 @@ final class RangeCheck {
     }
 
     private void numbers(AnnotationUse use, Attribute attribute, Argument argument) {
+        int count = argument.elements().size();
+        if (!attribute.lengths().isEmpty() && !attribute.lengths().contains(count)) {
+            report(
+                    argument,
+                    "@%s takes %s as %s, but here are %d.",
+                    use.type(),
+                    attribute.lengthsText(),
+                    attribute.label(),
+                    count);
+        }
         for (Argument number : argument.elements()) {
             double value = ((Number) number.value()).doubleValue();
             if (!attribute.range().contains(value)) {
                 report(
                         number,
-                        "In the %s of @%s each number has to be finite, but one is %s.",
+                        "In the %s of @%s each number has to satisfy %s, but one is %s.",
                         attribute.label(),
                         use.type(),
+                        attribute.range().describe("number"),
                         Numbers.text(value));
             }
         }

@@ -33,7 +33,7 @@ public record Window(
     }
 
     /** A window over the whole sample at once. */
-    static Window whole(List<Integer> extents) {
+    public static Window whole(List<Integer> extents) {
         List<Integer> ones = Collections.nCopies(extents.size(), 1);
         return valid(extents, ones, ones);
     }

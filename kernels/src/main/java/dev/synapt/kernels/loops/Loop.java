@@ -104,6 +104,14 @@ public sealed interface Loop {
         }
     }
 
+    /** Images moved about. */
+    record Warp(Statement.Warp statement) implements Loop {
+        @Override
+        public String toString() {
+            return statement.toString();
+        }
+    }
+
     /** The greatest element or the mean over a window. */
     record Pool(Statement.Pool statement) implements Loop {
         @Override

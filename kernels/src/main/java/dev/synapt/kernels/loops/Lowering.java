@@ -73,6 +73,9 @@ public final class Lowering {
         if (statement instanceof Statement.Spread spread) {
             return new Loop.Spread(spread);
         }
+        if (statement instanceof Statement.Warp warp) {
+            return new Loop.Warp(warp);
+        }
         if (statement instanceof Statement.Resample resample) {
             return new Loop.Resample(resample);
         }

@@ -109,6 +109,9 @@ final class BackwardPass {
             layerNormalization(node, normalization);
         } else if (operation instanceof Operation.Pad pad) {
             hand(node, Map.of(0, padGradient(node, pad)));
+        } else if (operation instanceof Operation.Disturb) {
+            // What is added depends on no element.
+            hand(node, Map.of(0, gradient(node)));
         } else if (operation instanceof Operation.Permute permute) {
             hand(node, Map.of(0, permuteGradient(node, permute)));
         } else if (operation instanceof Operation.Rescale rescale) {

@@ -7,6 +7,8 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Parameter;
+import dev.synapt.kernels.graph.Pooling;
+import dev.synapt.kernels.graph.Window;
 import dev.synapt.kernels.plan.Statement.Map.Input;
 import dev.synapt.kernels.plan.Statement.Map.Output;
 import dev.synapt.kernels.plan.Statement.Pass;
@@ -149,6 +151,10 @@ final class ForwardPass {
             outputs[node.index()] = layerNormalization(node, normalization, shared);
         } else if (operation instanceof Operation.Pad pad) {
             outputs[node.index()] = pad(node, pad, x, shared);
+        } else if (operation instanceof Operation.Disturb disturb) {
+            outputs[node.index()] = training ? disturb(node, disturb, x) : x;
+        } else if (operation instanceof Operation.Warp warp) {
+            outputs[node.index()] = training ? warp(node, warp, x) : x;
         } else if (operation instanceof Operation.Permute permute) {
             outputs[node.index()] = permute(node, permute, x, shared);
         } else if (operation instanceof Operation.Rescale rescale) {
@@ -404,6 +410,40 @@ final class ForwardPass {
         Output output = new Output(y, activate.activation().formula());
         statements.add(map(node, List.of(new Input("x", x)), List.of(output), -1, 0));
         return y;
+    }
+
+    private Tensor warp(Node node, Operation.Warp warp, Tensor x) {
+        Tensor y = activation(node, null, "Output");
+        statements.add(
+                new Statement.Warp(node.name(), y, x, spatial(node), warp.warping(), warp.stream(), warp.seed()));
+        return y;
+    }
+
+    private Tensor disturb(Node node, Operation.Disturb disturb, Tensor x) {
+        Tensor y = activation(node, null, "Output");
+        Expr uniform = Expr.of(
+                Op.UNIFORM,
+                disturb.samples() ? Expr.word(0) : Expr.wordIndex(),
+                Expr.wordVariable(disturb.samples() ? "sample" : "row", Level.ROW),
+                Expr.wordVariable("key0", Level.SCALAR),
+                Expr.wordVariable("key1", Level.SCALAR));
+        List<Input> inputs = new ArrayList<>(List.of(new Input("x", x)));
+        if (disturb.formula().contains(Expr.variable("mean"))) {
+            inputs.add(new Input("mean", means(node, x)));
+        }
+        Expr value = disturb.formula().substitute(Map.of(Expr.variable("drawn"), uniform));
+        statements.add(map(node, inputs, List.of(new Output(y, value)), disturb.stream(), disturb.seed()));
+        return y;
+    }
+
+    /** The mean of each channel of each sample. */
+    private Tensor means(Node node, Tensor x) {
+        Tensor means = new Tensor(names.unique(node.name(), "Means"), Role.ACTIVATION, true, 1, x.columns());
+        List<Integer> extents = spatial(node);
+        Window whole = Window.whole(extents);
+        Sliding sliding = new Sliding(extents, whole.outputs(extents), whole);
+        statements.add(new Statement.Pool(node.name(), Pass.FORWARD, Pooling.AVERAGE, sliding, means, x));
+        return means;
     }
 
     private Tensor permute(Node node, Operation.Permute permute, Tensor x, @Nullable Tensor shared) {

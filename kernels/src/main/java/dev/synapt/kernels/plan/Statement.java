@@ -2,6 +2,7 @@ package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.graph.Pooling;
+import dev.synapt.kernels.graph.Warping;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,10 +123,10 @@ public sealed interface Statement {
         public static final int ITERATION_BITS = 40;
 
         /**
-         * The counter of the block that keys this statement's random stream for one step. The block's own key is the seed; its
-         * first word is {@code key0}, its second {@code key1}.
+         * The counter of the block that keys a random stream for one step. The block's own key is the seed; its first word is
+         * {@code key0}, its second {@code key1}.
          */
-        public long counter(long iteration) {
+        public static long counter(int stream, long iteration) {
             return iteration | (stream + 1L) << ITERATION_BITS;
         }
 
@@ -408,6 +409,35 @@ public sealed interface Statement {
         @Override
         public String toString() {
             return out + " = " + in + ", " + taps + " in each of " + blocks + " blocks, " + inner + " rows each";
+        }
+    }
+
+    /**
+     * Images moved about.
+     *
+     * @param extents rows and columns of an image
+     * @param stream number of the random stream, as of a {@link Map}, and {@code seed} its own; 0 for the network's
+     */
+    record Warp(String layer, Tensor out, Tensor in, List<Integer> extents, Warping warping, int stream, long seed)
+            implements Statement {
+        @Override
+        public Pass pass() {
+            return Pass.FORWARD;
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(in);
+        }
+
+        @Override
+        public String toString() {
+            return out + " = " + in + ", " + warping;
         }
     }
 

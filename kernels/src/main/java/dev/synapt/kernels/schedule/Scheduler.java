@@ -76,6 +76,8 @@ public final class Scheduler {
                         product, fuses ? (Loop.Rows) pass.get(++i) : null, transposes(product), byColumns(product)));
             } else if (loop instanceof Loop.Rows rows) {
                 tasks.add(new Task.RowWise(rows));
+            } else if (loop instanceof Loop.Warp warp) {
+                tasks.add(new Task.Warp(warp));
             } else if (loop instanceof Loop.Resample resample) {
                 tasks.add(new Task.Resample(resample));
             } else if (loop instanceof Loop.Sums sums) {

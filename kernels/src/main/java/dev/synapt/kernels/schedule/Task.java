@@ -90,6 +90,9 @@ public sealed interface Task {
     /** Weighted sums along one dimension. */
     record Resample(Loop.Resample main) implements Task {}
 
+    /** Images moved about. */
+    record Warp(Loop.Warp main) implements Task {}
+
     /** The greatest element or the mean over a window. */
     record Pool(Loop.Pool main) implements Task {}
 

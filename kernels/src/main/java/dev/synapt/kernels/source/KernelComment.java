@@ -131,6 +131,8 @@ final class KernelComment {
             Statement.Move move = copy.main().statement();
             lines.add(shape(move.in().rows(), move.in().columns()) + " to "
                     + shape(move.out().rows(), move.out().columns()) + " a sample.");
+        } else if (task instanceof Task.Warp warp) {
+            lines.add("Images moved about: " + warp.main().statement().warping() + ".");
         } else if (task instanceof Task.Resample resample) {
             Statement.Resample statement = resample.main().statement();
             lines.add(

@@ -277,10 +277,10 @@ final class PassesPrinter {
 
     private void masks(SourceText text, String calls) {
         for (var node : graph.nodes()) {
-            if (node.operation() instanceof Operation.Dropout dropout && mentions(calls, "mask" + dropout.stream())) {
-                String seed = dropout.seed() == 0 ? "step.seed" : dropout.seed() + "L";
-                text.line("long mask" + dropout.stream() + " = Threefry.block(" + seed + ", step.iteration | "
-                        + (dropout.stream() + 1L) + "L << " + Statement.Map.ITERATION_BITS + ");");
+            if (node.operation() instanceof Operation.Draws drawing && mentions(calls, "mask" + drawing.stream())) {
+                String seed = drawing.seed() == 0 ? "step.seed" : drawing.seed() + "L";
+                text.line("long mask" + drawing.stream() + " = Threefry.block(" + seed + ", step.iteration | "
+                        + (drawing.stream() + 1L) + "L << " + Statement.Map.ITERATION_BITS + ");");
             }
         }
     }

@@ -45,6 +45,8 @@ final class PlainPrinter {
             new PoolCode.Plain(layouts).print(text, pool.main().statement());
         } else if (task instanceof Task.PoolGradient pool) {
             new PoolCode.Plain(layouts).print(text, pool.main().statement());
+        } else if (task instanceof Task.Warp warp) {
+            new WarpCode(layouts, signature, warp.main().statement()).print(text);
         } else if (task instanceof Task.Resample resample) {
             new ResampleCode.Plain(layouts)
                     .print(text, signature, resample.main().statement());

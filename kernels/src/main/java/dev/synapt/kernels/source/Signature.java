@@ -61,6 +61,10 @@ final class Signature {
             signature.between(
                     spread.main().statement().in().tensor(),
                     spread.main().statement().out().tensor());
+        } else if (task instanceof Task.Warp warp) {
+            Statement.Warp statement = warp.main().statement();
+            signature.between(statement.in(), statement.out());
+            signature.add("long", "key", "mask" + statement.stream());
         } else if (task instanceof Task.Resample resample) {
             signature.between(
                     resample.main().statement().in(),

@@ -114,6 +114,8 @@ final class VectorPrinter {
             new PoolCode.Vectors(layouts, bits).print(text, pool.main().statement());
         } else if (task instanceof Task.PoolGradient pool) {
             new PoolCode.Vectors(layouts, bits).print(text, pool.main().statement());
+        } else if (task instanceof Task.Warp warp) {
+            new WarpCode(layouts, signature, warp.main().statement()).print(text);
         } else if (task instanceof Task.Resample resample) {
             new ResampleCode.Vectors(layouts, bits)
                     .print(text, signature, resample.main().statement());

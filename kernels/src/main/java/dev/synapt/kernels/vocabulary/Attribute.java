@@ -82,6 +82,11 @@ public record Attribute(
         return new Attribute(name, Kind.NUMBERS, Range.FINITE, Double.NaN, Double.NaN);
     }
 
+    /** A list of numbers that has one of these lengths; without a default. */
+    static Attribute numbers(String name, double usual, Range range, Integer... lengths) {
+        return new Attribute(name, name, Kind.NUMBERS, range, Double.NaN, usual, List.of(lengths), List.of());
+    }
+
     /** A list that has one of these lengths; without a default. */
     static Attribute perDimension(String name, double usual, Range range, Integer... lengths) {
         List<Integer> distinct = Arrays.stream(lengths).distinct().toList();
@@ -147,7 +152,10 @@ public record Attribute(
             case NUMBER -> range.describe(called);
             case FLAG -> "true or false";
             case SIZES -> "at least one, each " + range.describe(element());
-            case NUMBERS -> "none, or as many finite numbers as there are places";
+            case NUMBERS ->
+                lengths.isEmpty()
+                        ? "none, or as many finite numbers as there are places"
+                        : lengthsText() + ", each " + range.describe(called);
             case PER_DIMENSION -> lengthsText() + (hasOneElement() ? ", " : ", each ") + range.describe(called);
             case CONSTANT -> String.join(", ", constants);
             case OPTIONAL -> "none or one";

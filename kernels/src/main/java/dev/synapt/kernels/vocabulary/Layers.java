@@ -41,6 +41,7 @@ public final class Layers {
     public static final Table<Entry> TABLE = new Table<>(Stream.of(
                     Stream.of(input(), dense()),
                     SpatialLayers.entries(),
+                    Augmentations.entries(),
                     elementwise(),
                     normalizing(),
                     reshaping(),
@@ -69,6 +70,8 @@ public final class Layers {
         UP_SAMPLING,
         ACTIVATION,
         DROPOUT,
+        /** An image changed at random, in training only. */
+        AUGMENTATION,
         RESCALING,
         RESHAPE,
         BATCH_NORMALIZATION,
@@ -124,6 +127,7 @@ public final class Layers {
                         TRANSPOSED_CONVOLUTION,
                         ACTIVATION,
                         DROPOUT,
+                        AUGMENTATION,
                         RESCALING,
                         BATCH_NORMALIZATION,
                         LAYER_NORMALIZATION,

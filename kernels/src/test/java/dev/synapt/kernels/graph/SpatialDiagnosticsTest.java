@@ -181,8 +181,41 @@ class SpatialDiagnosticsTest {
                                 "kernel",
                                 List.of(1.0, Double.NaN)),
                 """
-                Conv1D[0].kernel[1]  In the kernel of @Conv1D each number has to be finite, but one is NaN. \
-                [ValueOutOfRange]""");
+                Conv1D[0].kernel[1]  In the kernel of @Conv1D each number has to satisfy number finite, but one is \
+                NaN. [ValueOutOfRange]""");
+    }
+
+    @Test
+    void chanceBehindWhatIsTrained() {
+        refuses(input(12, 5, 3).with("Dense", "units", 3, "activation", "RELU").with("RandomFlip"), """
+                RandomFlip[0]  'random_flip' changes what layers before it have computed, but this version computes no \
+                gradient through @RandomFlip: input (12, 5, 3) -> dense (12, 5, 3). Put it before all layers that have \
+                weights. [NotYetCompiled]""");
+    }
+
+    @Test
+    void numbersOfChance() {
+        refuses(
+                input(12, 5, 3)
+                        .with("RandomRotation", "value", List.of(0.1, 0.2, 0.3))
+                        .with("RandomZoom", "heightFactor", 1.5)
+                        .with("RandomBrightness", "value", 0.5, "valueRange", List.of(0.0, Double.NEGATIVE_INFINITY))
+                        .with("RandomContrast", "value", -0.1, "valueRange", List.of(1.0, 1.0)),
+                """
+                RandomRotation[0].value  @RandomRotation takes one or two numbers as factor, but here are 3. \
+                [ValueOutOfRange]
+
+                RandomZoom[0].heightFactor[0]  In the heightFactor of @RandomZoom each number has to satisfy -1 <= \
+                number <= 1, but one is 1.5. [ValueOutOfRange]
+
+                RandomBrightness[0].valueRange[1]  In the valueRange of @RandomBrightness each number has to satisfy \
+                number finite, but one is -Infinity. [ValueOutOfRange]
+
+                RandomContrast[0].value[0]  In the factor of @RandomContrast each number has to satisfy 0 <= number <= \
+                1, but one is -0.1. [ValueOutOfRange]
+
+                RandomContrast[0].valueRange  The valueRange of @RandomContrast begins with its least value, but 1 is \
+                not below 1. [ValueOutOfRange]""");
     }
 
     @Test

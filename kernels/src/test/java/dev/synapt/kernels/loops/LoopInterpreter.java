@@ -157,6 +157,8 @@ public final class LoopInterpreter {
                         array(copy.statement().in()).clone());
             } else if (loop instanceof Loop.Spread spread) {
                 spread(spread.statement(), step);
+            } else if (loop instanceof Loop.Warp warp) {
+                warp(warp.statement(), step);
             } else if (loop instanceof Loop.Resample resample) {
                 resample(resample.statement(), step);
             } else if (loop instanceof Loop.Pool pool) {
@@ -292,6 +294,14 @@ public final class LoopInterpreter {
         Index from = new Index(spread.in(), spread.axes());
         int[] at = new int[extents.length];
         forEach(extents, 0, extents.length, at, () -> out[to.of(at)] = in[from.of(at)]);
+    }
+
+    // ---- images moved about
+
+    private void warp(Statement.Warp warp, Step step) {
+        double[] in = array(warp.in());
+        double[] out = written(warp.out(), step);
+        new WarpInterpreter(warp, precision).run(in, out, step.rows(), key(warp.stream(), warp.seed(), step));
     }
 
     // ---- weighted sums along a dimension
@@ -479,14 +489,17 @@ public final class LoopInterpreter {
     /** The key of a random stream is the block of the step and the stream under the layer's seed, or else the network's. */
     private static void keys(Statement.Map map, Step step, RowBindings bindings) {
         if (map.stream() >= 0) {
-            long seed = map.seed() == 0 ? step.seed() : map.seed();
-            long counter = map.counter(step.iteration());
-            long key = Threefry.block(
-                    (int) counter, (int) (counter >>> 32), (int) seed, (int) (seed >>> 32), Threefry.ROUNDS);
+            long key = key(map.stream(), map.seed(), step);
             // Words are sign-extended where they are wider than an int.
             bindings.word(Statement.Map.KEYS.get(0), key << 32 >> 32);
             bindings.word(Statement.Map.KEYS.get(1), key >> 32);
         }
+    }
+
+    private static long key(int stream, long ownSeed, Step step) {
+        long seed = ownSeed == 0 ? step.seed() : ownSeed;
+        long counter = Statement.Map.counter(stream, step.iteration());
+        return Threefry.block((int) counter, (int) (counter >>> 32), (int) seed, (int) (seed >>> 32), Threefry.ROUNDS);
     }
 
     RowInterpreter interpreter(RowProgram program) {

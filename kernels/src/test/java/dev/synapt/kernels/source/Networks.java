@@ -883,6 +883,46 @@ enum Networks {
         }
     },
 
+    /** Images changed in all the ways there are, and noise. */
+    AUGMENTED {
+        @Override
+        Declarations declare(Start network) {
+            return network.input(7, 6, 3)
+                    .with("RandomFlip")
+                    .with("RandomRotation", "value", 0.3)
+                    .with(
+                            "RandomTranslation",
+                            "heightFactor",
+                            List.of(-0.2, 0.5),
+                            "widthFactor",
+                            0.4,
+                            "fillMode",
+                            "WRAP")
+                    .with("RandomBrightness", "value", 0.3, "valueRange", List.of(-3.0, 3.0))
+                    .with("RandomZoom", "heightFactor", 0.4, "fillMode", "CONSTANT", "fillValue", 0.3, "seed", 9)
+                    .with(
+                            "RandomZoom",
+                            "heightFactor",
+                            0.4,
+                            "widthFactor",
+                            0.2,
+                            "interpolation",
+                            "NEAREST",
+                            "fillMode",
+                            "NEAREST_PIXEL")
+                    .with("RandomContrast", "value", List.of(0.3, 0.6), "valueRange", List.of(-2.5, 2.75))
+                    .with("RandomShear", "xFactor", 0.3, "yFactor", List.of(0.1, 0.2))
+                    .with("RandomFlip", "value", "VERTICAL")
+                    .with("GaussianNoise", "value", 0.3)
+                    .with("Conv2D", "filters", 5, "kernelSize", 3, "activation", "TANH")
+                    .with("GaussianNoise", "value", 0.1)
+                    .with("GlobalAvgPool2D")
+                    .with("Dense", "units", 3, "activation", "SOFTMAX")
+                    .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                    .with("Adam", "learningRate", 0.003);
+        }
+    },
+
     /** The same of series, samples cropped and padded first. */
     SERIES_RESIZED {
         @Override

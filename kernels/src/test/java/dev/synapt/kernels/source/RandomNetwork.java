@@ -8,6 +8,7 @@ import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.GraphBuilder;
+import dev.synapt.kernels.graph.Shape;
 import dev.synapt.kernels.vocabulary.Attribute;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Vocabulary;
@@ -46,6 +47,7 @@ final class RandomNetwork {
     private final Random random;
     private final int[] input;
     private int rank;
+    private int channels;
     private final List<Nested> layers = new ArrayList<>();
     private final Set<String> members = new TreeSet<>();
     private final List<List<Diagnostic>> refused = new ArrayList<>();
@@ -57,6 +59,7 @@ final class RandomNetwork {
         Layers.Entry first = all.get((int) (seed % all.size()));
         rank = first.dimensions() == 0 ? 1 + random.nextInt(4) : 1 + first.dimensions();
         input = random.ints(rank, 3, 8).toArray();
+        channels = input[rank - 1];
         add(first, 0);
         for (int i = 1; i < attempts; i++) {
             add(any(candidates()), i);
@@ -100,6 +103,9 @@ final class RandomNetwork {
                 value(type, member).ifPresent(value -> given.put(member.getName(), value));
             }
         }
+        if (given.containsKey("kernel")) {
+            fit(given);
+        }
         List<Object> flat = new ArrayList<>();
         given.forEach((name, value) -> flat.addAll(List.of(name, value)));
         List<Nested> longer = new ArrayList<>(layers);
@@ -110,9 +116,19 @@ final class RandomNetwork {
             refused.add(diagnostics.all());
         } else if (graph.get().nodes().stream().allMatch(node -> node.output().size() <= MOST_ELEMENTS)) {
             layers.add(longer.get(longer.size() - 1));
-            rank = graph.get().layers().get(layers.size() - 1).output().rank();
+            Shape output = graph.get().layers().get(layers.size() - 1).output();
+            rank = output.rank();
+            channels = output.last();
             given.keySet().forEach(member -> members.add(type + "." + member));
         }
+    }
+
+    /** Makes the kernel as small as the one that is given. */
+    private void fit(Map<String, Object> given) {
+        List.of("groups", "kernelInitializer", "kernelInitializerWith").forEach(given::remove);
+        given.put("filters", 1);
+        given.put("kernelSize", 1);
+        given.put("kernel", random.doubles(channels, -1, 1).boxed().toList());
     }
 
     /** Mostly those that fit the number of dimensions. */

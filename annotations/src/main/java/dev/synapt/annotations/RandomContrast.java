@@ -1,0 +1,70 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Multiplies the distance of all pixels of each image from the mean of their channel by a factor of its own:
+ * {@code @RandomContrast(0.2)} by 0.8 to 1.2.
+ *
+ * <p>In training only; in prediction and evaluation it does nothing. What is drawn follows from the seed, the step
+ * and the sample, not from the threads. No layer before it may have weights that are trained.
+ *
+ * <p>Input and output {@code (rows, columns, channels)}.
+ */
+@Documented
+@Repeatable(RandomContrast.List.class)
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface RandomContrast {
+    /**
+     * How far the factor is from 1 at most, or how far below and how far above (Keras: {@code factor}).
+     *
+     * <p>Legal: one or two numbers, each {@code 0 <= value <= 1}.
+     */
+    double[] value();
+
+    /**
+     * The least and the greatest value of a pixel (Keras: {@code value_range}); results are kept within them.
+     *
+     * <p>Legal: two numbers, the first below the second.
+     */
+    double[] valueRange() default {0, 255};
+
+    /**
+     * A seed of its own. By default the numbers follow from {@link Network#seed} and the layer's place.
+     *
+     * <p>Legal: none or one.
+     */
+    long[] seed() default {};
+
+    /**
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
+     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * {@code random_contrast}, {@code random_contrast_1}.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
+     */
+    String name() default "";
+
+    /**
+     * The name of the layer that this one takes its input from. By default the layer written before it, or the
+     * network's input for the first.
+     *
+     * <p>Legal: the name of one other layer, or {@code input} for the network's input.
+     */
+    String[] from() default {};
+
+    /** Holds the random contrast layers of one network that has several; javac writes it. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.TYPE)
+    @interface List {
+        /** The random contrast layers; javac keeps their order among themselves only. */
+        RandomContrast[] value();
+    }
+}
