@@ -24,6 +24,8 @@ sealed interface Bar {
             new TimesPeer(new Figure("D", 32, 2, "samples_per_s"), 2),
             new TimesPeer(new Figure("D", 128, 1, "samples_per_s"), 2),
             new TimesPeer(new Figure("D", 128, 2, "samples_per_s"), 2),
+            new TimesPeer(new Figure("E", 64, 1, "samples_per_s"), 1.5),
+            new TimesPeer(new Figure("E", 64, 2, "samples_per_s"), 1.5),
             new TimesPeer(new Figure("A", 1, 1, "predict_us_median"), 3),
             new TimesPeer(new Figure("A", 1, 2, "predict_us_median"), 3),
             new TimesPeer(new Figure("D", 1, 1, "predict_us_median"), 2),

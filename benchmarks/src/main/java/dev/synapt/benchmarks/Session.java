@@ -60,6 +60,7 @@ final class Session {
             case "B" -> train(Workload.B, List.of(32));
             case "C" -> train(Workload.C, List.of(16));
             case "D" -> train(Workload.D, List.of(32, 128));
+            case "E" -> train(Workload.E, List.of(64));
             case "predict" -> predict();
             case "cold" -> start();
             case "jars" -> weigh();
@@ -68,7 +69,7 @@ final class Session {
             case "steady" -> steady();
             default ->
                 throw new IllegalArgumentException("There is no workload '" + item
-                        + "'; there are A, B, C, D, predict, cold, jars, memory, plain and steady");
+                        + "'; there are A, B, C, D, E, predict, cold, jars, memory, plain and steady");
         }
     }
 

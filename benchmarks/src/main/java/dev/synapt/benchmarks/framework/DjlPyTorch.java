@@ -15,6 +15,7 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
@@ -63,10 +64,15 @@ public final class DjlPyTorch implements Framework {
             return Linear.builder().setUnits(dense.units()).build();
         }
         if (layer instanceof Layer.Convolution convolution) {
-            return Conv2d.builder()
+            long padding = convolution.ofBlock() ? Layer.WINDOW / 2 : 0;
+            Block window = Conv2d.builder()
                     .setKernelShape(new Shape(Layer.WINDOW, Layer.WINDOW))
                     .setFilters(convolution.filters())
+                    .optPadding(new Shape(padding, padding))
                     .build();
+            return convolution.ofBlock()
+                    ? new SequentialBlock().add(window).add(BatchNorm.builder().build())
+                    : window;
         }
         Shape pool = new Shape(Layer.POOL, Layer.POOL);
         return Pool.maxPool2dBlock(pool, pool);
@@ -85,6 +91,11 @@ public final class DjlPyTorch implements Framework {
         return switch (workload) {
             case A, B, D -> Optimizer.adam().optLearningRateTracker(rate).build();
             case C -> Optimizer.sgd().setLearningRateTracker(rate).build();
+            case E ->
+                Optimizer.sgd()
+                        .setLearningRateTracker(rate)
+                        .optMomentum(Workload.MOMENTUM)
+                        .build();
         };
     }
 

@@ -11,8 +11,13 @@ public sealed interface Layer {
     /** All inputs by weights, for each output; images are flattened before. */
     record Dense(int units) implements Layer {}
 
-    /** A convolution without padding. */
-    record Convolution(int filters) implements Layer {}
+    /**
+     * A convolution with bias.
+     *
+     * @param filters channels of the result
+     * @param ofBlock whether it is padded to results of the input's size, and its batch normalized
+     */
+    record Convolution(int filters, boolean ofBlock) implements Layer {}
 
     /** The greatest of each window. */
     record MaxPool() implements Layer {}

@@ -16,6 +16,7 @@ public final class Synapt implements Framework {
             case B -> WorkloadBNetwork.create();
             case C -> WorkloadCNetwork.create();
             case D -> WorkloadDNetwork.create();
+            case E -> WorkloadENetwork.create();
         };
         network.threads(threads);
         return network;

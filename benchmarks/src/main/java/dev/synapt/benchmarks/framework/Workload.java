@@ -3,6 +3,7 @@ package dev.synapt.benchmarks.framework;
 import dev.synapt.benchmarks.framework.Layer.Convolution;
 import dev.synapt.benchmarks.framework.Layer.Dense;
 import dev.synapt.benchmarks.framework.Layer.MaxPool;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,13 +22,19 @@ public enum Workload {
     D(
             List.of(28, 28, 1),
             List.of(
-                    new Convolution(32),
+                    new Convolution(32, false),
                     new MaxPool(),
-                    new Convolution(64),
+                    new Convolution(64, false),
                     new MaxPool(),
                     new Dense(128),
                     new Dense(10)),
-            1e-3f);
+            1e-3f),
+
+    /** Colour images, three blocks of normalized convolutions: softmax, cross-entropy, stochastic gradient descent with momentum. */
+    E(List.of(32, 32, 3), blocks(32, 64, 128), 1e-2f);
+
+    /** Of {@link #E}'s optimizer. */
+    public static final float MOMENTUM = 0.9f;
 
     private final List<Integer> shape;
     private final List<Layer> layers;
@@ -41,6 +48,18 @@ public enum Workload {
 
     private static List<Layer> dense(int... units) {
         return IntStream.of(units).<Layer>mapToObj(Dense::new).toList();
+    }
+
+    private static List<Layer> blocks(int... filters) {
+        List<Layer> layers = new ArrayList<>();
+        for (int channels : filters) {
+            layers.add(new Convolution(channels, true));
+            layers.add(new Convolution(channels, true));
+            layers.add(new MaxPool());
+        }
+        layers.add(new Dense(128));
+        layers.add(new Dense(10));
+        return layers;
     }
 
     /** Of a sample: its numbers, or rows, columns and channels of an image. */

@@ -11,6 +11,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
+import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -26,6 +27,10 @@ final class WorkloadGraph {
     private final Ops tf = Ops.create(graph);
     private final List<Variable<TFloat32>> parameters = new ArrayList<>();
     private final List<Op> initializers = new ArrayList<>();
+
+    /** Moving averages, which a step updates besides the parameters. */
+    private final List<Op> averages = new ArrayList<>();
+
     private final Placeholder<TFloat32> inputs;
     private final Shape samples;
     private final Operand<TFloat32> logits;
@@ -55,7 +60,7 @@ final class WorkloadGraph {
         if (layer instanceof Layer.Dense dense) {
             return dense(flat(x), dense.units());
         }
-        return layer instanceof Layer.Convolution convolution ? convolution(x, convolution.filters()) : maxPool(x);
+        return layer instanceof Layer.Convolution convolution ? convolution(x, convolution) : maxPool(x);
     }
 
     private Shaped dense(Shaped x, int units) {
@@ -73,15 +78,35 @@ final class WorkloadGraph {
         return new Shaped(tf.reshape(x.operand(), tf.constant(shape.asArray())), shape);
     }
 
-    private Shaped convolution(Shaped x, int filters) {
+    private Shaped convolution(Shaped x, Layer.Convolution convolution) {
+        int filters = convolution.filters();
         long channels = x.shape().get(3);
         long window = (long) Layer.WINDOW * Layer.WINDOW;
         Shape kernelShape = Shape.of(Layer.WINDOW, Layer.WINDOW, channels, filters);
         Operand<TFloat32> kernel = kernel(kernelShape, window * channels, window * filters);
-        Operand<TFloat32> y = tf.nn.conv2d(x.operand(), kernel, List.of(1L, 1L, 1L, 1L), "VALID");
-        Shape shape = Shape.of(
-                x.shape().get(0), x.shape().get(1) - Layer.WINDOW + 1, x.shape().get(2) - Layer.WINDOW + 1, filters);
-        return new Shaped(biased(y, filters), shape);
+        String padding = convolution.ofBlock() ? "SAME" : "VALID";
+        Operand<TFloat32> y = biased(tf.nn.conv2d(x.operand(), kernel, List.of(1L, 1L, 1L, 1L), padding), filters);
+        int lost = convolution.ofBlock() ? 0 : Layer.WINDOW - 1;
+        Shape shape =
+                Shape.of(x.shape().get(0), x.shape().get(1) - lost, x.shape().get(2) - lost, filters);
+        return new Shaped(convolution.ofBlock() ? normalized(y, filters) : y, shape);
+    }
+
+    private Operand<TFloat32> normalized(Operand<TFloat32> x, int channels) {
+        Shape shape = Shape.of(channels);
+        Variable<TFloat32> mean = zeros(shape);
+        Variable<TFloat32> variance = ones(shape);
+        FusedBatchNorm<TFloat32, TFloat32> norm = tf.nn.fusedBatchNorm(
+                x,
+                parameter(ones(shape)),
+                parameter(zeros(shape)),
+                mean,
+                variance,
+                FusedBatchNorm.isTraining(true),
+                FusedBatchNorm.exponentialAvgFactor(0.1f));
+        averages.add(tf.assign(mean, norm.batchMean()));
+        averages.add(tf.assign(variance, norm.batchVariance()));
+        return norm.y();
     }
 
     private Operand<TFloat32> biased(Operand<TFloat32> x, int units) {
@@ -135,11 +160,11 @@ final class WorkloadGraph {
         Gradients gradients = tf.gradients(loss, parameters);
         Operand<TFloat32> power1 = scalar(BETA_1);
         Operand<TFloat32> power2 = scalar(BETA_2);
-        List<Op> updates = new ArrayList<>();
+        List<Op> updates = new ArrayList<>(averages);
         for (int i = 0; i < parameters.size(); i++) {
             updates.add(update(parameters.get(i), gradients.dy(i), power1, power2));
         }
-        if (workload == Workload.C) {
+        if (workload == Workload.C || workload == Workload.E) {
             return tf.withControlDependencies(updates).noOp();
         }
         Ops after = tf.withControlDependencies(updates);
@@ -175,6 +200,8 @@ final class WorkloadGraph {
                 tf.train.applyAdaMax(
                         parameter, state(parameter), state(parameter), power1, rate, beta1, beta2, epsilon, gradient);
             case C -> tf.train.applyGradientDescent(parameter, rate, gradient);
+            case E ->
+                tf.train.applyMomentum(parameter, state(parameter), rate, gradient, tf.constant(Workload.MOMENTUM));
         };
     }
 
@@ -210,7 +237,15 @@ final class WorkloadGraph {
     }
 
     private Variable<TFloat32> zeros(Shape shape) {
-        return variable(tf.fill(tf.constant(shape.asArray()), tf.constant(0f)), shape);
+        return filled(shape, 0);
+    }
+
+    private Variable<TFloat32> ones(Shape shape) {
+        return filled(shape, 1);
+    }
+
+    private Variable<TFloat32> filled(Shape shape, float value) {
+        return variable(tf.fill(tf.constant(shape.asArray()), tf.constant(value)), shape);
     }
 
     private Variable<TFloat32> scalar(float first) {

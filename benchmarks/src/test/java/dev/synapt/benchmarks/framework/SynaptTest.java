@@ -16,7 +16,8 @@ class SynaptTest {
             Workload.A, WorkloadANetwork.create(),
             Workload.B, WorkloadBNetwork.create(),
             Workload.C, WorkloadCNetwork.create(),
-            Workload.D, WorkloadDNetwork.create());
+            Workload.D, WorkloadDNetwork.create(),
+            Workload.E, WorkloadENetwork.create());
 
     /** The other frameworks build their layers from the table, Synapt from what was declared. */
     @Test
