@@ -55,7 +55,7 @@ final class RandomNetwork {
     /** Additions of up to {@code attempts} layers, of which the first is the seed's turn in the table. */
     RandomNetwork(long seed, int attempts) {
         random = new Random(seed);
-        List<Layers.Entry> all = Layers.TABLE.entries();
+        List<Layers.Entry> all = entries();
         Layers.Entry first = all.get((int) (seed % all.size()));
         rank = first.dimensions() == 0 ? 1 + random.nextInt(4) : 1 + first.dimensions();
         input = random.ints(rank, 3, 8).toArray();
@@ -131,9 +131,16 @@ final class RandomNetwork {
         given.put("kernel", random.doubles(channels, -1, 1).boxed().toList());
     }
 
+    /** All layers; what declares an input is none. */
+    static List<Layers.Entry> entries() {
+        return Layers.TABLE.entries().stream()
+                .filter(entry -> entry.family() != Layers.Family.INPUT)
+                .toList();
+    }
+
     /** Mostly those that fit the number of dimensions. */
     private List<Layers.Entry> candidates() {
-        List<Layers.Entry> all = Layers.TABLE.entries();
+        List<Layers.Entry> all = entries();
         return random.nextDouble() < STRANGE
                 ? all
                 : all.stream()

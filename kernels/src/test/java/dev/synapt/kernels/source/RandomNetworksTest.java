@@ -45,7 +45,7 @@ class RandomNetworksTest {
 
     private static Set<String> all() {
         Set<String> all = new TreeSet<>();
-        for (Layers.Entry entry : Layers.TABLE.entries()) {
+        for (Layers.Entry entry : RandomNetwork.entries()) {
             String type = Objects.requireNonNull(entry.term().annotation());
             for (Method member : RandomNetwork.members(type)) {
                 all.add(type + "." + member.getName());
