@@ -2,6 +2,7 @@ package dev.synapt.samples;
 
 import static dev.synapt.annotations.ActivationFunction.RELU;
 import static dev.synapt.annotations.ActivationFunction.SOFTMAX;
+import static dev.synapt.annotations.FillMode.NEAREST_PIXEL;
 import static dev.synapt.annotations.InitializationScheme.HE_NORMAL;
 import static dev.synapt.annotations.LossFunction.SPARSE_CATEGORICAL_CROSSENTROPY;
 import static dev.synapt.annotations.Metric.ACCURACY;
@@ -20,6 +21,9 @@ import dev.synapt.annotations.GlobalAvgPool2D;
 import dev.synapt.annotations.Loss;
 import dev.synapt.annotations.Metrics;
 import dev.synapt.annotations.Network;
+import dev.synapt.annotations.RandomBrightness;
+import dev.synapt.annotations.RandomRotation;
+import dev.synapt.annotations.RandomTranslation;
 import dev.synapt.annotations.Reuse;
 import dev.synapt.runtime.History;
 import dev.synapt.runtime.Model;
@@ -117,6 +121,11 @@ final class Residual implements Callable<Integer> {
     @Network(
             input = {EDGE, EDGE, 3},
             seed = 7)
+    @RandomRotation(value = 0.03, fillMode = NEAREST_PIXEL)
+    @RandomTranslation(heightFactor = 0.06, widthFactor = 0.06, fillMode = NEAREST_PIXEL)
+    @RandomBrightness(
+            value = 0.1,
+            valueRange = {0, 1})
     @Conv2D(filters = 16, kernelSize = 3, padding = SAME, useBias = false, kernelInitializer = HE_NORMAL, name = "stem")
     @BatchNormalization(momentum = 0.9)
     @Activation(RELU)

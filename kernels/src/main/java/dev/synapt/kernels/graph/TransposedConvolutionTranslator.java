@@ -1,6 +1,7 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.graph.Weights.Declared;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ final class TransposedConvolutionTranslator implements LayerTranslator {
     }
 
     private static void checkOutputPadding(AnnotationUse use, TransposedWindow window, Assembly assembly) {
+        List<Argument> values = use.list("outputPadding");
+        boolean reported = values.size() > window.rank() || values.stream().anyMatch(v -> (Integer) v.value() < 0);
+        if (reported) {
+            return;
+        }
         for (int i = 0; i < window.outputPadding().size(); i++) {
             int padding = window.outputPadding().get(i);
             int stride = window.strides().get(i);

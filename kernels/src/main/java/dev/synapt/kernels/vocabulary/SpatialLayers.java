@@ -125,7 +125,7 @@ final class SpatialLayers {
                 perDimension("kernelSize", 3, FROM_ONE, 1, dimensions),
                 perDimension("strides", 1, FROM_ONE, 1, dimensions).byDefault(1),
                 constant("padding", List.of("VALID", "SAME")),
-                perDimension("outputPadding", 1, FROM_ZERO, 0, 1, dimensions),
+                perDimension("outputPadding", 0, FROM_ZERO, 0, 1, dimensions),
                 perDimension("dilationRate", 1, FROM_ONE, 1, dimensions).byDefault(1));
         String name = "Conv" + dimensions + "DTranspose";
         return new Entry(
