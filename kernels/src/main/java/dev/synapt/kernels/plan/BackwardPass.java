@@ -394,8 +394,8 @@ final class BackwardPass {
             Tensor gradient = parameterGradient(kernel);
             updates.add(statements.gradientTiles(gradient, forward.slidOver(node), dy, framed));
             updates.add(update(node, parameters.get(0), gradient));
-            rowSumGradient(node, parameters.size() == 1 ? null : parameters.get(1), dy);
         }
+        rowSumGradient(node, parameters.size() == 1 ? null : parameters.get(1), dy);
         if (wants(node, 0)) {
             Statement.KernelTransform transform = statements.transform(names, kernel, true);
             preparations.add(transform);

@@ -61,7 +61,8 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
         private final Map<String, Integer> readable;
         private final Diagnostics diagnostics;
         private final List<List<Integer>> sources = new ArrayList<>();
-        private boolean legal = true;
+        private boolean known = true;
+        private boolean circular;
 
         Reader(List<AnnotationUse> layers, List<String> names, Map<String, Integer> readable, Diagnostics diagnostics) {
             this.layers = layers;
@@ -74,11 +75,11 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
             for (int layer = 0; layer < layers.size(); layer++) {
                 sources.add(sources(layer));
             }
-            List<Integer> order = legal ? order() : List.of();
-            if (legal && !layers.isEmpty()) {
+            List<Integer> order = order();
+            if (known && !circular && !layers.isEmpty()) {
                 unused();
             }
-            return legal ? Optional.of(new Wiring(List.copyOf(sources), order)) : Optional.empty();
+            return circular ? Optional.empty() : Optional.of(new Wiring(List.copyOf(sources), order));
         }
 
         private List<Integer> sources(int layer) {
@@ -101,13 +102,14 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
             Integer source = readable.getOrDefault(name, readable.get(name.split(SEPARATOR, 2)[0]));
             if (source == null) {
                 unknown(layer, from, name);
-                return INPUT;
+                // As if nothing were written, so that the other layers are checked with what they do read.
+                return layer - 1;
             }
             return source;
         }
 
         private void unknown(int layer, Argument from, String name) {
-            legal = false;
+            known = false;
             boolean oneInput = layers.stream().noneMatch(Wiring::isInput);
             Stream<String> input = oneInput ? Stream.of(INPUT_NAME) : Stream.of();
             List<String> known = Stream.concat(input, names.stream()).toList();
@@ -167,7 +169,11 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
         }
 
         private void circular(List<Integer> circle) {
-            legal = false;
+            circular = true;
+            if (!known) {
+                // It may come of what stands for an unknown name.
+                return;
+            }
             int first = circle.get(0);
             int before = circle.get(circle.size() - 1);
             String names = Stream.concat(circle.stream(), Stream.of(first))

@@ -552,4 +552,18 @@ class SpatialDiagnosticsTest {
                 gammaInitializer, which speaks of gamma. Remove one of them. \
                 [ConflictingArguments]""");
     }
+
+    /** The layers that name what they read rightly are checked with that, not with the layer written before them. */
+    @Test
+    void anUnknownNameSpoilsNoOtherLayer() {
+        refuses(
+                input(8, 8, 1)
+                        .with("Conv2D", "filters", 2, "kernelSize", 3, "name", "seen")
+                        .with("Flatten", "name", "flat")
+                        .with("GlobalAvgPool2D", "from", "seen", "name", "mean")
+                        .with("Concatenate", "from", List.of("flat", "meen")),
+                """
+                Concatenate[0].from[1]  'concatenate' takes its input from 'meen', but no layer has that \
+                name; did you mean 'mean'? [UnknownName]""");
+    }
 }
