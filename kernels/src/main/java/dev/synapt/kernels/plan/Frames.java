@@ -31,6 +31,18 @@ final class Frames {
                 axes);
     }
 
+    /** A sample put into a larger one as it is, from {@code offsets} on. */
+    static Statement enlarge(
+            String layer,
+            Pass pass,
+            Tensor out,
+            List<Integer> outExtents,
+            Tensor in,
+            List<Integer> inExtents,
+            List<Integer> offsets) {
+        return spread(layer, pass, out, outExtents, in, inExtents, offsets, ones(inExtents));
+    }
+
     /** The part of a larger sample that begins at {@code offsets}. */
     static Statement crop(
             String layer,

@@ -17,14 +17,17 @@ import java.util.Map;
 /** Derives the plan of a graph: forward by walking its nodes, backward by walking them in reverse. */
 public final class Planner {
     private final Graph graph;
-    private final boolean directConvolution;
     private final Names names = new Names();
-    private final Tensor inputs;
+    private final Tensors tensors;
+    private final List<NodePlan> nodes;
 
     private Planner(Graph graph, boolean directConvolution) {
-        this.directConvolution = directConvolution;
         this.graph = graph;
-        this.inputs = perSample("inputs", Role.INPUT, graph.input());
+        this.tensors = new Tensors(graph, names);
+        this.nodes = graph.nodes().stream()
+                .skip(1)
+                .map(node -> NodePlan.of(node, tensors, directConvolution))
+                .toList();
     }
 
     /**
@@ -37,8 +40,9 @@ public final class Planner {
     }
 
     private TrainingPlan plan() {
-        ForwardPass training = new ForwardPass(graph, names, inputs, true, directConvolution);
-        ForwardPass prediction = training.forPrediction();
+        Tensor inputs = perSample("inputs", Role.INPUT, graph.input());
+        ForwardPass training = new ForwardPass(nodes, inputs, true);
+        ForwardPass prediction = new ForwardPass(nodes, inputs, false);
         Tensor truth = truth();
 
         List<Statement> predict = new ArrayList<>(prediction.statements());
@@ -54,14 +58,14 @@ public final class Planner {
                 true,
                 training.output().rows(),
                 training.output().columns());
-        BackwardPass backward = new BackwardPass(graph, names, training, outputGradient);
+        BackwardPass backward = new BackwardPass(nodes, tensors, training, outputGradient);
         List<Statement> train = new ArrayList<>(training.preparations());
         train.addAll(backward.preparations());
         train.addAll(training.statements());
         train.add(loss(training.output(), truth, outputGradient));
         train.addAll(backward.inputGradients());
         List<TrainingPlan.Trained> parameters = graph.parameters().stream()
-                .map(p -> new TrainingPlan.Trained(p, training.parameter(p), backward.slots(p), training.exchange(p)))
+                .map(p -> new TrainingPlan.Trained(p, tensors.parameter(p), tensors.slots(p), tensors.exchange(p)))
                 .toList();
         return new TrainingPlan(
                 graph,

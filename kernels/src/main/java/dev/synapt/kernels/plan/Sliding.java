@@ -20,6 +20,11 @@ public record Sliding(List<Integer> extents, List<Integer> positions, Window win
         positions = List.copyOf(positions);
     }
 
+    /** A window at all positions that it has on such samples. */
+    static Sliding of(List<Integer> extents, Window window) {
+        return new Sliding(extents, window.outputs(extents), window);
+    }
+
     /** Number of spatial dimensions. */
     public int rank() {
         return extents.size();

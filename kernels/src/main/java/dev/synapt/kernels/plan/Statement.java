@@ -1,6 +1,8 @@
 package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Level;
+import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.graph.Warping;
 import java.util.List;
@@ -128,6 +130,21 @@ public sealed interface Statement {
          */
         public static long counter(int stream, long iteration) {
             return iteration | (stream + 1L) << ITERATION_BITS;
+        }
+
+        /**
+         * A random number, uniform from 0 to 1.
+         *
+         * @param position of the number in its row or sample
+         * @param ofSample whether all rows of a sample have the same numbers
+         */
+        static Expr uniform(Expr position, boolean ofSample) {
+            return Expr.of(
+                    Op.UNIFORM,
+                    position,
+                    Expr.wordVariable(ofSample ? "sample" : "row", Level.ROW),
+                    Expr.wordVariable(KEYS.get(0), Level.SCALAR),
+                    Expr.wordVariable(KEYS.get(1), Level.SCALAR));
         }
 
         /** A tensor and the variable that stands for its element; for a label tensor, for the row's label. */

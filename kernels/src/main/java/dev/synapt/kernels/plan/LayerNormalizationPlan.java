@@ -1,0 +1,50 @@
+package dev.synapt.kernels.plan;
+
+import static dev.synapt.kernels.plan.BackwardPass.UPSTREAM;
+
+import dev.synapt.kernels.graph.Node;
+import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.plan.Statement.Map.Input;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A layer normalization: a formula of each row. */
+final class LayerNormalizationPlan extends NodePlan {
+    private final Operation.LayerNormalization operation;
+
+    LayerNormalizationPlan(Node node, Operation.LayerNormalization operation, Tensors tensors) {
+        super(node, tensors);
+        this.operation = operation;
+    }
+
+    private LayerNormalizations statements(Tensor x) {
+        return new LayerNormalizations(
+                operation, x, tensors.parameterOrNull(operation.gamma()), tensors.parameterOrNull(operation.beta()));
+    }
+
+    @Override
+    Tensor forward(ForwardPass pass) {
+        LayerNormalizations statements = statements(pass.input(node));
+        Tensor y = result("Output");
+        pass.map(node, statements.inputs(), y, statements.formula());
+        return y;
+    }
+
+    @Override
+    void backward(BackwardPass pass) {
+        Tensor dy = pass.gradient(node);
+        Tensor x = pass.input(node, 0);
+        LayerNormalizations statements = statements(x);
+        List<Input> inputs = new ArrayList<>(List.of(new Input(UPSTREAM.name(), dy)));
+        inputs.addAll(statements.inputs());
+        if (operation.gamma() != null && pass.trains(operation.gamma())) {
+            Tensor terms = pass.tensor(node, "GammaTerms", x.rows(), x.columns());
+            pass.mapOf(node, inputs, terms, statements.gammaTerms(UPSTREAM));
+            pass.trainBySum(node, operation.gamma(), terms);
+        }
+        pass.trainBySum(node, operation.beta(), dy);
+        if (pass.wants(node, 0)) {
+            pass.mapOf(node, inputs, pass.handed(node), statements.inputGradient(UPSTREAM));
+        }
+    }
+}

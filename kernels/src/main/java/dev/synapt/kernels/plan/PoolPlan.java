@@ -1,0 +1,40 @@
+package dev.synapt.kernels.plan;
+
+import dev.synapt.kernels.graph.Node;
+import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.plan.Statement.Pass;
+
+/** The greatest element, the least, or the mean, of each window. */
+final class PoolPlan extends NodePlan {
+    private final Operation.Pool operation;
+
+    PoolPlan(Node node, Operation.Pool operation, Tensors tensors) {
+        super(node, tensors);
+        this.operation = operation;
+    }
+
+    private Sliding sliding() {
+        return Sliding.of(spatial(), operation.window());
+    }
+
+    @Override
+    Tensor forward(ForwardPass pass) {
+        Tensor y = result("Output");
+        pass.add(new Statement.Pool(node.name(), Pass.FORWARD, operation.pooling(), sliding(), y, pass.input(node)));
+        return y;
+    }
+
+    @Override
+    void backward(BackwardPass pass) {
+        Tensor dy = pass.gradient(node);
+        boolean chooses = operation.pooling().chooses();
+        pass.add(new Statement.PoolGradient(
+                node.name(),
+                operation.pooling(),
+                sliding(),
+                pass.handed(node),
+                dy,
+                chooses ? pass.input(node, 0) : null,
+                chooses ? pass.output(node) : null));
+    }
+}

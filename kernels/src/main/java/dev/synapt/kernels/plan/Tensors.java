@@ -1,0 +1,79 @@
+package dev.synapt.kernels.plan;
+
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Parameter;
+import dev.synapt.kernels.plan.Tensor.Role;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names a plan's tensors, and makes those that belong to a parameter, once for all that speak of them. */
+final class Tensors {
+    private final Graph graph;
+    private final Names names;
+    private final Map<String, Tensor> parameters = new HashMap<>();
+    private final Map<String, Exchange> exchanges = new HashMap<>();
+    private final Map<String, List<Tensor>> slots = new HashMap<>();
+
+    Tensors(Graph graph, Names names) {
+        this.graph = graph;
+        this.names = names;
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    /** The tensor of a parameter. */
+    Tensor parameter(Parameter parameter) {
+        return parameter(parameter, parameter.shape().rows(), parameter.shape().last());
+    }
+
+    /** The same, or null where there is none. */
+    @Nullable
+    Tensor parameterOrNull(@Nullable Parameter parameter) {
+        return parameter == null ? null : parameter(parameter);
+    }
+
+    /** The tensor of a parameter that stands as a matrix of so many columns, its elements perhaps in another order. */
+    Tensor parameter(Parameter parameter, int columns, Exchange exchange) {
+        exchanges.put(parameter.name(), exchange);
+        return parameter(parameter, parameter.shape().size() / columns, columns);
+    }
+
+    private Tensor parameter(Parameter parameter, int rows, int columns) {
+        return parameters.computeIfAbsent(
+                parameter.name(), name -> new Tensor(names.unique(name), Role.PARAMETER, false, rows, columns));
+    }
+
+    /** In which order the elements of a parameter stand in its tensor. */
+    Exchange exchange(Parameter parameter) {
+        return exchanges.getOrDefault(parameter.name(), Exchange.NONE);
+    }
+
+    /** A new tensor for the gradient of a parameter. */
+    Tensor gradient(Parameter parameter) {
+        return like(parameter(parameter), "Gradient", Role.PARAMETER_GRADIENT);
+    }
+
+    /** The optimizer state of a parameter. */
+    List<Tensor> slots(Parameter parameter) {
+        if (!graph.trains(parameter)) {
+            return List.of();
+        }
+        return slots.computeIfAbsent(
+                parameter.name(),
+                name -> graph.optimizer().slots().stream()
+                        .map(slot -> like(parameter(parameter), slot.name(), Role.SLOT))
+                        .toList());
+    }
+
+    private Tensor like(Tensor values, String what, Role role) {
+        return new Tensor(names.unique(values.name(), what), role, false, values.rows(), values.columns());
+    }
+}
