@@ -1,6 +1,10 @@
 package dev.synapt.kernels.loops;
 
 import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.plan.CopyStatement;
+import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 
 /**
@@ -13,7 +17,7 @@ public sealed interface Loop {
     Statement statement();
 
     /** A sum of products. */
-    record Product(Statement.Contract statement) implements Loop {
+    record Product(ProductStatement.Contract statement) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -21,7 +25,7 @@ public sealed interface Loop {
     }
 
     /** A program for every row. */
-    record Rows(Statement.Map statement, RowProgram program) implements Loop {
+    record Rows(RowStatement.Map statement, RowProgram program) implements Loop {
         @Override
         public String toString() {
             return statement.inputs() + " for [" + statement.rows() + ", " + statement.columns() + "]\n" + program;
@@ -29,7 +33,7 @@ public sealed interface Loop {
     }
 
     /** Sums of a program's elements down the columns. */
-    record Sums(Statement.Sums statement, RowProgram program) implements Loop {
+    record Sums(RowStatement.Sums statement, RowProgram program) implements Loop {
         @Override
         public String toString() {
             return statement + "\n" + program;
@@ -41,7 +45,7 @@ public sealed interface Loop {
      *
      * @param transforms the programs of the algorithm's transforms
      */
-    record Filtering(Statement.Filtering statement, Transforms transforms) implements Loop {
+    record Filtering(ProductStatement.Filtering statement, Transforms transforms) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -49,7 +53,7 @@ public sealed interface Loop {
     }
 
     /** The gradient of such a window's kernel. */
-    record FilteringGradient(Statement.FilteringGradient statement, Transforms transforms) implements Loop {
+    record FilteringGradient(ProductStatement.FilteringGradient statement, Transforms transforms) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -57,7 +61,7 @@ public sealed interface Loop {
     }
 
     /** A kernel made ready for minimal filtering. */
-    record KernelTransform(Statement.KernelTransform statement, Transforms transforms) implements Loop {
+    record KernelTransform(ProductStatement.KernelTransform statement, Transforms transforms) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -65,7 +69,7 @@ public sealed interface Loop {
     }
 
     /** A sum of rows. */
-    record RowSum(Statement.SumRows statement) implements Loop {
+    record RowSum(RowStatement.SumRows statement) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -73,7 +77,7 @@ public sealed interface Loop {
     }
 
     /** A copy. */
-    record Copy(Statement.Move statement) implements Loop {
+    record Copy(CopyStatement.Move statement) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -81,7 +85,7 @@ public sealed interface Loop {
     }
 
     /** A copy of parts. */
-    record Splice(Statement.Splice statement) implements Loop {
+    record Splice(CopyStatement.Splice statement) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -89,7 +93,7 @@ public sealed interface Loop {
     }
 
     /** A copy into a larger sample or out of one. */
-    record Spread(Statement.Spread statement) implements Loop {
+    record Spread(CopyStatement.Spread statement) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -97,7 +101,7 @@ public sealed interface Loop {
     }
 
     /** Weighted sums along one dimension. */
-    record Resample(Statement.Resample statement) implements Loop {
+    record Resample(ImageStatement.Resample statement) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -105,7 +109,7 @@ public sealed interface Loop {
     }
 
     /** Images moved about. */
-    record Warp(Statement.Warp statement) implements Loop {
+    record Warp(ImageStatement.Warp statement) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -113,7 +117,7 @@ public sealed interface Loop {
     }
 
     /** The greatest element or the mean over a window. */
-    record Pool(Statement.Pool statement) implements Loop {
+    record Pool(ImageStatement.Pool statement) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -121,7 +125,7 @@ public sealed interface Loop {
     }
 
     /** The gradient of a pool's input. */
-    record PoolGradient(Statement.PoolGradient statement) implements Loop {
+    record PoolGradient(ImageStatement.PoolGradient statement) implements Loop {
         @Override
         public String toString() {
             return statement.toString();
@@ -133,7 +137,7 @@ public sealed interface Loop {
      *
      * @param program over {@code w}, {@code g}, the slots and the scalars of the step; its outputs are {@code w} and the slots
      */
-    record Update(Statement.Update statement, RowProgram program) implements Loop {
+    record Update(RowStatement.Update statement, RowProgram program) implements Loop {
         @Override
         public String toString() {
             return statement + "\n" + program;

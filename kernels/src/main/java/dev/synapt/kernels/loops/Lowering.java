@@ -4,6 +4,10 @@ import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Precision;
 import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.plan.CopyStatement;
+import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.TrainingPlan;
 import java.util.ArrayList;
@@ -46,62 +50,62 @@ public final class Lowering {
     }
 
     private Loop loop(Statement statement) {
-        if (statement instanceof Statement.Contract contract) {
+        if (statement instanceof ProductStatement.Contract contract) {
             return new Loop.Product(contract);
         }
-        if (statement instanceof Statement.Map map) {
+        if (statement instanceof RowStatement.Map map) {
             return new Loop.Rows(map, program(map));
         }
-        if (statement instanceof Statement.Sums sums) {
+        if (statement instanceof RowStatement.Sums sums) {
             return new Loop.Sums(sums, program(sums.outputs()).build());
         }
-        if (statement instanceof Statement.Filtering filtering) {
+        if (statement instanceof ProductStatement.Filtering filtering) {
             return new Loop.Filtering(filtering, transforms);
         }
-        if (statement instanceof Statement.FilteringGradient gradient) {
+        if (statement instanceof ProductStatement.FilteringGradient gradient) {
             return new Loop.FilteringGradient(gradient, transforms);
         }
-        if (statement instanceof Statement.KernelTransform transform) {
+        if (statement instanceof ProductStatement.KernelTransform transform) {
             return new Loop.KernelTransform(transform, transforms);
         }
-        if (statement instanceof Statement.SumRows sum) {
+        if (statement instanceof RowStatement.SumRows sum) {
             return new Loop.RowSum(sum);
         }
-        if (statement instanceof Statement.Move move) {
+        if (statement instanceof CopyStatement.Move move) {
             return new Loop.Copy(move);
         }
-        if (statement instanceof Statement.Spread spread) {
+        if (statement instanceof CopyStatement.Spread spread) {
             return new Loop.Spread(spread);
         }
-        if (statement instanceof Statement.Warp warp) {
+        if (statement instanceof ImageStatement.Warp warp) {
             return new Loop.Warp(warp);
         }
-        if (statement instanceof Statement.Resample resample) {
+        if (statement instanceof ImageStatement.Resample resample) {
             return new Loop.Resample(resample);
         }
-        if (statement instanceof Statement.Splice splice) {
+        if (statement instanceof CopyStatement.Splice splice) {
             return new Loop.Splice(splice);
         }
-        if (statement instanceof Statement.Pool pool) {
+        if (statement instanceof ImageStatement.Pool pool) {
             return new Loop.Pool(pool);
         }
-        if (statement instanceof Statement.PoolGradient gradient) {
+        if (statement instanceof ImageStatement.PoolGradient gradient) {
             return new Loop.PoolGradient(gradient);
         }
-        if (statement instanceof Statement.Update update) {
+        if (statement instanceof RowStatement.Update update) {
             return new Loop.Update(update, program(plan.graph().optimizer()));
         }
         throw new IllegalStateException("No loop for " + statement);
     }
 
-    private RowProgram program(Statement.Map map) {
+    private RowProgram program(RowStatement.Map map) {
         RowProgram.Builder builder = program(map.outputs());
         map.results()
                 .forEach(result -> builder.row(result.metric() < 0 ? LOSS : METRIC + result.metric(), result.value()));
         return builder.build();
     }
 
-    private RowProgram.Builder program(List<Statement.Map.Output> outputs) {
+    private RowProgram.Builder program(List<RowStatement.Map.Output> outputs) {
         RowProgram.Builder builder = RowProgram.in(precision);
         outputs.forEach(output -> builder.element(output.tensor().name(), output.value()));
         return builder;

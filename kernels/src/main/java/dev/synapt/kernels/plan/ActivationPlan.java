@@ -6,7 +6,7 @@ import dev.synapt.kernels.graph.Activation;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.plan.BackwardPass.Upstream;
-import dev.synapt.kernels.plan.Statement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import java.util.List;
 
 /** An activation: a formula, whose gradient is one of the input or, where that is known, of the output. */

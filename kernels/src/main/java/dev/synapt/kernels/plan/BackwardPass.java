@@ -6,8 +6,8 @@ import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Parameter;
-import dev.synapt.kernels.plan.Statement.Map.Input;
-import dev.synapt.kernels.plan.Statement.Map.Output;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor.Role;
 import java.util.ArrayList;
@@ -193,16 +193,7 @@ final class BackwardPass {
     }
 
     private void map(Node node, Pass pass, List<Input> inputs, Tensor out, Expr value) {
-        add(new Statement.Map(
-                node.name(),
-                pass,
-                Planner.rows(out),
-                out.columns(),
-                inputs,
-                List.of(new Output(out, value)),
-                List.of(),
-                -1,
-                0));
+        add(RowStatement.Map.of(node.name(), pass, Planner.rows(out), inputs, List.of(new Output(out, value))));
     }
 
     void add(Statement statement) {
@@ -238,7 +229,7 @@ final class BackwardPass {
         Tensor gradient = tensors.gradient(parameter);
         updates.add(statement.apply(gradient));
         updates.add(
-                new Statement.Update(node.name(), tensors.parameter(parameter), gradient, tensors.slots(parameter)));
+                new RowStatement.Update(node.name(), tensors.parameter(parameter), gradient, tensors.slots(parameter)));
     }
 
     /** The same for a parameter of whose gradient {@code terms} are the terms: of a bias, those of the output. */
@@ -246,7 +237,7 @@ final class BackwardPass {
         if (parameter != null && graph.trains(parameter)) {
             train(node, parameter, gradient -> {
                 Axis rows = new Axis("b", terms.rows() / gradient.rows(), true);
-                return new Statement.SumRows(node.name(), Pass.WEIGHT_GRADIENT, gradient, terms, rows);
+                return new RowStatement.SumRows(node.name(), Pass.WEIGHT_GRADIENT, gradient, terms, rows);
             });
         }
     }

@@ -3,8 +3,8 @@ package dev.synapt.kernels.plan;
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.graph.Node;
-import dev.synapt.kernels.plan.Statement.Map.Input;
-import dev.synapt.kernels.plan.Statement.Map.Output;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor.Role;
 import java.util.ArrayList;
@@ -169,11 +169,11 @@ abstract class ChannelNormalization {
     /** Sums over the rows that the first input has, for each sample or for the batch. */
     final Statement sums(Pass pass, List<Input> inputs, List<Output> outputs) {
         Tensor summed = inputs.get(0).tensor();
-        return new Statement.Sums(node.name(), pass, Planner.rows(summed), summed.columns(), inputs, outputs);
+        return new RowStatement.Sums(node.name(), pass, Planner.rows(summed), summed.columns(), inputs, outputs);
     }
 
     final Statement move(Pass pass, Tensor out, Tensor in) {
-        return new Statement.Move(node.name(), pass, out, in);
+        return new CopyStatement.Move(node.name(), pass, out, in);
     }
 
     final Statement map(Pass pass, List<Input> inputs, Tensor out, Expr value) {
@@ -181,7 +181,6 @@ abstract class ChannelNormalization {
     }
 
     final Statement map(Pass pass, Axis rows, List<Input> inputs, List<Output> outputs) {
-        int columns = outputs.get(0).tensor().columns();
-        return new Statement.Map(node.name(), pass, rows, columns, inputs, outputs, List.of(), -1, 0);
+        return RowStatement.Map.of(node.name(), pass, rows, inputs, outputs);
     }
 }

@@ -2,8 +2,8 @@ package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.plan.CopyStatement.Splice;
 import dev.synapt.kernels.plan.Statement.Pass;
-import dev.synapt.kernels.plan.Statement.Splice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

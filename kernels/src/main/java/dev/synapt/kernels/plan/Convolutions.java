@@ -46,12 +46,12 @@ class Convolutions extends WindowedProducts {
 
     @Override
     Optional<Statement> takeApart(Pass pass, Tensor rows, Tensor whole) {
-        return groups == 1 ? Optional.empty() : Optional.of(new Statement.Move(node.name(), pass, rows, whole));
+        return groups == 1 ? Optional.empty() : Optional.of(new CopyStatement.Move(node.name(), pass, rows, whole));
     }
 
     @Override
     Optional<Statement> putTogether(Pass pass, Tensor whole, Tensor rows) {
-        return groups == 1 ? Optional.empty() : Optional.of(new Statement.Move(node.name(), pass, whole, rows));
+        return groups == 1 ? Optional.empty() : Optional.of(new CopyStatement.Move(node.name(), pass, whole, rows));
     }
 
     /** {@code y[b, h, w, n] = bias[n] + sum over kh, kw, c of x[b, sh*h + kh, sw*w + kw, c] * kernel[kh, kw, c, n]}. */
@@ -66,7 +66,7 @@ class Convolutions extends WindowedProducts {
         List<Axis> windowAxes = windowAxes();
         Axis c = new Axis("c", x.columns() / groups, false);
         Axis n = new Axis("n", kernel.columns(), false);
-        return new Statement.Contract(
+        return new ProductStatement.Contract(
                 node.name(),
                 pass,
                 new Access(sums, sumRow(positions, positionAxes), Affine.of(n)),
@@ -84,7 +84,7 @@ class Convolutions extends WindowedProducts {
         List<Axis> windowAxes = windowAxes();
         Axis c = new Axis("c", x.columns() / groups, false);
         Axis n = new Axis("n", gradient.columns(), false);
-        return new Statement.Contract(
+        return new ProductStatement.Contract(
                 node.name(),
                 Pass.WEIGHT_GRADIENT,
                 new Access(gradient, kernelRow(windowAxes, c, false), Affine.of(n)),
@@ -139,7 +139,7 @@ class Convolutions extends WindowedProducts {
         List<Axis> windowAxes = windowAxes();
         Axis c = new Axis("c", dx.columns(), false);
         Axis n = new Axis("n", kernel.columns(), false);
-        return new Statement.Contract(
+        return new ProductStatement.Contract(
                 node.name(),
                 pass,
                 new Access(dx, sumRow(extents, inputAxes), Affine.of(c)),

@@ -24,7 +24,7 @@ final class DensePlan extends NodePlan {
         Access start = operation.bias() == null
                 ? null
                 : new Access(tensors.parameter(operation.bias()), Affine.constant(0), Affine.of(n));
-        pass.add(new Statement.Contract(
+        pass.add(new ProductStatement.Contract(
                 node.name(),
                 Pass.FORWARD,
                 Access.of(y, b, n),
@@ -54,7 +54,7 @@ final class DensePlan extends NodePlan {
         Axis b = Planner.rows(dy);
         Axis k = new Axis("k", gradient.rows(), false);
         Axis n = new Axis("n", gradient.columns(), false);
-        return new Statement.Contract(
+        return new ProductStatement.Contract(
                 node.name(),
                 Pass.WEIGHT_GRADIENT,
                 Access.of(gradient, k, n),
@@ -70,7 +70,7 @@ final class DensePlan extends NodePlan {
         Axis b = Planner.rows(dy);
         Axis k = new Axis("k", kernel.rows(), false);
         Axis n = new Axis("n", kernel.columns(), false);
-        return new Statement.Contract(
+        return new ProductStatement.Contract(
                 node.name(),
                 Pass.INPUT_GRADIENT,
                 Access.of(dx, b, k),

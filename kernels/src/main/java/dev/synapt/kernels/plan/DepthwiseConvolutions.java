@@ -71,7 +71,7 @@ final class DepthwiseConvolutions extends WindowedProducts {
         Access ofRows = new Access(rows, ofGroups(Affine.of(b)), Affine.of(c));
         Access ofWhole = new Access(
                 whole, Affine.of(b), new Affine(List.of(new Affine.Term(c, groups), new Affine.Term(m, 1)), 0));
-        return new Statement.Spread(
+        return new CopyStatement.Spread(
                 node.name(), pass, together ? ofWhole : ofRows, together ? ofRows : ofWhole, List.of(b, c, m));
     }
 
@@ -81,7 +81,7 @@ final class DepthwiseConvolutions extends WindowedProducts {
         List<Axis> positionAxes = positionAxes();
         List<Axis> windowAxes = windowAxes();
         Axis c = new Axis("c", x.columns(), false);
-        return new Statement.Contract(
+        return new ProductStatement.Contract(
                 node.name(),
                 Pass.FORWARD,
                 new Access(sums, sumRow(positions, positionAxes), Affine.of(c)),
@@ -98,7 +98,7 @@ final class DepthwiseConvolutions extends WindowedProducts {
         List<Axis> positionAxes = positionAxes();
         List<Axis> windowAxes = windowAxes();
         Axis c = new Axis("c", x.columns(), false);
-        return new Statement.Contract(
+        return new ProductStatement.Contract(
                 node.name(),
                 Pass.WEIGHT_GRADIENT,
                 new Access(gradient, kernelRow(windowAxes, false), Affine.of(c)),
@@ -146,7 +146,7 @@ final class DepthwiseConvolutions extends WindowedProducts {
         List<Axis> inputAxes = inputAxes();
         List<Axis> windowAxes = windowAxes();
         Axis c = new Axis("c", dx.columns(), false);
-        return new Statement.Contract(
+        return new ProductStatement.Contract(
                 node.name(),
                 Pass.INPUT_GRADIENT,
                 new Access(dx, row(extents, inputAxes, ones(), List.of(), List.of()), Affine.of(c)),

@@ -5,8 +5,8 @@ import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.graph.Window;
-import dev.synapt.kernels.plan.Statement.Map.Input;
-import dev.synapt.kernels.plan.Statement.Map.Output;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import dev.synapt.kernels.plan.Statement.Pass;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class DisturbancePlan extends NodePlan {
             inputs.add(new Input("mean", means(pass)));
         }
         Expr position = operation.samples() ? Expr.word(0) : Expr.wordIndex();
-        Expr drawn = Statement.Map.uniform(position, operation.samples());
+        Expr drawn = RowStatement.Map.uniform(position, operation.samples());
         Expr value = operation.formula().substitute(Map.of(Expr.variable("drawn"), drawn));
         pass.map(node, inputs, List.of(new Output(y, value)), operation.stream(), operation.seed());
         return y;
@@ -43,7 +43,7 @@ final class DisturbancePlan extends NodePlan {
         Tensor x = pass.input(node);
         Tensor means = activation("Means", 1, x.columns());
         Sliding whole = Sliding.of(spatial(), Window.whole(spatial()));
-        pass.add(new Statement.Pool(node.name(), Pass.FORWARD, Pooling.AVERAGE, whole, means, x));
+        pass.add(new ImageStatement.Pool(node.name(), Pass.FORWARD, Pooling.AVERAGE, whole, means, x));
         return means;
     }
 

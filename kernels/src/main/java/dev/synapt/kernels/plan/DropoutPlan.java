@@ -5,8 +5,8 @@ import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.plan.BackwardPass.Upstream;
-import dev.synapt.kernels.plan.Statement.Map.Input;
-import dev.synapt.kernels.plan.Statement.Map.Output;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class DropoutPlan extends NodePlan {
         mask = factors;
         Expr kept = Expr.select(
                 Op.SELECT_GE,
-                Statement.Map.uniform(Expr.wordIndex(), operation.channels()),
+                RowStatement.Map.uniform(Expr.wordIndex(), operation.channels()),
                 Expr.constant(operation.rate()),
                 Expr.constant(1 / (1 - operation.rate())),
                 Expr.constant(0));

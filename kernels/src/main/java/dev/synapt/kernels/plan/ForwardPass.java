@@ -2,8 +2,8 @@ package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.graph.Node;
-import dev.synapt.kernels.plan.Statement.Map.Input;
-import dev.synapt.kernels.plan.Statement.Map.Output;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import dev.synapt.kernels.plan.Statement.Pass;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,13 +83,13 @@ final class ForwardPass {
 
     /** Adds a formula of every element. */
     void map(Node node, List<Input> inputs, Tensor out, Expr value) {
-        map(node, inputs, List.of(new Output(out, value)), -1, 0);
+        add(RowStatement.Map.of(node.name(), Pass.FORWARD, Planner.rows(out), inputs, List.of(new Output(out, value))));
     }
 
     /** Adds formulas of every element and of random numbers. */
     void map(Node node, List<Input> inputs, List<Output> outputs, int stream, long seed) {
         Tensor x = inputs.get(0).tensor();
-        add(new Statement.Map(
+        add(new RowStatement.Map(
                 node.name(), Pass.FORWARD, Planner.rows(x), x.columns(), inputs, outputs, List.of(), stream, seed));
     }
 }

@@ -23,7 +23,7 @@ final class Frames {
             List<Integer> offsets,
             List<Integer> steps) {
         List<Axis> axes = axes(inExtents, in.columns());
-        return new Statement.Spread(
+        return new CopyStatement.Spread(
                 layer,
                 pass,
                 access(out, outExtents, axes, offsets, steps),
@@ -53,7 +53,7 @@ final class Frames {
             List<Integer> inExtents,
             List<Integer> offsets) {
         List<Axis> axes = axes(outExtents, out.columns());
-        return new Statement.Spread(
+        return new CopyStatement.Spread(
                 layer,
                 pass,
                 access(out, outExtents, axes, zeros(outExtents), ones(outExtents)),
@@ -75,7 +75,7 @@ final class Frames {
         for (int i = 0; i <= last; i++) {
             inAxes.set(order.get(i), axes.get(i + 1));
         }
-        return new Statement.Spread(
+        return new CopyStatement.Spread(
                 layer,
                 pass,
                 rowMajor(out, axes.get(0), axes.subList(1, axes.size())),

@@ -4,7 +4,7 @@ import static dev.synapt.kernels.plan.BackwardPass.UPSTREAM;
 
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
-import dev.synapt.kernels.plan.Statement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.synapt.kernels.plan;
 import dev.synapt.kernels.algebra.Derivative;
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.graph.Operation;
-import dev.synapt.kernels.plan.Statement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

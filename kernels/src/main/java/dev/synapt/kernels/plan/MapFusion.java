@@ -1,8 +1,8 @@
 package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.plan.Statement.Map.Input;
-import dev.synapt.kernels.plan.Statement.Map.Output;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,9 +32,9 @@ final class MapFusion {
         for (int i = 0; i < all.size(); i++) {
             List<Statement> readers = new ArrayList<>(all);
             readers.addAll(later);
-            Optional<Statement.Map> second = new MapFusion(readers).onlyReader(all.get(i));
+            Optional<RowStatement.Map> second = new MapFusion(readers).onlyReader(all.get(i));
             if (second.isPresent()) {
-                Statement.Map fused = fused((Statement.Map) all.get(i), second.get());
+                RowStatement.Map fused = fused((RowStatement.Map) all.get(i), second.get());
                 all.set(all.indexOf(second.get()), fused);
                 all.remove(i--);
             }
@@ -43,14 +43,14 @@ final class MapFusion {
     }
 
     /** The map that is to become one with {@code first}. */
-    private Optional<Statement.Map> onlyReader(Statement first) {
-        if (!(first instanceof Statement.Map map) || !isSimple(map)) {
+    private Optional<RowStatement.Map> onlyReader(Statement first) {
+        if (!(first instanceof RowStatement.Map map) || !isSimple(map)) {
             return Optional.empty();
         }
         Tensor between = map.outputs().get(0).tensor();
         List<Statement> reading =
                 readers.stream().filter(s -> s.reads().contains(between)).toList();
-        if (reading.size() != 1 || !(reading.get(0) instanceof Statement.Map second)) {
+        if (reading.size() != 1 || !(reading.get(0) instanceof RowStatement.Map second)) {
             return Optional.empty();
         }
         boolean alike = second.pass() == map.pass()
@@ -60,7 +60,7 @@ final class MapFusion {
     }
 
     /** Whether a map writes one tensor, element by element. */
-    private static boolean isSimple(Statement.Map map) {
+    private static boolean isSimple(RowStatement.Map map) {
         return map.pass() == Statement.Pass.FORWARD
                 && map.rows().samples()
                 && map.outputs().size() == 1
@@ -70,7 +70,7 @@ final class MapFusion {
                 && Expr.inOrder(List.of(map.outputs().get(0).value())).stream().noneMatch(e -> e.op().isReduction());
     }
 
-    private static Statement.Map fused(Statement.Map first, Statement.Map second) {
+    private static RowStatement.Map fused(RowStatement.Map first, RowStatement.Map second) {
         Tensor between = first.outputs().get(0).tensor();
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         second.inputs().stream()
@@ -87,7 +87,7 @@ final class MapFusion {
         second.inputs().stream()
                 .filter(input -> input.tensor().equals(between))
                 .forEach(input -> inner.put(Expr.variable(input.variable()), value));
-        return new Statement.Map(
+        return new RowStatement.Map(
                 second.layer(),
                 second.pass(),
                 second.rows(),

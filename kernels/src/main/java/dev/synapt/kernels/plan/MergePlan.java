@@ -7,7 +7,7 @@ import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.plan.BackwardPass.Upstream;
-import dev.synapt.kernels.plan.Statement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Shape;
-import dev.synapt.kernels.plan.Statement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import dev.synapt.kernels.plan.Tensor.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,9 +5,9 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Loss;
 import dev.synapt.kernels.graph.Metric;
 import dev.synapt.kernels.graph.Shape;
-import dev.synapt.kernels.plan.Statement.Map.Input;
-import dev.synapt.kernels.plan.Statement.Map.Output;
-import dev.synapt.kernels.plan.Statement.Map.RowResult;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Output;
+import dev.synapt.kernels.plan.RowStatement.Map.RowResult;
 import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor.Role;
 import java.util.ArrayList;
@@ -93,19 +93,15 @@ public final class Planner {
         Tensor result = output;
         if (!graph.loss().prediction().equals(x)) {
             result = new Tensor(names.unique("prediction"), Role.ACTIVATION, true, output.rows(), output.columns());
-            to.add(new Statement.Map(
+            to.add(RowStatement.Map.of(
                     graph.output().name(),
                     Pass.FORWARD,
                     rows(output),
-                    output.columns(),
                     List.of(new Input("x", output)),
-                    List.of(new Output(result, graph.loss().prediction())),
-                    List.of(),
-                    -1,
-                    0));
+                    List.of(new Output(result, graph.loss().prediction()))));
         }
         Tensor predictions = new Tensor("predictions", Role.PREDICTION, true, output.rows(), output.columns());
-        to.add(new Statement.Move(graph.output().name(), Pass.FORWARD, predictions, result));
+        to.add(new CopyStatement.Move(graph.output().name(), Pass.FORWARD, predictions, result));
     }
 
     /** Losses and metrics of every row and, unless {@code gradient} is null, the gradient of the batch's mean loss. */
@@ -119,7 +115,7 @@ public final class Planner {
         }
         List<Output> outputs =
                 gradient == null ? List.of() : List.of(new Output(gradient, BackwardPass.gradient(loss.formula())));
-        return new Statement.Map(
+        return new RowStatement.Map(
                 loss.name(),
                 Pass.LOSS,
                 rows(output),

@@ -20,7 +20,8 @@ final class PoolPlan extends NodePlan {
     @Override
     Tensor forward(ForwardPass pass) {
         Tensor y = result("Output");
-        pass.add(new Statement.Pool(node.name(), Pass.FORWARD, operation.pooling(), sliding(), y, pass.input(node)));
+        pass.add(new ImageStatement.Pool(
+                node.name(), Pass.FORWARD, operation.pooling(), sliding(), y, pass.input(node)));
         return y;
     }
 
@@ -28,7 +29,7 @@ final class PoolPlan extends NodePlan {
     void backward(BackwardPass pass) {
         Tensor dy = pass.gradient(node);
         boolean chooses = operation.pooling().chooses();
-        pass.add(new Statement.PoolGradient(
+        pass.add(new ImageStatement.PoolGradient(
                 node.name(),
                 operation.pooling(),
                 sliding(),

@@ -64,8 +64,8 @@ final class Resamples {
         for (int i = 0; i < steps.size(); i++) {
             Tensor out = i < between.size() ? between.get(i) : y;
             Step step = steps.get(i);
-            statements.add(
-                    new Statement.Resample(layer, Pass.FORWARD, out, in, step.blocks(), step.taps(), step.inner()));
+            statements.add(new ImageStatement.Resample(
+                    layer, Pass.FORWARD, out, in, step.blocks(), step.taps(), step.inner()));
             in = out;
         }
         return statements;
@@ -77,7 +77,7 @@ final class Resamples {
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
             Tensor out = i == 0 ? dx : tensors.ofRows(step.inputRows());
-            statements.add(new Statement.Resample(
+            statements.add(new ImageStatement.Resample(
                     layer,
                     Pass.INPUT_GRADIENT,
                     out,

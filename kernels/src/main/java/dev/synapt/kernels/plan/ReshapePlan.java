@@ -23,7 +23,7 @@ final class ReshapePlan extends NodePlan {
             return new Tensor(x.name(), Role.INPUT, true, rows, columns);
         }
         Tensor y = result("Output");
-        pass.add(new Statement.Move(node.name(), Pass.FORWARD, y, x));
+        pass.add(new CopyStatement.Move(node.name(), Pass.FORWARD, y, x));
         return y;
     }
 
@@ -34,7 +34,7 @@ final class ReshapePlan extends NodePlan {
         if (x.rows() == dy.rows() && x.columns() == dy.columns()) {
             pass.hand(node, dy);
         } else {
-            pass.add(new Statement.Move(node.name(), Pass.INPUT_GRADIENT, pass.handed(node), dy));
+            pass.add(new CopyStatement.Move(node.name(), Pass.INPUT_GRADIENT, pass.handed(node), dy));
         }
     }
 }

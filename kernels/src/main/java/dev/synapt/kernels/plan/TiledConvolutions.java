@@ -25,19 +25,20 @@ final class TiledConvolutions extends Convolutions {
     }
 
     /** The kernel in the form that tiles need: {@code out[f, c, n]}, or for input gradients {@code out[f, n, c]}. */
-    Statement.KernelTransform transform(Names names, Tensor kernel, boolean exchanged) {
+    ProductStatement.KernelTransform transform(Names names, Tensor kernel, boolean exchanged) {
         Tensor out = new Tensor(
                 names.unique(kernel.name(), exchanged ? "TransformedExchanged" : "Transformed"),
                 Role.TRANSFORMED_PARAMETER,
                 false,
                 Winograd.FREQUENCIES * (exchanged ? kernel.columns() : channels),
                 exchanged ? channels : kernel.columns());
-        return new Statement.KernelTransform(node.name(), Pass.FORWARD, out, kernel, exchanged);
+        return new ProductStatement.KernelTransform(node.name(), Pass.FORWARD, out, kernel, exchanged);
     }
 
     /** The output. */
     Statement tiles(Tensor y, Tensor x, Tensor transformed, @Nullable Tensor bias) {
-        return new Statement.Filtering(node.name(), Pass.FORWARD, Winograd.of(positions), y, bias, x, transformed);
+        return new ProductStatement.Filtering(
+                node.name(), Pass.FORWARD, Winograd.of(positions), y, bias, x, transformed);
     }
 
     private List<Integer> gradientFrame() {
@@ -69,8 +70,8 @@ final class TiledConvolutions extends Convolutions {
      * @param framed the gradient of the output in its frame
      */
     Statement gradientTiles(Tensor gradient, Tensor x, Tensor dy, Tensor framed) {
-        return new Statement.FilteringGradient(
-                (Statement.Contract) kernelGradient(gradient, x, dy),
+        return new ProductStatement.FilteringGradient(
+                (ProductStatement.Contract) kernelGradient(gradient, x, dy),
                 Winograd.of(positions),
                 framed,
                 gradientFrame(),
@@ -80,7 +81,7 @@ final class TiledConvolutions extends Convolutions {
 
     /** The gradient of the input. */
     Statement inputGradientTiles(Tensor dx, Tensor framed, Tensor transformed) {
-        return new Statement.Filtering(
+        return new ProductStatement.Filtering(
                 node.name(), Pass.INPUT_GRADIENT, Winograd.of(extents), dx, null, framed, transformed);
     }
 }

@@ -70,7 +70,7 @@ final class TransposedConvolutionPlan extends NodePlan {
             return x;
         }
         Tensor copy = activation("Inputs", x.rows(), x.columns());
-        pass.add(new Statement.Move(node.name(), Pass.WEIGHT_GRADIENT, copy, x));
+        pass.add(new CopyStatement.Move(node.name(), Pass.WEIGHT_GRADIENT, copy, x));
         return copy;
     }
 }

@@ -19,7 +19,7 @@ final class WarpPlan extends NodePlan {
             return x;
         }
         Tensor y = result("Output");
-        pass.add(new Statement.Warp(
+        pass.add(new ImageStatement.Warp(
                 node.name(), y, x, spatial(), operation.warping(), operation.stream(), operation.seed()));
         return y;
     }

@@ -54,7 +54,7 @@ final class WindowedPlan extends NodePlan {
         Tensor biases = bias == null ? null : tensors.parameter(bias, statements.columns(), statements.biasExchange());
         Tensor y = result("Sums");
         if (pass.training() && statements instanceof TiledConvolutions tiled) {
-            Statement.KernelTransform transform = tiled.transform(tensors.names(), kernels, false);
+            ProductStatement.KernelTransform transform = tiled.transform(tensors.names(), kernels, false);
             pass.prepare(transform);
             pass.add(tiled.tiles(y, slidOver, transform.out(), biases));
             return y;
@@ -123,7 +123,8 @@ final class WindowedPlan extends NodePlan {
         }
         pass.trainBySum(node, bias, dy);
         if (pass.wants(node, 0)) {
-            Statement.KernelTransform transform = tiled.transform(tensors.names(), tensors.parameter(kernel), true);
+            ProductStatement.KernelTransform transform =
+                    tiled.transform(tensors.names(), tensors.parameter(kernel), true);
             pass.prepare(transform);
             pass.add(tiled.inputGradientTiles(pass.handed(node), framed, transform.out()));
         }

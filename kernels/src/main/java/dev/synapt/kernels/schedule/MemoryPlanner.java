@@ -2,6 +2,8 @@ package dev.synapt.kernels.schedule;
 
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.LoopProgram;
+import dev.synapt.kernels.plan.CopyStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.MemoryPlan.Array;
@@ -43,7 +45,7 @@ final class MemoryPlanner {
     }
 
     /** Whether a copy changes nothing but the shape, because neither side has padding. */
-    static boolean sameArray(Layouts layouts, Statement.Move move) {
+    static boolean sameArray(Layouts layouts, CopyStatement.Move move) {
         return !move.out().external()
                 && !move.in().external()
                 && layouts.stride(move.out()) == move.out().columns()
@@ -73,7 +75,7 @@ final class MemoryPlanner {
     private void reshapes() {
         for (List<Statement> pass : passes) {
             for (Statement statement : pass) {
-                if (statement instanceof Statement.Move move && sameArray(layouts, move)) {
+                if (statement instanceof CopyStatement.Move move && sameArray(layouts, move)) {
                     owner.putIfAbsent(move.out().name(), move.in().name());
                     owner.putIfAbsent(move.in().name(), move.in().name());
                 }
@@ -115,7 +117,7 @@ final class MemoryPlanner {
                 .filter(t -> !t.equals(out) && owner.containsKey(t.name()))
                 .forEach(t -> taken.add(owner(t.name())));
         return rows.statement().inputs().stream()
-                .map(Statement.Map.Input::tensor)
+                .map(RowStatement.Map.Input::tensor)
                 .filter(t -> mayOverwrite(rows, out, t))
                 .filter(t -> !t.external() && owner.containsKey(t.name()))
                 .filter(t -> t.perSample() == out.perSample() && t.rows() == out.rows())

@@ -2,6 +2,9 @@ package dev.synapt.kernels.schedule;
 
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.LoopProgram;
+import dev.synapt.kernels.plan.CopyStatement;
+import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import java.util.ArrayList;
@@ -53,35 +56,36 @@ final class Padding {
                 : loop;
     }
 
-    private Loop.Resample padded(Statement.Resample sums) {
+    private Loop.Resample padded(ImageStatement.Resample sums) {
         Tensor copy = copy(sums.in(), sums);
-        return new Loop.Resample(new Statement.Resample(
+        return new Loop.Resample(new ImageStatement.Resample(
                 sums.layer(), sums.pass(), sums.out(), copy, sums.blocks(), sums.taps(), sums.inner()));
     }
 
-    private Loop.Pool padded(Statement.Pool pool) {
+    private Loop.Pool padded(ImageStatement.Pool pool) {
         Tensor copy = copy(pool.in(), pool);
         return new Loop.Pool(
-                new Statement.Pool(pool.layer(), pool.pass(), pool.pooling(), pool.sliding(), pool.out(), copy));
+                new ImageStatement.Pool(pool.layer(), pool.pass(), pool.pooling(), pool.sliding(), pool.out(), copy));
     }
 
     private Loop.Rows padded(Loop.Rows rows) {
-        Statement.Map map = rows.statement();
-        List<Statement.Map.Input> inputs = padded(map.inputs(), map);
+        RowStatement.Map map = rows.statement();
+        List<RowStatement.Map.Input> inputs = padded(map.inputs(), map);
         return inputs.equals(map.inputs()) ? rows : new Loop.Rows(map.withInputs(inputs), rows.program());
     }
 
     private Loop.Sums padded(Loop.Sums loop) {
-        Statement.Sums sums = loop.statement();
-        List<Statement.Map.Input> inputs = padded(sums.inputs(), sums);
+        RowStatement.Sums sums = loop.statement();
+        List<RowStatement.Map.Input> inputs = padded(sums.inputs(), sums);
         return inputs.equals(sums.inputs()) ? loop : new Loop.Sums(sums.withInputs(inputs), loop.program());
     }
 
-    private List<Statement.Map.Input> padded(List<Statement.Map.Input> inputs, Statement reader) {
-        List<Statement.Map.Input> padded = new ArrayList<>();
-        for (Statement.Map.Input input : inputs) {
+    private List<RowStatement.Map.Input> padded(List<RowStatement.Map.Input> inputs, Statement reader) {
+        List<RowStatement.Map.Input> padded = new ArrayList<>();
+        for (RowStatement.Map.Input input : inputs) {
             Tensor tensor = input.tensor();
-            padded.add(needsPadding(tensor) ? new Statement.Map.Input(input.variable(), copy(tensor, reader)) : input);
+            padded.add(
+                    needsPadding(tensor) ? new RowStatement.Map.Input(input.variable(), copy(tensor, reader)) : input);
         }
         return padded;
     }
@@ -98,7 +102,7 @@ final class Padding {
         Tensor copy = new Tensor(
                 tensor.name() + "Padded" + shape, Tensor.Role.ACTIVATION, true, tensor.rows(), tensor.columns());
         if (copied.add(copy)) {
-            loops.add(new Loop.Copy(new Statement.Move(reader.layer(), reader.pass(), copy, tensor)));
+            loops.add(new Loop.Copy(new CopyStatement.Move(reader.layer(), reader.pass(), copy, tensor)));
         }
         return copy;
     }

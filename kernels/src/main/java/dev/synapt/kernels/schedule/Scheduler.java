@@ -3,6 +3,7 @@ package dev.synapt.kernels.schedule;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.kernels.plan.Axis;
+import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.Winograd;
@@ -91,7 +92,7 @@ public final class Scheduler {
             } else if (loop instanceof Loop.Filtering filtering) {
                 tasks.add(new Task.Filtering(filtering));
             } else if (loop instanceof Loop.KernelTransform transform) {
-                Statement.KernelTransform statement = transform.statement();
+                ProductStatement.KernelTransform statement = transform.statement();
                 if (statement.exchanged()) {
                     transposed.put(statement.kernel(), new Transposition(1, Winograd.WINDOW * Winograd.WINDOW));
                 }
@@ -111,7 +112,7 @@ public final class Scheduler {
 
     /** Vectors run along the last output axis; where that is not along the right operand's rows, a transposed copy is read. */
     private boolean transposes(Loop.Product product) {
-        Statement.Contract contract = product.statement();
+        ProductStatement.Contract contract = product.statement();
         boolean along = contract.right().column().factor(contract.lanes()) == 1;
         if (!along) {
             Tensor parameter = contract.right().tensor();
@@ -127,7 +128,7 @@ public final class Scheduler {
      * a thread updates then stay with it, at the price of one more meeting of the threads.
      */
     private boolean byColumns(Loop.Product product) {
-        Statement.Contract contract = product.statement();
+        ProductStatement.Contract contract = product.statement();
         return contract.outputs().size() == 2
                 && contract.outputs().get(0).extent() == 1
                 && byColumns(

@@ -1,6 +1,8 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
@@ -219,16 +221,16 @@ final class ArraysPrinter {
 
     private static int columns(Task task) {
         Statement statement = task.main().statement();
-        if (statement instanceof Statement.Contract contract) {
+        if (statement instanceof ProductStatement.Contract contract) {
             return contract.outputs().get(contract.outputs().size() - 1).extent();
         }
-        if (statement instanceof Statement.Map map) {
+        if (statement instanceof RowStatement.Map map) {
             return map.columns();
         }
-        if (statement instanceof Statement.Filtering filtering) {
+        if (statement instanceof ProductStatement.Filtering filtering) {
             return filtering.out().columns();
         }
-        return statement instanceof Statement.SumRows sum ? sum.in().columns() : 1;
+        return statement instanceof RowStatement.SumRows sum ? sum.in().columns() : 1;
     }
 
     private int mostReductions() {

@@ -1,6 +1,6 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 
@@ -36,7 +36,7 @@ final class CopyCode {
     }
 
     /** A copy of a tensor to one of another shape or layout. */
-    static void print(SourceText text, Layouts layouts, Signature signature, Statement.Move move) {
+    static void print(SourceText text, Layouts layouts, Signature signature, CopyStatement.Move move) {
         Tensor in = move.in();
         Tensor out = move.out();
         String from = start(signature, in);

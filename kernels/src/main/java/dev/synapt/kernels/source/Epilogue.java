@@ -2,7 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.Stage;
 import dev.synapt.kernels.loops.Loop;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class Epilogue {
     /** Other tensors that are read at the same element, or column. */
     java.util.List<Tensor> others() {
         return loop.statement().inputs().stream()
-                .map(Statement.Map.Input::tensor)
+                .map(RowStatement.Map.Input::tensor)
                 .filter(t -> !t.equals(result))
                 .distinct()
                 .toList();

@@ -5,6 +5,10 @@ import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Access;
 import dev.synapt.kernels.plan.Axis;
+import dev.synapt.kernels.plan.CopyStatement;
+import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.Winograd;
@@ -68,14 +72,14 @@ final class KernelComment {
         List<String> lines = new ArrayList<>();
         Task task = kernel.task();
         if (task instanceof Task.Product product) {
-            Statement.Contract contract = product.main().statement();
+            ProductStatement.Contract contract = product.main().statement();
             lines.add(code(product(contract, forwardResult(contract))));
             if (product.epilogue() != null) {
                 lines.add(code(elements(names, product.epilogue(), contract)));
             }
             lines.add(work(contract, " a sample"));
         } else if (task instanceof Task.ProductUpdate update) {
-            Statement.Contract contract = update.main().statement();
+            ProductStatement.Contract contract = update.main().statement();
             lines.add(code(
                     contract.outputs().size() == 2
                             ? "gradient[k, n] = sum over b of x[b, k] * dy[b, n]"
@@ -83,11 +87,11 @@ final class KernelComment {
                                     + index(contract.left()) + " * dy" + index(contract.right())));
             lines.add(work(contract, " a sample"));
         } else if (task instanceof Task.Filtering filtering) {
-            Statement.Filtering statement = filtering.main().statement();
+            ProductStatement.Filtering statement = filtering.main().statement();
             lines.add("By tiles, " + statement.tiles() + ", " + channels(statement.in(), statement.out()) + ": "
                     + Work.flops(statement) + " floating-point operations a sample in products.");
         } else if (task instanceof Task.FilteringUpdate update) {
-            Statement.FilteringGradient statement = update.main().statement();
+            ProductStatement.FilteringGradient statement = update.main().statement();
             lines.add("By tiles, " + statement.tiles() + ", " + channels(statement.in(), statement.gradient()) + ": "
                     + Work.flops(statement) + " floating-point operations a sample in products.");
         } else if (task instanceof Task.KernelTransform transform) {
@@ -97,7 +101,7 @@ final class KernelComment {
         } else if (task instanceof Task.SumUpdate) {
             lines.add(code("gradient[n] = sum over b of dy[b, n]"));
         } else if (task instanceof Task.RowWise rows) {
-            Statement.Map map = rows.main().statement();
+            RowStatement.Map map = rows.main().statement();
             map.outputs().forEach(o -> lines.add(code(names.name(o.tensor()) + " = " + o.value())));
             map.results()
                     .forEach(r ->
@@ -111,14 +115,14 @@ final class KernelComment {
                                     + "."
                             : "for a row of " + map.columns() + ", once for the batch.");
         } else if (task instanceof Task.Sums sums) {
-            Statement.Sums statement = sums.main().statement();
+            RowStatement.Sums statement = sums.main().statement();
             statement.outputs().forEach(o -> lines.add(code(names.name(o.tensor()) + " = sum of " + o.value())));
             lines.add("down the columns of "
                     + (statement.bySample()
                             ? shape(statement.rows().extent(), statement.columns()) + ", of each sample."
                             : statement.columns() + " elements, of all samples."));
         } else if (task instanceof Task.Spread spread) {
-            Statement.Spread statement = spread.main().statement();
+            CopyStatement.Spread statement = spread.main().statement();
             lines.add(code("y" + index(statement.out()) + " = x" + index(statement.in())));
             lines.add(code("for " + extents(statement.axes())));
         } else if (task instanceof Task.Pool pool) {
@@ -128,19 +132,19 @@ final class KernelComment {
             lines.add("Of the " + pool.main().statement().pooling().text() + " over windows of "
                     + pool.main().statement().sliding() + ".");
         } else if (task instanceof Task.Copy copy) {
-            Statement.Move move = copy.main().statement();
+            CopyStatement.Move move = copy.main().statement();
             lines.add(shape(move.in().rows(), move.in().columns()) + " to "
                     + shape(move.out().rows(), move.out().columns()) + " a sample.");
         } else if (task instanceof Task.Warp warp) {
             lines.add("Images moved about: " + warp.main().statement().warping() + ".");
         } else if (task instanceof Task.Resample resample) {
-            Statement.Resample statement = resample.main().statement();
+            ImageStatement.Resample statement = resample.main().statement();
             lines.add(
                     "Along a dimension " + statement.taps() + (statement.taps().copies() ? "" : ", weighted sums")
                             + "; " + statement.blocks() + " times a sample, each element "
                             + shape(statement.inner(), statement.in().columns()) + ".");
         } else if (task instanceof Task.Splice splice) {
-            Statement.Splice statement = splice.main().statement();
+            CopyStatement.Splice statement = splice.main().statement();
             lines.add(statement.parts().stream()
                     .map(part -> names.name(part.tensor()) + " at row " + part.row() + ", column " + part.column())
                     .collect(Collectors.joining("; ")));
@@ -152,11 +156,11 @@ final class KernelComment {
         return lines;
     }
 
-    private static String forwardResult(Statement.Contract contract) {
+    private static String forwardResult(ProductStatement.Contract contract) {
         return contract.pass() == Statement.Pass.FORWARD ? "y[b, n]" : "dx[b, k]";
     }
 
-    private static String product(Statement.Contract contract, String result) {
+    private static String product(ProductStatement.Contract contract, String result) {
         boolean forward = contract.pass() == Statement.Pass.FORWARD;
         String start = contract.start() == null ? "" : "bias[n] + ";
         if (contract.outputs().size() > 2) {
@@ -188,8 +192,8 @@ final class KernelComment {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String elements(Signature names, Loop.Rows epilogue, Statement.Contract contract) {
-        Statement.Map map = epilogue.statement();
+    private static String elements(Signature names, Loop.Rows epilogue, ProductStatement.Contract contract) {
+        RowStatement.Map map = epilogue.statement();
         return names.name(map.outputs().get(0).tensor()) + " = "
                 + map.outputs().get(0).value() + ", "
                 + map.inputs().stream()
@@ -199,7 +203,7 @@ final class KernelComment {
                         .orElse("");
     }
 
-    private static String work(Statement.Contract contract, String unit) {
+    private static String work(ProductStatement.Contract contract, String unit) {
         long outputs = 1;
         for (var axis : contract.outputs()) {
             outputs *= axis.extent();

@@ -5,6 +5,8 @@ import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Exchange;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
@@ -280,7 +282,7 @@ final class PassesPrinter {
             if (node.operation() instanceof Operation.Draws drawing && mentions(calls, "mask" + drawing.stream())) {
                 String seed = drawing.seed() == 0 ? "step.seed" : drawing.seed() + "L";
                 text.line("long mask" + drawing.stream() + " = Threefry.block(" + seed + ", step.iteration | "
-                        + (drawing.stream() + 1L) + "L << " + Statement.Map.ITERATION_BITS + ");");
+                        + (drawing.stream() + 1L) + "L << " + RowStatement.Map.ITERATION_BITS + ");");
             }
         }
     }
@@ -368,7 +370,7 @@ final class PassesPrinter {
         return "";
     }
 
-    private String kernelGradient(Statement.Contract contract, Tensor parameter) {
+    private String kernelGradient(ProductStatement.Contract contract, Tensor parameter) {
         ProductShape shape = ProductShape.ofGradient(schedule.layouts(), contract);
         return "WeightGradients.ofKernel(" + position(contract.left().tensor()) + ", "
                 + position(contract.right().tensor()) + ", " + rowLoops(shape) + ", " + sumLoops(shape) + ", "

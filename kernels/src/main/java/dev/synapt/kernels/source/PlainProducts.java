@@ -1,7 +1,8 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.loops.Loop;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
@@ -29,7 +30,7 @@ final class PlainProducts {
 
     /** A product over rows of the batch. */
     void product(SourceText text, Signature signature, Task.Product task) {
-        Statement.Contract contract = task.main().statement();
+        ProductStatement.Contract contract = task.main().statement();
         ProductShape shape = ProductShape.ofBatch(layouts, contract);
         String x = signature.name(contract.left().tensor());
         String kernel = signature.name(contract.right().tensor());
@@ -75,7 +76,11 @@ final class PlainProducts {
 
     /** What the sums of one row begin with. */
     private static void start(
-            SourceText text, Signature signature, Statement.Contract contract, ProductShape shape, Range columns) {
+            SourceText text,
+            Signature signature,
+            ProductStatement.Contract contract,
+            ProductShape shape,
+            Range columns) {
         if (contract.start() == null) {
             text.line("Arrays.fill(scratch.sums[i], " + columns.first() + ", " + columns.end() + ", 0);");
             return;
@@ -202,7 +207,7 @@ final class PlainProducts {
     /** Stores row {@code row} of the result. */
     private void store(SourceText text, Signature signature, Task.Product task, String row, int stride, Range columns) {
         Loop.Rows epilogue = task.epilogue();
-        Statement.Contract contract = task.main().statement();
+        ProductStatement.Contract contract = task.main().statement();
         if (epilogue == null) {
             String out = signature.name(contract.out().tensor());
             columns.copy(text, "scratch.sums[i]", "", out, "(" + row + ") * " + stride);
@@ -220,7 +225,7 @@ final class PlainProducts {
     /** A weight gradient as a whole, then the update by it. */
     void productUpdate(
             SourceText text, Signature signature, Task.ProductUpdate task, String optimizer, List<String> scalars) {
-        Statement.Contract contract = task.main().statement();
+        ProductStatement.Contract contract = task.main().statement();
         ProductShape shape = ProductShape.ofGradient(layouts, contract);
         Range columns = Range.whole(layouts.panelColumns(shape.columns()));
         String x = signature.name(contract.left().tensor());
@@ -325,7 +330,7 @@ final class PlainProducts {
             sumUpdateOfGroups(text, signature, task, optimizer, scalars);
             return;
         }
-        Statement.SumRows sum = task.main().statement();
+        RowStatement.SumRows sum = task.main().statement();
         int chunks = Layouts.padded(sum.in().columns()) / Layouts.LANES;
         String dy = signature.name(sum.in());
         String scale = sum.rows().extent() == 1 ? "" : " * " + sum.rows().extent();
@@ -351,7 +356,7 @@ final class PlainProducts {
     /** Threads share the groups; the gradient is kept as a whole, in panels like the bias. */
     private void sumUpdateOfGroups(
             SourceText text, Signature signature, Task.SumUpdate task, String optimizer, List<String> scalars) {
-        Statement.SumRows sum = task.main().statement();
+        RowStatement.SumRows sum = task.main().statement();
         int groups = sum.out().rows();
         int stride = layouts.stride(sum.in());
         int columns = layouts.panelColumns(sum.in().columns());

@@ -4,7 +4,7 @@ import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.algebra.Stage;
 import dev.synapt.kernels.loops.Loop;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.function.UnaryOperator;
@@ -20,7 +20,7 @@ final class PlainRows {
     }
 
     void print(SourceText text, Signature signature, Loop.Rows loop) {
-        Statement.Map map = loop.statement();
+        RowStatement.Map map = loop.statement();
         RowProgram program = loop.program();
         RowAddresses rows = RowAddresses.of(layouts, signature, loop);
         ScalarCode scalars = new ScalarCode(type, map.columns());
@@ -87,8 +87,8 @@ final class PlainRows {
     }
 
     /** Keeps the padding of what was written at zero. */
-    private void padding(SourceText text, Signature signature, Statement.Map map) {
-        for (Statement.Map.Output output : map.outputs()) {
+    private void padding(SourceText text, Signature signature, RowStatement.Map map) {
+        for (RowStatement.Map.Output output : map.outputs()) {
             Tensor tensor = output.tensor();
             int stride = layouts.stride(tensor);
             if (stride > map.columns()) {

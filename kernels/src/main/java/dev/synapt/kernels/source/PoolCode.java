@@ -1,8 +1,8 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.graph.Pooling;
+import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.Sliding;
-import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.ArrayList;
@@ -60,14 +60,14 @@ abstract class PoolCode {
         String count();
     }
 
-    void print(SourceText text, Statement.Pool pool) {
+    void print(SourceText text, ImageStatement.Pool pool) {
         int columns = Layouts.padded(pool.in().columns());
         Elements elements = positions(text, pool.sliding(), pool.in(), pool.out());
         forward(text, pool.pooling(), elements, columns);
         close(text, pool.sliding());
     }
 
-    void print(SourceText text, Statement.PoolGradient pool) {
+    void print(SourceText text, ImageStatement.PoolGradient pool) {
         int columns = Layouts.padded(pool.out().columns());
         int sample = layouts.sampleLength(pool.out());
         if (!pool.sliding().tiles()) {

@@ -2,7 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.plan.Access;
 import dev.synapt.kernels.plan.Axis;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ record ProductShape(
     }
 
     /** A product over rows of the batch by a parameter in panels, or by its transposed copy. */
-    static ProductShape ofBatch(Layouts layouts, Statement.Contract contract) {
+    static ProductShape ofBatch(Layouts layouts, ProductStatement.Contract contract) {
         Axis lanes = contract.lanes();
         boolean transposed = contract.right().column().factor(lanes) == 0;
         int matrixRows = contract.right().tensor().rows();
@@ -79,12 +79,12 @@ record ProductShape(
                 transposed ? 0 : contract.right().row().offset());
     }
 
-    private static boolean byColumn(Statement.Contract contract) {
+    private static boolean byColumn(ProductStatement.Contract contract) {
         return contract.left().column().factor(contract.lanes()) != 0;
     }
 
     /** A weight gradient: rows are those of the matrix, the sum runs over the batch. */
-    static ProductShape ofGradient(Layouts layouts, Statement.Contract contract) {
+    static ProductShape ofGradient(Layouts layouts, ProductStatement.Contract contract) {
         Distances distances = new Distances(
                 axis -> distance(layouts, contract.left(), axis),
                 axis -> distance(layouts, contract.right(), axis),
@@ -108,7 +108,7 @@ record ProductShape(
         return result;
     }
 
-    private static List<Axis> rowAxes(Statement.Contract contract) {
+    private static List<Axis> rowAxes(ProductStatement.Contract contract) {
         List<Axis> axes = new ArrayList<>(contract.outputs());
         axes.remove(contract.lanes());
         axes.removeAll(contract.groups());
@@ -119,7 +119,7 @@ record ProductShape(
      * Rows of a parameter's transposed copy for one step of an axis. The copy has the parameter's columns where that has its
      * inputs, and the elements of the window in reverse.
      */
-    private static int transposedRow(Statement.Contract contract, Axis axis) {
+    private static int transposedRow(ProductStatement.Contract contract, Axis axis) {
         if (contract.right().column().factor(axis) != 0) {
             return 1;
         }

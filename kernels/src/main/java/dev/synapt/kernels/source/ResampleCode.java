@@ -1,6 +1,6 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.Taps.Tap;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ abstract class ResampleCode {
     /** Terms of one weight at equal distances. */
     private record Terms(int input, int step, int count, double weight) {}
 
-    void print(SourceText text, Signature signature, Statement.Resample resample) {
+    void print(SourceText text, Signature signature, ImageStatement.Resample resample) {
         int inStride = layouts.stride(resample.in());
         int outStride = layouts.stride(resample.out());
         int inPitch = resample.inner() * inStride;
@@ -71,7 +71,8 @@ abstract class ResampleCode {
     }
 
     /** Copies out of rows of another distance. */
-    private static void rows(SourceText text, TapRuns runs, Statement.Resample resample, int inStride, int outStride) {
+    private static void rows(
+            SourceText text, TapRuns runs, ImageStatement.Resample resample, int inStride, int outStride) {
         if (!runs.copies()) {
             throw new IllegalStateException("Sums of rows that are not padded: " + resample);
         }

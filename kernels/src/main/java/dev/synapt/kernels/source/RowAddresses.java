@@ -2,7 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Axis;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.Collection;
@@ -25,8 +25,8 @@ final class RowAddresses {
             Layouts layouts,
             Signature signature,
             Axis rows,
-            List<Statement.Map.Input> inputs,
-            List<Statement.Map.Output> outputs,
+            List<RowStatement.Map.Input> inputs,
+            List<RowStatement.Map.Output> outputs,
             List<String> scratch) {
         this.layouts = layouts;
         this.signature = signature;
@@ -37,7 +37,7 @@ final class RowAddresses {
     }
 
     static RowAddresses of(Layouts layouts, Signature signature, Loop.Rows loop) {
-        Statement.Map map = loop.statement();
+        RowStatement.Map map = loop.statement();
         return new RowAddresses(
                 layouts,
                 signature,
@@ -48,7 +48,7 @@ final class RowAddresses {
     }
 
     static RowAddresses of(Layouts layouts, Signature signature, Loop.Sums loop) {
-        Statement.Sums sums = loop.statement();
+        RowStatement.Sums sums = loop.statement();
         return new RowAddresses(layouts, signature, sums.rows(), sums.inputs(), sums.outputs(), List.of());
     }
 

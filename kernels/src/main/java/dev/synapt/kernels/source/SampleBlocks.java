@@ -1,6 +1,6 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
@@ -76,7 +76,7 @@ final class SampleBlocks {
      * Samples that a weight gradient is summed over at a time, or 0 for all at once. Each of its tiles reads all of them: where a
      * sample has several rows, a batch is larger than a cache.
      */
-    static int ofGradient(Layouts layouts, Statement.Contract contract) {
+    static int ofGradient(Layouts layouts, ProductStatement.Contract contract) {
         Tensor x = contract.left().tensor();
         Tensor dy = contract.right().tensor();
         boolean images = x.rows() > 1 || dy.rows() > 1;

@@ -2,6 +2,10 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.CopyStatement;
+import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor;
@@ -62,7 +66,7 @@ final class Signature {
                     spread.main().statement().in().tensor(),
                     spread.main().statement().out().tensor());
         } else if (task instanceof Task.Warp warp) {
-            Statement.Warp statement = warp.main().statement();
+            ImageStatement.Warp statement = warp.main().statement();
             signature.between(statement.in(), statement.out());
             signature.add("long", "key", "mask" + statement.stream());
         } else if (task instanceof Task.Resample resample) {
@@ -153,7 +157,7 @@ final class Signature {
     }
 
     private void product(Task.Product task) {
-        Statement.Contract contract = task.main().statement();
+        ProductStatement.Contract contract = task.main().statement();
         boolean forward = contract.pass() == Pass.FORWARD;
         rows();
         if (task.byColumns()) {
@@ -175,7 +179,7 @@ final class Signature {
         if (epilogue == null) {
             tensor(result(contract.pass()), contract.out().tensor());
         } else {
-            for (Statement.Map.Input input : epilogue.statement().inputs()) {
+            for (RowStatement.Map.Input input : epilogue.statement().inputs()) {
                 if (!input.tensor().equals(contract.out().tensor())) {
                     tensor(input.variable(), input.tensor());
                 }
@@ -189,7 +193,7 @@ final class Signature {
     }
 
     private void rowWise(Loop.Rows loop) {
-        Statement.Map map = loop.statement();
+        RowStatement.Map map = loop.statement();
         stream = map.stream();
         if (map.rows().samples()) {
             rows();
@@ -213,16 +217,16 @@ final class Signature {
         scalars(loop.program());
     }
 
-    private void inputs(List<Statement.Map.Input> inputs) {
-        for (Statement.Map.Input input : inputs) {
+    private void inputs(List<RowStatement.Map.Input> inputs) {
+        for (RowStatement.Map.Input input : inputs) {
             tensor(input.tensor().role() == Tensor.Role.LABEL ? "labels" : input.variable(), input.tensor());
         }
     }
 
     /** One output is named after the pass, each of several after what it is. */
-    private void outputs(Statement statement, List<Statement.Map.Output> outputs) {
+    private void outputs(Statement statement, List<RowStatement.Map.Output> outputs) {
         String layer = KernelCatalog.lowerCamel(statement.layer());
-        for (Statement.Map.Output output : outputs) {
+        for (RowStatement.Map.Output output : outputs) {
             String name = output.tensor().name();
             boolean named = outputs.size() > 1 && name.startsWith(layer) && name.length() > layer.length();
             String part = named ? KernelCatalog.lowerCamel(name.substring(layer.length())) : "output";
@@ -236,7 +240,7 @@ final class Signature {
         tensor("y", out);
     }
 
-    private void poolGradient(Statement.PoolGradient pool) {
+    private void poolGradient(ImageStatement.PoolGradient pool) {
         rows();
         tensor("dy", pool.gradient());
         if (pool.in() != null && pool.result() != null) {
@@ -246,7 +250,7 @@ final class Signature {
         tensor("dx", pool.out());
     }
 
-    private void splice(Statement.Splice splice) {
+    private void splice(CopyStatement.Splice splice) {
         rows();
         for (int i = 0; i < splice.parts().size(); i++) {
             tensor("part" + (i + 1), splice.parts().get(i).tensor());
@@ -264,7 +268,7 @@ final class Signature {
     }
 
     private void productUpdate(Task.ProductUpdate task) {
-        Statement.Contract contract = task.main().statement();
+        ProductStatement.Contract contract = task.main().statement();
         shares();
         tensor("x", contract.left().tensor());
         tensor("dy", contract.right().tensor());
@@ -277,7 +281,7 @@ final class Signature {
         scratch();
     }
 
-    private void filtering(Statement.Filtering filtering) {
+    private void filtering(ProductStatement.Filtering filtering) {
         rows();
         tensor(filtering.pass() == Pass.FORWARD ? "x" : "dy", filtering.in());
         tensor("kernel", filtering.kernel());
@@ -301,7 +305,7 @@ final class Signature {
         scratch();
     }
 
-    private void kernelTransform(Statement.KernelTransform transform) {
+    private void kernelTransform(ProductStatement.KernelTransform transform) {
         add("int", "thread", "thread");
         add("int", "threads", "threads");
         if (transform.exchanged()) {
@@ -345,7 +349,7 @@ final class Signature {
 
     private void scalars(RowProgram program) {
         for (String name : program.scalarInputs()) {
-            boolean word = Statement.Map.KEYS.contains(name);
+            boolean word = RowStatement.Map.KEYS.contains(name);
             add(word ? type.word() : type.real(), name, word ? word(name) : number(name));
         }
     }
@@ -357,7 +361,7 @@ final class Signature {
 
     /** The two halves of a random stream's key. */
     private String word(String name) {
-        return name.equals(Statement.Map.KEYS.get(0)) ? "(int) mask" + stream : "(int) (mask" + stream + " >>> 32)";
+        return name.equals(RowStatement.Map.KEYS.get(0)) ? "(int) mask" + stream : "(int) (mask" + stream + " >>> 32)";
     }
 
     private void scratch() {

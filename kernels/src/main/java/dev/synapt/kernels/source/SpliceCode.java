@@ -1,6 +1,6 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 
@@ -8,9 +8,9 @@ import dev.synapt.kernels.schedule.Layouts;
 final class SpliceCode {
     private final Layouts layouts;
     private final Signature signature;
-    private final Statement.Splice splice;
+    private final CopyStatement.Splice splice;
 
-    SpliceCode(Layouts layouts, Signature signature, Statement.Splice splice) {
+    SpliceCode(Layouts layouts, Signature signature, CopyStatement.Splice splice) {
         this.layouts = layouts;
         this.signature = signature;
         this.splice = splice;
@@ -20,7 +20,7 @@ final class SpliceCode {
     void print(SourceText text) {
         String scale = splice.blocks() == 1 ? "" : " * " + splice.blocks();
         text.open("for (int block = from" + scale + "; block < to" + scale + "; block++)");
-        for (Statement.Splice.Part part : splice.parts()) {
+        for (CopyStatement.Splice.Part part : splice.parts()) {
             int rows = splice.rowsOfBlock(part.tensor());
             if (rows == 1) {
                 row(text, part, "");
@@ -33,7 +33,7 @@ final class SpliceCode {
         text.close();
     }
 
-    private void row(SourceText text, Statement.Splice.Part part, String row) {
+    private void row(SourceText text, CopyStatement.Splice.Part part, String row) {
         Tensor tensor = part.tensor();
         Tensor whole = splice.whole();
         int columns = tensor.columns();

@@ -1,7 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.plan.Access;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
 final class SpreadCode {
     private SpreadCode() {}
 
-    static void print(SourceText text, Layouts layouts, Signature signature, Statement.Spread spread) {
+    static void print(SourceText text, Layouts layouts, Signature signature, CopyStatement.Spread spread) {
         List<ProductShape.Dimension> loops = ProductShape.merged(
                 spread.axes(),
                 new ProductShape.Distances(

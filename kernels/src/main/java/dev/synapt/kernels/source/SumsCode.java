@@ -2,7 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.Stage;
 import dev.synapt.kernels.loops.Loop;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class SumsCode {
     private final Layouts layouts;
     private final ElementType type;
-    private final Statement.Sums sums;
+    private final RowStatement.Sums sums;
     private final Loop.Sums loop;
     private final RowAddresses rows;
     private final Signature signature;

@@ -1,7 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.loops.Loop;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import dev.synapt.kernels.schedule.Tile;
@@ -27,7 +27,7 @@ final class VectorProducts {
 
     /** A product over rows of the batch; prints the method's body and adds the tiles it calls. */
     void product(SourceText text, String name, Signature signature, Task.Product task, List<TileCode> tiles) {
-        Statement.Contract contract = task.main().statement();
+        ProductStatement.Contract contract = task.main().statement();
         ProductShape shape = ProductShape.ofBatch(layouts, contract);
         Loop.Rows fused = task.epilogue();
         Epilogue epilogue = fused == null
@@ -58,7 +58,7 @@ final class VectorProducts {
     private final class BatchProduct {
         private final String name;
         private final Signature signature;
-        private final Statement.Contract contract;
+        private final ProductStatement.Contract contract;
         private final boolean byColumns;
         private final ProductShape shape;
         private final @org.jspecify.annotations.Nullable Epilogue epilogue;

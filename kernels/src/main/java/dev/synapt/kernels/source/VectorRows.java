@@ -4,7 +4,7 @@ import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.algebra.Stage;
 import dev.synapt.kernels.loops.Loop;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.Locale;
 
@@ -27,7 +27,7 @@ final class VectorRows {
     }
 
     void print(SourceText text, Signature signature, Loop.Rows loop) {
-        Statement.Map map = loop.statement();
+        RowStatement.Map map = loop.statement();
         RowProgram program = loop.program();
         RowAddresses rows = RowAddresses.of(layouts, signature, loop);
         ScalarCode scalars = new ScalarCode(type, map.columns());

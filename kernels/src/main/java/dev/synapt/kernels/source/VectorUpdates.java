@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
@@ -46,7 +47,7 @@ final class VectorUpdates {
             Task.ProductUpdate task,
             List<String> scalars,
             List<TileCode> tiles) {
-        Statement.Contract contract = task.main().statement();
+        ProductStatement.Contract contract = task.main().statement();
         ProductShape shape = ProductShape.ofGradient(layouts, contract);
         int samples = SampleBlocks.ofGradient(layouts, contract);
         GradientBlocks blocks =
@@ -109,7 +110,7 @@ final class VectorUpdates {
         private final Signature signature;
         private final String name;
         private final Task.ProductUpdate task;
-        private final Statement.Contract contract;
+        private final ProductStatement.Contract contract;
         private final ProductShape shape;
         private final GradientBlocks blocks;
         private final List<String> scalars;
@@ -316,7 +317,7 @@ final class VectorUpdates {
 
     /** A bias gradient and its update, half a panel at a time. */
     void sum(SourceText text, String name, Signature signature, Task.SumUpdate task, List<String> scalars) {
-        Statement.SumRows sum = task.main().statement();
+        RowStatement.SumRows sum = task.main().statement();
         String dy = signature.name(sum.in());
         int groups = sum.out().rows();
         int columns = Math.multiplyExact(groups, layouts.panelColumns(sum.in().columns()));
@@ -351,7 +352,7 @@ final class VectorUpdates {
     }
 
     /** The method that sums rows. */
-    void columnSums(SourceText text, String name, Statement.SumRows sum) {
+    void columnSums(SourceText text, String name, RowStatement.SumRows sum) {
         int step = layouts.panel() / 2;
         text.line("/** Sums of half a panel of columns, in registers until all rows are added. */");
         text.open("private static void " + name + "Sum(int sum, " + type.array() + " dy, int dyAt, " + type.array()

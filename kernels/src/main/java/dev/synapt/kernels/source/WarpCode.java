@@ -2,7 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.graph.Warping;
 import dev.synapt.kernels.graph.Warping.Interval;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 
@@ -16,12 +16,12 @@ final class WarpCode {
 
     private final Layouts layouts;
     private final Signature signature;
-    private final Statement.Warp warp;
+    private final ImageStatement.Warp warp;
     private final ElementType type;
     private final int height;
     private final int width;
 
-    WarpCode(Layouts layouts, Signature signature, Statement.Warp warp) {
+    WarpCode(Layouts layouts, Signature signature, ImageStatement.Warp warp) {
         this.layouts = layouts;
         this.signature = signature;
         this.warp = warp;

@@ -1,6 +1,6 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ record WinogradBlocks(int samples, int rows, int inputs, int outputs) {
     private static final int GRADIENT_INPUTS = 64;
 
     /** A window: all channels at once. What is transformed should not be much less than the kernel that is read for it. */
-    static WinogradBlocks of(Layouts layouts, Statement.Filtering filtering) {
+    static WinogradBlocks of(Layouts layouts, ProductStatement.Filtering filtering) {
         int bytes = layouts.precision().bits() / Byte.SIZE;
         int inputs = filtering.in().columns();
         int outputs = filtering.out().columns();
@@ -37,7 +37,7 @@ record WinogradBlocks(int samples, int rows, int inputs, int outputs) {
     }
 
     /** A weight gradient: a panel of columns, a part of the input channels. */
-    static WinogradBlocks of(Layouts layouts, Statement.FilteringGradient gradient) {
+    static WinogradBlocks of(Layouts layouts, ProductStatement.FilteringGradient gradient) {
         int bytes = layouts.precision().bits() / Byte.SIZE;
         int inputs = Math.min(GRADIENT_INPUTS, gradient.in().columns());
         return of(gradient.tiles(), inputs, layouts.panel(), CACHE / bytes);

@@ -5,7 +5,7 @@ import static dev.synapt.kernels.plan.Winograd.PATCH;
 import static dev.synapt.kernels.plan.Winograd.TILE;
 import static dev.synapt.kernels.plan.Winograd.WINDOW;
 
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.plan.Winograd.Transform;
@@ -123,7 +123,7 @@ abstract class WinogradCode {
     }
 
     /** A window over rows of the batch. */
-    void filtering(SourceText text, Signature signature, Statement.Filtering filtering) {
+    void filtering(SourceText text, Signature signature, ProductStatement.Filtering filtering) {
         Winograd tiles = filtering.tiles();
         WinogradBlocks blocks = WinogradBlocks.of(layouts, filtering);
         int inputs = blocks.inputs();
@@ -168,7 +168,7 @@ abstract class WinogradCode {
     }
 
     /** Stores what of a tile lies within the results. */
-    private void store(SourceText text, Signature signature, Statement.Filtering filtering) {
+    private void store(SourceText text, Signature signature, ProductStatement.Filtering filtering) {
         Winograd tiles = filtering.tiles();
         int height = tiles.results().get(0);
         int width = tiles.results().get(1);
@@ -196,7 +196,7 @@ abstract class WinogradCode {
 
     /** A weight gradient and the update by it: a panel of columns, a part of the input channels at a time. */
     void update(SourceText text, Signature signature, Task.FilteringUpdate task) {
-        Statement.FilteringGradient statement = task.main().statement();
+        ProductStatement.FilteringGradient statement = task.main().statement();
         int inputs = statement.in().columns();
         int panels = layouts.panels(statement.out().columns());
         PanelLoop.shareColumns(text, panels);
@@ -218,7 +218,7 @@ abstract class WinogradCode {
 
     private void panel(
             SourceText text, Signature signature, Task.FilteringUpdate task, int width, String column, String panelAt) {
-        Statement.FilteringGradient statement = task.main().statement();
+        ProductStatement.FilteringGradient statement = task.main().statement();
         WinogradBlocks blocks = WinogradBlocks.of(layouts, statement);
         int channels = statement.in().columns();
         int part = blocks.inputs();
@@ -264,7 +264,7 @@ abstract class WinogradCode {
     private void transformed(
             SourceText text,
             Signature signature,
-            Statement.FilteringGradient statement,
+            ProductStatement.FilteringGradient statement,
             WinogradBlocks blocks,
             int width,
             String column) {
@@ -304,7 +304,7 @@ abstract class WinogradCode {
     }
 
     /** A kernel in the form that tiles need, panel by panel, a few rows at a time. */
-    void transform(SourceText text, Signature signature, Statement.KernelTransform statement) {
+    void transform(SourceText text, Signature signature, ProductStatement.KernelTransform statement) {
         int channels = statement.out().rows() / FREQUENCIES;
         int full = layouts.fullColumns(statement.out().columns());
         int rest = layouts.panelColumns(statement.out().columns()) - full;
@@ -326,7 +326,7 @@ abstract class WinogradCode {
     private static void transform(
             SourceText text,
             Signature signature,
-            Statement.KernelTransform statement,
+            ProductStatement.KernelTransform statement,
             int channels,
             int width,
             String at) {

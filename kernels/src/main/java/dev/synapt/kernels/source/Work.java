@@ -3,7 +3,7 @@ package dev.synapt.kernels.source;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.kernels.plan.Axis;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.Winograd;
 import java.util.List;
@@ -39,17 +39,17 @@ final class Work {
     }
 
     /** Of one sample in one product: a multiplication and an addition for each term. */
-    static long flops(Statement.Contract contract) {
+    static long flops(ProductStatement.Contract contract) {
         return 2 * extent(contract.outputs()) * extent(contract.sums());
     }
 
     /** Of one sample in the products of a window by tiles, transforms not counted. */
-    static long flops(Statement.Filtering filtering) {
+    static long flops(ProductStatement.Filtering filtering) {
         return flops(filtering.tiles(), filtering.in(), filtering.out());
     }
 
     /** Of one sample in the products of the gradient of such a window's kernel. */
-    static long flops(Statement.FilteringGradient gradient) {
+    static long flops(ProductStatement.FilteringGradient gradient) {
         return flops(gradient.tiles(), gradient.in(), gradient.gradient());
     }
 

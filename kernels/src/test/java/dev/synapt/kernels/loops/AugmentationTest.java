@@ -7,8 +7,8 @@ import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.GraphBuilder;
+import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.Planner;
-import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ class AugmentationTest {
                 .map(Loop::statement)
                 .filter(statement -> statement.layer().startsWith("random")
                         || statement.layer().startsWith("gaussian"))
-                .filter(statement -> !(statement instanceof Statement.Pool))
+                .filter(statement -> !(statement instanceof ImageStatement.Pool))
                 .map(statement -> statement.writes().get(0))
                 .findFirst()
                 .orElseThrow();

@@ -11,8 +11,11 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.plan.Access;
 import dev.synapt.kernels.plan.Axis;
+import dev.synapt.kernels.plan.CopyStatement;
+import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Sliding;
-import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Taps;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
@@ -188,12 +191,12 @@ public final class LoopInterpreter {
 
     // ---- copies of parts
 
-    private void splice(Statement.Splice splice, Step step) {
+    private void splice(CopyStatement.Splice splice, Step step) {
         splice.writes().forEach(tensor -> written(tensor, step));
         double[] whole = array(splice.whole());
         int columns = splice.whole().columns();
         int blockRows = splice.rowsOfBlock(splice.whole());
-        for (Statement.Splice.Part part : splice.parts()) {
+        for (CopyStatement.Splice.Part part : splice.parts()) {
             double[] values = array(part.tensor());
             int rows = splice.rowsOfBlock(part.tensor());
             int width = part.tensor().columns();
@@ -213,7 +216,7 @@ public final class LoopInterpreter {
 
     // ---- sums of products
 
-    private void product(Statement.Contract contract, Step step) {
+    private void product(ProductStatement.Contract contract, Step step) {
         List<Axis> axes = new ArrayList<>(contract.outputs());
         axes.addAll(contract.sums());
         int[] extents = axes.stream().mapToInt(axis -> extent(axis, step)).toArray();
@@ -285,7 +288,7 @@ public final class LoopInterpreter {
         }
     }
 
-    private void spread(Statement.Spread spread, Step step) {
+    private void spread(CopyStatement.Spread spread, Step step) {
         double[] out = written(spread.out().tensor(), step);
         double[] in = array(spread.in().tensor());
         int[] extents =
@@ -298,7 +301,7 @@ public final class LoopInterpreter {
 
     // ---- images moved about
 
-    private void warp(Statement.Warp warp, Step step) {
+    private void warp(ImageStatement.Warp warp, Step step) {
         double[] in = array(warp.in());
         double[] out = written(warp.out(), step);
         new WarpInterpreter(warp, precision).run(in, out, step.rows(), key(warp.stream(), warp.seed(), step));
@@ -306,7 +309,7 @@ public final class LoopInterpreter {
 
     // ---- weighted sums along a dimension
 
-    private void resample(Statement.Resample resample, Step step) {
+    private void resample(ImageStatement.Resample resample, Step step) {
         double[] in = array(resample.in());
         double[] out = written(resample.out(), step);
         int length = resample.inner() * resample.in().columns();
@@ -369,7 +372,7 @@ public final class LoopInterpreter {
         }
     }
 
-    private void pool(Statement.Pool pool, Step step) {
+    private void pool(ImageStatement.Pool pool, Step step) {
         double[] in = array(pool.in());
         double[] out = written(pool.out(), step);
         windows(pool.sliding(), step.rows(), pool.in().columns(), (result, elements) -> {
@@ -389,7 +392,7 @@ public final class LoopInterpreter {
         return sum;
     }
 
-    private void poolGradient(Statement.PoolGradient pool, Step step) {
+    private void poolGradient(ImageStatement.PoolGradient pool, Step step) {
         double[] gradient = array(pool.gradient());
         double[] out = written(pool.out(), step);
         boolean chooses = pool.pooling().chooses();
@@ -409,7 +412,7 @@ public final class LoopInterpreter {
         });
     }
 
-    private void rowSum(Statement.SumRows sum, Step step) {
+    private void rowSum(RowStatement.SumRows sum, Step step) {
         double[] in = array(sum.in());
         double[] out = written(sum.out(), step);
         int columns = sum.out().columns();
@@ -423,7 +426,7 @@ public final class LoopInterpreter {
     // ---- programs for rows
 
     private void rows(Loop.Rows loop, Step step, Results results) {
-        Statement.Map map = loop.statement();
+        RowStatement.Map map = loop.statement();
         RowBindings bindings = new RowBindings();
         bindings.real("scale", 1.0 / (step.rows() * (double) map.rows().extent()));
         keys(map, step, bindings);
@@ -432,7 +435,7 @@ public final class LoopInterpreter {
             bindings.word("row", row);
             bindings.word("sample", row / map.rows().extent());
             bind(map.inputs(), map.rows(), row, step, bindings);
-            for (Statement.Map.Output output : map.outputs()) {
+            for (RowStatement.Map.Output output : map.outputs()) {
                 double[] array = array(output.tensor());
                 bindings.elements(output.tensor().name(), RowBuffer.of(array, row * map.columns()));
             }
@@ -449,9 +452,9 @@ public final class LoopInterpreter {
     }
 
     /** What has fewer rows than the loop is the same for all rows of a sample or of the batch. */
-    private void bind(List<Statement.Map.Input> inputs, Axis rows, int row, Step step, RowBindings bindings) {
+    private void bind(List<RowStatement.Map.Input> inputs, Axis rows, int row, Step step, RowBindings bindings) {
         bindings.real("batchSize", step.rows());
-        for (Statement.Map.Input input : inputs) {
+        for (RowStatement.Map.Input input : inputs) {
             Tensor tensor = input.tensor();
             double[] array = array(tensor);
             if (tensor.role() == Tensor.Role.LABEL) {
@@ -465,7 +468,7 @@ public final class LoopInterpreter {
     }
 
     private void sums(Loop.Sums loop, Step step) {
-        Statement.Sums sums = loop.statement();
+        RowStatement.Sums sums = loop.statement();
         RowBindings bindings = new RowBindings();
         Map<Tensor, double[]> terms = new HashMap<>();
         for (Tensor out : sums.writes()) {
@@ -487,18 +490,18 @@ public final class LoopInterpreter {
     }
 
     /** The key of a random stream is the block of the step and the stream under the layer's seed, or else the network's. */
-    private static void keys(Statement.Map map, Step step, RowBindings bindings) {
+    private static void keys(RowStatement.Map map, Step step, RowBindings bindings) {
         if (map.stream() >= 0) {
             long key = key(map.stream(), map.seed(), step);
             // Words are sign-extended where they are wider than an int.
-            bindings.word(Statement.Map.KEYS.get(0), key << 32 >> 32);
-            bindings.word(Statement.Map.KEYS.get(1), key >> 32);
+            bindings.word(RowStatement.Map.KEYS.get(0), key << 32 >> 32);
+            bindings.word(RowStatement.Map.KEYS.get(1), key >> 32);
         }
     }
 
     private static long key(int stream, long ownSeed, Step step) {
         long seed = ownSeed == 0 ? step.seed() : ownSeed;
-        long counter = Statement.Map.counter(stream, step.iteration());
+        long counter = RowStatement.Map.counter(stream, step.iteration());
         return Threefry.block((int) counter, (int) (counter >>> 32), (int) seed, (int) (seed >>> 32), Threefry.ROUNDS);
     }
 
@@ -510,7 +513,7 @@ public final class LoopInterpreter {
 
     /** All elements of a parameter as one row. */
     private void update(Loop.Update loop, Step step) {
-        Statement.Update update = loop.statement();
+        RowStatement.Update update = loop.statement();
         Optimizer optimizer = loops.plan().graph().optimizer();
         double[] w = array(update.parameter());
         RowBindings bindings = new RowBindings().elements("w", w).elements("g", array(update.gradient()));

@@ -2,7 +2,7 @@ package dev.synapt.kernels.loops;
 
 import dev.synapt.kernels.algebra.RowBindings;
 import dev.synapt.kernels.algebra.RowBuffer;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.plan.Winograd.Transform;
@@ -85,7 +85,7 @@ final class TileInterpreter {
         }
     }
 
-    void filtering(Statement.Filtering filtering) {
+    void filtering(ProductStatement.Filtering filtering) {
         Winograd tiles = filtering.tiles();
         double[] in = loops.array(filtering.in());
         double[] kernel = loops.array(filtering.kernel());
@@ -121,7 +121,7 @@ final class TileInterpreter {
         });
     }
 
-    void gradient(Statement.FilteringGradient gradient) {
+    void gradient(ProductStatement.FilteringGradient gradient) {
         Winograd tiles = gradient.tiles();
         double[] in = loops.array(gradient.in());
         double[] dy = loops.array(gradient.gradient());
@@ -153,7 +153,7 @@ final class TileInterpreter {
         }
     }
 
-    void kernel(Statement.KernelTransform transform) {
+    void kernel(ProductStatement.KernelTransform transform) {
         double[] kernel = loops.array(transform.kernel());
         int elements = Winograd.WINDOW * Winograd.WINDOW;
         int rows = transform.out().rows() / Winograd.FREQUENCIES;

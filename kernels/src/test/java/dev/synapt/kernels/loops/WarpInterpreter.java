@@ -4,18 +4,18 @@ import dev.synapt.kernels.algebra.Precision;
 import dev.synapt.kernels.algebra.Threefry;
 import dev.synapt.kernels.graph.Warping;
 import dev.synapt.kernels.graph.Warping.Interval;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.ImageStatement;
 
 /** Moves images about pixel by pixel, each by its definition. */
 final class WarpInterpreter {
-    private final Statement.Warp warp;
+    private final ImageStatement.Warp warp;
     private final Warping warping;
     private final Precision precision;
     private final int height;
     private final int width;
     private final int channels;
 
-    WarpInterpreter(Statement.Warp warp, Precision precision) {
+    WarpInterpreter(ImageStatement.Warp warp, Precision precision) {
         this.warp = warp;
         this.warping = warp.warping();
         this.precision = precision;

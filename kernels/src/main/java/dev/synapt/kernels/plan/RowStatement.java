@@ -1,0 +1,218 @@
+package dev.synapt.kernels.plan;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Level;
+import dev.synapt.kernels.algebra.Op;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Formulas at every element of rows, and sums down their columns. */
+public sealed interface RowStatement extends Statement {
+
+    /**
+     * Expressions at every element of every row, with reductions along the row where an expression has them.
+     *
+     * @param rows rows of what it writes
+     * @param columns extent of a row
+     * @param inputs tensors by the variables that stand for them; one that has a single row, for each sample or for the batch,
+     *     is the same for all rows of the sample or of the batch
+     * @param outputs tensors and what is written to them
+     * @param results numbers per row
+     * @param stream number of the random stream its {@code uniform} draws from; -1 for none
+     * @param seed the layer's own seed of that stream; 0 for the network's
+     */
+    record Map(
+            String layer,
+            Pass pass,
+            Axis rows,
+            int columns,
+            List<Input> inputs,
+            List<Output> outputs,
+            List<RowResult> results,
+            int stream,
+            long seed)
+            implements RowStatement {
+
+        /** Formulas only, without numbers per row and random numbers. */
+        static Map of(String layer, Pass pass, Axis rows, List<Input> inputs, List<Output> outputs) {
+            int columns = outputs.get(0).tensor().columns();
+            return new Map(layer, pass, rows, columns, inputs, outputs, List.of(), -1, 0);
+        }
+
+        /** The words that key a random stream for one step, as they stand in expressions. */
+        public static final List<String> KEYS = List.of("key0", "key1");
+
+        /** Bits of a random stream's counter that hold the iteration; above them stands the stream's number, from 1. */
+        public static final int ITERATION_BITS = 40;
+
+        /**
+         * The counter of the block that keys a random stream for one step. The block's own key is the seed; its first word is
+         * {@code key0}, its second {@code key1}.
+         */
+        public static long counter(int stream, long iteration) {
+            return iteration | (stream + 1L) << ITERATION_BITS;
+        }
+
+        /**
+         * A random number, uniform from 0 to 1.
+         *
+         * @param position of the number in its row or sample
+         * @param ofSample whether all rows of a sample have the same numbers
+         */
+        static Expr uniform(Expr position, boolean ofSample) {
+            return Expr.of(
+                    Op.UNIFORM,
+                    position,
+                    Expr.wordVariable(ofSample ? "sample" : "row", Level.ROW),
+                    Expr.wordVariable(KEYS.get(0), Level.SCALAR),
+                    Expr.wordVariable(KEYS.get(1), Level.SCALAR));
+        }
+
+        /** A tensor and the variable that stands for its element; for a label tensor, for the row's label. */
+        public record Input(String variable, Tensor tensor) {}
+
+        /** A tensor and what its elements become. */
+        public record Output(Tensor tensor, Expr value) {}
+
+        /**
+         * A number of the row.
+         *
+         * @param metric index of the metric, or -1 for the loss
+         */
+        public record RowResult(int metric, Expr value) {}
+
+        /** The same with other tensors behind its variables. */
+        public Map withInputs(List<Input> others) {
+            return new Map(layer, pass, rows, columns, others, outputs, results, stream, seed);
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return outputs.stream().map(Output::tensor).toList();
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return inputs.stream().map(Input::tensor).toList();
+        }
+
+        @Override
+        public String toString() {
+            return inputs.stream()
+                            .map(i -> i.variable() + " = " + i.tensor().name())
+                            .collect(Collectors.joining(", "))
+                    + " -> "
+                    + outputs.stream()
+                            .map(o -> o.tensor().name() + " = " + o.value())
+                            .collect(Collectors.joining(", "))
+                    + results.stream()
+                            .map(r -> (r.metric() < 0 ? " loss" : " metric " + r.metric()) + " = " + r.value())
+                            .collect(Collectors.joining())
+                    + " for [" + rows + ", " + columns + "]";
+        }
+    }
+
+    /**
+     * Sums of expressions down the columns, row after row from +0: of the rows of each sample, or of all rows of the batch.
+     *
+     * @param rows that are summed
+     * @param inputs as those of a {@link Map}
+     * @param outputs tensors of one row, for each sample or for the batch, and whose sums they become
+     */
+    record Sums(String layer, Pass pass, Axis rows, int columns, List<Map.Input> inputs, List<Map.Output> outputs)
+            implements RowStatement {
+        public Sums {
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
+        }
+
+        /** The same with other tensors behind its variables. */
+        public Sums withInputs(List<Map.Input> others) {
+            return new Sums(layer, pass, rows, columns, others, outputs);
+        }
+
+        /** Whether there is a sum for each sample; else one for the batch. */
+        public boolean bySample() {
+            return outputs.get(0).tensor().perSample();
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return outputs.stream().map(Map.Output::tensor).toList();
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return inputs.stream().map(Map.Input::tensor).toList();
+        }
+
+        @Override
+        public String toString() {
+            return inputs.stream()
+                            .map(i -> i.variable() + " = " + i.tensor().name())
+                            .collect(Collectors.joining(", "))
+                    + " -> "
+                    + outputs.stream()
+                            .map(o -> o.tensor().name() + " = sum of " + o.value())
+                            .collect(Collectors.joining(", "))
+                    + " over [" + rows + "]"
+                    + (bySample() ? " of each sample" : "");
+        }
+    }
+
+    /**
+     * The sum of rows, row after row, from +0: {@code out[g, n] = in[g, n] + in[G + g, n] + in[2 * G + g, n] + ...}, where
+     * {@code G} is the number of rows of {@code out}, usually one.
+     *
+     * @param rows that are added for each row of {@code out}
+     */
+    record SumRows(String layer, Pass pass, Tensor out, Tensor in, Axis rows) implements RowStatement {
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(in);
+        }
+
+        @Override
+        public String toString() {
+            String row = out.rows() == 1 ? rows.name() : rows.name() + "*" + out.rows() + "+g";
+            return out.name() + "[" + (out.rows() == 1 ? "0" : "g") + ", n] = sum [" + rows + "] " + in.name() + "["
+                    + row + ", n]";
+        }
+    }
+
+    /**
+     * A parameter's step along its gradient, element by element.
+     *
+     * @param parameter new values go where the old ones were
+     * @param gradient of the same shape
+     * @param slots optimizer state of the same shape, in the order of the optimizer's slots
+     */
+    record Update(String layer, Tensor parameter, Tensor gradient, List<Tensor> slots) implements RowStatement {
+        @Override
+        public Pass pass() {
+            return Pass.UPDATE;
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return Stream.concat(Stream.of(parameter), slots.stream()).toList();
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return Stream.concat(writes().stream(), Stream.of(gradient)).toList();
+        }
+
+        @Override
+        public String toString() {
+            return "update " + parameter + " by " + gradient.name() + " with "
+                    + slots.stream().map(Tensor::name).toList();
+        }
+    }
+}
