@@ -11,6 +11,7 @@ module dev.synapt.runtime {
     exports dev.synapt.runtime.data;
     exports dev.synapt.runtime.image;
     exports dev.synapt.runtime.metric;
+    exports dev.synapt.runtime.opencl;
     exports dev.synapt.runtime.program;
     exports dev.synapt.runtime.random;
     exports dev.synapt.runtime.weights;

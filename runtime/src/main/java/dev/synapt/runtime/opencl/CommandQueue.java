@@ -1,0 +1,111 @@
+package dev.synapt.runtime.opencl;
+
+import static org.jocl.CL.CL_TRUE;
+
+import org.jocl.CL;
+import org.jocl.CLException;
+import org.jocl.Pointer;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_kernel;
+import org.jocl.cl_mem;
+
+/**
+ * The queue of a session. These calls come with every step, so they allocate nothing unless they fail. JOCL's transfers that do not
+ * wait start a thread each; transfers here wait.
+ */
+final class CommandQueue {
+    private static final Pointer ZERO = Pointer.to(new byte[1]);
+
+    private final DeviceSession session;
+    private final cl_command_queue queue;
+
+    CommandQueue(DeviceSession session, cl_command_queue queue) {
+        this.session = session;
+        this.queue = queue;
+    }
+
+    void write(cl_mem target, long offset, long length, Pointer source) {
+        int code;
+        try {
+            code = CL.clEnqueueWriteBuffer(queue, target, CL_TRUE, offset, length, source, 0, null, null);
+        } catch (CLException e) {
+            code = e.getStatus();
+        }
+        if (code != CL.CL_SUCCESS) {
+            throw session.failure(code, "upload " + length + " bytes");
+        }
+    }
+
+    void read(cl_mem source, long offset, long length, Pointer target) {
+        int code;
+        try {
+            code = CL.clEnqueueReadBuffer(queue, source, CL_TRUE, offset, length, target, 0, null, null);
+        } catch (CLException e) {
+            code = e.getStatus();
+        }
+        if (code != CL.CL_SUCCESS) {
+            throw session.failure(code, "download " + length + " bytes");
+        }
+    }
+
+    void zero(cl_mem target, long offset, long length) {
+        int code;
+        try {
+            code = CL.clEnqueueFillBuffer(queue, target, ZERO, Byte.BYTES, offset, length, 0, null, null);
+        } catch (CLException e) {
+            code = e.getStatus();
+        }
+        if (code != CL.CL_SUCCESS) {
+            throw session.failure(code, "fill " + length + " bytes with zeros");
+        }
+    }
+
+    void copy(cl_mem source, long from, cl_mem target, long to, long length) {
+        int code;
+        try {
+            code = CL.clEnqueueCopyBuffer(queue, source, target, from, to, length, 0, null, null);
+        } catch (CLException e) {
+            code = e.getStatus();
+        }
+        if (code != CL.CL_SUCCESS) {
+            throw session.failure(code, "copy " + length + " bytes");
+        }
+    }
+
+    void launch(cl_kernel kernel, String name, NdRange range) {
+        int code;
+        try {
+            code = CL.clEnqueueNDRangeKernel(
+                    queue, kernel, range.dimensions(), null, range.globalSizes(), range.localSizes(), 0, null, null);
+        } catch (CLException e) {
+            code = e.getStatus();
+        }
+        if (code != CL.CL_SUCCESS) {
+            throw session.failure(code, "launch kernel " + name + " with " + range);
+        }
+    }
+
+    void flush() {
+        int code;
+        try {
+            code = CL.clFlush(queue);
+        } catch (CLException e) {
+            code = e.getStatus();
+        }
+        if (code != CL.CL_SUCCESS) {
+            throw session.failure(code, "hand over what is queued");
+        }
+    }
+
+    void finish() {
+        int code;
+        try {
+            code = CL.clFinish(queue);
+        } catch (CLException e) {
+            code = e.getStatus();
+        }
+        if (code != CL.CL_SUCCESS) {
+            throw session.failure(code, "finish what was queued");
+        }
+    }
+}
