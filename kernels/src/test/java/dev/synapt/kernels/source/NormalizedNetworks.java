@@ -1,0 +1,49 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.kernels.source.Networks.Start;
+
+/** Normalizations. */
+final class NormalizedNetworks {
+    private NormalizedNetworks() {}
+
+    /** Batches normalized: rows, images, sequences, and the input itself; without gamma, without beta. */
+    static Declarations normalized(Start network) {
+        return network.input(5, 7, 3)
+                .with("BatchNormalization", "momentum", 0.9)
+                .with("Conv2D", "filters", 17, "kernelSize", 3, "useBias", false)
+                .with("BatchNormalization", "epsilon", 1e-5, "gammaInitializer", "RANDOM_NORMAL")
+                .with("Activation", "value", "TANH")
+                .with("Conv2D", "filters", 20, "kernelSize", 2, "useBias", false)
+                .with("BatchNormalization", "scale", false, "momentum", 0.5)
+                .with("Flatten")
+                .with("Dense", "units", 33, "useBias", false)
+                .with("Dropout", "value", 0.2)
+                .with("BatchNormalization", "center", false)
+                .with("Activation", "value", "RELU")
+                .with("Dense", "units", 4)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Adam");
+    }
+
+    /** Rows and groups of channels normalized: rows, images and sequences; with and without gamma and beta. */
+    static Declarations normalizedSamples(Start network) {
+        return network.input(5, 6, 3)
+                .with("LayerNormalization")
+                .with("Conv2D", "filters", 18, "kernelSize", 2)
+                .with("GroupNormalization", "groups", 3, "gammaInitializer", "RANDOM_NORMAL")
+                .with("Activation", "value", "TANH")
+                .with("Conv2D", "filters", 7, "kernelSize", 2)
+                .with("GroupNormalization", "groups", -1, "scale", false)
+                .with("LayerNormalization", "epsilon", 1e-5, "center", false)
+                .with("Flatten")
+                .with("Dense", "units", 34)
+                .with("GroupNormalization", "groups", 2, "center", false)
+                .with("LayerNormalization", "scale", false)
+                .with("Dense", "units", 20)
+                .with("GroupNormalization", "groups", 1)
+                .with("Dense", "units", 4)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Adam");
+    }
+}
