@@ -9,6 +9,7 @@ module dev.synapt.runtime {
     exports dev.synapt.runtime;
     exports dev.synapt.runtime.callback;
     exports dev.synapt.runtime.data;
+    exports dev.synapt.runtime.fullbatch;
     exports dev.synapt.runtime.image;
     exports dev.synapt.runtime.metric;
     exports dev.synapt.runtime.opencl;

@@ -314,9 +314,21 @@ public abstract class Model {
      * look for gradients that vanish or explode.
      */
     public final double[][] gradients(Batch batch) {
+        double[][] gradients = new double[parameters.size()][];
+        gradients(batch, gradients);
+        return gradients;
+    }
+
+    /**
+     * As {@link #gradients(Batch)}, with the loss.
+     *
+     * @param gradients takes an array for each parameter
+     * @return mean loss of the batch
+     */
+    public final double gradients(Batch batch, double[][] gradients) {
         synchronized (turn) {
             takeTurn();
-            return steps.gradients(batch);
+            return steps.gradients(batch, gradients);
         }
     }
 

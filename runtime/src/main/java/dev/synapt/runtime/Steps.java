@@ -50,13 +50,14 @@ final class Steps {
         return engine.addMetric(index, 0) / engine.lossRows();
     }
 
-    /** Gradients of all parameters, without an update. */
-    double[][] gradients(Batch batch) {
+    /** Gradients of all parameters, without an update. Returns the mean loss. */
+    double gradients(Batch batch, double[][] gradients) {
         Step step = prepare();
         try {
             feed.fill(step, batch);
-            forwardAndBackward(step, batch);
-            return engine.gradients();
+            double loss = forwardAndBackward(step, batch);
+            System.arraycopy(engine.gradients(), 0, gradients, 0, gradients.length);
+            return loss;
         } finally {
             feed.release(step);
         }

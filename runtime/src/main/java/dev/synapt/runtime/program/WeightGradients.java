@@ -1,5 +1,7 @@
 package dev.synapt.runtime.program;
 
+import java.util.Arrays;
+
 /**
  * Gradients of weights on their own, with the bits that an update sees: for tests, and for those who look for vanishing
  * gradients. Training itself never holds a gradient as a whole.
@@ -19,40 +21,67 @@ public final class WeightGradients {
     public static double[] ofKernel(
             float[] x, int xAt, float[] dy, int dyAt, int[][] rows, int[][] sums, int columns, int leftColumn) {
         double[] gradient = new double[Math.multiplyExact(count(rows), columns)];
+        float[] totals = new float[columns];
         int terms = count(sums);
         for (int row = 0; row < gradient.length / columns; row++) {
             int left = xAt + distance(rows, row, 1);
             int right = dyAt + distance(rows, row, 2);
+            Arrays.fill(totals, 0);
+            for (int term = 0; term < terms; term++) {
+                int factor = left + distance(sums, term, 1);
+                addTerm(x, factor, leftColumn, dy, right + distance(sums, term, 2), totals);
+            }
             for (int n = 0; n < columns; n++) {
-                float total = 0;
-                for (int term = 0; term < terms; term++) {
-                    float factor = x[left + n * leftColumn + distance(sums, term, 1)];
-                    total = Math.fma(factor, dy[right + distance(sums, term, 2) + n], total);
-                }
-                gradient[row * columns + n] = total;
+                gradient[row * columns + n] = totals[n];
             }
         }
         return gradient;
+    }
+
+    /** One term of each column's sum: neighbours in memory, so that the JVM makes vectors of them. */
+    private static void addTerm(float[] x, int xAt, int leftColumn, float[] dy, int dyAt, float[] totals) {
+        if (leftColumn == 0) {
+            float factor = x[xAt];
+            for (int n = 0; n < totals.length; n++) {
+                totals[n] = Math.fma(factor, dy[dyAt + n], totals[n]);
+            }
+            return;
+        }
+        for (int n = 0; n < totals.length; n++) {
+            totals[n] = Math.fma(x[xAt + n * leftColumn], dy[dyAt + n], totals[n]);
+        }
     }
 
     /** The same in double precision. */
     public static double[] ofKernel(
             double[] x, int xAt, double[] dy, int dyAt, int[][] rows, int[][] sums, int columns, int leftColumn) {
         double[] gradient = new double[Math.multiplyExact(count(rows), columns)];
+        double[] totals = new double[columns];
         int terms = count(sums);
         for (int row = 0; row < gradient.length / columns; row++) {
             int left = xAt + distance(rows, row, 1);
             int right = dyAt + distance(rows, row, 2);
-            for (int n = 0; n < columns; n++) {
-                double total = 0;
-                for (int term = 0; term < terms; term++) {
-                    double factor = x[left + n * leftColumn + distance(sums, term, 1)];
-                    total = Math.fma(factor, dy[right + distance(sums, term, 2) + n], total);
-                }
-                gradient[row * columns + n] = total;
+            Arrays.fill(totals, 0);
+            for (int term = 0; term < terms; term++) {
+                int factor = left + distance(sums, term, 1);
+                addTerm(x, factor, leftColumn, dy, right + distance(sums, term, 2), totals);
             }
+            System.arraycopy(totals, 0, gradient, row * columns, columns);
         }
         return gradient;
+    }
+
+    private static void addTerm(double[] x, int xAt, int leftColumn, double[] dy, int dyAt, double[] totals) {
+        if (leftColumn == 0) {
+            double factor = x[xAt];
+            for (int n = 0; n < totals.length; n++) {
+                totals[n] = Math.fma(factor, dy[dyAt + n], totals[n]);
+            }
+            return;
+        }
+        for (int n = 0; n < totals.length; n++) {
+            totals[n] = Math.fma(x[xAt + n * leftColumn], dy[dyAt + n], totals[n]);
+        }
     }
 
     private static int count(int[][] loops) {

@@ -1,0 +1,22 @@
+package dev.synapt.runtime.fullbatch;
+
+/** Where to go from a point: what tells the methods apart. */
+interface Directions {
+
+    /**
+     * The next direction. Where it does not descend, the method begins again with {@link #forget}.
+     *
+     * @param at where it begins
+     * @param direction takes it
+     */
+    void choose(Place at, double[] direction);
+
+    /** Takes note of a step that was taken. */
+    void moved(Place from, Place to);
+
+    /** Begins again, as at the start. */
+    void forget();
+
+    /** The length of step to try first: 1 where directions come with a length that fits. */
+    double firstStep(Place at, double[] direction);
+}
