@@ -104,8 +104,7 @@ public @interface Conv2DTranspose {
 
     /**
      * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by
-     * default none. {@link #kernelRegularizerWith} takes the other kinds. This version answers it with the error
-     * {@code NotYetCompiled}.
+     * default none. {@link #kernelRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -120,7 +119,7 @@ public @interface Conv2DTranspose {
 
     /**
      * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
-     * the other kinds. This version answers it with the error {@code NotYetCompiled}.
+     * the other kinds.
      *
      * <p>Legal: none or one.
      */

@@ -93,8 +93,7 @@ public @interface DepthwiseConv1D {
 
     /**
      * The penalty on large values of the kernel that is added to the loss, {@code depthwiseRegularizer = @L2(0.005)}; by
-     * default none. {@link #depthwiseRegularizerWith} takes the other kinds. This version answers it with the error
-     * {@code NotYetCompiled}.
+     * default none. {@link #depthwiseRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -109,7 +108,7 @@ public @interface DepthwiseConv1D {
 
     /**
      * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
-     * the other kinds. This version answers it with the error {@code NotYetCompiled}.
+     * the other kinds.
      *
      * <p>Legal: none or one.
      */

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 /**
  * A penalty on large values, added to the loss: {@code kernelRegularizerWith = @Regularizer(l1 = @L1(0.01))}.
  *
- * <p>Exactly one member is given. Declared so that programs can be written against it; this version answers every
- * regularizer with the error {@code NotYetCompiled}.
+ * <p>Exactly one member is given. The loss shown, of a step and of an evaluation, has the penalties of all parameters that are
+ * trained, and gradients and updates follow it, as in Keras; weight decay of an optimizer is another thing and shows in no loss.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -110,8 +110,7 @@ public @interface SeparableConv1D {
 
     /**
      * The penalty on large values of the first step's kernel that is added to the loss, {@code depthwiseRegularizer = @L2(0.005)}; by
-     * default none. {@link #depthwiseRegularizerWith} takes the other kinds. This version answers it with the error
-     * {@code NotYetCompiled}.
+     * default none. {@link #depthwiseRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -126,8 +125,7 @@ public @interface SeparableConv1D {
 
     /**
      * The penalty on large values of the second step's kernel that is added to the loss, {@code pointwiseRegularizer = @L2(0.005)}; by
-     * default none. {@link #pointwiseRegularizerWith} takes the other kinds. This version answers it with the error
-     * {@code NotYetCompiled}.
+     * default none. {@link #pointwiseRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -142,7 +140,7 @@ public @interface SeparableConv1D {
 
     /**
      * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
-     * the other kinds. This version answers it with the error {@code NotYetCompiled}.
+     * the other kinds.
      *
      * <p>Legal: none or one.
      */

@@ -295,13 +295,12 @@ final class RuleCases {
                             + " 'dense'. [DuplicateName]"),
             new RuleCase(
                     """
-                    @Network(input = 4)
-                    @Dense(units = 1, kernelRegularizer = »@L2(0.005))
+                    @Network(input = {4, 4, 1})
+                    @UpSampling2D(size = »{2, 33}, interpolation = Interpolation.BILINEAR)
                     @Loss(MEAN_SQUARED_ERROR)
                     interface Model {}""",
-                    "Regularizers are part of the vocabulary, but this version does not compile them yet."
-                            + " Remove kernelRegularizer; weightDecay of the optimizer keeps weights small too."
-                            + " [NotYetCompiled]"),
+                    "Between two pixels this version draws at most 32 others, but 'up_sampling2d' has size = {2, 33} with"
+                            + " interpolation = BILINEAR. Let two layers do it, or take NEAREST. [NotYetCompiled]"),
             new RuleCase(
                     """
                     @Network(input = 4)

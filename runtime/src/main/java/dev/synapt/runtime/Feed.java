@@ -185,6 +185,15 @@ final class Feed {
                 sample);
     }
 
+    /** Weights so large that what a regularizer makes of them overflows: no sample is to blame, the batch's first one is named. */
+    RuntimeException nonFinitePenalty(Step step, int first) {
+        return new NonFiniteLossException(
+                place(step)
+                        + "the penalty of the weights is not finite. The training has diverged: lower the learning rate"
+                        + " (now " + step.learningRate + ") or the regularizers' factors",
+                first);
+    }
+
     private static BadInputException nonFinite(String place, String what, Object given, int at, int size) {
         int sample = at / size;
         int column = at % size;

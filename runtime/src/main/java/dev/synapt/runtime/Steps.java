@@ -77,7 +77,11 @@ final class Steps {
         if (!Double.isFinite(loss)) {
             throw feed.nonFiniteLoss(step, batch, batch.first(), engine.firstNonFiniteLoss());
         }
-        return loss;
+        double penalty = engine.penalty();
+        if (!Double.isFinite(penalty)) {
+            throw feed.nonFinitePenalty(step, batch.first());
+        }
+        return loss + penalty;
     }
 
     /** Loss and metrics, worked out over {@code batchSize} samples at a time. */
@@ -118,6 +122,10 @@ final class Steps {
         for (int i = 0; i < metrics.length; i++) {
             means.put(architecture.metrics().get(i), metrics[i] / rows);
         }
-        return new Evaluation(loss / rows, means);
+        double penalty = engine.penalty();
+        if (!Double.isFinite(penalty)) {
+            throw feed.nonFinitePenalty(step, batch.first());
+        }
+        return new Evaluation(loss / rows + penalty, means);
     }
 }

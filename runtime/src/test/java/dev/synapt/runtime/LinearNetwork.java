@@ -204,7 +204,7 @@ final class LinearNetwork extends Model {
         }
 
         @Override
-        public double[][] gradients(Workspace workspace, Step step) {
+        public double[][] gradients(State state, Workspace workspace, Step step) {
             double[][] gradients = {new double[INPUTS * OUTPUTS], new double[OUTPUTS]};
             for (int i = 0; i <= INPUTS; i++) {
                 for (int j = 0; j < OUTPUTS; j++) {

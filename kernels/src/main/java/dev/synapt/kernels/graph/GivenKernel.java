@@ -25,7 +25,7 @@ final class GivenKernel {
         if (!use.has(member) || use.list(member).isEmpty()) {
             return Optional.empty();
         }
-        checkInitializer(use, member, diagnostics);
+        checkAlone(use, member, diagnostics);
         List<Double> numbers = use.list(member).stream()
                 .map(number -> ((Number) number.value()).doubleValue())
                 .toList();
@@ -53,8 +53,9 @@ final class GivenKernel {
         return Optional.empty();
     }
 
-    private static void checkInitializer(AnnotationUse use, String given, Diagnostics diagnostics) {
-        for (String member : List.of(given + "Initializer", given + "InitializerWith")) {
+    private static void checkAlone(AnnotationUse use, String given, Diagnostics diagnostics) {
+        for (String member : List.of(
+                given + "Initializer", given + "InitializerWith", given + "Regularizer", given + "RegularizerWith")) {
             Argument argument = use.argument(member);
             if (argument.written() && !argument.value().equals(List.of())) {
                 diagnostics.report(

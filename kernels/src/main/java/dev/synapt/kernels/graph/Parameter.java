@@ -2,6 +2,7 @@ package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor that training changes, and that is saved.
@@ -13,8 +14,16 @@ import java.util.List;
  * @param seed the initializer's own seed; 0 for a stream of the network's
  * @param trained whether the optimizer changes it, along its gradient; else the layer keeps it itself, such as moving statistics
  * @param numbers that it holds whatever the seed, row-major, in place of an initializer; empty where there is one
+ * @param penalty what an element {@code w} adds to the loss while the parameter is trained; null where nothing
  */
-public record Parameter(String name, Shape shape, Expr initial, long seed, boolean trained, List<Double> numbers) {
+public record Parameter(
+        String name,
+        Shape shape,
+        Expr initial,
+        long seed,
+        boolean trained,
+        List<Double> numbers,
+        @Nullable Expr penalty) {
 
     public Parameter {
         numbers = List.copyOf(numbers);
@@ -22,16 +31,21 @@ public record Parameter(String name, Shape shape, Expr initial, long seed, boole
 
     /** One that the optimizer changes. */
     static Parameter trained(String name, Shape shape, Expr initial, long seed) {
-        return new Parameter(name, shape, initial, seed, true, List.of());
+        return new Parameter(name, shape, initial, seed, true, List.of(), null);
     }
 
     /** One that the layer keeps itself, with one number in all elements before training. */
     static Parameter kept(String name, Shape shape, double initial) {
-        return new Parameter(name, shape, Expr.constant(initial), 0, false, List.of());
+        return new Parameter(name, shape, Expr.constant(initial), 0, false, List.of(), null);
     }
 
     /** One that stays as it is given. */
     static Parameter given(String name, Shape shape, List<Double> numbers) {
-        return new Parameter(name, shape, Expr.constant(0), 0, false, numbers);
+        return new Parameter(name, shape, Expr.constant(0), 0, false, numbers, null);
+    }
+
+    /** The same under a penalty. */
+    Parameter penalized(Expr ofElement) {
+        return new Parameter(name, shape, initial, seed, trained, numbers, ofElement);
     }
 }

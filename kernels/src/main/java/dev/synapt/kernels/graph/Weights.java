@@ -76,19 +76,20 @@ record Weights(
         Optional<Choice<Initializers.Entry>> biasInitializer =
                 Choice.member(use, "biasInitializer", Initializers.TABLE, diagnostics);
         checkBias(use, diagnostics);
-        kernels.forEach(kernel -> checkRegularizers(use, kernel.prefix(), diagnostics));
-        checkRegularizers(use, "bias", diagnostics);
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < kernels.size(); i++) {
             String parameter = name + "/" + kernels.get(i).parameter();
             Shape shape = new Shape(sizes.get(i));
             Optional<Parameter> given = GivenKernel.read(use, kernels.get(i).prefix(), parameter, shape, diagnostics);
-            parameters.add(
-                    given.isPresent() ? given.get() : parameter(parameter, shape, initializers.get(i), diagnostics));
+            Parameter kernel =
+                    given.isPresent() ? given.get() : parameter(parameter, shape, initializers.get(i), diagnostics);
+            parameters.add(penalized(kernel, use, kernels.get(i).prefix(), diagnostics));
         }
         int last = kernels.size() - 1;
         Shape outputs = Shape.of(kernels.get(last).outputs(sizes.get(last)));
-        Parameter bias = use.flag("useBias") ? parameter(name + "/bias", outputs, biasInitializer, diagnostics) : null;
+        Parameter bias = use.flag("useBias")
+                ? penalized(parameter(name + "/bias", outputs, biasInitializer, diagnostics), use, "bias", diagnostics)
+                : null;
         boolean drawn = parameters.get(0).numbers().isEmpty();
         boolean ofEachChannel = kernels.stream().anyMatch(Declared::ofEachChannel);
         return new Weights(
@@ -178,17 +179,11 @@ record Weights(
         }
     }
 
-    private static void checkRegularizers(AnnotationUse use, String prefix, Diagnostics diagnostics) {
-        for (String member : List.of(prefix + "Regularizer", prefix + "RegularizerWith")) {
-            if (!use.list(member).isEmpty()) {
-                diagnostics.report(
-                        Rule.NotYetCompiled,
-                        use.argument(member).site(),
-                        "Regularizers are part of the vocabulary, but this version does not compile them yet. Remove %s;"
-                                + " weightDecay of the optimizer keeps weights small too.",
-                        member);
-            }
-        }
+    /** The parameter under the penalty that the members of a prefix declare. */
+    private static Parameter penalized(Parameter parameter, AnnotationUse use, String prefix, Diagnostics diagnostics) {
+        return RegularizerReader.read(use, prefix + "Regularizer", diagnostics)
+                .map(parameter::penalized)
+                .orElse(parameter);
     }
 
     /** Fans as Keras counts them: of a kernel over a window its elements too, of a bias all its elements as both. */

@@ -3,6 +3,7 @@ package dev.synapt.kernels.loops;
 import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
@@ -76,6 +77,14 @@ public sealed interface Loop {
         }
     }
 
+    /** Sums of a program's elements down the columns of parameters. */
+    record ColumnSums(ParameterStatement.ColumnSums statement, RowProgram program) implements Loop {
+        @Override
+        public String toString() {
+            return statement + "\n" + program;
+        }
+    }
+
     /** A copy. */
     record Copy(CopyStatement.Move statement) implements Loop {
         @Override
@@ -135,9 +144,10 @@ public sealed interface Loop {
     /**
      * A parameter's update.
      *
-     * @param program over {@code w}, {@code g}, the slots and the scalars of the step; its outputs are {@code w} and the slots
+     * @param program over {@code w}, {@code g}, the statement's other arrays and the scalars of the step; its outputs are those of the
+     *     statement's rule
      */
-    record Update(RowStatement.Update statement, RowProgram program) implements Loop {
+    record Update(ParameterStatement.Update statement, RowProgram program) implements Loop {
         @Override
         public String toString() {
             return statement + "\n" + program;

@@ -17,22 +17,24 @@ public record LoopProgram(
         List<Loop> predict,
         List<Loop> evaluate,
         List<Loop> train,
-        List<Loop> update) {
+        List<Loop> update,
+        List<Loop.ColumnSums> penalties) {
 
     public LoopProgram {
         predict = List.copyOf(predict);
         evaluate = List.copyOf(evaluate);
         train = List.copyOf(train);
         update = List.copyOf(update);
+        penalties = List.copyOf(penalties);
     }
 
     @Override
     public String toString() {
         return "predict:\n" + lines(predict) + "evaluate:\n" + lines(evaluate) + "train:\n" + lines(train) + "update:\n"
-                + lines(update);
+                + lines(update) + (penalties.isEmpty() ? "" : "penalties:\n" + lines(penalties));
     }
 
-    private static String lines(List<Loop> loops) {
+    private static String lines(List<? extends Loop> loops) {
         return loops.stream().map(loop -> loop.toString().indent(2)).collect(Collectors.joining());
     }
 }

@@ -6,11 +6,12 @@ import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.TrainingPlan;
-import java.util.ArrayList;
+import dev.synapt.kernels.plan.UpdateRule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ public final class Lowering {
                 lowering.loops(plan.predict()),
                 lowering.loops(plan.evaluate()),
                 lowering.loops(plan.train()),
-                lowering.loops(plan.update()));
+                lowering.loops(plan.update()),
+                plan.penalties().stream().map(lowering::columnSums).toList());
     }
 
     private List<Loop> loops(List<Statement> statements) {
@@ -92,8 +94,11 @@ public final class Lowering {
         if (statement instanceof ImageStatement.PoolGradient gradient) {
             return new Loop.PoolGradient(gradient);
         }
-        if (statement instanceof RowStatement.Update update) {
-            return new Loop.Update(update, program(plan.graph().optimizer()));
+        if (statement instanceof ParameterStatement.ColumnSums sums) {
+            return columnSums(sums);
+        }
+        if (statement instanceof ParameterStatement.Update update) {
+            return new Loop.Update(update, program(update.rule()));
         }
         throw new IllegalStateException("No loop for " + statement);
     }
@@ -111,13 +116,17 @@ public final class Lowering {
         return builder;
     }
 
-    /** The new slots and then the new parameter; an earlier slot's new value stands under its name with {@code new_} before. */
-    private RowProgram program(Optimizer optimizer) {
+    private Loop.ColumnSums columnSums(ParameterStatement.ColumnSums sums) {
+        RowProgram.Builder builder = RowProgram.in(precision);
+        return new Loop.ColumnSums(
+                sums, builder.element(sums.out().name(), sums.value()).build());
+    }
+
+    /** In order; an earlier output's new value stands under its name with {@code new_} before. */
+    private RowProgram program(UpdateRule rule) {
         RowProgram.Builder builder = RowProgram.in(precision);
         Map<Expr, Expr> renewed = new HashMap<>();
-        List<Optimizer.Named> all = new ArrayList<>(optimizer.slots());
-        all.add(new Optimizer.Named("w", optimizer.update()));
-        for (Optimizer.Named output : all) {
+        for (Optimizer.Named output : rule.outputs()) {
             Expr value = output.formula().substitute(renewed);
             builder.element(output.name(), value);
             renewed.put(Expr.variable("new_" + output.name()), value);

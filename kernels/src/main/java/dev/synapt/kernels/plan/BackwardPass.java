@@ -30,12 +30,19 @@ final class BackwardPass {
     private final List<Statement> inputGradients = new ArrayList<>();
     private final List<Statement> preparations = new ArrayList<>();
     private final List<Statement> updates = new ArrayList<>();
+    private final ParameterUpdates parameterUpdates;
     private final SharedPlaces shared;
 
     /**
      * @param plans of all nodes but the first, in order
      */
-    BackwardPass(List<NodePlan> plans, Tensors tensors, ForwardPass forward, Tensor outputGradient) {
+    BackwardPass(
+            List<NodePlan> plans,
+            Tensors tensors,
+            ForwardPass forward,
+            Tensor outputGradient,
+            ParameterUpdates parameterUpdates) {
+        this.parameterUpdates = parameterUpdates;
         this.graph = tensors.graph();
         this.tensors = tensors;
         this.forward = forward;
@@ -228,8 +235,7 @@ final class BackwardPass {
     void train(Node node, Parameter parameter, Function<Tensor, Statement> statement) {
         Tensor gradient = tensors.gradient(parameter);
         updates.add(statement.apply(gradient));
-        updates.add(
-                new RowStatement.Update(node.name(), tensors.parameter(parameter), gradient, tensors.slots(parameter)));
+        updates.add(parameterUpdates.update(node.name(), parameter, gradient));
     }
 
     /** The same for a parameter of whose gradient {@code terms} are the terms: of a bias, those of the output. */

@@ -58,7 +58,8 @@ public final class Planner {
                 true,
                 training.output().rows(),
                 training.output().columns());
-        BackwardPass backward = new BackwardPass(nodes, tensors, training, outputGradient);
+        ParameterUpdates updates = new ParameterUpdates(tensors);
+        BackwardPass backward = new BackwardPass(nodes, tensors, training, outputGradient, updates);
         List<Statement> train = new ArrayList<>(training.preparations());
         train.addAll(backward.preparations());
         train.addAll(training.statements());
@@ -73,7 +74,8 @@ public final class Planner {
                 MapFusion.fuse(predict, List.of()),
                 MapFusion.fuse(evaluate, List.of()),
                 MapFusion.fuse(train, backward.updates()),
-                backward.updates());
+                backward.updates(),
+                updates.penalties());
     }
 
     private Tensor truth() {

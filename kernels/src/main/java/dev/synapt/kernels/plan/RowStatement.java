@@ -5,7 +5,6 @@ import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Op;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Formulas at every element of rows, and sums down their columns. */
 public sealed interface RowStatement extends Statement {
@@ -183,36 +182,6 @@ public sealed interface RowStatement extends Statement {
             String row = out.rows() == 1 ? rows.name() : rows.name() + "*" + out.rows() + "+g";
             return out.name() + "[" + (out.rows() == 1 ? "0" : "g") + ", n] = sum [" + rows + "] " + in.name() + "["
                     + row + ", n]";
-        }
-    }
-
-    /**
-     * A parameter's step along its gradient, element by element.
-     *
-     * @param parameter new values go where the old ones were
-     * @param gradient of the same shape
-     * @param slots optimizer state of the same shape, in the order of the optimizer's slots
-     */
-    record Update(String layer, Tensor parameter, Tensor gradient, List<Tensor> slots) implements RowStatement {
-        @Override
-        public Pass pass() {
-            return Pass.UPDATE;
-        }
-
-        @Override
-        public List<Tensor> writes() {
-            return Stream.concat(Stream.of(parameter), slots.stream()).toList();
-        }
-
-        @Override
-        public List<Tensor> reads() {
-            return Stream.concat(writes().stream(), Stream.of(gradient)).toList();
-        }
-
-        @Override
-        public String toString() {
-            return "update " + parameter + " by " + gradient.name() + " with "
-                    + slots.stream().map(Tensor::name).toList();
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.synapt.kernels.plan;
 import java.util.List;
 
 /** One step of a plan. */
-public sealed interface Statement permits CopyStatement, ImageStatement, ProductStatement, RowStatement {
+public sealed interface Statement permits CopyStatement, ImageStatement, ParameterStatement, ProductStatement, RowStatement {
 
     /** The layer it serves, for names and comments. */
     String layer();
@@ -24,7 +24,8 @@ public sealed interface Statement permits CopyStatement, ImageStatement, Product
         INPUT_GRADIENT("inputGradient"),
         OUTPUT_GRADIENT("outputGradient"),
         WEIGHT_GRADIENT("weightGradient"),
-        UPDATE("update");
+        UPDATE("update"),
+        PENALTY("penalty");
 
         private final String text;
 

@@ -27,6 +27,8 @@ public record Tensor(String name, Role role, boolean perSample, int rows, int co
         SLOT,
         /** The gradient of a parameter. */
         PARAMETER_GRADIENT,
+        /** Sums down the columns of a parameter or of its gradient. */
+        PARAMETER_SUMS,
         /** Weights in another form, made from a parameter at the beginning of each step. */
         TRANSFORMED_PARAMETER,
         /** What a forward statement computes. */

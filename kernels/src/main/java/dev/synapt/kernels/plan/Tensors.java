@@ -73,6 +73,11 @@ final class Tensors {
                         .toList());
     }
 
+    /** A row of numbers, one for each column of a parameter. */
+    Tensor columnSums(Tensor values, String what) {
+        return new Tensor(names.unique(values.name(), what), Role.PARAMETER_SUMS, false, 1, values.columns());
+    }
+
     private Tensor like(Tensor values, String what, Role role) {
         return new Tensor(names.unique(values.name(), what), role, false, values.rows(), values.columns());
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param evaluate forward without dropout, losses and metrics
  * @param train forward, losses, metrics and the gradients of activations; every row on its own
  * @param update gradients of parameters and their updates; every parameter element on its own
+ * @param penalties what parameters add to the loss
  */
 public record TrainingPlan(
         Graph graph,
@@ -21,7 +22,8 @@ public record TrainingPlan(
         List<Statement> predict,
         List<Statement> evaluate,
         List<Statement> train,
-        List<Statement> update) {
+        List<Statement> update,
+        List<ParameterStatement.ColumnSums> penalties) {
 
     /**
      * A parameter and its arrays.
@@ -39,15 +41,16 @@ public record TrainingPlan(
         evaluate = List.copyOf(evaluate);
         train = List.copyOf(train);
         update = List.copyOf(update);
+        penalties = List.copyOf(penalties);
     }
 
     @Override
     public String toString() {
         return "predict:\n" + lines(predict) + "evaluate:\n" + lines(evaluate) + "train:\n" + lines(train) + "update:\n"
-                + lines(update);
+                + lines(update) + (penalties.isEmpty() ? "" : "penalties:\n" + lines(penalties));
     }
 
-    private static String lines(List<Statement> statements) {
+    private static String lines(List<? extends Statement> statements) {
         return statements.stream()
                 .map(s -> "  " + s.layer() + " " + s.pass().text() + ": " + s + "\n")
                 .collect(Collectors.joining());

@@ -30,7 +30,8 @@ final class Padding {
                 pad(program.predict()),
                 pad(program.evaluate()),
                 pad(program.train()),
-                program.update());
+                program.update(),
+                program.penalties());
     }
 
     private static List<Loop> pad(List<Loop> pass) {

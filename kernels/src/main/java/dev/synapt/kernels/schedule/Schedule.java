@@ -23,6 +23,7 @@ public record Schedule(
         List<Task> evaluate,
         List<Task> train,
         List<Task> update,
+        List<Task> penalties,
         Map<Tensor, Transposition> transposed) {
 
     public Schedule {
@@ -30,6 +31,7 @@ public record Schedule(
         evaluate = List.copyOf(evaluate);
         train = List.copyOf(train);
         update = List.copyOf(update);
+        penalties = List.copyOf(penalties);
         transposed = Collections.unmodifiableMap(new LinkedHashMap<>(transposed));
     }
 }

@@ -58,7 +58,9 @@ public final class Scheduler {
         List<Task> train = batchTasks(loops.train(), loops.update());
         List<Task> update = updateTasks(loops.update());
         MemoryPlan memory = new MemoryPlanner(layouts, loops, predict, evaluate, train).plan();
-        return new Schedule(program, layouts, memory, predict, evaluate, train, update, transposed);
+        List<Task> penalties =
+                loops.penalties().stream().<Task>map(Task.ColumnSums::new).toList();
+        return new Schedule(program, layouts, memory, predict, evaluate, train, update, penalties, transposed);
     }
 
     /**

@@ -52,6 +52,9 @@ public sealed interface Task {
         }
     }
 
+    /** Sums down the columns of parameters, whose panels threads share. */
+    record ColumnSums(Loop.ColumnSums main) implements Task {}
+
     /** A copy. */
     record Copy(Loop.Copy main) implements Task {}
 

@@ -134,7 +134,7 @@ final class ArraysPrinter {
 
     /**
      * What is there once for all samples, and when: gradients of kernels and of the biases of groups, which plain Java keeps as a whole, vectors where they sum
-     * a few samples at a time; kernels made ready for tiles.
+     * a few samples at a time; kernels made ready for tiles; sums down the columns of parameters.
      */
     private Map<Tensor, String> keptTensors() {
         Map<Tensor, String> tensors = new LinkedHashMap<>();
@@ -147,6 +147,9 @@ final class ArraysPrinter {
             } else if (task instanceof Task.SumUpdate sum && sum.ofGroups()) {
                 tensors.put(sum.update().statement().gradient(), "training && wholeGradients");
             }
+        }
+        for (Task task : schedule.penalties()) {
+            task.main().statement().writes().forEach(sums -> tensors.put(sums, "training"));
         }
         for (Task task : schedule.train()) {
             if (task instanceof Task.KernelTransform transform) {

@@ -1,17 +1,21 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.Transforms;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.UpdateRule;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -23,16 +27,21 @@ final class KernelCatalog {
 
     private final Schedule schedule;
     private final Map<String, Kernel> byText = new LinkedHashMap<>();
+    private final Map<UpdateRule, Loop.Update> updates = new LinkedHashMap<>();
+    private final Map<UpdateRule, String> methods = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final List<Kernel.Call> predict;
     private final List<Kernel.Call> evaluate;
     private final List<Kernel.Call> train;
     private final List<Kernel.Call> update;
+    private final List<Kernel.Call> penalties;
 
     KernelCatalog(Schedule schedule) {
         this.schedule = schedule;
+        methods(schedule.update());
         this.train = calls(schedule.train());
         this.update = calls(schedule.update());
+        this.penalties = calls(schedule.penalties());
         this.evaluate = wholeRows(schedule.evaluate());
         this.predict = wholeRows(schedule.predict());
     }
@@ -61,21 +70,48 @@ final class KernelCatalog {
         return update;
     }
 
-    /** The program that updates a parameter, or null for a network without parameters. */
-    @org.jspecify.annotations.Nullable
-    RowProgram optimizer() {
-        for (Task task : schedule.update()) {
-            if (task instanceof Task.ProductUpdate update) {
-                return update.update().program();
-            }
-            if (task instanceof Task.FilteringUpdate update) {
-                return update.update().program();
-            }
-            if (task instanceof Task.SumUpdate update) {
-                return update.update().program();
+    List<Kernel.Call> penalties() {
+        return penalties;
+    }
+
+    /** An update by each rule, in order of first use. */
+    Collection<Loop.Update> updates() {
+        return updates.values();
+    }
+
+    /** The method that updates a run of elements by a rule. */
+    String method(UpdateRule rule) {
+        return Objects.requireNonNull(methods.get(rule));
+    }
+
+    /** The update of a task, or null where it is of another kind. */
+    private static Loop.@org.jspecify.annotations.Nullable Update update(Task task) {
+        if (task instanceof Task.ProductUpdate update) {
+            return update.update();
+        }
+        if (task instanceof Task.FilteringUpdate update) {
+            return update.update();
+        }
+        return task instanceof Task.SumUpdate update ? update.update() : null;
+    }
+
+    private void methods(List<Task> tasks) {
+        Set<String> taken = new HashSet<>();
+        for (Task task : tasks) {
+            Loop.Update update = update(task);
+            if (update != null && updates.putIfAbsent(update.statement().rule(), update) == null) {
+                UpdateRule rule = update.statement().rule();
+                methods.put(rule, unique(rule.name() + "Update", taken));
             }
         }
-        return null;
+    }
+
+    private static String unique(String base, Set<String> taken) {
+        String candidate = base;
+        for (int i = 2; !taken.add(candidate); i++) {
+            candidate = base + i;
+        }
+        return candidate;
     }
 
     /** The transforms of tiles, or null where no kernel goes by tiles. */
@@ -129,19 +165,21 @@ final class KernelCatalog {
             pass = task.pass() == Statement.Pass.FORWARD ? "Frame" : "GradientFrame";
         }
         pass = task instanceof Task.KernelTransform ? "KernelTransform" : pass;
+        pass = task instanceof Task.ColumnSums ? sumsName(task) : pass;
         String base = lowerCamel(task.layer()) + pass;
-        String candidate = base;
-        for (int i = 2; !names.add(candidate); i++) {
-            candidate = base + i;
-        }
-        return candidate;
+        return unique(base, names);
+    }
+
+    /** After what is summed up, behind the layer's name. */
+    private static String sumsName(Task task) {
+        String result = task.main().statement().writes().get(0).name();
+        String layer = lowerCamel(task.layer());
+        return result.startsWith(layer) ? result.substring(layer.length()) : result;
     }
 
     private static String passName(Task task) {
         if (task instanceof Task.Sums || task.once()) {
-            String result = task.main().statement().writes().get(0).name();
-            String layer = lowerCamel(task.layer());
-            return result.startsWith(layer) ? result.substring(layer.length()) : result;
+            return sumsName(task);
         }
         boolean function = task instanceof Task.RowWise rows
                 && rows.main().statement().inputs().size() == 1;

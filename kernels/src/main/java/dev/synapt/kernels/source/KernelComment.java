@@ -1,16 +1,17 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Access;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.UpdateRule;
 import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
@@ -31,13 +32,11 @@ final class KernelComment {
         print(text, lines);
     }
 
-    static void optimizer(SourceText text, Schedule schedule) {
-        Optimizer optimizer = schedule.loops().plan().graph().optimizer();
+    static void update(SourceText text, UpdateRule rule) {
         List<String> lines = new ArrayList<>();
-        lines.add("One run of parameters by " + optimizer.name() + ", g being their gradient.");
+        lines.add("One run of parameters by " + rule.name() + ", g being their gradient.");
         lines.add("");
-        optimizer.slots().forEach(slot -> lines.add(code(slot.name() + " = " + slot.formula())));
-        lines.add(code("w = " + optimizer.update()));
+        rule.outputs().forEach(output -> lines.add(code(output.name() + " = " + output.formula())));
         print(text, lines);
     }
 
@@ -64,6 +63,7 @@ final class KernelComment {
             case OUTPUT_GRADIENT -> "gradient of the output, the sum of those by all that read it";
             case WEIGHT_GRADIENT -> "gradient of the parameter, and its update";
             case UPDATE -> "moving statistics";
+            case PENALTY -> "penalty";
         };
     }
 
@@ -121,6 +121,11 @@ final class KernelComment {
                     + (statement.bySample()
                             ? shape(statement.rows().extent(), statement.columns()) + ", of each sample."
                             : statement.columns() + " elements, of all samples."));
+        } else if (task instanceof Task.ColumnSums sums) {
+            ParameterStatement.ColumnSums statement = sums.main().statement();
+            lines.add(code("sums[n] = sum of " + statement.value()));
+            lines.add("down the columns of "
+                    + shape(statement.rows(), statement.out().columns()) + ".");
         } else if (task instanceof Task.Spread spread) {
             CopyStatement.Spread statement = spread.main().statement();
             lines.add(code("y" + index(statement.out()) + " = x" + index(statement.in())));

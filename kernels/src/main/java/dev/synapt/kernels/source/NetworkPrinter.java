@@ -66,6 +66,7 @@ final class NetworkPrinter {
                 "Architecture",
                 "Backend",
                 "InputInfo",
+                "Lanes",
                 "LayerInfo",
                 "Layout",
                 "ParameterInfo",

@@ -5,6 +5,7 @@ import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Exchange;
+import dev.synapt.kernels.plan.ParameterUpdates;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
@@ -55,7 +56,26 @@ final class PassesPrinter {
         pass(text, "update", "State state, Workspace workspace, Step step, int thread, int threads", catalog.update());
         pass(text, "evaluate", rows, catalog.evaluate());
         pass(text, "predict", rows + ", Object outputs, int outputAt", catalog.predict());
+        if (!catalog.penalties().isEmpty()) {
+            penalties(text);
+        }
         gradients(text);
+        text.close();
+    }
+
+    private void penalties(SourceText text) {
+        override(text, "boolean penalizes()");
+        text.line("return true;");
+        text.close();
+        pass(text, "sumPenalties", "State state, Workspace workspace, int thread, int threads", catalog.penalties());
+        override(text, "double penalty(Workspace workspace)");
+        text.line("Buffers b = (Buffers) workspace;");
+        text.line("double penalty = 0;");
+        for (Kernel.Call call : catalog.penalties()) {
+            Tensor sums = call.task().main().statement().writes().get(0);
+            text.line("penalty += Lanes.sum(b." + sums.name() + ", " + sums.columns() + ");");
+        }
+        text.line("return penalty;");
         text.close();
     }
 
@@ -311,11 +331,14 @@ final class PassesPrinter {
     }
 
     private void gradients(SourceText text) {
-        override(text, "double[][] gradients(Workspace workspace, Step step)");
+        override(text, "double[][] gradients(State state, Workspace workspace, Step step)");
         List<TrainingPlan.Trained> parameters = schedule.loops().plan().parameters();
         String calls = gradientCalls(parameters);
         if (calls.contains("b.")) {
             text.line("Buffers b = (Buffers) workspace;");
+        }
+        if (calls.contains("p.")) {
+            text.line("Parameters p = (Parameters) state;");
         }
         if (mentions(calls, "inputs")) {
             text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
@@ -337,10 +360,20 @@ final class PassesPrinter {
                 String call = gradientCall(task, parameter.values());
                 if (!call.isEmpty()) {
                     text.append("gradients[" + i + "] = " + ofTensor(parameter, i, call) + ";\n");
+                    text.append(penaltyGradient(parameter, i));
                 }
             }
         }
         return text.toString();
+    }
+
+    /** Adds what the parameter's penalty adds to its gradient. */
+    private static String penaltyGradient(TrainingPlan.Trained trained, int index) {
+        return ParameterUpdates.slope(trained.parameter())
+                .map(slope -> "WeightGradients.plus(gradients[" + index + "], ARCHITECTURE.parameters().get(" + index
+                        + ").layout(), p." + trained.values().name() + ", w -> "
+                        + new StrictMathCode(Map.of()).of(slope) + ");\n")
+                .orElse("");
     }
 
     /** In the order of the tensor, where the matrix has another. */

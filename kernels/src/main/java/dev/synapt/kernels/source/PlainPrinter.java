@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.Transforms;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
@@ -28,7 +29,10 @@ final class PlainPrinter {
             new PlainWinograd(layouts, "", List.of())
                     .filtering(text, signature, filtering.main().statement());
         } else if (task instanceof Task.FilteringUpdate update) {
-            new PlainWinograd(layouts, optimizerName(), scalars(update.update().program()))
+            new PlainWinograd(
+                            layouts,
+                            method(update.update()),
+                            scalars(update.update().program()))
                     .update(text, signature, update);
         } else if (task instanceof Task.KernelTransform transform) {
             new PlainWinograd(layouts, "", List.of())
@@ -37,6 +41,8 @@ final class PlainPrinter {
             new PlainRows(layouts).print(text, signature, rows.main());
         } else if (task instanceof Task.Sums sums) {
             new SumsCode(layouts, signature, sums.main()).printPlain(text);
+        } else if (task instanceof Task.ColumnSums sums) {
+            new ColumnSumsCode(layouts, signature, sums.main()).printPlain(text);
         } else if (task instanceof Task.Copy copy) {
             CopyCode.print(text, layouts, signature, copy.main().statement());
         } else if (task instanceof Task.Spread spread) {
@@ -57,21 +63,21 @@ final class PlainPrinter {
                     text,
                     signature,
                     update,
-                    optimizerName(),
+                    method(update.update()),
                     scalars(update.update().program()));
         } else if (task instanceof Task.SumUpdate update) {
             products.sumUpdate(
                     text,
                     signature,
                     update,
-                    optimizerName(),
+                    method(update.update()),
                     scalars(update.update().program()));
         }
         return text.toString();
     }
 
-    private String optimizerName() {
-        return catalog.schedule().loops().plan().graph().optimizer().name() + "Update";
+    private String method(Loop.Update update) {
+        return catalog.method(update.statement().rule());
     }
 
     private static List<String> scalars(RowProgram program) {
@@ -104,25 +110,17 @@ final class PlainPrinter {
         if (transforms != null) {
             new PlainWinograd(layouts, "", List.of()).methods(text, transforms);
         }
-        optimizer(text);
+        updates(text);
         new PlainHelpers(layouts).print(text);
         text.close();
         return text.toString();
     }
 
-    private void optimizer(SourceText text) {
-        RowProgram program = catalog.optimizer();
-        if (program == null) {
-            return;
+    private void updates(SourceText text) {
+        for (Loop.Update update : catalog.updates()) {
+            text.line("");
+            KernelComment.update(text, update.statement().rule());
+            new UpdateCode(type, update).printPlain(text, method(update));
         }
-        text.line("");
-        KernelComment.optimizer(text, catalog.schedule());
-        new UpdateCode(type, program, slots()).printPlain(text, optimizerName());
-    }
-
-    private List<String> slots() {
-        return catalog.schedule().loops().plan().graph().optimizer().slots().stream()
-                .map(s -> s.name())
-                .toList();
     }
 }

@@ -52,6 +52,8 @@ final class Signature {
             signature.rowWise(rows.main());
         } else if (task instanceof Task.Sums sums) {
             signature.sums(sums.main());
+        } else if (task instanceof Task.ColumnSums sums) {
+            signature.columnSums(sums.main());
         } else if (task instanceof Task.Copy copy) {
             signature.between(
                     copy.main().statement().in(), copy.main().statement().out());
@@ -150,7 +152,8 @@ final class Signature {
                 add("int", unique + "At", "outputAt");
             }
             case PARAMETER, SLOT -> add(type.array(), unique, "p." + tensor.name());
-            case PARAMETER_GRADIENT, TRANSFORMED_PARAMETER -> add(type.array(), unique, "b." + tensor.name());
+            case PARAMETER_GRADIENT, PARAMETER_SUMS, TRANSFORMED_PARAMETER ->
+                add(type.array(), unique, "b." + tensor.name());
             case ACTIVATION, GRADIENT, FRAMED, STATISTIC ->
                 add(type.array(), unique, "b." + schedule.memory().place(tensor).name());
         }
@@ -335,16 +338,15 @@ final class Signature {
 
     private void parameter(String name, Loop.Update update) {
         tensor(name, update.statement().parameter());
-        for (int i = 0; i < update.statement().slots().size(); i++) {
-            tensor(slotNames().get(i), update.statement().slots().get(i));
-        }
+        update.statement().state().forEach(state -> tensor(state.variable(), state.tensor()));
     }
 
-    /** Names of the optimizer's slots. */
-    private List<String> slotNames() {
-        return schedule.loops().plan().graph().optimizer().slots().stream()
-                .map(slot -> slot.name())
-                .toList();
+    private void columnSums(Loop.ColumnSums loop) {
+        add("int", "thread", "thread");
+        add("int", "threads", "threads");
+        inputs(loop.statement().inputs());
+        tensor("sums", loop.statement().out());
+        scalars(loop.program());
     }
 
     private void scalars(RowProgram program) {

@@ -3,32 +3,29 @@ package dev.synapt.kernels.source;
 import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.algebra.Stage;
 import dev.synapt.kernels.loops.Loop;
-import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.RowStatement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The optimizer's method: one run of a parameter's elements. */
+/** The method of an update rule: one run of a parameter's elements. */
 final class UpdateCode {
     private final ElementType type;
     private final RowProgram program;
     private final List<String> slots;
 
-    /**
-     * @param slots names of the optimizer's state
-     */
-    UpdateCode(ElementType type, RowProgram program, List<String> slots) {
+    UpdateCode(ElementType type, Loop.Update update) {
         this.type = type;
-        this.program = program;
-        this.slots = slots;
+        this.program = update.program();
+        this.slots = update.statement().state().stream()
+                .map(RowStatement.Map.Input::variable)
+                .toList();
     }
 
     /** The parameter and its state as a kernel names them. */
     static List<String> arrays(Signature signature, Loop.Update update) {
         List<String> arrays = new ArrayList<>();
         arrays.add(signature.name(update.statement().parameter()));
-        for (Tensor slot : update.statement().slots()) {
-            arrays.add(signature.name(slot));
-        }
+        update.statement().state().forEach(state -> arrays.add(signature.name(state.tensor())));
         return arrays;
     }
 

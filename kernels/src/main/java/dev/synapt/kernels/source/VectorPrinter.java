@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.Transforms;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
@@ -36,7 +37,7 @@ final class VectorPrinter {
         if (transforms != null) {
             new VectorWinograd(layouts, bits, "", "", List.of(), List.of()).methods(body, transforms);
         }
-        optimizer(body);
+        updates(body);
         transposes(body);
         finite(body);
         String methods = body.toString();
@@ -90,22 +91,24 @@ final class VectorPrinter {
                 signature.formals().stream().map(Formal::toString).toList(),
                 " {");
         List<TileCode> tiles = new ArrayList<>();
-        VectorUpdates updates = new VectorUpdates(layouts, bits, optimizerName());
         Task task = kernel.task();
         if (task instanceof Task.Product product) {
             new VectorProducts(layouts, bits).product(text, kernel.name(), signature, product, tiles);
         } else if (task instanceof Task.Filtering filtering) {
-            winograd(kernel, List.of(), tiles)
+            winograd(kernel, "", List.of(), tiles)
                     .filtering(text, signature, filtering.main().statement());
         } else if (task instanceof Task.FilteringUpdate update) {
-            winograd(kernel, scalars(update.update().program()), tiles).update(text, signature, update);
+            winograd(kernel, method(update.update()), scalars(update.update().program()), tiles)
+                    .update(text, signature, update);
         } else if (task instanceof Task.KernelTransform transform) {
-            winograd(kernel, List.of(), tiles)
+            winograd(kernel, "", List.of(), tiles)
                     .transform(text, signature, transform.main().statement());
         } else if (task instanceof Task.RowWise rows) {
             new VectorRows(layouts, bits).print(text, signature, rows.main());
         } else if (task instanceof Task.Sums sums) {
             new SumsCode(layouts, signature, sums.main()).printVector(text, bits);
+        } else if (task instanceof Task.ColumnSums sums) {
+            new ColumnSumsCode(layouts, signature, sums.main()).printVector(text, bits);
         } else if (task instanceof Task.Copy copy) {
             CopyCode.print(text, layouts, signature, copy.main().statement());
         } else if (task instanceof Task.Spread spread) {
@@ -122,20 +125,22 @@ final class VectorPrinter {
         } else if (task instanceof Task.Splice splice) {
             new SpliceCode(layouts, signature, splice.main().statement()).print(text);
         } else if (task instanceof Task.ProductUpdate update) {
-            updates.product(
-                    text,
-                    kernel.name(),
-                    signature,
-                    update,
-                    scalars(update.update().program()),
-                    tiles);
+            updates(update.update())
+                    .product(
+                            text,
+                            kernel.name(),
+                            signature,
+                            update,
+                            scalars(update.update().program()),
+                            tiles);
         } else if (task instanceof Task.SumUpdate update) {
-            updates.sum(
-                    text,
-                    kernel.name(),
-                    signature,
-                    update,
-                    scalars(update.update().program()));
+            updates(update.update())
+                    .sum(
+                            text,
+                            kernel.name(),
+                            signature,
+                            update,
+                            scalars(update.update().program()));
         }
         text.close();
         for (TileCode tile : tiles) {
@@ -144,33 +149,33 @@ final class VectorPrinter {
         }
         if (task instanceof Task.SumUpdate update) {
             text.line("");
-            updates.columnSums(text, kernel.name(), update.main().statement());
+            updates(update.update())
+                    .columnSums(text, kernel.name(), update.main().statement());
         }
     }
 
-    private VectorWinograd winograd(Kernel kernel, List<String> scalars, List<TileCode> tiles) {
-        return new VectorWinograd(layouts, bits, kernel.name(), optimizerName(), scalars, tiles);
+    private VectorWinograd winograd(Kernel kernel, String update, List<String> scalars, List<TileCode> tiles) {
+        return new VectorWinograd(layouts, bits, kernel.name(), update, scalars, tiles);
     }
 
-    private String optimizerName() {
-        return catalog.schedule().loops().plan().graph().optimizer().name() + "Update";
+    private VectorUpdates updates(Loop.Update update) {
+        return new VectorUpdates(layouts, bits, method(update));
+    }
+
+    private String method(Loop.Update update) {
+        return catalog.method(update.statement().rule());
     }
 
     private static List<String> scalars(RowProgram program) {
         return List.copyOf(program.scalarInputs());
     }
 
-    private void optimizer(SourceText text) {
-        RowProgram program = catalog.optimizer();
-        if (program == null) {
-            return;
+    private void updates(SourceText text) {
+        for (Loop.Update update : catalog.updates()) {
+            text.line("");
+            KernelComment.update(text, update.statement().rule());
+            new UpdateCode(type, update).printVector(text, method(update), bits / type.bits());
         }
-        text.line("");
-        KernelComment.optimizer(text, catalog.schedule());
-        List<String> slots = catalog.schedule().loops().plan().graph().optimizer().slots().stream()
-                .map(s -> s.name())
-                .toList();
-        new UpdateCode(type, program, slots).printVector(text, optimizerName(), bits / type.bits());
     }
 
     private void transposes(SourceText text) {

@@ -6,7 +6,9 @@ import dev.synapt.kernels.algebra.Expr;
 import java.util.List;
 import java.util.Map;
 
-/** The regularizers: penalties of a whole tensor {@code w} that are added to the loss. */
+/**
+ * The regularizers: what each element {@code w} of a tensor, or of a layer's output, adds to the loss.
+ */
 public final class Regularizers {
     private static final Range NOT_NEGATIVE = Range.atLeast(0);
 
@@ -15,19 +17,19 @@ public final class Regularizers {
             entry(
                     "l1",
                     "L1",
-                    "value * sum(abs(w))",
+                    "value * abs(w)",
                     "Tibshirani, 1996",
                     number("value", 0.01, NOT_NEGATIVE).called("l1")),
             entry(
                     "l2",
                     "L2",
-                    "value * sum(square(w))",
+                    "value * square(w)",
                     "Hoerl and Kennard, 1970",
                     number("value", 0.01, NOT_NEGATIVE).called("l2")),
             entry(
                     "l1_l2",
                     "L1L2",
-                    "l1 * sum(abs(w)) + l2 * sum(square(w))",
+                    "l1 * abs(w) + l2 * square(w)",
                     "Zou and Hastie, 2005",
                     number("l1", 0, NOT_NEGATIVE),
                     number("l2", 0, NOT_NEGATIVE)));
@@ -38,11 +40,11 @@ public final class Regularizers {
      * One regularizer.
      *
      * @param term its names and arguments
-     * @param formula over {@code w}, all elements of the tensor as one row
+     * @param formula of one element, {@code w}; the penalty is the sum over all of them
      */
     public record Entry(Term term, Formulation formula) implements Term.Entry {
 
-        /** The formula with arguments in place. */
+        /** The formula of an element with arguments in place. */
         public Expr formula(Arguments arguments) {
             Map<String, Expr> names = arguments.bindings();
             names.put("w", Expr.variable("w"));

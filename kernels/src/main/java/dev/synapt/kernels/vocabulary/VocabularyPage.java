@@ -169,7 +169,7 @@ public final class VocabularyPage {
     private void regularizers() {
         section(
                 "Regularizers",
-                "Of all elements `w` of a parameter. Declared, but not compiled by this version.",
+                "What each element `w` of a parameter adds to the loss.",
                 "Keras",
                 "Written",
                 "Formula",

@@ -390,11 +390,17 @@ class DiagnosticsTest {
                                 "activation",
                                 "RELU",
                                 "kernelRegularizer",
-                                annotation("L2", "value", 0.005))),
+                                annotation("L2", "value", 0.005),
+                                "kernelRegularizerWith",
+                                annotation("Regularizer", "l1", annotation("L1")),
+                                "biasRegularizerWith",
+                                annotation("Regularizer"))),
                 """
-                Dense[0].kernelRegularizer  Regularizers are part of the vocabulary, but this version \
-                does not compile them yet. Remove kernelRegularizer; weightDecay of the optimizer \
-                keeps weights small too. [NotYetCompiled]""");
+                Dense[0].kernelRegularizerWith[0]  @Dense has both kernelRegularizer = @L2(value = 0.005) and \
+                kernelRegularizerWith, which replaces it. Remove one of them. [ConflictingArguments]
+
+                Dense[0].biasRegularizerWith[0]  @Regularizer does not say which function is meant. Name a constant, give one \
+                of the members that take arguments, or a formula. [MissingArgument]""");
     }
 
     @Test

@@ -102,7 +102,7 @@ class NetworkPropertiesTest {
         OTHER_SHAPE(Rule.ShapeMismatch),
         CIRCLE(Rule.CircularGraph),
         UNREAD(Rule.UnusedLayer),
-        REGULARIZER(Rule.NotYetCompiled),
+        REGULARIZER(Rule.MissingArgument),
         WIDE_WINDOW(Rule.ShapeMismatch),
         OTHER_RANK(Rule.ShapeMismatch);
 
@@ -133,7 +133,7 @@ class NetworkPropertiesTest {
                             .with("Maximum", "from", List.of("flat", "wide"));
                 case CIRCLE -> legal.with("Add", "name", "round", "from", List.of("input", "round"));
                 case UNREAD -> legal.with("Flatten", "from", "input");
-                case REGULARIZER -> legal.with("Dense", "units", 1, "kernelRegularizer", annotation("L2"));
+                case REGULARIZER -> legal.with("Dense", "units", 1, "kernelRegularizerWith", annotation("Regularizer"));
             };
         }
     }

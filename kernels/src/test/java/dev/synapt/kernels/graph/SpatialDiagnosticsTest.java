@@ -319,8 +319,6 @@ class SpatialDiagnosticsTest {
                                 0,
                                 "padding",
                                 "CAUSAL",
-                                "pointwiseRegularizer",
-                                Declarations.annotation("L2"),
                                 "activation",
                                 "RELU"),
                 """
@@ -335,11 +333,7 @@ class SpatialDiagnosticsTest {
 
                 DepthwiseConv2D[0].kernelSize[0]  The window of 'depthwise_conv2d', 13 x 13, does not fit into its \
                 input, 12 x 12: input (12, 12, 6). Did you mean padding = SAME? The largest that fits is \
-                kernelSize = 12. [ShapeMismatch]
-
-                SeparableConv2D[0].pointwiseRegularizer  Regularizers are part of the vocabulary, but this version \
-                does not compile them yet. Remove pointwiseRegularizer; weightDecay of the optimizer keeps weights \
-                small too. [NotYetCompiled]""");
+                kernelSize = 12. [ShapeMismatch]""");
         refuses(
                 input(100, 100, 1000)
                         .with("DepthwiseConv2D", "kernelSize", 1, "depthMultiplier", 1_000, "activation", "RELU"),
@@ -444,7 +438,7 @@ class SpatialDiagnosticsTest {
     }
 
     @Test
-    void aBiasThatIsNotThereAndARegularizer() {
+    void aBiasThatIsNotThereAndARegularizerOfGivenNumbers() {
         refuses(
                 input(12, 12, 1)
                         .with(
@@ -452,11 +446,13 @@ class SpatialDiagnosticsTest {
                                 "filters",
                                 2,
                                 "kernelSize",
-                                3,
+                                1,
                                 "useBias",
                                 false,
                                 "biasInitializer",
                                 "ONES",
+                                "kernel",
+                                List.of(1, 2),
                                 "kernelRegularizer",
                                 Declarations.annotation("L2"),
                                 "activation",
@@ -465,9 +461,8 @@ class SpatialDiagnosticsTest {
                 Conv2D[0].biasInitializer  @Conv2D has useBias = false and biasInitializer, which \
                 speaks of the bias. Remove one of them. [ConflictingArguments]
 
-                Conv2D[0].kernelRegularizer  Regularizers are part of the vocabulary, but this \
-                version does not compile them yet. Remove kernelRegularizer; weightDecay of the \
-                optimizer keeps weights small too. [NotYetCompiled]""");
+                Conv2D[0].kernelRegularizer  @Conv2D has kernel, which gives all numbers, and kernelRegularizer. \
+                Remove one of them. [ConflictingArguments]""");
     }
 
     @Test

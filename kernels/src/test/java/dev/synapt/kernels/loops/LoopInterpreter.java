@@ -13,6 +13,7 @@ import dev.synapt.kernels.plan.Access;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Sliding;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * printer must. Numbers are carried in doubles; those of a network in single precision are floats at all times.
  */
 public final class LoopInterpreter {
+    private static final int LANES = 16;
+
     private final LoopProgram loops;
     private final Precision precision;
     private final Map<String, double[]> arrays = new HashMap<>();
@@ -122,6 +125,16 @@ public final class LoopInterpreter {
         Results results = run(loops.train(), step);
         run(loops.update(), step);
         return results;
+    }
+
+    /** What the parameters add to the loss. */
+    public double penalty() {
+        double penalty = 0;
+        for (Loop.ColumnSums sums : loops.penalties()) {
+            columnSums(sums);
+            penalty += total(array(sums.statement().out()));
+        }
+        return penalty;
     }
 
     /** Losses and metrics without dropout. */
@@ -509,19 +522,46 @@ public final class LoopInterpreter {
         return interpreters.computeIfAbsent(program, RowInterpreter::new);
     }
 
+    // ---- sums over parameters
+
+    private void columnSums(Loop.ColumnSums loop) {
+        ParameterStatement.ColumnSums statement = loop.statement();
+        int columns = statement.out().columns();
+        RowBindings bindings = new RowBindings();
+        statement.inputs().forEach(input -> bindings.elements(input.variable(), array(input.tensor())));
+        double[] values = new double[statement.rows() * columns];
+        bindings.elements(statement.out().name(), values);
+        interpreter(loop.program()).run(bindings, values.length);
+        double[] sums = new double[columns];
+        for (int i = 0; i < values.length; i++) {
+            sums[i % columns] = precision.round(sums[i % columns] + values[i]);
+        }
+        arrays.put(statement.out().name(), sums);
+    }
+
+    /** The sum of a row in lanes, each from +0. */
+    private double total(double[] row) {
+        double[] lanes = new double[LANES];
+        for (int j = 0; j < row.length; j++) {
+            lanes[j % lanes.length] = precision.round(lanes[j % lanes.length] + row[j]);
+        }
+        for (int half = lanes.length / 2; half > 0; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
+                lanes[lane] = precision.round(lanes[lane] + lanes[lane + half]);
+            }
+        }
+        return lanes[0];
+    }
+
     // ---- updates
 
     /** All elements of a parameter as one row. */
     private void update(Loop.Update loop, Step step) {
-        RowStatement.Update update = loop.statement();
-        Optimizer optimizer = loops.plan().graph().optimizer();
+        ParameterStatement.Update update = loop.statement();
         double[] w = array(update.parameter());
         RowBindings bindings = new RowBindings().elements("w", w).elements("g", array(update.gradient()));
-        for (int slot = 0; slot < update.slots().size(); slot++) {
-            bindings.elements(
-                    optimizer.slots().get(slot).name(), array(update.slots().get(slot)));
-        }
-        scalars(optimizer, step).forEach(bindings::real);
+        update.state().forEach(state -> bindings.elements(state.variable(), array(state.tensor())));
+        scalars(loops.plan().graph().optimizer(), step).forEach(bindings::real);
         interpreter(loop.program()).run(bindings, w.length);
     }
 

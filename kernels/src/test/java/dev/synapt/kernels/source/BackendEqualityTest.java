@@ -6,7 +6,6 @@ import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.plan.TrainingPlan;
-import dev.synapt.kernels.vocabulary.Regularizers;
 import dev.synapt.kernels.vocabulary.Table;
 import dev.synapt.kernels.vocabulary.Term;
 import dev.synapt.kernels.vocabulary.Vocabulary;
@@ -145,14 +144,10 @@ class BackendEqualityTest {
             collect(network.declaration("FLOAT32"), used);
         }
         for (Table<? extends Term.Entry> table : Vocabulary.tables()) {
-            // Regularizers are not compiled yet.
-            if (!table.equals(Regularizers.TABLE)) {
-                table.entries()
-                        .forEach(entry -> assertThat(used)
-                                .as(entry.term().kerasName())
-                                .containsAnyOf(
-                                        entry.term().constant(), entry.term().annotation()));
-            }
+            table.entries()
+                    .forEach(entry -> assertThat(used)
+                            .as(entry.term().kerasName())
+                            .containsAnyOf(entry.term().constant(), entry.term().annotation()));
         }
         assertThat(used).containsAll(SIZES);
     }

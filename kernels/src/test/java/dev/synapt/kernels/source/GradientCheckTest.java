@@ -117,7 +117,7 @@ class GradientCheckTest {
 
         double[][] gradients() {
             loss();
-            return program.gradients(workspace, step);
+            return program.gradients(state, workspace, step);
         }
 
         double slope(int parameter, int element) {
@@ -141,7 +141,8 @@ class GradientCheckTest {
             for (int phase = 0; phase < program.trainPhases(); phase++) {
                 program.train(state, workspace, step, phase, 0, 1);
             }
-            return Arrays.stream(workspace.lossRows).average().orElseThrow();
+            program.sumPenalties(state, workspace, 0, 1);
+            return Arrays.stream(workspace.lossRows).average().orElseThrow() + program.penalty(workspace);
         }
     }
 }

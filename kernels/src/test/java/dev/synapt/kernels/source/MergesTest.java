@@ -174,6 +174,6 @@ class MergesTest {
         for (int phase = 0; phase < program.trainPhases(); phase++) {
             program.train(state, workspace, step, phase, 0, 1);
         }
-        return program.gradients(workspace, step);
+        return program.gradients(state, workspace, step);
     }
 }

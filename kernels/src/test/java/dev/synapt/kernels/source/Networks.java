@@ -61,7 +61,9 @@ enum Networks {
     SHARED_IMAGES(GraphNetworks::sharedImages),
     INPUTS(GraphNetworks::inputs),
     BLOCKS(GraphNetworks::blocks),
-    PHASES(GraphNetworks::phases);
+    PHASES(GraphNetworks::phases),
+
+    PENALIZED(TrainingNetworks::penalized);
 
     /** The beginning of a declaration. */
     interface Start {

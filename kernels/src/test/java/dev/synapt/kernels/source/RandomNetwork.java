@@ -125,7 +125,7 @@ final class RandomNetwork {
 
     /** Makes the kernel as small as the one that is given. */
     private void fit(Map<String, Object> given) {
-        List.of("groups", "kernelInitializer", "kernelInitializerWith").forEach(given::remove);
+        given.keySet().removeIf(member -> member.matches("groups|kernel(Initializer|Regularizer)(With)?"));
         given.put("filters", 1);
         given.put("kernelSize", 1);
         given.put("kernel", random.doubles(channels, -1, 1).boxed().toList());
@@ -152,13 +152,12 @@ final class RandomNetwork {
         return list.get(random.nextInt(list.size()));
     }
 
-    /** All members of a layer's annotation that are compiled, but for the name; in an order of their own. */
+    /** All members of a layer's annotation, but for the name; in an order of their own. */
     static List<Method> members(String type) {
         try {
             Class<?> annotation = Class.forName(Network.class.getPackageName() + "." + type);
             return Arrays.stream(annotation.getDeclaredMethods())
                     .filter(member -> !member.getName().equals("name"))
-                    .filter(member -> !member.getName().contains("Regularizer"))
                     .sorted(Comparator.comparing(Method::getName))
                     .toList();
         } catch (ClassNotFoundException e) {
@@ -201,7 +200,10 @@ final class RandomNetwork {
             case "Initializer" ->
                 Optional.of(Declarations.annotation(
                         "Initializer", "randomNormal", Declarations.annotation("RandomNormal", "stddev", 0.2)));
-            case "LeakyReLU", "Elu" -> Optional.of(Declarations.annotation(type));
+            case "Regularizer" ->
+                Optional.of(
+                        Declarations.annotation("Regularizer", "l1", Declarations.annotation("L1", "value", 0.002)));
+            case "LeakyReLU", "Elu", "L2" -> Optional.of(Declarations.annotation(type));
             default -> Optional.empty();
         };
     }

@@ -55,6 +55,7 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         int first = 0;
         for (int i = 0; i < batches.size(); i++) {
             Step step = data.step(first, batches.get(i), i + 1, seed);
+            trace.add("step " + (i + 1) + " penalty", new double[] {shares.penalty()});
             shares.train(step);
             record(trace, "step " + (i + 1), workspace, step);
             first += step.rows;
@@ -113,6 +114,7 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         for (int i = 0; i < batches.size(); i++) {
             LoopInterpreter.Step step = step(batches.get(i), i + 1);
             interpreter.batch(data.inputs(first, step.rows()), data.truth(first, step.rows()));
+            trace.add("step " + (i + 1) + " penalty", new double[] {interpreter.penalty()});
             record(trace, "step " + (i + 1), interpreter.train(step));
             first += step.rows();
         }
@@ -185,6 +187,13 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
             for (int thread : order()) {
                 program.update(state, workspace, step, thread, threads);
             }
+        }
+
+        double penalty() {
+            for (int thread : order()) {
+                program.sumPenalties(state, workspace, thread, threads);
+            }
+            return program.penalty(workspace);
         }
 
         void evaluate(Step step) {

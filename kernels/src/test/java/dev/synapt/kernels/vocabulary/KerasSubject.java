@@ -216,7 +216,8 @@ public enum KerasSubject {
                 values.put(attribute.name(), figure.number(name));
             }
             double[] w = figure.input("w").data();
-            return new double[] {Rows.in(precision).with("w", w).row(entry.formula(new Arguments(values)))};
+            Expr penalty = Expr.sum(entry.formula(new Arguments(values)));
+            return new double[] {Rows.in(precision).with("w", w).row(penalty)};
         }
     };
 

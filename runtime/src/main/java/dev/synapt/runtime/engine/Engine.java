@@ -20,6 +20,7 @@ public final class Engine {
     private final Team.Task trainShare = this::trainShare;
     private final Team.Task updateShare = this::updateShare;
     private final Team.Task evaluateShare = this::evaluateShare;
+    private final Team.Task penaltyShare = this::penaltyShare;
 
     private volatile int threads = Settings.threads();
     private Program program;
@@ -108,7 +109,7 @@ public final class Engine {
 
     /** Gradients of the weights after {@link #train}, row-major, in the order of the parameters. */
     public double[][] gradients() {
-        return program.gradients(workspace, step);
+        return program.gradients(state, workspace, step);
     }
 
     private boolean trainPhases() {
@@ -140,6 +141,15 @@ public final class Engine {
     /** Mean of the rows' losses of the last pass. */
     public double meanLoss() {
         return addLosses(0) / lossRows();
+    }
+
+    /** What the weights, as they are, add to the mean loss; after a pass. */
+    public double penalty() {
+        if (!program.penalizes()) {
+            return 0;
+        }
+        team.run(members, penaltyShare);
+        return program.penalty(workspace);
     }
 
     /** A sum plus the rows' losses of the last pass, one by one, so that the batch size does not change the result. */
@@ -198,6 +208,10 @@ public final class Engine {
         }
         inputsFinite = false;
         return false;
+    }
+
+    private void penaltyShare(int member, int members) {
+        program.sumPenalties(state, workspace, member, members);
     }
 
     private void updateShare(int member, int members) {

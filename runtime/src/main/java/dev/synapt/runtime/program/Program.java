@@ -51,6 +51,19 @@ public abstract class Program {
      */
     public abstract void train(State state, Workspace workspace, Step step, int phase, int thread, int threads);
 
+    /** Whether weights add penalties to the loss. */
+    public boolean penalizes() {
+        return false;
+    }
+
+    /** Sums what the weights add to the loss, share {@code thread} of {@code threads}. */
+    public void sumPenalties(State state, Workspace workspace, int thread, int threads) {}
+
+    /** What the weights add to the mean loss, after {@link #sumPenalties}. */
+    public double penalty(Workspace workspace) {
+        return 0;
+    }
+
     /** Weight gradients and update for share {@code thread} of {@code threads}. */
     public abstract void update(State state, Workspace workspace, Step step, int thread, int threads);
 
@@ -69,7 +82,7 @@ public abstract class Program {
     /**
      * Gradients of the weights after {@link #train}, unscaled by any optimizer, for tests and for those who look for
      * vanishing gradients; row-major, in the order of {@link Architecture#parameters()};
-     * empty for those that the optimizer does not change.
+     * empty for those that the optimizer does not change. What penalties add is in them.
      */
-    public abstract double[][] gradients(Workspace workspace, Step step);
+    public abstract double[][] gradients(State state, Workspace workspace, Step step);
 }

@@ -1,6 +1,7 @@
 package dev.synapt.runtime.program;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Gradients of weights on their own, with the bits that an update sees: for tests, and for those who look for vanishing
@@ -81,6 +82,20 @@ public final class WeightGradients {
         }
         for (int n = 0; n < totals.length; n++) {
             totals[n] = Math.fma(x[xAt + n * leftColumn], dy[dyAt + n], totals[n]);
+        }
+    }
+
+    /** Adds {@code slope} of each weight to a gradient in the order of the tensor, in the precision of the weights. */
+    public static void plus(double[] gradient, Layout layout, float[] weights, DoubleUnaryOperator slope) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = (float) (gradient[i] + slope.applyAsDouble(weights[layout.at(i)]));
+        }
+    }
+
+    /** The same in double precision. */
+    public static void plus(double[] gradient, Layout layout, double[] weights, DoubleUnaryOperator slope) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] += slope.applyAsDouble(weights[layout.at(i)]);
         }
     }
 

@@ -44,7 +44,7 @@ final class NoProgram extends Program {
             State state, Workspace workspace, Step step, int thread, int from, int to, Object output, int outputAt) {}
 
     @Override
-    public double[][] gradients(Workspace workspace, Step step) {
+    public double[][] gradients(State state, Workspace workspace, Step step) {
         return new double[0][];
     }
 }
