@@ -103,6 +103,7 @@ public final class GraphBuilder {
             case TRANSPOSED_CONVOLUTION -> new TransposedConvolutionTranslator();
             case DEPTHWISE_CONVOLUTION -> new DepthwiseTranslator(false);
             case SEPARABLE_CONVOLUTION -> new DepthwiseTranslator(true);
+            case LOCALLY_CONNECTED -> new LocallyConnectedTranslator();
             case MAX_POOL -> PoolTranslator.windows(Pooling.MAX);
             case MIN_POOL -> PoolTranslator.windows(Pooling.MIN);
             case AVERAGE_POOL -> PoolTranslator.windows(Pooling.AVERAGE);

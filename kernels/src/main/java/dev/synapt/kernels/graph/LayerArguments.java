@@ -47,6 +47,9 @@ final class LayerArguments {
             if (convolution.depthMultiplier() > 1) {
                 arguments.add("depthMultiplier=" + convolution.depthMultiplier());
             }
+        } else if (operation instanceof Operation.LocallyConnected local) {
+            window("kernelSize", local.window());
+            strides(local.window(), ones(local.window()));
         } else if (operation instanceof Operation.Pool pool && !overWholeSample(node)) {
             window("poolSize", pool.window());
             strides(pool.window(), pool.window().size());

@@ -137,7 +137,7 @@ final class LossCheck {
         LayerFacts last = assembly.flow().last();
         return switch (last.family()) {
             case DENSE -> last.use().argument("units").site();
-            case CONVOLUTION, SEPARABLE_CONVOLUTION, TRANSPOSED_CONVOLUTION ->
+            case CONVOLUTION, SEPARABLE_CONVOLUTION, TRANSPOSED_CONVOLUTION, LOCALLY_CONNECTED ->
                 last.use().argument("filters").site();
             default -> loss.site();
         };

@@ -91,6 +91,21 @@ public sealed interface Operation {
     }
 
     /**
+     * The sum over a window and all channels of input times kernel, plus the bias, with a kernel and a bias for each position of
+     * the window.
+     *
+     * @param kernel of shape (positions, size * channels, filters), positions and window row-major
+     * @param bias of shape (positions..., filters), or null without bias
+     * @param window over the spatial dimensions, which stays inside of them
+     */
+    record LocallyConnected(Parameter kernel, @Nullable Parameter bias, Window window) implements Operation {
+        @Override
+        public List<Parameter> parameters() {
+            return Operation.parameters(kernel, bias);
+        }
+    }
+
+    /**
      * The greatest element or the mean of each window and channel; padding never counts, so that a mean is over the
      * elements inside. Of the whole sample the output's shape is (channels).
      */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Kernels and bias as the members that all layers with weights share declare them.
  *
  * @param kernels in the layer's order; mostly one
- * @param bias of shape (outputs); null without bias
+ * @param bias of shape (outputs), perhaps for each of several places; null without bias
  * @param kernelInitializer how the kernel is initialized; null where it is given or could not be read, or where each channel has
  *     its own
  */
@@ -67,6 +67,16 @@ record Weights(
 
     /** Reads a layer's weights; the bias has the outputs of the last kernel. */
     static Weights read(AnnotationUse use, String name, List<Declared> kernels, Diagnostics diagnostics) {
+        return read(use, name, kernels, List.of(), diagnostics);
+    }
+
+    /**
+     * Reads a layer's weights.
+     *
+     * @param places dimensions of the bias before the outputs of the last kernel: of a layer that has a bias for each position
+     */
+    static Weights read(
+            AnnotationUse use, String name, List<Declared> kernels, List<Integer> places, Diagnostics diagnostics) {
         List<List<Integer>> sizes = new ArrayList<>();
         List<Optional<Choice<Initializers.Entry>>> initializers = new ArrayList<>();
         for (Declared kernel : kernels) {
@@ -86,9 +96,11 @@ record Weights(
             parameters.add(penalized(kernel, use, kernels.get(i).prefix(), diagnostics));
         }
         int last = kernels.size() - 1;
-        Shape outputs = Shape.of(kernels.get(last).outputs(sizes.get(last)));
+        List<Integer> outputs = new ArrayList<>(places);
+        outputs.add(kernels.get(last).outputs(sizes.get(last)));
+        Shape shape = new Shape(outputs);
         Parameter bias = use.flag("useBias")
-                ? penalized(parameter(name + "/bias", outputs, biasInitializer, diagnostics), use, "bias", diagnostics)
+                ? penalized(parameter(name + "/bias", shape, biasInitializer, diagnostics), use, "bias", diagnostics)
                 : null;
         boolean drawn = parameters.get(0).numbers().isEmpty();
         boolean ofEachChannel = kernels.stream().anyMatch(Declared::ofEachChannel);

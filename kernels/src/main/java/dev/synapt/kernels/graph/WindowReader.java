@@ -52,7 +52,7 @@ final class WindowReader {
                 .toList();
         boolean ofEach = written.isEmpty() || written.size() == extents.size();
         List<Integer> outputPadding = ofEach ? written : Collections.nCopies(extents.size(), written.get(0));
-        boolean same = use.constant("padding").equals("SAME");
+        boolean same = padding().equals("SAME");
         return new TransposedWindow(extents, size, strides, dilation, same, outputPadding);
     }
 
@@ -65,11 +65,16 @@ final class WindowReader {
                 return Window.valid(ones, strides, ones);
             }
         }
-        return switch (use.constant("padding")) {
+        return switch (padding()) {
             case "SAME", "EDGE" -> Window.same(extents, size, strides, dilation);
             case "CAUSAL" -> Window.causal(size, strides, dilation);
             default -> valid();
         };
+    }
+
+    /** Layers that take none stay inside of the sample. */
+    private String padding() {
+        return use.has("padding") ? use.constant("padding") : "VALID";
     }
 
     private void checkStrides() {
@@ -131,13 +136,15 @@ final class WindowReader {
                 .report(
                         Rule.ShapeMismatch,
                         PerDimension.site(use, sizeMember, dimension),
-                        "The window of '%s', %s%s, does not fit into its input, %s: %s. Did you mean padding = SAME? The"
-                                + " largest that fits is %s = %s.",
+                        "The window of '%s', %s%s, does not fit into its input, %s: %s. %s The largest that fits is %s = %s.",
                         name,
                         PerDimension.product(size),
                         spread ? ", which dilationRate spreads to " + PerDimension.product(spans()) : "",
                         PerDimension.product(extents),
                         assembly.trail(),
+                        use.has("padding")
+                                ? "Did you mean padding = SAME?"
+                                : "@ZeroPadding" + extents.size() + "D before it makes room.",
                         sizeMember,
                         PerDimension.text(fitting));
     }

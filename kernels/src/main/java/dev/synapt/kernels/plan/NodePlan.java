@@ -67,6 +67,8 @@ abstract sealed class NodePlan
             return new WindowedPlan(node, convolution, tensors, directConvolution);
         } else if (operation instanceof Operation.DepthwiseConvolution convolution) {
             return new WindowedPlan(node, convolution, tensors);
+        } else if (operation instanceof Operation.LocallyConnected local) {
+            return new WindowedPlan(node, local, tensors);
         } else if (operation instanceof Operation.TransposedConvolution convolution) {
             return new TransposedConvolutionPlan(node, convolution, tensors);
         } else if (operation instanceof Operation.Pool pool) {

@@ -3,7 +3,8 @@ package dev.synapt.kernels.plan;
 import java.util.List;
 
 /** One step of a plan. */
-public sealed interface Statement permits CopyStatement, ImageStatement, ParameterStatement, ProductStatement, RowStatement {
+public sealed interface Statement
+        permits CopyStatement, ImageStatement, ParameterStatement, ProductStatement, RowStatement {
 
     /** The layer it serves, for names and comments. */
     String layer();

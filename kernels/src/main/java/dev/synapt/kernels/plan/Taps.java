@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * A linear map from the elements along one dimension to others: of each of these, what it is the sum of.
  *
  * @param inputs elements that are read
- * @param outputs for each element that is written its terms, at least one, in the order they are added in
+ * @param outputs for each element that is written its terms in the order they are added in; of none it is 0
  */
 public record Taps(int inputs, List<List<Tap>> outputs) {
 
@@ -69,6 +69,12 @@ public record Taps(int inputs, List<List<Tap>> outputs) {
             }
         }
         return new Taps(outputs.size(), readers);
+    }
+
+    /** Whether all elements stay as they are. */
+    boolean isIdentity() {
+        return outputs.size() == inputs
+                && IntStream.range(0, inputs).allMatch(i -> outputs.get(i).equals(List.of(new Tap(i, 1))));
     }
 
     /** Whether every element that is written is one that is read. */

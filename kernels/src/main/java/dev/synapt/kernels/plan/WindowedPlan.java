@@ -8,7 +8,10 @@ import dev.synapt.kernels.plan.Statement.Pass;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A layer that multiplies what a window sees by a kernel: a convolution, by direct sums or by tiles, or a depthwise one. */
+/**
+ * A layer that multiplies what a window sees by a kernel: a convolution, by direct sums or by tiles, a depthwise one, or one with a
+ * kernel for each position.
+ */
 final class WindowedPlan extends NodePlan {
     private final WindowedProducts statements;
     private final Parameter kernel;
@@ -28,6 +31,13 @@ final class WindowedPlan extends NodePlan {
     WindowedPlan(Node node, Operation.DepthwiseConvolution operation, Tensors tensors) {
         super(node, tensors);
         this.statements = new DepthwiseConvolutions(node, operation, spatial());
+        this.kernel = operation.kernel();
+        this.bias = operation.bias();
+    }
+
+    WindowedPlan(Node node, Operation.LocallyConnected operation, Tensors tensors) {
+        super(node, tensors);
+        this.statements = new LocallyConnectedProducts(node, operation, spatial());
         this.kernel = operation.kernel();
         this.bias = operation.bias();
     }

@@ -53,6 +53,9 @@ final class Fingerprint {
         if (operation instanceof Operation.TransposedConvolution convolution) {
             return "transposed convolution " + convolution.window() + names(operation);
         }
+        if (operation instanceof Operation.LocallyConnected local) {
+            return "locally connected " + local.window() + names(operation);
+        }
         if (operation instanceof Operation.DepthwiseConvolution convolution) {
             Parameter bias = convolution.bias();
             return "depthwise convolution " + convolution.kernel().name() + convolution.depthMultiplier()

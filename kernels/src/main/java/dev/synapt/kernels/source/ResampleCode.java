@@ -60,7 +60,9 @@ abstract class ResampleCode {
         boolean neighbours = runs.inner().output() == 1 && runs.inner().input() == 1;
         int length = neighbours ? runs.inner().count() * pitch : pitch;
         int loops = open(text, runs, neighbours, pitch, pitch);
-        if (runs.copies()) {
+        if (runs.terms().isEmpty()) {
+            text.line("Arrays.fill(y, writeAt, writeAt + " + length + ", 0);");
+        } else if (runs.copies()) {
             CopyCode.run(text, "x", "readAt", "y", "writeAt", length);
         } else {
             open(text, length);

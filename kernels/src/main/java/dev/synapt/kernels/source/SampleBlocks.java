@@ -74,12 +74,12 @@ final class SampleBlocks {
 
     /**
      * Samples that a weight gradient is summed over at a time, or 0 for all at once. Each of its tiles reads all of them: where a
-     * sample has several rows, a batch is larger than a cache.
+     * sample has several rows, a batch is larger than a cache. Where a sample gives one term only, a tile reads little of it.
      */
     static int ofGradient(Layouts layouts, ProductStatement.Contract contract) {
         Tensor x = contract.left().tensor();
         Tensor dy = contract.right().tensor();
-        boolean images = x.rows() > 1 || dy.rows() > 1;
+        boolean images = contract.sums().stream().anyMatch(axis -> axis.extent() > 1);
         long elements = (long) layouts.sampleLength(x) + layouts.sampleLength(dy);
         return images ? samples(elements * layouts.precision().bits() / Byte.SIZE) : 0;
     }

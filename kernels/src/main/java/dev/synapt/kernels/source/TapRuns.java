@@ -35,7 +35,7 @@ record TapRuns(int output, int input, Stride outer, Stride inner, List<Tap> term
         Map<List<Tap>, List<int[]>> alike = new LinkedHashMap<>();
         for (int output = 0; output < taps.outputs().size(); output++) {
             List<Tap> terms = taps.outputs().get(output);
-            int first = terms.get(0).input();
+            int first = terms.isEmpty() ? 0 : terms.get(0).input();
             List<Tap> counted = terms.stream()
                     .map(tap -> new Tap(tap.input() - first, tap.weight()))
                     .toList();

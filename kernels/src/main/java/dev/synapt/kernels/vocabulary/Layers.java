@@ -58,6 +58,8 @@ public final class Layers {
         DEPTHWISE_CONVOLUTION,
         SEPARABLE_CONVOLUTION,
         TRANSPOSED_CONVOLUTION,
+        /** A window with a kernel of its own for each position. */
+        LOCALLY_CONNECTED,
         MAX_POOL,
         MIN_POOL,
         AVERAGE_POOL,
@@ -93,7 +95,11 @@ public final class Layers {
         /** Whether such a layer multiplies what a window sees by a kernel. */
         public boolean isConvolution() {
             return switch (this) {
-                case CONVOLUTION, DEPTHWISE_CONVOLUTION, SEPARABLE_CONVOLUTION, TRANSPOSED_CONVOLUTION -> true;
+                case CONVOLUTION,
+                        DEPTHWISE_CONVOLUTION,
+                        SEPARABLE_CONVOLUTION,
+                        TRANSPOSED_CONVOLUTION,
+                        LOCALLY_CONNECTED -> true;
                 default -> false;
             };
         }
@@ -125,6 +131,7 @@ public final class Layers {
                         DEPTHWISE_CONVOLUTION,
                         SEPARABLE_CONVOLUTION,
                         TRANSPOSED_CONVOLUTION,
+                        LOCALLY_CONNECTED,
                         ACTIVATION,
                         DROPOUT,
                         AUGMENTATION,

@@ -26,13 +26,14 @@ final class SpatialLayers {
         return Stream.of(convolutions(), others()).flatMap(entries -> entries);
     }
 
-    /** Keras has those that work on each channel for itself in one and two dimensions. */
+    /** Keras has those that work on each channel or at each position for itself in one and two dimensions. */
     private static Stream<Entry> convolutions() {
         return Stream.of(
                         over(MOST_DIMENSIONS, SpatialLayers::convolution),
                         over(2, SpatialLayers::depthwiseConvolution),
                         over(2, SpatialLayers::separableConvolution),
-                        over(MOST_DIMENSIONS, SpatialLayers::transposedConvolution))
+                        over(MOST_DIMENSIONS, SpatialLayers::transposedConvolution),
+                        over(2, SpatialLayers::locallyConnected))
                 .flatMap(entries -> entries);
     }
 
@@ -134,6 +135,21 @@ final class SpatialLayers {
                 dimensions,
                 "conv" + dimensions + "d_transpose",
                 "activation(each input times kernel, summed where windows overlap, + bias)");
+    }
+
+    private static Entry locallyConnected(int dimensions) {
+        return entry(
+                Family.LOCALLY_CONNECTED,
+                dimensions,
+                "LocallyConnected",
+                "LocallyConnected",
+                "locally_connected",
+                "activation(sum of window kernel + bias) of each window, with a kernel and a bias for each; of Keras 2",
+                "LeCun, 1989",
+                Layers.weights(
+                        required("filters", 32, FROM_ONE),
+                        perDimension("kernelSize", 3, FROM_ONE, 1, dimensions),
+                        perDimension("strides", 1, FROM_ONE, 1, dimensions).byDefault(1)));
     }
 
     private static Entry maxPool(int dimensions) {

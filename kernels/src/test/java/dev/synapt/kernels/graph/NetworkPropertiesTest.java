@@ -171,7 +171,7 @@ class NetworkPropertiesTest {
         int[] sizes = random.ints(dimensions, 1, 5).toArray();
         int[] strides = random.ints(dimensions, 1, 4).toArray();
         String suffix = dimensions + "D";
-        switch (random.nextInt(dimensions < 3 ? 10 : 8)) {
+        switch (random.nextInt(dimensions < 3 ? 11 : 8)) {
             case 6 ->
                 declarations
                         .with("Conv" + suffix, "filters", 6, "kernelSize", 1)
@@ -192,6 +192,10 @@ class NetworkPropertiesTest {
             case 9 ->
                 declarations.with(
                         "SeparableConv" + suffix, "filters", 5, "kernelSize", sizes, "strides", 2, "padding", "SAME");
+            case 10 ->
+                declarations
+                        .with("ZeroPadding" + suffix, "value", 2)
+                        .with("LocallyConnected" + suffix, "filters", 3, "kernelSize", sizes, "strides", strides);
             case 0 ->
                 declarations.with(
                         any(List.of("MaxPool", "MinPool", "AvgPool"), random) + suffix,

@@ -360,6 +360,35 @@ class SpatialDiagnosticsTest {
     }
 
     @Test
+    void aKernelForEachPosition() {
+        refuses(
+                input(12, 12, 6)
+                        .with("LocallyConnected2D", "filters", 4, "kernelSize", List.of(3, 13), "activation", "RELU")
+                        .with("LocallyConnected2D", "filters", 0, "kernelSize", 1, "strides", 0, "activation", "RELU")
+                        .with("LocallyConnected1D", "filters", 3, "kernelSize", 2),
+                """
+                LocallyConnected2D[1].filters  @LocallyConnected2D takes filters >= 1, but here filters = 0. The \
+                smallest is 1. [ValueOutOfRange]
+
+                LocallyConnected2D[1].strides[0]  In the strides of @LocallyConnected2D each value has to satisfy \
+                value >= 1, but one is 0. The smallest is 1. [ValueOutOfRange]
+
+                LocallyConnected2D[0].kernelSize[1]  The window of 'locally_connected2d', 3 x 13, does not fit into \
+                its input, 12 x 12: input (12, 12, 6). @ZeroPadding2D before it makes room. The largest that fits is \
+                kernelSize = {3, 12}. [ShapeMismatch]
+
+                LocallyConnected1D[0]  @LocallyConnected1D takes samples of shape (steps, channels), but here they \
+                have 3 dimensions: input (12, 12, 6) -> locally_connected2d (12, 12, 4) -> locally_connected2d_1 \
+                (12, 12, 1). Did you mean @LocallyConnected2D? [ShapeMismatch]""");
+        refuses(
+                input(1000, 1000, 3).with("LocallyConnected2D", "filters", 64, "kernelSize", 5, "activation", "RELU"),
+                """
+                LocallyConnected2D[0].kernelSize  The kernel of 'locally_connected2d' would hold 992,016 x 75 x 64 = \
+                4,761,676,800 numbers, but an array of the JVM holds at most 2,147,483,639. Make kernelSize smaller, \
+                or let fewer channels come in. [TooLarge]""");
+    }
+
+    @Test
     void groupsThatDoNotDivide() {
         refuses(
                 input(12, 12, 6)

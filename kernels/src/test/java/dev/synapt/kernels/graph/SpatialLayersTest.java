@@ -155,6 +155,32 @@ class SpatialLayersTest {
                 .isEqualTo(StrictMath.sqrt(6.0 / (6 + 3)) + " * (2 * uniform - 1)");
     }
 
+    /** The examples of Keras 2's documentation; it counts the parameters as the product below. */
+    @Test
+    void aKernelForEachPosition() {
+        Graph images = graph(input(32, 32, 3)
+                .with("LocallyConnected2D", "filters", 64, "kernelSize", 3, "activation", "RELU")
+                .with("LocallyConnected2D", "filters", 32, "kernelSize", 3)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR"));
+        assertThat(summary(images)).isEqualTo("""
+                locally_connected2d (30, 30, 64) 1612800
+                locally_connected2d_1 (28, 28, 32) 14475776""");
+        assertThat((30 * 30) * (3 * 3 * 3 * 64) + (30 * 30) * 64).isEqualTo(1_612_800);
+        assertThat(images.parameters().stream().limit(2).map(p -> p.name() + " " + p.shape()))
+                .containsExactly("locally_connected2d/kernel (900, 27, 64)", "locally_connected2d/bias (30, 30, 64)");
+        Graph sequences = graph(input(10, 32)
+                .with("LocallyConnected1D", "filters", 64, "kernelSize", 3, "activation", "RELU")
+                .with("LocallyConnected1D", "filters", 32, "kernelSize", 3, "strides", 2, "useBias", false)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR"));
+        assertThat(summary(sequences)).isEqualTo("""
+                locally_connected1d (8, 64) 49664
+                locally_connected1d_1 (3, 32) 18432""");
+        assertThat(sequences.layers().get(1).arguments()).isEqualTo("kernelSize=(3), strides=(2), useBias=false");
+        // Glorot's bound, as Keras counts: 8 positions of 96 inputs come in, of 64 filters go out.
+        assertThat(sequences.parameters().get(0).initial().toString())
+                .isEqualTo(StrictMath.sqrt(3 * (2.0 / (8 * 96 + 8 * 64))) + " * (2 * uniform - 1)");
+    }
+
     @Test
     void transposedConvolutions() {
         assertThat(layer(input(8, 9, 2), "Conv2DTranspose", "filters", 5, "kernelSize", 3, "strides", 2))

@@ -40,6 +40,7 @@ enum Networks {
     GROUPS(WindowNetworks::groups),
     DEPTHWISE(WindowNetworks::depthwise),
     TRANSPOSED(WindowNetworks::transposed),
+    LOCAL(WindowNetworks::local),
     TILES(WindowNetworks::tiles),
     TILES_OF_SAMPLES(WindowNetworks::tilesOfSamples),
     EDGES(WindowNetworks::edges),

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random networks of all layers compile, train alike on all back ends, and come back from a file; others are refused. */
 class RandomNetworksTest {
     /** So many that every member of every layer occurs in one that is legal; the seeds are fixed. */
-    private static final int NETWORKS = 4000;
+    private static final int NETWORKS = 5000;
 
     private static final int ATTEMPTS = 3;
 

@@ -43,7 +43,7 @@ class ResampleTest {
             int first = random.nextInt(3);
             int weight = 1 + random.nextInt(2);
             all.add(Stream.iterate(first, t -> t + 1)
-                    .limit(1 + random.nextInt(2))
+                    .limit(random.nextInt(3))
                     .map(t -> new Tap(t, weight))
                     .toList());
         }

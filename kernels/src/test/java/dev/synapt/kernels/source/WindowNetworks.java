@@ -185,6 +185,35 @@ final class WindowNetworks {
                 .with("Adam", "learningRate", 0.003);
     }
 
+    /**
+     * A kernel for each position: of windows that overlap, lie apart or are all there is, on the samples themselves and behind
+     * others, over more columns than a panel has.
+     */
+    static Declarations local(Start network) {
+        return network.input(7, 6, 3)
+                .with("LocallyConnected2D", "filters", 5, "kernelSize", List.of(3, 2), "activation", "TANH")
+                .with("LocallyConnected2D", "filters", 35, "kernelSize", 2, "activation", "SOFTSIGN")
+                .with(
+                        "LocallyConnected2D",
+                        "filters",
+                        17,
+                        "kernelSize",
+                        List.of(1, 2),
+                        "strides",
+                        List.of(2, 1),
+                        "activation",
+                        "SIGMOID")
+                .with("LocallyConnected2D", "filters", 3, "kernelSize", 1, "activation", "TANH")
+                .with("Reshape", "value", List.of(6, 3))
+                .with("LocallyConnected1D", "filters", 16, "kernelSize", 3, "activation", "SOFTPLUS")
+                .with("LocallyConnected1D", "filters", 4, "kernelSize", 1, "strides", 3, "useBias", false)
+                .with("LocallyConnected1D", "filters", 20, "kernelSize", 2, "activation", "TANH")
+                .with("Flatten")
+                .with("Dense", "units", 2, "activation", "SOFTMAX")
+                .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                .with("Adam", "learningRate", 0.003);
+    }
+
     /** Windows that go by tiles: several, with some beyond the edge, and one; more channels than are summed at once. */
     static Declarations tiles(Start network) {
         return network.input(5, 6, 3)
