@@ -78,8 +78,7 @@ public @interface LocallyConnected1D {
 
     /**
      * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by
-     * default none. {@link #kernelRegularizerWith} takes the other kinds. This version answers it with the error
-     * {@code NotYetCompiled}.
+     * default none. {@link #kernelRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -94,7 +93,7 @@ public @interface LocallyConnected1D {
 
     /**
      * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
-     * the other kinds. This version answers it with the error {@code NotYetCompiled}.
+     * the other kinds.
      *
      * <p>Legal: none or one.
      */
