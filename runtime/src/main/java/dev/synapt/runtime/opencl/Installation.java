@@ -1,6 +1,7 @@
 package dev.synapt.runtime.opencl;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The OpenCL of this machine, looked for once: JOCL's classes throw another error at the second attempt than at the first, and what
@@ -21,7 +22,8 @@ record Installation(List<NativeDevice> devices, String absence) {
         try {
             readJocl();
         } catch (ClassNotFoundException absent) {
-            return none("JOCL is not on the class path (add org.jocl:jocl:2.0.6)");
+            return none(
+                    "JOCL is not on the class path (add org.jocl:jocl:2.0.6; on the module path, with --add-modules jocl)");
         }
         try {
             List<NativeDevice> devices = NativeDevice.all();
@@ -34,8 +36,12 @@ record Installation(List<NativeDevice> devices, String absence) {
             return none("JOCL finds no OpenCL library on this machine (DEVICES.md says what to install): "
                     + e.getMessage());
         } catch (DeviceException e) {
-            return none(e.getMessage());
+            return none(message(e));
         }
+    }
+
+    private static String message(Throwable failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), "it does not say why");
     }
 
     private static Installation none(String absence) {

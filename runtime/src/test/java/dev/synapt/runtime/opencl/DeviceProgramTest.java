@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +83,7 @@ class DeviceProgramTest {
         byte[] whole = Files.readAllBytes(file);
         byte[] changed = whole.clone();
         changed[changed.length / 2] ^= 1;
-        for (byte[] damaged : new byte[][] {changed, java.util.Arrays.copyOf(whole, whole.length - 1), {}, {1, 2, 3}}) {
+        for (byte[] damaged : new byte[][] {changed, Arrays.copyOf(whole, whole.length - 1), {}, {1, 2, 3}}) {
             Files.write(file, damaged);
             DeviceProgram program = build(3);
             assertThat(program.isFromCache()).isFalse();

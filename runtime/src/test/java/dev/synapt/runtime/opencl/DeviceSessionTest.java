@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Random;
 import org.jocl.CL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +79,7 @@ class DeviceSessionTest {
             float[] floatsBack = new float[count + 2];
             buffer.upload(floats, 0, 5, count);
             buffer.download(5, floatsBack, 2, count);
-            assertThat(java.util.Arrays.copyOfRange(floatsBack, 2, count + 2)).isEqualTo(floats);
+            assertThat(Arrays.copyOfRange(floatsBack, 2, count + 2)).isEqualTo(floats);
             int[] intsBack = new int[count];
             buffer.upload(ints, 0, 1, count);
             buffer.download(1, intsBack, 0, count);
@@ -164,13 +169,12 @@ class DeviceSessionTest {
 
     @Test
     void divisionsHaveTheBitsOfJava() {
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                session.device().dividesExactly(), "Skipped: the device rounds divisions as it likes");
+        assumeTrue(session.device().dividesExactly(), "Skipped: the device rounds divisions as it likes");
         int count = 4096;
         float[] x = new float[count];
         float[] y = new float[count];
         float[] expected = new float[count];
-        java.util.Random random = new java.util.Random(3);
+        Random random = new Random(3);
         for (int i = 0; i < count; i++) {
             x[i] = random.nextFloat() + 0.5f;
             y[i] = random.nextFloat() + 0.5f;
@@ -307,8 +311,7 @@ class DeviceSessionTest {
 
     @Test
     void launchesAllocateNothing() {
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         float[] x = new float[64];
         try (DeviceBuffer from = session.allocateFloats(64);
                 DeviceBuffer to = session.allocateFloats(64)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class DeviceTest {
             DeviceType type,
             int units,
             boolean sharesMemory,
-            String obstacle) {
+            @Nullable String obstacle) {
         return new DeviceInfo(
                 index,
                 platform,
