@@ -9,18 +9,12 @@ import dev.synapt.kernels.algebra.ScalarEvaluator;
 import dev.synapt.kernels.algebra.Threefry;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Optimizer;
-import dev.synapt.kernels.plan.Access;
 import dev.synapt.kernels.plan.Axis;
-import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.ParameterStatement;
-import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
-import dev.synapt.kernels.plan.Sliding;
-import dev.synapt.kernels.plan.Taps;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -28,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs loops as they stand, one operation at a time on logical tensors: slow and obvious, and the oracle of every back end.
@@ -154,7 +147,7 @@ public final class LoopInterpreter {
                 step.rows() * graph.output().output().rows(), graph.metrics().size());
         for (Loop loop : pass) {
             if (loop instanceof Loop.Product product) {
-                product(product.statement(), step);
+                new AxesInterpreter(this, step).product(product.statement());
             } else if (loop instanceof Loop.Rows rows) {
                 rows(rows, step, results);
             } else if (loop instanceof Loop.Sums sums) {
@@ -172,17 +165,17 @@ public final class LoopInterpreter {
                         copy.statement().out().name(),
                         array(copy.statement().in()).clone());
             } else if (loop instanceof Loop.Spread spread) {
-                spread(spread.statement(), step);
+                new AxesInterpreter(this, step).spread(spread.statement());
             } else if (loop instanceof Loop.Warp warp) {
                 warp(warp.statement(), step);
             } else if (loop instanceof Loop.Resample resample) {
-                resample(resample.statement(), step);
+                new ImageInterpreter(this, step).resample(resample.statement());
             } else if (loop instanceof Loop.Pool pool) {
-                pool(pool.statement(), step);
+                new ImageInterpreter(this, step).pool(pool.statement());
             } else if (loop instanceof Loop.PoolGradient pool) {
-                poolGradient(pool.statement(), step);
+                new ImageInterpreter(this, step).gradient(pool.statement());
             } else if (loop instanceof Loop.Splice splice) {
-                splice(splice.statement(), step);
+                new AxesInterpreter(this, step).splice(splice.statement());
             } else if (loop instanceof Loop.Update update) {
                 update(update, step);
             }
@@ -190,7 +183,7 @@ public final class LoopInterpreter {
         return results;
     }
 
-    private static int extent(Axis axis, Step step) {
+    static int extent(Axis axis, Step step) {
         return axis.samples() ? axis.extent() * step.rows() : axis.extent();
     }
 
@@ -202,114 +195,8 @@ public final class LoopInterpreter {
         return array;
     }
 
-    // ---- copies of parts
-
-    private void splice(CopyStatement.Splice splice, Step step) {
-        splice.writes().forEach(tensor -> written(tensor, step));
-        double[] whole = array(splice.whole());
-        int columns = splice.whole().columns();
-        int blockRows = splice.rowsOfBlock(splice.whole());
-        for (CopyStatement.Splice.Part part : splice.parts()) {
-            double[] values = array(part.tensor());
-            int rows = splice.rowsOfBlock(part.tensor());
-            int width = part.tensor().columns();
-            for (int row = 0; row < step.rows() * splice.blocks() * rows; row++) {
-                for (int column = 0; column < width; column++) {
-                    int of = row * width + column;
-                    int at = (row / rows * blockRows + part.row() + row % rows) * columns + part.column() + column;
-                    if (splice.joins()) {
-                        whole[at] = values[of];
-                    } else {
-                        values[of] = whole[at];
-                    }
-                }
-            }
-        }
-    }
-
-    // ---- sums of products
-
-    private void product(ProductStatement.Contract contract, Step step) {
-        List<Axis> axes = new ArrayList<>(contract.outputs());
-        axes.addAll(contract.sums());
-        int[] extents = axes.stream().mapToInt(axis -> extent(axis, step)).toArray();
-        int[] at = new int[axes.size()];
-        int outputs = contract.outputs().size();
-
-        double[] out = written(contract.out().tensor(), step);
-        Index outIndex = new Index(contract.out(), axes);
-        Access start = contract.start();
-        double[] starts = start == null ? new double[1] : array(start.tensor());
-        Index startIndex = new Index(start, axes);
-        double[] left = array(contract.left().tensor());
-        Index leftIndex = new Index(contract.left(), axes);
-        double[] right = array(contract.right().tensor());
-        Index rightIndex = new Index(contract.right(), axes);
-
-        forEach(extents, 0, outputs, at, () -> {
-            int target = outIndex.of(at);
-            out[target] = starts[startIndex.of(at)];
-            forEach(
-                    extents,
-                    outputs,
-                    extents.length,
-                    at,
-                    () -> out[target] = fma(left[leftIndex.of(at)], right[rightIndex.of(at)], out[target]));
-        });
-    }
-
     double fma(double a, double b, double c) {
         return precision == Precision.FLOAT32 ? Math.fma((float) a, (float) b, (float) c) : Math.fma(a, b, c);
-    }
-
-    /** Nested loops over the axes {@code from} to {@code to} (exclusive), the last one fastest. */
-    private static void forEach(int[] extents, int from, int to, int[] at, Runnable body) {
-        if (from == to) {
-            body.run();
-            return;
-        }
-        for (at[from] = 0; at[from] < extents[from]; at[from]++) {
-            forEach(extents, from + 1, to, at, body);
-        }
-    }
-
-    /** Position of an element in a row-major array, by the positions on all axes. */
-    private static final class Index {
-        private final int[] factors;
-        private final int offset;
-
-        Index(@Nullable Access access, List<Axis> axes) {
-            factors = new int[axes.size()];
-            if (access == null) {
-                offset = 0;
-                return;
-            }
-            int columns = access.tensor().columns();
-            Arrays.setAll(
-                    factors,
-                    axis -> access.row().factor(axes.get(axis)) * columns
-                            + access.column().factor(axes.get(axis)));
-            offset = access.row().offset() * columns + access.column().offset();
-        }
-
-        int of(int[] at) {
-            int index = offset;
-            for (int axis = 0; axis < at.length; axis++) {
-                index += factors[axis] * at[axis];
-            }
-            return index;
-        }
-    }
-
-    private void spread(CopyStatement.Spread spread, Step step) {
-        double[] out = written(spread.out().tensor(), step);
-        double[] in = array(spread.in().tensor());
-        int[] extents =
-                spread.axes().stream().mapToInt(axis -> extent(axis, step)).toArray();
-        Index to = new Index(spread.out(), spread.axes());
-        Index from = new Index(spread.in(), spread.axes());
-        int[] at = new int[extents.length];
-        forEach(extents, 0, extents.length, at, () -> out[to.of(at)] = in[from.of(at)]);
     }
 
     // ---- images moved about
@@ -318,111 +205,6 @@ public final class LoopInterpreter {
         double[] in = array(warp.in());
         double[] out = written(warp.out(), step);
         new WarpInterpreter(warp, precision).run(in, out, step.rows(), key(warp.stream(), warp.seed(), step));
-    }
-
-    // ---- weighted sums along a dimension
-
-    private void resample(ImageStatement.Resample resample, Step step) {
-        double[] in = array(resample.in());
-        double[] out = written(resample.out(), step);
-        int length = resample.inner() * resample.in().columns();
-        int inputs = resample.taps().inputs();
-        int outputs = resample.taps().outputs().size();
-        for (int block = 0; block < step.rows() * resample.blocks(); block++) {
-            for (int o = 0; o < outputs; o++) {
-                List<Taps.Tap> terms = resample.taps().outputs().get(o);
-                for (int e = 0; e < length; e++) {
-                    double sum = 0;
-                    for (int t = 0; t < terms.size(); t++) {
-                        double element = in[(block * inputs + terms.get(t).input()) * length + e];
-                        double weight = precision.round(terms.get(t).weight());
-                        sum = t == 0 ? precision.round(element * weight) : fma(element, weight, sum);
-                    }
-                    out[(block * outputs + o) * length + e] = sum;
-                }
-            }
-        }
-    }
-
-    // ---- windows
-
-    private interface WindowBody {
-        /** For one position and channel, with the indices of the window's elements inside of the sample. */
-        void run(int result, int[] elements);
-    }
-
-    private static void windows(Sliding sliding, int samples, int columns, WindowBody body) {
-        int[] positions = sliding.positions().stream().mapToInt(i -> i).toArray();
-        int[] size = sliding.window().size().stream().mapToInt(i -> i).toArray();
-        int[] at = new int[positions.length];
-        int[] within = new int[positions.length];
-        int[] result = {0};
-        for (int sample = 0; sample < samples; sample++) {
-            int current = sample;
-            forEach(positions, 0, positions.length, at, () -> {
-                List<Integer> rows = new ArrayList<>();
-                forEach(size, 0, size.length, within, () -> {
-                    int row = current;
-                    boolean inside = true;
-                    for (int d = 0; d < size.length; d++) {
-                        int index = at[d] * sliding.window().strides().get(d)
-                                - sliding.window().before().get(d)
-                                + within[d];
-                        inside &= index >= 0 && index < sliding.extents().get(d);
-                        row = row * sliding.extents().get(d) + index;
-                    }
-                    if (inside) {
-                        rows.add(row);
-                    }
-                });
-                for (int channel = 0; channel < columns; channel++) {
-                    int c = channel;
-                    body.run(
-                            result[0]++,
-                            rows.stream().mapToInt(row -> row * columns + c).toArray());
-                }
-            });
-        }
-    }
-
-    private void pool(ImageStatement.Pool pool, Step step) {
-        double[] in = array(pool.in());
-        double[] out = written(pool.out(), step);
-        windows(pool.sliding(), step.rows(), pool.in().columns(), (result, elements) -> {
-            out[result] = switch (pool.pooling()) {
-                case MAX -> Arrays.stream(elements).mapToDouble(e -> in[e]).reduce(Double.NEGATIVE_INFINITY, Math::max);
-                case MIN -> Arrays.stream(elements).mapToDouble(e -> in[e]).reduce(Double.POSITIVE_INFINITY, Math::min);
-                case AVERAGE -> precision.round(sum(in, elements) / elements.length);
-            };
-        });
-    }
-
-    private double sum(double[] in, int[] elements) {
-        double sum = 0;
-        for (int element : elements) {
-            sum = precision.round(sum + in[element]);
-        }
-        return sum;
-    }
-
-    private void poolGradient(ImageStatement.PoolGradient pool, Step step) {
-        double[] gradient = array(pool.gradient());
-        double[] out = written(pool.out(), step);
-        boolean chooses = pool.pooling().chooses();
-        double[] in = chooses ? array(Objects.requireNonNull(pool.in())) : gradient;
-        double[] results = chooses ? array(Objects.requireNonNull(pool.result())) : gradient;
-        windows(pool.sliding(), step.rows(), pool.out().columns(), (result, elements) -> {
-            boolean given = false;
-            for (int element : elements) {
-                double part = precision.round(gradient[result] / elements.length);
-                if (chooses) {
-                    boolean here = !given && in[element] == results[result];
-                    part = here ? gradient[result] : 0;
-                    given |= here;
-                }
-                out[element] = precision.round(out[element] + part);
-            }
-        });
     }
 
     private void rowSum(RowStatement.SumRows sum, Step step) {
