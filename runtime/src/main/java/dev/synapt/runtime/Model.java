@@ -3,21 +3,10 @@ package dev.synapt.runtime;
 import dev.synapt.runtime.data.Batches;
 import dev.synapt.runtime.data.DataException;
 import dev.synapt.runtime.data.Dataset;
-import dev.synapt.runtime.engine.Engine;
-import dev.synapt.runtime.engine.InitialState;
 import dev.synapt.runtime.engine.Predictor;
-import dev.synapt.runtime.engine.Programs;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Compiled;
-import dev.synapt.runtime.program.ParameterInfo;
-import dev.synapt.runtime.program.State;
-import dev.synapt.runtime.weights.WeightsFile;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled network with its weights: what every generated {@code ...Network} class is.
@@ -37,15 +26,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Bad data is met with a {@link BadInputException}, a loss that is not finite with a {@link NonFiniteLossException}; in
  * both cases weights, optimizer state and iteration stay as they were.
  */
-public abstract class Model {
-    private final Architecture architecture;
-    private final Engine engine;
-    private final StepSettings settings;
-    private final Steps steps;
-    private final Predictions predictions;
-    private final List<Parameter> parameters;
-    private final ModelWeights weights;
-    private final Turn turn;
+public abstract class Model extends ModelState {
+    private final Feed feed = new Feed(architecture);
+    private final Steps steps = new Steps(architecture, engine, feed, settings);
+    private final Predictions predictions =
+            new Predictions(architecture, new Predictor(architecture, programs, engine.state()), feed);
 
     /**
      * For generated classes.
@@ -55,8 +40,7 @@ public abstract class Model {
      * @param seed of initial weights, dropout and shuffling
      */
     protected Model(Architecture architecture, Compiled compiled, long seed) {
-        this(architecture, Programs.choose(architecture.name(), compiled), null);
-        reset(seed);
+        super(architecture, compiled, seed);
     }
 
     /**
@@ -67,81 +51,7 @@ public abstract class Model {
      * @param compiled what the phase was compiled to
      */
     protected Model(Model network, Architecture architecture, Compiled compiled) {
-        this(architecture, Programs.choose(architecture.name(), compiled), network);
-        settings.beginAs(network.settings);
-        engine.threads(network.threads());
-    }
-
-    @SuppressWarnings("this-escape") // Parameters keep the model and ask nothing of it until they are used.
-    private Model(Architecture architecture, Programs programs, @Nullable Model network) {
-        this.architecture = architecture;
-        this.turn = network == null ? new Turn() : network.turn;
-        this.engine = network == null
-                ? new Engine(architecture, programs)
-                : new Engine(architecture, programs, network.engine);
-        this.settings = new StepSettings(architecture);
-        Feed feed = new Feed(architecture);
-        this.steps = new Steps(architecture, engine, feed, settings);
-        this.predictions = new Predictions(architecture, new Predictor(architecture, programs, engine.state()), feed);
-        this.parameters = parameters(engine.state());
-        this.weights = new ModelWeights(architecture, engine.state());
-    }
-
-    /**
-     * What a network and its phases take turns by. Each keeps copies of weights in an order of its own, which the steps of the
-     * others do not write.
-     */
-    private static final class Turn {
-        /** The model whose copies are up to date. */
-        private volatile @Nullable Model current;
-    }
-
-    /** Brings the copies of weights up to date after another model's steps. */
-    private void takeTurn() {
-        if (turn.current != this) {
-            refresh();
-        }
-    }
-
-    private List<Parameter> parameters(State state) {
-        List<Parameter> list = new ArrayList<>();
-        for (int i = 0; i < architecture.parameters().size(); i++) {
-            list.add(new Parameter(this, architecture.parameters().get(i), state.arrays(i)[0]));
-        }
-        return List.copyOf(list);
-    }
-
-    // ---- what it is
-
-    /** What was declared: shapes, layers, parameters, loss, optimizer, metrics. */
-    public final Architecture architecture() {
-        return architecture;
-    }
-
-    /** The layers with their output shapes and numbers of parameters, as a table. */
-    public final String summary() {
-        return Summary.of(architecture, settings.learningRate());
-    }
-
-    /** The trained tensors, in the order of the layers. */
-    public final List<Parameter> parameters() {
-        return parameters;
-    }
-
-    /**
-     * The trained tensor of a name.
-     *
-     * @param name such as {@code dense_1/kernel}
-     * @throws IllegalArgumentException if there is none
-     */
-    public final Parameter parameter(String name) {
-        for (Parameter parameter : parameters) {
-            if (parameter.name().equals(name)) {
-                return parameter;
-            }
-        }
-        throw new IllegalArgumentException("There is no parameter '" + name + "'; there are "
-                + architecture.parameters().stream().map(ParameterInfo::name).toList());
+        super(network, architecture, compiled);
     }
 
     /**
@@ -154,87 +64,6 @@ public abstract class Model {
      */
     public Model phase(String name) {
         throw new IllegalArgumentException(architecture.name() + " declares no phase, so there is no '" + name + "'");
-    }
-
-    // ---- settings
-
-    /** The learning rate of the next step. */
-    public final double learningRate() {
-        return settings.learningRate();
-    }
-
-    /**
-     * Sets the learning rate from the next step on.
-     *
-     * @param learningRate finite, 0 or more
-     */
-    public final void learningRate(double learningRate) {
-        settings.learningRate(learningRate);
-    }
-
-    /** The weight decay of the next step. */
-    public final double weightDecay() {
-        return settings.weightDecay();
-    }
-
-    /**
-     * Sets the weight decay from the next step on.
-     *
-     * @param weightDecay finite, 0 or more
-     */
-    public final void weightDecay(double weightDecay) {
-        settings.weightDecay(weightDecay);
-    }
-
-    /** The seed of dropout and shuffling. */
-    public final long seed() {
-        return settings.seed();
-    }
-
-    /** Sets the seed of dropout and shuffling from the next step on; the weights stay as they are. */
-    public final void seed(long seed) {
-        settings.seed(seed);
-    }
-
-    /** Training steps done. */
-    public final long iteration() {
-        return settings.iteration();
-    }
-
-    /**
-     * Sets the number of training steps done, which decides Adam's bias corrections and the masks of dropout.
-     *
-     * @param iteration 0 or more
-     */
-    public final void iteration(long iteration) {
-        settings.iteration(iteration);
-    }
-
-    /** Most threads that training and predicting use; fewer work where more do not pay. The results do not depend on it. */
-    public final int threads() {
-        return engine.threads();
-    }
-
-    /**
-     * Sets the most threads to use. It begins with the system property {@code synapt.threads}, or the machine's cores.
-     *
-     * @param threads at least 1
-     */
-    public final void threads(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("The number of threads is " + threads + "; it must be at least 1");
-        }
-        engine.threads(threads);
-    }
-
-    /** Draws all weights anew, clears the optimizer's state and starts again at iteration 0. */
-    public final void reset(long seed) {
-        synchronized (turn) {
-            settings.seed(seed);
-            settings.iteration(0);
-            InitialState.draw(architecture, engine.state(), seed);
-            refresh();
-        }
     }
 
     // ---- several inputs
@@ -314,7 +143,7 @@ public abstract class Model {
      * look for gradients that vanish or explode.
      */
     public final double[][] gradients(Batch batch) {
-        double[][] gradients = new double[parameters.size()][];
+        double[][] gradients = new double[parameters().size()][];
         gradients(batch, gradients);
         return gradients;
     }
@@ -453,129 +282,5 @@ public abstract class Model {
     public final int[] predictClasses(float[] inputs) {
         int classes = predictions.classes();
         return Predictions.largest(predict(inputs), classes);
-    }
-
-    // ---- files
-
-    /**
-     * Writes the weights to a safetensors file, which replaces what is there as a whole.
-     *
-     * @throws IOException if it cannot be written; what is there stays
-     * @throws IllegalStateException if a weight is not finite
-     */
-    public final void saveWeights(Path file) throws IOException {
-        weights().write(file);
-    }
-
-    /**
-     * Reads the weights of a file that this network, or one of the same declaration, wrote. The optimizer's state stays.
-     *
-     * @throws IOException if it cannot be read, {@code MalformedFileException} if it is truncated or corrupt
-     * @throws WeightsMismatchException if it is of another network
-     */
-    public final void loadWeights(Path file) throws IOException {
-        load(WeightsFile.read(file));
-    }
-
-    /**
-     * Reads the weights that fit by name and shape from a file of any network.
-     *
-     * @return what was loaded and what was not
-     * @throws IOException if it cannot be read, {@code MalformedFileException} if it is truncated or corrupt
-     */
-    public final LoadReport loadWeightsByName(Path file) throws IOException {
-        return loadByName(WeightsFile.read(file));
-    }
-
-    /**
-     * Writes all that training changes: weights, optimizer state, iteration, seed, learning rate and weight decay. A network
-     * that loads it goes on bit for bit as this one would.
-     *
-     * @throws IOException if it cannot be written; what is there stays
-     * @throws IllegalStateException if a weight is not finite
-     */
-    public final void saveCheckpoint(Path file) throws IOException {
-        checkpoint().write(file);
-    }
-
-    /**
-     * Reads what {@link #saveCheckpoint} wrote, or changes nothing.
-     *
-     * @throws IOException if it cannot be read, {@code MalformedFileException} if it is truncated or corrupt
-     * @throws WeightsMismatchException if it is of another network or holds weights only
-     */
-    public final void loadCheckpoint(Path file) throws IOException {
-        resume(WeightsFile.read(file));
-    }
-
-    /** A copy of the weights as the contents of a file, to which more can be added before it is written. */
-    public final WeightsFile weights() {
-        synchronized (turn) {
-            return weights.weights();
-        }
-    }
-
-    /** A copy of all that training changes as the contents of a file, to which more can be added before it is written. */
-    public final WeightsFile checkpoint() {
-        synchronized (turn) {
-            WeightsFile contents = weights.weights();
-            weights.addOptimizer(contents);
-            settings.position().addTo(contents);
-            return contents;
-        }
-    }
-
-    /** Takes the weights of a file's contents, as {@link #loadWeights} does. */
-    public final void load(WeightsFile contents) {
-        synchronized (turn) {
-            weights.load(contents);
-            refresh();
-        }
-    }
-
-    /**
-     * Takes the weights that fit by name and shape, as {@link #loadWeightsByName} does. Those of another network that shares
-     * layers with this one are {@code loadByName(other.weights())}.
-     *
-     * @return what was loaded and what was not
-     */
-    public final LoadReport loadByName(WeightsFile contents) {
-        synchronized (turn) {
-            LoadReport report = weights.loadByName(contents);
-            refresh();
-            return report;
-        }
-    }
-
-    /** Takes all that training changes from a file's contents, as {@link #loadCheckpoint} does. */
-    public final void resume(WeightsFile contents) {
-        TrainingPosition position = TrainingPosition.of(contents);
-        synchronized (turn) {
-            weights.loadWithOptimizer(contents);
-            refresh();
-            settings.position(position);
-        }
-    }
-
-    // ---- for this package
-
-    /** Runs something while no step does. */
-    final void exclusively(Runnable action) {
-        synchronized (turn) {
-            action.run();
-        }
-    }
-
-    /** Brings copies of the weights up to date after they were written. */
-    final void refresh() {
-        synchronized (turn) {
-            engine.refresh();
-            turn.current = this;
-        }
-    }
-
-    @Override
-    public String toString() {
-        return architecture.name();
     }
 }

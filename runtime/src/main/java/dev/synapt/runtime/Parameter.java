@@ -7,11 +7,11 @@ import java.util.List;
 
 /** One tensor of a network that training changes, such as a layer's kernel. Reads and writes copy, in row-major order. */
 public final class Parameter {
-    private final Model model;
+    private final ModelState model;
     private final ParameterInfo info;
     private final Object stored;
 
-    Parameter(Model model, ParameterInfo info, Object stored) {
+    Parameter(ModelState model, ParameterInfo info, Object stored) {
         this.model = model;
         this.info = info;
         this.stored = stored;
