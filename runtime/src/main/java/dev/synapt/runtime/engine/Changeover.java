@@ -83,6 +83,13 @@ final class Changeover {
     }
 
     /**
+     * The program whose workspaces do for all that may have a turn: plain Java needs arrays that vectors do without.
+     */
+    Program widest() {
+        return pending ? programs.initial() : program;
+    }
+
+    /**
      * The program whose turn it is while the change is pending.
      *
      * @param work floating-point operations of the piece of work

@@ -134,7 +134,7 @@ public final class Engine {
         if (rows > workspace.capacity() || members > workspaceThreads) {
             int capacity = Math.max(rows, workspace.capacity());
             workspaceThreads = Math.max(members, workspaceThreads);
-            workspace = program.newWorkspace(capacity, workspaceThreads, true);
+            workspace = changeover.widest().newWorkspace(capacity, workspaceThreads, true);
         }
     }
 

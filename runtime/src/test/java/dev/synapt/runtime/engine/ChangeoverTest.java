@@ -91,6 +91,17 @@ class ChangeoverTest {
     }
 
     @Test
+    void has_workspaces_made_by_plain_java_while_that_may_have_a_turn() {
+        Changeover changeover = changeover();
+        int turn = 0;
+        while (changeover.isPending()) {
+            assertThat(changeover.widest()).isSameAs(plain);
+            changeover.measured(changeover.next(LARGE), ROWS, (16 >> Math.min(turn++, 4)) * MILLISECOND);
+        }
+        assertThat(changeover.widest()).isSameAs(vectors);
+    }
+
+    @Test
     void gives_large_work_to_plain_java_where_vectors_are_not_compiled() {
         Changeover changeover = changeover();
         int vectorTurns = 0;
