@@ -1,0 +1,66 @@
+package dev.synapt.kernels.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.runtime.opencl.Device;
+import dev.synapt.runtime.opencl.DeviceBuffer;
+import dev.synapt.runtime.opencl.DeviceInfo;
+import dev.synapt.runtime.opencl.DeviceSession;
+import dev.synapt.runtime.opencl.NdRange;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The simulator finds what kernels must not do. */
+class OclgrindTest {
+    @TempDir
+    Path directory;
+
+    /** Launches one kernel of a name, four work-items in groups of two. */
+    static final class Faults {
+        private static final String SOURCE = """
+                kernel void sound(global int *x) { x[get_global_id(0)] = get_global_id(0); }
+                kernel void beyond(global int *x) { x[get_global_id(0) + 1] = 1; }
+                kernel void unwritten(global int *x) { x[get_global_id(0)] = x[get_global_id(0)] > 0 ? 1 : 2; }
+                kernel void race(global int *x) { x[get_global_id(0) / 2] = get_global_id(0); }
+                kernel void forgotten(global int *x) {
+                    local int part[2];
+                    part[get_local_id(0)] = get_global_id(0);
+                    x[get_global_id(0)] = part[1 - get_local_id(0)];
+                }
+                """;
+
+        private Faults() {}
+
+        public static void main(String[] arguments) {
+            DeviceInfo device = Device.openCl().find().orElseThrow();
+            System.out.println("on " + device.name());
+            try (DeviceSession session = DeviceSession.open(device);
+                    DeviceBuffer buffer = session.allocate(4 * Integer.BYTES)) {
+                session.build("faults", SOURCE, "")
+                        .kernel(arguments[0])
+                        .argument(0, buffer)
+                        .launch(NdRange.of(4, 2));
+                session.finish();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "beyond, Invalid write of size 4",
+        "unwritten, Uninitialized value",
+        "race, data race",
+        "forgotten, data race"
+    })
+    void faultsAreFound(String kernel, String finding) throws Exception {
+        assertThat(Oclgrind.orSkip().log(Faults.class, directory, kernel)).containsIgnoringCase(finding);
+    }
+
+    @Test
+    void nothingIsFoundWhereNothingIs() throws Exception {
+        assertThat(Oclgrind.orSkip().log(Faults.class, directory, "sound")).isEmpty();
+    }
+}
