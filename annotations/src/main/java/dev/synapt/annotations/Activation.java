@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
  * An activation: a layer of its own, {@code @Activation(RELU)}, or nested where a layer takes an activation with
  * arguments, {@code activationWith = @Activation(elu = @Elu(alpha = 0.5))}.
  *
- * <p>Exactly one of {@link #value}, {@link #leakyRelu}, {@link #elu} and {@link #formula} is given. The output has the
- * input's shape. Nested, {@link #name} and {@link #from} stay empty: they belong to the layer around it.
+ * <p>Exactly one of {@link #value}, {@link #formula} and the members named after functions is given. The output has the input's
+ * shape. Nested, {@link #name} and {@link #from} stay empty: they belong to the layer around it.
  */
 @Documented
 @Repeatable(Activation.List.class)
@@ -35,6 +35,69 @@ public @interface Activation {
      * <p>Legal: none or one.
      */
     Elu[] elu() default {};
+
+    /**
+     * Rectified linear unit with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    ReLU[] relu() default {};
+
+    /**
+     * Continuously differentiable exponential linear unit with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    Celu[] celu() default {};
+
+    /**
+     * Gaussian error linear unit with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    Gelu[] gelu() default {};
+
+    /**
+     * Squareplus with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    Squareplus[] squareplus() default {};
+
+    /**
+     * What exceeds a threshold, and one number elsewhere.
+     *
+     * <p>Legal: none or one.
+     */
+    Threshold[] threshold() default {};
+
+    /**
+     * Hard shrinkage with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    HardShrink[] hardShrink() default {};
+
+    /**
+     * Soft shrinkage with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    SoftShrink[] softShrink() default {};
+
+    /**
+     * Softmax over other axes.
+     *
+     * <p>Legal: none or one.
+     */
+    Softmax[] softmax() default {};
+
+    /**
+     * The logarithm of softmax over other axes.
+     *
+     * <p>Legal: none or one.
+     */
+    LogSoftmax[] logSoftmax() default {};
 
     /**
      * A function of your own, as a formula in {@code x}: {@code "x * sigmoid(1.702 * x)"}. The package's documentation

@@ -30,5 +30,14 @@ public enum LossFunction {
      * {@code -log p_y}, for a label {@code y} that is the index of a class and probabilities, usually from
      * {@link ActivationFunction#SOFTMAX}. {@link SparseCategoricalCrossentropy} takes logits.
      */
-    SPARSE_CATEGORICAL_CROSSENTROPY
+    SPARSE_CATEGORICAL_CROSSENTROPY,
+
+    /**
+     * The perceptron's criterion, {@code sum_k (step(z_k) - t_k) z_k} over the sums {@code z} before the step, where {@code t} is
+     * 1 for labels above 0 and else 0, so that labels are 0 and 1 or -1 and 1 (Rosenblatt, 1958). It is 0 where the step is right;
+     * its gradient by {@code z} is the step's error, and {@link Sgd} with a rate of 1 and batches of one sample is Rosenblatt's
+     * rule. For networks that end with {@link ActivationFunction#BINARY_STEP} or {@link ActivationFunction#BIPOLAR_STEP}, or
+     * without an activation.
+     */
+    PERCEPTRON
 }

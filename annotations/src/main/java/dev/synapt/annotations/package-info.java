@@ -77,7 +77,8 @@
  *   <li>An annotation is a class of Keras, letter for letter: {@code Dense}, {@code LeakyReLU}, {@code RMSprop},
  *       {@code BinaryCrossentropy}, {@code L1L2}; of two names of one class the shorter, {@code MaxPool2D}. Only where the whole name is in capitals and a constant bears it is
  *       the annotation written as a word: {@code SGD} and {@code ELU} are constants, {@code Sgd} and {@code Elu} the
- *       annotations that take arguments.
+ *       annotations that take arguments. What Keras has as a function only is written as a class would be: {@code Celu},
+ *       {@code HardShrink}.
  *   <li>A constant is a name that Keras takes as a string, in capitals: {@code "he_normal"} is {@code HE_NORMAL}. A
  *       metric whose long name is a loss's bears Keras's short one: {@code MEAN_ABSOLUTE_ERROR} is a loss, {@code MAE}
  *       a metric. So no name stands twice, and all constants can be imported statically side by side.

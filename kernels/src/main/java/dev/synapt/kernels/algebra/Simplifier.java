@@ -44,7 +44,8 @@ public final class Simplifier {
             case SUB -> subtraction(expr, expr.operand(0), expr.operand(1));
             case MUL -> multiplication(expr, expr.operand(0), expr.operand(1));
             case DIV -> division(expr, expr.operand(0), expr.operand(1));
-            case MAX, MIN -> expr.operand(0).equals(expr.operand(1)) ? expr.operand(0) : expr;
+            case MAX -> bound(expr, Double.NEGATIVE_INFINITY);
+            case MIN -> bound(expr, Double.POSITIVE_INFINITY);
             case POW -> power(expr, expr.operand(0), expr.operand(1));
             default -> expr;
         };
@@ -131,6 +132,13 @@ public final class Simplifier {
             return step(step(a.operand(0).over(b)).negated());
         }
         return b.op() == Op.NEG ? step(step(a.over(b.operand(0))).negated()) : expr;
+    }
+
+    /** The greater or lesser of two that are the same, or of x and the bound that every number keeps. */
+    private static Expr bound(Expr expr, double none) {
+        Expr a = expr.operand(0);
+        Expr b = expr.operand(1);
+        return a.equals(b) || b.isConstant(none) ? a : a.isConstant(none) ? b : expr;
     }
 
     private static Expr power(Expr expr, Expr base, Expr exponent) {

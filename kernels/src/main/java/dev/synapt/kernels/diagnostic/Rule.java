@@ -20,6 +20,8 @@ public enum Rule {
     UnknownName,
     /** Layers that take their input from each other, or blocks that use each other. */
     CircularGraph,
+    /** An activation whose derivative is 0, behind what is to learn. */
+    NoGradient,
     /** A layer that computes what nobody reads. */
     UnusedLayer,
     /** A block that has more than layers, or what is reused and is neither a block nor a network. */

@@ -7,6 +7,8 @@ import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.vocabulary.Activations;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,16 @@ final class ActivationTranslator implements LayerTranslator {
         if (activation.isEmpty() || activation.get().formula().equals(Expr.variable("x"))) {
             return null;
         }
-        assembly.node(name, new Operation.Activate(activation.get()), assembly.shape());
+        add(activation.get(), choice.get(), name, assembly);
         return choice.get();
+    }
+
+    private static void add(Activation activation, Choice<Activations.Entry> choice, String name, Assembly assembly) {
+        List<Argument> written = choice.axes();
+        List<Integer> axes = written.isEmpty()
+                ? List.of(assembly.shape().rank() - 1)
+                : SampleAxes.axes(Objects.requireNonNull(choice.use()), written, assembly);
+        new AlongAxes(name, axes, assembly).add(new Operation.Activate(activation));
     }
 
     /** Ends a layer with weights: its last node has the sums that its activation is applied to. */

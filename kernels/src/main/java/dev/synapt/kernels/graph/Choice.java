@@ -25,12 +25,19 @@ import org.jspecify.annotations.Nullable;
  * @param entry of the table; null for a formula
  * @param arguments of the entry
  * @param formula of one's own; null for an entry
+ * @param use the annotation that has the arguments or the formula; null for a constant
  * @param seed the choice's own; 0 for none
  * @param written whether it stands in the source, or is the default
  * @param site where it stands
  */
 record Choice<E extends Term.Entry>(
-        @Nullable E entry, Arguments arguments, @Nullable Argument formula, long seed, boolean written, Site site) {
+        @Nullable E entry,
+        Arguments arguments,
+        @Nullable Argument formula,
+        @Nullable AnnotationUse use,
+        long seed,
+        boolean written,
+        Site site) {
 
     /** Stands for a seed of 0 where 0 means none: 2^64 divided by the golden ratio. */
     private static final long ZERO_SEED = 0x9E3779B97F4A7C15L;
@@ -41,12 +48,13 @@ record Choice<E extends Term.Entry>(
     /** The choice that a constant stands for. */
     static <E extends Term.Entry> Choice<E> constant(Argument argument, Table<E> table) {
         E entry = table.constant(((Argument.EnumConstant) argument.value()).name());
-        return new Choice<>(entry, Arguments.defaults(entry.term()), null, 0, argument.written(), argument.site());
+        return new Choice<>(
+                entry, Arguments.defaults(entry.term()), null, null, 0, argument.written(), argument.site());
     }
 
     /** The choice that an annotation with arguments stands for. */
     static <E extends Term.Entry> Choice<E> annotation(AnnotationUse use, E entry) {
-        return new Choice<>(entry, Arguments.of(entry.term(), use), null, seed(use), true, use.site());
+        return new Choice<>(entry, Arguments.of(entry.term(), use), null, use, seed(use), true, use.site());
     }
 
     /** The choice of {@code member}, or of its long form, {@code memberWith}. */
@@ -131,7 +139,7 @@ record Choice<E extends Term.Entry>(
     private static <E extends Term.Entry> Choice<E> form(
             AnnotationUse use, Argument argument, Table<E> table, Diagnostics diagnostics) {
         if (argument.value() instanceof String) {
-            return new Choice<>(null, new Arguments(Map.of()), argument, seed(use), true, argument.site());
+            return new Choice<>(null, new Arguments(Map.of()), argument, use, seed(use), true, argument.site());
         }
         if (argument.value() instanceof Argument.EnumConstant) {
             return constant(argument, table);
@@ -174,6 +182,11 @@ record Choice<E extends Term.Entry>(
                     e.excerpt());
             return Optional.empty();
         }
+    }
+
+    /** The axes that it runs over, as they were written; none where it has no such argument. */
+    List<Argument> axes() {
+        return use != null && use.has("axis") ? use.list("axis") : List.of();
     }
 
     /** Reports what is wrong with a formula that can be read. */

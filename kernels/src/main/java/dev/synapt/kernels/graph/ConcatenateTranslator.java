@@ -12,7 +12,7 @@ final class ConcatenateTranslator implements LayerTranslator {
     @Override
     public void translate(AnnotationUse use, String name, Assembly assembly) {
         Shape input = assembly.shape();
-        int axis = axis(use, assembly);
+        int axis = SampleAxes.axis(use, use.argument("axis"), assembly);
         List<Assembly.Source> fitting = fitting(use, name, axis, assembly);
         List<Integer> dimensions = new ArrayList<>(input.dimensions());
         long size = fitting.stream()
@@ -25,26 +25,6 @@ final class ConcatenateTranslator implements LayerTranslator {
             assembly.node(name, new Operation.Concatenate(axis), output);
         }
         assembly.layer(new LayerFacts(use, name, input, output, null, null));
-    }
-
-    /** The axis within the shape of a sample: Keras counts the batch as axis 0, and from the end below 0. */
-    private static int axis(AnnotationUse use, Assembly assembly) {
-        int rank = assembly.shape().rank();
-        int axis = use.integer("axis");
-        if (axis != 0 && axis >= -rank && axis <= rank) {
-            return axis > 0 ? axis - 1 : axis + rank;
-        }
-        assembly.diagnostics()
-                .report(
-                        Rule.ValueOutOfRange,
-                        use.argument("axis").site(),
-                        "@%s takes an axis of its inputs, which are %s, but axis = %d is %s. Write %s, or -1 for the last.",
-                        use.type(),
-                        assembly.shape(),
-                        axis,
-                        axis == 0 ? "the batch, whose samples stay apart" : "none of theirs",
-                        rank == 1 ? "1" : "one from 1 to " + rank);
-        return rank - 1;
     }
 
     /** The inputs that agree with the first in all other axes; the others are reported. */

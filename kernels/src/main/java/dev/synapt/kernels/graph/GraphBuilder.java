@@ -115,6 +115,7 @@ public final class GraphBuilder {
             case CROPPING -> new CropTranslator();
             case UP_SAMPLING -> new UpSampleTranslator();
             case ACTIVATION -> new ActivationTranslator();
+            case PARAMETRIC_ACTIVATION -> new ParametricReluTranslator();
             case DROPOUT -> new DropoutTranslator();
             case BATCH_NORMALIZATION -> NormalizationTranslator.batch();
             case LAYER_NORMALIZATION -> NormalizationTranslator.layer();
@@ -137,6 +138,9 @@ public final class GraphBuilder {
             new LossCheck(loss, assembly).check();
         }
         Optional<LossReader.Fused> fused = LossReader.resolve(loss, assembly.nodes(), diagnostics);
+        if (sound) {
+            fused.ifPresent(rest -> GradientCheck.check(rest.nodes(), assembly));
+        }
         List<Metric> metrics = parts.metrics().stream()
                 .findFirst()
                 .map(new MetricReader(loss, assembly.shape().last(), diagnostics)::read)

@@ -19,8 +19,9 @@ final class LayerAdvice {
     /** Glorot's variance halves what a rectified layer passes on: after ten layers a thousandth is left. */
     private static final int DEEP = 10;
 
-    private static final Set<String> RECTIFYING = Set.of("relu", "leaky_relu", "elu");
-    private static final Set<String> SATURATING = Set.of("tanh", "sigmoid", "softsign", "softmax");
+    private static final Set<String> RECTIFYING = Set.of("relu", "re_lu", "relu6", "leaky_relu", "elu", "celu");
+    private static final Set<String> SATURATING =
+            Set.of("tanh", "hard_tanh", "sigmoid", "hard_sigmoid", "sparse_sigmoid", "softsign", "softmax");
 
     private final LayerFlow flow;
     private final Diagnostics advice;
@@ -98,8 +99,8 @@ final class LayerAdvice {
     }
 
     private static boolean passesOn(LayerFacts layer) {
-        boolean selects = layer.family().chooses();
-        return !layer.hasWeights() && layer.activation() == null && !selects;
+        boolean bends = layer.family().chooses() || layer.family() == Layers.Family.PARAMETRIC_ACTIVATION;
+        return !layer.hasWeights() && layer.activation() == null && !bends;
     }
 
     /** The layer that a layer of one input reads. */
@@ -151,7 +152,7 @@ final class LayerAdvice {
         if (layer.activates("softmax") && !isWeighting(layer)) {
             advise(
                     Rule.HiddenSoftmax,
-                    site(layer),
+                    layer.activationSite(),
                     "'%s' ends with softmax, but other layers follow: its outputs share a sum of 1, so that most of them are"
                             + " nearly 0 and little gets through. Did you mean activation = RELU?",
                     layer.name());
@@ -184,7 +185,7 @@ final class LayerAdvice {
         if (better != null) {
             advise(
                     Rule.InitializerActivation,
-                    kernel.written() ? kernel.site() : site(layer),
+                    kernel.written() ? kernel.site() : layer.activationSite(),
                     "'%s' is initialized by %s, whose variance is not the one that keeps signals through %s at their size."
                             + " Did you mean kernelInitializer = %s?",
                     layer.name(),
@@ -228,7 +229,7 @@ final class LayerAdvice {
             LayerFacts first = fading.get(0);
             advise(
                     Rule.InitializerActivation,
-                    site(first),
+                    first.activationSite(),
                     "%d layers of relu start from glorot_uniform, which was made for tanh: each passes on half of the variance,"
                             + " all together a %d-th. Did you mean kernelInitializer = HE_NORMAL in each?",
                     fading.size(),
@@ -246,12 +247,6 @@ final class LayerAdvice {
                     output.name(),
                     output.use().type());
         }
-    }
-
-    private static Site site(LayerFacts layer) {
-        return layer.activation() != null && layer.activation().written()
-                ? layer.activation().site()
-                : layer.use().site();
     }
 
     private void advise(Rule rule, Site site, String format, Object... arguments) {

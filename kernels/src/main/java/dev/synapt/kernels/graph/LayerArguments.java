@@ -22,7 +22,11 @@ final class LayerArguments {
     /** Empty where there is nothing to say. */
     static String of(List<Node> nodes, @Nullable Choice<Activations.Entry> activation) {
         LayerArguments text = new LayerArguments();
-        nodes.stream().filter(node -> !isPointwise(node)).forEach(text::add);
+        boolean activates = activation != null
+                || nodes.stream().anyMatch(node -> node.operation() instanceof Operation.ActivateTrained);
+        nodes.stream()
+                .filter(node -> !isPointwise(node) && !(activates && isPermutation(node)))
+                .forEach(text::add);
         text.bias(nodes);
         if (activation != null) {
             text.arguments.add("activation=" + text(activation));
@@ -93,6 +97,11 @@ final class LayerArguments {
     private static boolean isPointwise(Node node) {
         return node.operation() instanceof Operation.Convolution convolution
                 && convolution.kernel().name().endsWith("/" + DepthwiseTranslator.POINTWISE_KERNEL);
+    }
+
+    /** Beside an activation it only brings the axes that this runs along into their place. */
+    private static boolean isPermutation(Node node) {
+        return node.operation() instanceof Operation.Permute;
     }
 
     /** Its window follows from its input. */
@@ -171,6 +180,9 @@ final class LayerArguments {
                 own.add(name + "=" + value);
             }
         });
+        if (activation.axes().stream().anyMatch(axis -> !axis.value().equals(-1))) {
+            own.add("axis=" + tuple(activation.axes()));
+        }
         return activation.name() + (own.isEmpty() ? "" : tuple(own));
     }
 }

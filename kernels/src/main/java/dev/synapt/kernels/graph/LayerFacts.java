@@ -1,6 +1,7 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.vocabulary.Activations;
 import dev.synapt.kernels.vocabulary.Initializers;
 import dev.synapt.kernels.vocabulary.Layers;
@@ -37,6 +38,11 @@ record LayerFacts(
     /** Whether it has weights of its own. */
     boolean hasWeights() {
         return family().hasWeights();
+    }
+
+    /** Where its activation stands, or it itself where nobody wrote one. */
+    Site activationSite() {
+        return activation == null || !activation.written() ? use.site() : activation.site();
     }
 
     /** Whether its outputs pass through the activation of that name. */

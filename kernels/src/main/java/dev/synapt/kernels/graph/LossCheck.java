@@ -34,7 +34,7 @@ final class LossCheck {
         Choice<Activations.Entry> activation = outputActivation();
         if (assembly.shape().last() == 1 && activation != null && activation.is("softmax")) {
             report(
-                    activationSite(),
+                    outputLayer().activationSite(),
                     "Softmax over a single output gives 1, whatever goes in: %s. For yes or no use"
                             + " activation = SIGMOID with @Loss(BINARY_CROSSENTROPY).",
                     assembly.trail());
@@ -70,7 +70,7 @@ final class LossCheck {
         boolean tooHigh = entry.output() == Losses.Output.PROBABILITIES && given.high() > 1;
         if (tooLow || tooHigh) {
             report(
-                    activationSite(),
+                    outputLayer().activationSite(),
                     "%s takes probabilities, from 0 to 1, but the network ends with %s, which gives numbers %s: %s. Did you"
                             + " mean %s, or @%s(fromLogits = true)?",
                     loss.name(),
@@ -126,11 +126,6 @@ final class LossCheck {
 
     private @Nullable Choice<Activations.Entry> outputActivation() {
         return outputLayer().activation();
-    }
-
-    private Site activationSite() {
-        Choice<Activations.Entry> activation = outputActivation();
-        return activation == null || !activation.written() ? outputLayer().use().site() : activation.site();
     }
 
     private Site unitsSite() {

@@ -47,7 +47,7 @@ final class LossReader {
         }
         Node last = nodes.get(nodes.size() - 1);
         boolean fuses = last.operation() instanceof Operation.Activate activate
-                && activate.activation().name().equals(entry.output().activation());
+                && entry.output().joins(activate.activation().name());
         if (fuses && readsAlone(last, nodes)) {
             Expr prediction =
                     ((Operation.Activate) last.operation()).activation().formula();

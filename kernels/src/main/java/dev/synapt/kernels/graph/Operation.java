@@ -209,6 +209,23 @@ public sealed interface Operation {
     record Activate(Activation activation) implements Operation {}
 
     /**
+     * A function of each element or row that has numbers of its own, which are trained.
+     *
+     * @param activation over {@code x} and the variables of the parameters
+     * @param parameters each has an element for each one of the last dimension, whatever its shape
+     */
+    record ActivateTrained(Activation activation, List<Parameter> parameters) implements Operation {
+        public ActivateTrained {
+            parameters = List.copyOf(parameters);
+        }
+
+        /** What stands for an element of the parameter in the formula: the end of its name. */
+        public static String variable(Parameter parameter) {
+            return parameter.name().substring(parameter.name().lastIndexOf('/') + 1);
+        }
+    }
+
+    /**
      * In training, sets a share of the elements to zero and scales the others up.
      *
      * @param rate share set to zero, in (0, 1); a rate of 0 is no node

@@ -31,7 +31,7 @@ final class OptimizerReader {
     static Choice<Optimizers.Entry> read(Optional<AnnotationUse> use, Site declaration) {
         if (use.isEmpty()) {
             Optimizers.Entry entry = Optimizers.TABLE.constant(DEFAULT);
-            return new Choice<>(entry, Arguments.defaults(entry.term()), null, 0, false, declaration);
+            return new Choice<>(entry, Arguments.defaults(entry.term()), null, null, 0, false, declaration);
         }
         return Optimizers.TABLE
                 .annotation(use.get().type())

@@ -48,6 +48,12 @@ final class RangeCheck {
         switch (attribute.kind()) {
             case NUMBER -> number(use, attribute, argument);
             case SIZES -> sizes(use, attribute, argument);
+            case AXES -> {
+                // What is legal besides follows from the shapes of the inputs.
+                if (!Double.isNaN(attribute.defaultValue())) {
+                    sizes(use, attribute, argument);
+                }
+            }
             case NUMBERS -> numbers(use, attribute, argument);
             case PER_DIMENSION -> perDimension(use, attribute, argument);
             case CONSTANT -> constant(use, attribute, argument);

@@ -33,10 +33,14 @@ final class SharingCheck {
     private void check(WiredLayer layer) {
         AnnotationUse use = layer.use();
         Layers.Family family = Layers.layer(use.type()).orElseThrow().family();
-        if (!family.hasWeights()) {
+        List<Operation> operations = operations(layer.name());
+        if (operations.stream().allMatch(operation -> operation.parameters().isEmpty())) {
             return;
         }
-        if (!List.of(Layers.Family.DENSE, Layers.Family.CONVOLUTION).contains(family)) {
+        boolean trainsActivation =
+                operations.stream().anyMatch(operation -> operation instanceof Operation.ActivateTrained);
+        if (trainsActivation
+                || !List.of(Layers.Family.DENSE, Layers.Family.CONVOLUTION).contains(family)) {
             assembly.diagnostics()
                     .report(
                             Rule.NotYetCompiled,
@@ -70,6 +74,12 @@ final class SharingCheck {
                             assembly.trail(layer.name()),
                             use.type());
         }
+    }
+
+    private List<Operation> operations(String layer) {
+        return nodes.getOrDefault(layer, List.of()).stream()
+                .map(Node::operation)
+                .toList();
     }
 
     private Node first(String layer) {

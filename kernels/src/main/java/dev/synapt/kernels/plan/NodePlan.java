@@ -30,6 +30,7 @@ abstract sealed class NodePlan
                 ResamplePlan,
                 RescalePlan,
                 ReshapePlan,
+                TrainedActivationPlan,
                 TransposedConvolutionPlan,
                 WarpPlan,
                 WindowedPlan {
@@ -53,6 +54,8 @@ abstract sealed class NodePlan
             return new DensePlan(node, dense, tensors);
         } else if (operation instanceof Operation.Activate activate) {
             return new ActivationPlan(node, activate, tensors);
+        } else if (operation instanceof Operation.ActivateTrained activate) {
+            return new TrainedActivationPlan(node, activate, tensors);
         } else if (operation instanceof Operation.Dropout dropout) {
             return new DropoutPlan(node, dropout, tensors);
         } else if (operation instanceof Operation.Merge merge) {

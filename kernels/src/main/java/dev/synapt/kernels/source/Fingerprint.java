@@ -41,6 +41,9 @@ final class Fingerprint {
         if (operation instanceof Operation.Activate activate) {
             return activate.activation().formula().toString();
         }
+        if (operation instanceof Operation.ActivateTrained activate) {
+            return activate.activation().formula().toString() + names(operation);
+        }
         if (operation instanceof Operation.Convolution convolution) {
             Parameter bias = convolution.bias();
             return "convolution " + convolution.kernel().name() + convolution.window()

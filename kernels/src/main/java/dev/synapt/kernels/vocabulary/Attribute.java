@@ -48,7 +48,9 @@ public record Attribute(
         /** Names of the layers that a layer reads; the range is that of their number. */
         INPUTS,
         /** An axis as Keras counts, the batch being 0; below 0 from the end. What is legal follows from the inputs. */
-        AXIS
+        AXIS,
+        /** Several of these, none twice; at least one unless the default is none. */
+        AXES
     }
 
     public Attribute {
@@ -116,6 +118,11 @@ public record Attribute(
         return new Attribute(name, Kind.AXIS, Range.FINITE, defaultValue, defaultValue);
     }
 
+    /** Axes of which there is at least one where there is a default; NaN for none. */
+    static Attribute axes(String name, double defaultValue) {
+        return new Attribute(name, Kind.AXES, Range.FINITE, defaultValue, defaultValue);
+    }
+
     /** The same under another name in messages. */
     Attribute called(String newLabel) {
         return new Attribute(name, newLabel, kind, range, defaultValue, usual, lengths, constants);
@@ -162,6 +169,9 @@ public record Attribute(
             case NAME -> "a letter, then letters, digits, _ and -";
             case INPUTS -> range.high() == 1 ? "one input" : range.high() == 2 ? "two inputs" : "at least two inputs";
             case AXIS -> "an axis of the inputs, not the batch";
+            case AXES ->
+                (Double.isNaN(defaultValue) ? "none, or axes" : "at least one, each an axis")
+                        + " of the inputs, not the batch; none twice";
         };
     }
 

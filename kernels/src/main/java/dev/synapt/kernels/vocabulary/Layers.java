@@ -1,5 +1,6 @@
 package dev.synapt.kernels.vocabulary;
 
+import static dev.synapt.kernels.vocabulary.Attribute.axes;
 import static dev.synapt.kernels.vocabulary.Attribute.axis;
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
 import static dev.synapt.kernels.vocabulary.Attribute.inputs;
@@ -71,6 +72,8 @@ public final class Layers {
         CROPPING,
         UP_SAMPLING,
         ACTIVATION,
+        /** An activation that is trained. */
+        PARAMETRIC_ACTIVATION,
         DROPOUT,
         /** An image changed at random, in training only. */
         AUGMENTATION,
@@ -133,6 +136,7 @@ public final class Layers {
                         TRANSPOSED_CONVOLUTION,
                         LOCALLY_CONNECTED,
                         ACTIVATION,
+                        PARAMETRIC_ACTIVATION,
                         DROPOUT,
                         AUGMENTATION,
                         RESCALING,
@@ -198,6 +202,30 @@ public final class Layers {
                         "the activation leaky_relu",
                         "Maas et al., 2013",
                         List.of()),
+                layer(
+                        Family.ACTIVATION,
+                        "ReLU",
+                        "ReLU",
+                        "re_lu",
+                        "the activation re_lu",
+                        "Fukushima, 1969; Nair and Hinton, 2010",
+                        List.of()),
+                layer(
+                        Family.ACTIVATION,
+                        "Softmax",
+                        "Softmax",
+                        "softmax",
+                        "the activation softmax",
+                        "Bridle, 1990",
+                        List.of()),
+                layer(
+                        Family.PARAMETRIC_ACTIVATION,
+                        "PReLU",
+                        "PReLU",
+                        "p_re_lu",
+                        "select(x > 0, x, alpha x), alpha being trained",
+                        "He et al., 2015",
+                        List.of(optional("alphaInitializerWith"), axes("sharedAxes", Double.NaN))),
                 layer(Family.ACTIVATION, "Elu", "ELU", "elu", "the activation elu", "Clevert et al., 2016", List.of()),
                 layer(
                         Family.DROPOUT,

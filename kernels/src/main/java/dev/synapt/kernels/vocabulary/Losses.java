@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,14 @@ public final class Losses {
 
     /** The softmax's logarithm is {@code z - log(sum(exp(z)))}; without the subtraction large logits would overflow. */
     private static final String SHIFTED = "x - stopGradient(max(x))";
+
+    /**
+     * The gradient by x is the step's error, as in Rosenblatt's rule; the step's own derivative, 0, has no part in it. Labels
+     * are 0 and 1, or -1 and 1.
+     */
+    private static final Formulation PERCEPTRON = Formulation.of("sum((step - t) * x)")
+            .where("step", "select(x >= 0, 1, 0)")
+            .where("t", "select(y > 0, 1, 0)");
 
     /** All of them. */
     public static final Table<Entry> TABLE = Table.of(
@@ -86,7 +95,14 @@ public final class Losses {
                             .where("p", CLIPPED.formatted("x / sum(x)")),
                     Formulation.of("log(sum(exp(z))) - sum(select(index == label, z, 0))")
                             .where("z", SHIFTED),
-                    Accuracy.SPARSE));
+                    Accuracy.SPARSE),
+            new Entry(
+                    term("perceptron", null, List.of(), "Rosenblatt, 1958"),
+                    Output.SUMS,
+                    false,
+                    PERCEPTRON,
+                    PERCEPTRON,
+                    Accuracy.BY_SIGN));
 
     private Losses() {}
 
@@ -97,17 +113,26 @@ public final class Losses {
         /** Each output the probability of its own. */
         PROBABILITIES("sigmoid"),
         /** The outputs of a row the probabilities of classes that exclude each other. */
-        DISTRIBUTION("softmax");
+        DISTRIBUTION("softmax"),
+        /** Any numbers, whose sign tells the class. */
+        SUMS(null, "binary_step", "bipolar_step");
 
         private final @Nullable String activation;
+        private final Set<String> joined;
 
-        Output(@Nullable String activation) {
+        Output(@Nullable String activation, String... joined) {
             this.activation = activation;
+            this.joined = activation == null ? Set.of(joined) : Set.of(activation);
         }
 
-        /** Keras's name of the activation that makes this of logits. With it the loss has one stable form. */
+        /** Keras's name of the activation that makes this of logits; null where any numbers will do. */
         public @Nullable String activation() {
             return activation;
+        }
+
+        /** Whether the loss has a form of its own of what goes into that activation, by Keras's name. */
+        public boolean joins(String activationName) {
+            return joined.contains(activationName);
         }
     }
 
@@ -119,6 +144,8 @@ public final class Losses {
         CATEGORICAL,
         /** The largest output against the label. */
         SPARSE,
+        /** Each output right or wrong, the classes being told apart by signs. */
+        BY_SIGN,
         /** Binary for one output, categorical for several. */
         BY_UNITS
     }

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The metrics, each the mean of a value a row. */
 public final class Metrics {
-    /** All of them; the three kinds of accuracy share a constant, and {@link #accuracy} tells which is meant. */
+    /** All of them; the kinds of accuracy share a constant, and {@link #accuracy} tells which is meant. */
     public static final Table<Entry> TABLE = Table.of(
             new Entry(
                     term("binary_accuracy", "ACCURACY"),
                     Truth.VALUES,
                     Formulation.of("mean(select(y == select(x > threshold, 1, 0), 1, 0))")),
+            new Entry(
+                    term("sign_accuracy", "ACCURACY"),
+                    Truth.VALUES,
+                    Formulation.of("mean(select(select(y > 0, 1, 0) == select(x > 0, 1, 0), 1, 0))")),
             new Entry(
                     term("categorical_accuracy", "ACCURACY"),
                     Truth.VALUES,
@@ -62,6 +66,7 @@ public final class Metrics {
     public static Entry accuracy(Losses.Accuracy kind, int units) {
         return switch (kind) {
             case BINARY -> named("binary_accuracy");
+            case BY_SIGN -> named("sign_accuracy");
             case CATEGORICAL -> named("categorical_accuracy");
             case SPARSE -> named("sparse_categorical_accuracy");
             case BY_UNITS -> named(units == 1 ? "binary_accuracy" : "categorical_accuracy");

@@ -238,7 +238,8 @@ public final class VocabularyPage {
                 ? ""
                 : "= " + Numbers.text(attribute.defaultValue()).toLowerCase(Locale.ROOT) + " ";
         return switch (attribute.kind()) {
-            case NUMBER, SIZES, PER_DIMENSION, CONSTANT, AXIS -> name + " " + value + "(" + attribute.legal() + ")";
+            case NUMBER, SIZES, PER_DIMENSION, CONSTANT, AXIS, AXES ->
+                name + " " + value + "(" + attribute.legal() + ")";
             case FLAG, OPTIONAL, NAME -> name;
             case NUMBERS -> attribute.lengths().isEmpty() ? name : name + " (" + attribute.legal() + ")";
             case INPUTS -> name + (attribute.range().low() > 1 ? " (" + attribute.legal() + ")" : "");

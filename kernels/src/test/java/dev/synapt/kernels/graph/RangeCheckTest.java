@@ -105,7 +105,7 @@ class RangeCheckTest {
                 ? DoubleStream.of(Double.NEGATIVE_INFINITY)
                 : DoubleStream.of(range.lowIncluded() ? range.low() - NEXT_TO : range.low(), -1e30);
         DoubleStream high = Double.isInfinite(range.high())
-                ? DoubleStream.of(Double.POSITIVE_INFINITY)
+                ? (range.highIncluded() ? DoubleStream.empty() : DoubleStream.of(Double.POSITIVE_INFINITY))
                 : DoubleStream.of(range.highIncluded() ? range.high() + NEXT_TO : range.high(), 1e30);
         return DoubleStream.concat(DoubleStream.of(Double.NaN), DoubleStream.concat(low, high))
                 .toArray();

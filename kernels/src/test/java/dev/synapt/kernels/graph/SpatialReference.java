@@ -1,13 +1,16 @@
 package dev.synapt.kernels.graph;
 
+import dev.synapt.kernels.algebra.Precision;
+import dev.synapt.kernels.vocabulary.Rows;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What convolutions, poolings, paddings, croppings, upsamplings and changes of order compute of one sample, in double precision, element by element as their
+ * What convolutions, poolings, paddings, croppings, upsamplings, changes of order and activations compute of one sample, in double precision, element by element as their
  * definitions say: the oracle of everything that computes the same faster.
  */
 public final class SpatialReference {
@@ -57,8 +60,29 @@ public final class SpatialReference {
         if (node.operation() instanceof Operation.Resample resample) {
             return reference.resample(resample.dimensions(), node.output());
         }
+        if (node.operation() instanceof Operation.Activate activate) {
+            return reference.activate(activate.activation(), Map.of());
+        }
+        if (node.operation() instanceof Operation.ActivateTrained activate) {
+            String variable =
+                    Operation.ActivateTrained.variable(activate.parameters().get(0));
+            return reference.activate(activate.activation(), Map.of(variable, Objects.requireNonNull(kernel)));
+        }
         Operation.Pad pad = (Operation.Pad) node.operation();
         return reference.pad(pad.before(), node.output());
+    }
+
+    /** Row by row. */
+    private double[] activate(Activation activation, Map<String, double[]> parameters) {
+        return IntStream.range(0, sample.length / channels)
+                .mapToObj(row -> {
+                    Rows rows = Rows.in(Precision.FLOAT64)
+                            .with("x", Arrays.copyOfRange(sample, row * channels, (row + 1) * channels));
+                    parameters.forEach(rows::with);
+                    return rows.elements(activation.formula());
+                })
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     private double[] convolution(Window window, int groups, double[] kernel, double @Nullable [] bias, int filters) {

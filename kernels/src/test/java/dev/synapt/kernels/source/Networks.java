@@ -17,6 +17,11 @@ enum Networks {
     SHAPES(DenseNetworks::shapes),
     LABELLED_ROWS(DenseNetworks::labelledRows),
 
+    SMOOTH(ActivationNetworks::smooth),
+    BENT(ActivationNetworks::bent),
+    PARAMETRIC(ActivationNetworks::parametric),
+    PERCEPTRON(ActivationNetworks::perceptron),
+
     BINARY_PROBABILITIES(LossNetworks::binaryProbabilities),
     CATEGORICAL_PROBABILITIES(LossNetworks::categoricalProbabilities),
     LABEL_PROBABILITIES(LossNetworks::labelProbabilities),

@@ -203,7 +203,8 @@ final class RandomNetwork {
             case "Regularizer" ->
                 Optional.of(
                         Declarations.annotation("Regularizer", "l1", Declarations.annotation("L1", "value", 0.002)));
-            case "LeakyReLU", "Elu", "L2" -> Optional.of(Declarations.annotation(type));
+            case "LeakyReLU", "Elu", "ReLU", "Celu", "Gelu", "Squareplus", "SoftShrink", "L2" ->
+                Optional.of(Declarations.annotation(type));
             default -> Optional.empty();
         };
     }

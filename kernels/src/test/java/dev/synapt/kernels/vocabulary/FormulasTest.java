@@ -25,6 +25,17 @@ class FormulasTest {
         return entry.formula(Arguments.defaults(entry.term()));
     }
 
+    /** The defaults, and 0.5 where there is none. */
+    private static Arguments usual(Term term) {
+        Arguments arguments = Arguments.defaults(term);
+        for (Map.Entry<String, Double> argument : arguments.values().entrySet()) {
+            if (argument.getValue().isNaN()) {
+                arguments = arguments.with(argument.getKey(), 0.5);
+            }
+        }
+        return arguments;
+    }
+
     private static Losses.Entry loss(String constant) {
         return Losses.TABLE.constant(constant);
     }
@@ -45,7 +56,9 @@ class FormulasTest {
     private static void compareDerivatives(Activations.Entry entry, double argument) {
         Arguments arguments = Arguments.defaults(entry.term());
         for (Attribute attribute : entry.term().attributes()) {
-            arguments = arguments.with(attribute.name(), argument);
+            if (attribute.isArgument() && attribute.range().contains(argument)) {
+                arguments = arguments.with(attribute.name(), argument);
+            }
         }
         Expr formula = entry.formula(arguments);
         Expr derived = Derivative.of(formula, "x");
@@ -89,6 +102,53 @@ class FormulasTest {
         assertThat(at(activation("SOFTPLUS"), Math.log(3))).isCloseTo(Math.log(4), within(1e-15));
         assertThat(at(activation("SOFTSIGN"), -3)).isEqualTo(-0.75);
         assertThat(at(activation("EXPONENTIAL"), 1)).isCloseTo(Math.E, within(1e-15));
+        assertThat(at(activation("RELU6"), 7)).isEqualTo(6);
+        // The standard normal distribution has 0.8413447460685429 below 1, and the tanh's approximation 0.8411919906.
+        assertThat(at(activation("GELU"), 1)).isCloseTo(0.8413447460685429, within(1e-15));
+        assertThat(at(with("GELU", "approximate", 1), 1)).isCloseTo(0.8411919906082768, within(1e-12));
+        assertThat(at(activation("GELU"), -2)).isCloseTo(-0.04550026389635842, within(1e-15));
+        assertThat(at(with("CELU", "alpha", 2), -2)).isCloseTo(2 / Math.E - 2, within(1e-15));
+        assertThat(at(activation("SILU"), Math.log(3))).isCloseTo(0.75 * Math.log(3), within(1e-15));
+        // softplus(log(e^2 - 1)) is 2.
+        assertThat(at(activation("MISH"), Math.log(Math.E * Math.E - 1)))
+                .isCloseTo(Math.log(Math.E * Math.E - 1) * Math.tanh(2), within(1e-15));
+        assertThat(at(activation("LOG_SIGMOID"), Math.log(3))).isCloseTo(Math.log(0.75), within(1e-15));
+        assertThat(at(activation("HARD_SIGMOID"), 1.5)).isCloseTo(0.75, within(1e-15));
+        assertThat(at(activation("HARD_SILU"), -1.5)).isCloseTo(-0.375, within(1e-15));
+        assertThat(at(activation("HARD_TANH"), -1.5)).isEqualTo(-1);
+        assertThat(at(activation("SQUAREPLUS"), 1.5)).isEqualTo(2);
+        assertThat(at(activation("SPARSE_PLUS"), 0)).isEqualTo(0.25);
+        assertThat(at(activation("SPARSE_SIGMOID"), 0.5)).isEqualTo(0.75);
+        assertThat(at(activation("TANH_SHRINK"), Math.log(2))).isCloseTo(Math.log(2) - 0.6, within(1e-15));
+        assertThat(at(activation("HARD_SHRINK"), 0.5)).isZero();
+        assertThat(at(activation("HARD_SHRINK"), -0.75)).isEqualTo(-0.75);
+        assertThat(at(activation("SOFT_SHRINK"), -0.75)).isEqualTo(-0.25);
+        assertThat(at(activation("SOFT_SHRINK"), 0.4)).isZero();
+        assertThat(at(activation("BINARY_STEP"), 0)).isEqualTo(1);
+        assertThat(at(activation("BIPOLAR_STEP"), 0)).isEqualTo(1);
+        assertThat(at(activation("BIPOLAR_STEP"), -0.1)).isEqualTo(-1);
+    }
+
+    private static Expr with(String constant, String argument, double value) {
+        Activations.Entry entry = Activations.TABLE.constant(constant);
+        return entry.formula(Arguments.defaults(entry.term()).with(argument, value));
+    }
+
+    /** Rosenblatt: the weight of an input changes by the step's error times it. */
+    @Test
+    void gradientOfThePerceptronIsTheStepsError() {
+        Expr gradient = Derivative.of(fromLogits("PERCEPTRON"), "x");
+
+        assertThat(Rows.in(Precision.FLOAT32)
+                        .with("x", 0, 0, 2, 2, -2, -2)
+                        .with("y", 1, 0, 1, -1, 1, -1)
+                        .elements(gradient))
+                .containsExactly(0, 1, 0, 1, -1, 0);
+        assertThat(Rows.in(Precision.FLOAT32)
+                        .with("x", 0, 3, -2)
+                        .with("y", 1, 0, 1)
+                        .row(fromLogits("PERCEPTRON")))
+                .isEqualTo(5);
     }
 
     @Test
@@ -103,20 +163,11 @@ class FormulasTest {
     @TestFactory
     Stream<DynamicTest> extremeValuesStayFinite() {
         return Arrays.stream(Precision.values())
-                .flatMap(p -> Stream.of(
-                                "LINEAR",
-                                "RELU",
-                                "LEAKY_RELU",
-                                "ELU",
-                                "SELU",
-                                "SIGMOID",
-                                "TANH",
-                                "SOFTPLUS",
-                                "SOFTSIGN",
-                                "SOFTMAX")
-                        .map(name -> DynamicTest.dynamicTest(name + " " + p, () -> {
+                .flatMap(p -> Activations.TABLE.entries().stream()
+                        .filter(entry -> !entry.term().kerasName().equals("exponential"))
+                        .map(entry -> DynamicTest.dynamicTest(entry.term().kerasName() + " " + p, () -> {
                             Rows rows = Rows.in(p).with("x", -1e4, 1e4, 0, 1e4);
-                            Expr formula = activation(name);
+                            Expr formula = entry.formula(usual(entry.term()));
                             assertFinite(rows.elements(formula));
                             assertFinite(rows.elements(Derivative.of(formula, "x")));
                         })));

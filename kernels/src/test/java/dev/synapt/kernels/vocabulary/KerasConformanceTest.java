@@ -27,7 +27,7 @@ class KerasConformanceTest {
                 .map(KerasConformanceTest::counts)
                 .collect(Collectors.joining("\n"));
         assertThat(table).isEqualTo("""
-                        activations 82 {argument=6, axis=3, function=33, passed=40}
+                        activations 82 {function=7, passed=75}
                         losses 166 {argument=2, axis=1, function=112, passed=51}
                         metrics 297 {function=275, weights=2, passed=20}
                         optimizers 99 {argument=18, function=56, passed=25}

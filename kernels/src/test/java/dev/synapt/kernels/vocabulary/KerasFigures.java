@@ -10,10 +10,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -62,6 +64,39 @@ public final class KerasFigures {
 
         int rows() {
             return data.length / lastAxis();
+        }
+
+        /** What a function makes of each run along some axes, which count as one; an axis below 0 counts from the end. */
+        double[] along(List<Integer> axes, UnaryOperator<double[]> function) {
+            List<Integer> last =
+                    axes.stream().map(axis -> Math.floorMod(axis, shape.size())).toList();
+            Map<Integer, List<Integer>> runs = new TreeMap<>();
+            for (int element = 0; element < data.length; element++) {
+                runs.computeIfAbsent(first(element, last), first -> new ArrayList<>())
+                        .add(element);
+            }
+            double[] result = new double[data.length];
+            for (List<Integer> run : runs.values()) {
+                double[] made =
+                        function.apply(run.stream().mapToDouble(e -> data[e]).toArray());
+                for (int i = 0; i < made.length; i++) {
+                    result[run.get(i)] = made[i];
+                }
+            }
+            return result;
+        }
+
+        /** The element whose indices along these axes are 0, and the others those of {@code element}. */
+        private int first(int element, List<Integer> axes) {
+            int first = 0;
+            int rest = element;
+            int stride = data.length;
+            for (int axis = 0; axis < shape.size(); axis++) {
+                stride /= shape.get(axis);
+                first += axes.contains(axis) ? 0 : rest / stride * stride;
+                rest %= stride;
+            }
+            return first;
         }
 
         double[] row(int index) {

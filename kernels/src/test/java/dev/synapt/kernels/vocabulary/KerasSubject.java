@@ -31,20 +31,35 @@ public enum KerasSubject {
         @Override
         public Optional<Reason> notApplicable(Case figure) {
             return check(
-                    has(Activations.TABLE, figure.op()),
-                    only(figure, Set.of("axis")),
-                    () -> figure.config().getOrDefault("axis", "-1").startsWith("[") ? Reason.AXIS : null);
+                    has(Activations.TABLE, name(figure)),
+                    only(figure, Set.of("axis", "negative_slope", "max_value", "threshold")),
+                    () -> null);
+        }
+
+        /** Keras's function relu has the arguments that its class ReLU has. */
+        private String name(Case figure) {
+            boolean usual = only(figure, Set.of()) || !figure.op().equals("relu");
+            return usual ? figure.op() : "re_lu";
         }
 
         @Override
         double[] run(Case figure, Precision precision) {
-            Activations.Entry entry = named(Activations.TABLE, figure.op());
-            Expr formula = entry.formula(Arguments.defaults(entry.term()));
+            Activations.Entry entry = named(Activations.TABLE, name(figure));
+            Arguments arguments = Arguments.defaults(entry.term());
+            for (Attribute attribute : entry.term().attributes()) {
+                String given = figure.config().get(kerasName(attribute));
+                boolean counts = arguments.has(attribute.name()) && given != null;
+                arguments = counts ? arguments.with(attribute.name(), Double.parseDouble(given)) : arguments;
+            }
+            Expr formula = entry.formula(arguments);
             Tensor x = figure.input("x");
-            return IntStream.range(0, x.rows())
-                    .mapToObj(i -> Rows.in(precision).with("x", x.row(i)).elements(formula))
-                    .flatMapToDouble(DoubleStream::of)
-                    .toArray();
+            return x.along(
+                    axes(figure), row -> Rows.in(precision).with("x", row).elements(formula));
+        }
+
+        private List<Integer> axes(Case figure) {
+            String axes = figure.config().getOrDefault("axis", "-1").replaceAll("[\\[\\]]", "");
+            return Arrays.stream(axes.split(",")).map(Integer::valueOf).toList();
         }
     },
 
@@ -236,7 +251,7 @@ public enum KerasSubject {
     private static final Set<String> LAST_AXIS = Set.of("-1", "[-1]");
 
     /** Values that leave an argument without effect. */
-    private static final Set<String> NEUTRAL = Set.of("0", "0.0", "false");
+    private static final Set<String> NEUTRAL = Set.of("0", "0.0", "false", "null");
 
     /** Why the figure cannot be checked, if so. */
     public abstract Optional<Reason> notApplicable(Case figure);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Computes formulas over one row. */
-final class Rows {
+public final class Rows {
     private final Precision precision;
     private final Map<String, double[]> elements = new LinkedHashMap<>();
     private final Map<String, Double> reals = new LinkedHashMap<>();
@@ -19,24 +19,25 @@ final class Rows {
         this.precision = precision;
     }
 
-    static Rows in(Precision precision) {
+    /** In that precision, without variables. */
+    public static Rows in(Precision precision) {
         return new Rows(precision);
     }
 
     /** Binds a row. */
-    Rows with(String name, double... row) {
+    public Rows with(String name, double... row) {
         elements.put(name, row.clone());
         return this;
     }
 
     /** Binds a number that all elements share. */
-    Rows real(String name, double value) {
+    public Rows real(String name, double value) {
         reals.put(name, value);
         return this;
     }
 
     /** The formula's value for each element. */
-    double[] elements(Expr formula) {
+    public double[] elements(Expr formula) {
         double[] result = new double[extent()];
         RowProgram program = RowProgram.in(precision).element("result", formula).build();
         new RowInterpreter(program).run(bindings().elements("result", result), extent());
@@ -44,7 +45,7 @@ final class Rows {
     }
 
     /** The formula's value for the row. */
-    double row(Expr formula) {
+    public double row(Expr formula) {
         RowProgram program = RowProgram.in(precision).row("result", formula).build();
         return Objects.requireNonNull(
                 new RowInterpreter(program).run(bindings(), extent()).get("result"));

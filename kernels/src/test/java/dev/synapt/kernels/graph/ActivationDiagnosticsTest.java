@@ -1,0 +1,83 @@
+package dev.synapt.kernels.graph;
+
+import static dev.synapt.kernels.declaration.Declarations.annotation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Errors about activations: their places and their texts. */
+class ActivationDiagnosticsTest {
+
+    private static String messages(Declarations declarations) {
+        Diagnostics diagnostics = new Diagnostics();
+        GraphBuilder.build(declarations.declaration(), diagnostics);
+        return diagnostics.all().stream().map(d -> d.site() + "  " + d.text()).collect(Collectors.joining("\n\n"));
+    }
+
+    private static Declarations network(Object input) {
+        return Declarations.network("Bad").with("Network", "input", input);
+    }
+
+    private static Declarations regression(Declarations layers) {
+        return layers.with("Dense", "units", 2).with("Loss", "value", "MEAN_SQUARED_ERROR");
+    }
+
+    @Test
+    void aStepBehindWhatIsToLearn() {
+        assertThat(messages(regression(network(4).with("Dense", "units", 3, "activation", "BINARY_STEP"))))
+                .isEqualTo("""
+                        Dense[0].activation  The derivative of binary_step is 0 everywhere, so that nothing before it could \
+                        learn: input (4) -> dense (3). Did you mean SIGMOID or TANH? A step stands at the end, with \
+                        @Loss(PERCEPTRON), which judges the sums before it. [NoGradient]""");
+        assertThat(messages(network(4)
+                        .with("Dense", "units", 3)
+                        .with("Activation", "formula", "select(x > 1, 2, 0)")
+                        .with("Loss", "value", "MEAN_SQUARED_ERROR")))
+                .startsWith("Activation[0].formula  The derivative of the formula of 'activation' is 0 everywhere")
+                .endsWith("[NoGradient]");
+    }
+
+    @Test
+    void aStepBehindNothingThatIsTrainedOrBeforeThePerceptronsLoss() {
+        assertThat(messages(regression(network(4).with("Activation", "value", "BINARY_STEP"))))
+                .isEmpty();
+        for (String step : List.of("BINARY_STEP", "BIPOLAR_STEP", "LINEAR")) {
+            assertThat(messages(network(4)
+                            .with("Dense", "units", 1, "activation", step)
+                            .with("Loss", "value", "PERCEPTRON")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void axes() {
+        assertThat(messages(regression(network(List.of(4, 3)).with("Softmax", "axis", List.of(1, -2)))))
+                .isEqualTo("Softmax[0].axis[1]  @Softmax names axis 1 of its inputs twice. Remove one of them."
+                        + " [ValueOutOfRange]");
+        assertThat(messages(regression(network(List.of(4, 3)).with("Softmax", "axis", List.of()))))
+                .isEqualTo("Softmax[0].axis  The axis of @Softmax is empty, but needs at least one value, such as -1."
+                        + " [ValueOutOfRange]");
+        assertThat(messages(
+                        regression(network(3).with("Activation", "logSoftmax", annotation("LogSoftmax", "axis", 0)))))
+                .isEqualTo("""
+                        Activation[0].logSoftmax[0].axis[0]  @LogSoftmax takes an axis of its inputs, which are (3), but \
+                        axis = 0 is the batch, whose samples stay apart. Write 1, or -1 for the last. [ValueOutOfRange]""");
+        assertThat(messages(regression(network(List.of(4, 3)).with("PReLU", "sharedAxes", 3))))
+                .isEqualTo("""
+                        PReLU[0].sharedAxes[0]  @PReLU takes an axis of its inputs, which are (4, 3), but axis = 3 is none \
+                        of theirs. Write one from 1 to 2, or -1 for the last. [ValueOutOfRange]""");
+    }
+
+    @Test
+    void aSharedLayerWithSlopes() {
+        assertThat(messages(
+                        regression(network(4).with("PReLU", "name", "slopes").with("Shared", "layer", "slopes"))))
+                .contains(
+                        "shares @PReLU, but this version shares dense layers and convolutions, and layers without weights"
+                                + " only. [NotYetCompiled]");
+    }
+}
