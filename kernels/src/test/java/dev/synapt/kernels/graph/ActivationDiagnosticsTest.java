@@ -1,22 +1,15 @@
 package dev.synapt.kernels.graph;
 
 import static dev.synapt.kernels.declaration.Declarations.annotation;
+import static dev.synapt.kernels.graph.Refusals.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.kernels.declaration.Declarations;
-import dev.synapt.kernels.diagnostic.Diagnostics;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Errors about activations: their places and their texts. */
 class ActivationDiagnosticsTest {
-
-    private static String messages(Declarations declarations) {
-        Diagnostics diagnostics = new Diagnostics();
-        GraphBuilder.build(declarations.declaration(), diagnostics);
-        return diagnostics.all().stream().map(d -> d.site() + "  " + d.text()).collect(Collectors.joining("\n\n"));
-    }
 
     private static Declarations network(Object input) {
         return Declarations.network("Bad").with("Network", "input", input);

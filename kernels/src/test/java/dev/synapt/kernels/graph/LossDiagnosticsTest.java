@@ -1,0 +1,83 @@
+package dev.synapt.kernels.graph;
+
+import static dev.synapt.kernels.graph.Refusals.input;
+import static dev.synapt.kernels.graph.Refusals.refuses;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every error of a loss or a metric that does not go with the output: its place and its text. */
+class LossDiagnosticsTest {
+
+    @Test
+    void lossesThatLearnNothing() {
+        refuses(input(4).with("Dense", "units", 1).with("Loss", "formula", "mean(yTrue)"), """
+                Loss[0].formula  The formula "mean(yTrue)" does not depend on yPred, so that nothing \
+                could learn. Use yPred in it. [InvalidFormula]""");
+    }
+
+    @Test
+    void tooFewUnitsForClasses() {
+        refuses(
+                input(2).with("Dense", "units", 1, "activation", "SIGMOID")
+                        .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY"),
+                """
+                Dense[0].units  sparse_categorical_crossentropy needs one output for each class, at \
+                least two, but the network ends with one: input (2) -> dense (1). For two classes use \
+                units = 2 with activation = SOFTMAX, or keep one unit with activation = SIGMOID and \
+                @Loss(BINARY_CROSSENTROPY). [LossMismatch]""");
+    }
+
+    @Test
+    void softmaxOfOneUnit() {
+        refuses(
+                input(2).with("Dense", "units", 1, "activation", "SOFTMAX")
+                        .with("Loss", "value", "BINARY_CROSSENTROPY"),
+                """
+                Dense[0].activation  Softmax over a single output gives 1, whatever goes in: input (2)\
+                 -> dense (1). For yes or no use activation = SIGMOID with @Loss(BINARY_CROSSENTROPY).\
+                 [LossMismatch]""");
+    }
+
+    @Test
+    void logitsForProbabilities() {
+        refuses(input(2).with("Dense", "units", 1).with("Loss", "value", "BINARY_CROSSENTROPY"), """
+                Dense[0]  binary_crossentropy takes probabilities, from 0 to 1, but the network ends \
+                with linear, which gives numbers below 0: input (2) -> dense (1). Did you mean \
+                activation = SIGMOID, or @BinaryCrossentropy(fromLogits = true)? [LossMismatch]""");
+    }
+
+    @Test
+    void rectifiedForProbabilities() {
+        refuses(input(2).with("Dense", "units", 3, "activation", "RELU").with("BinaryCrossentropy"), """
+                Dense[0].activation  binary_crossentropy takes probabilities, from 0 to 1, but the \
+                network ends with relu, which gives numbers above 1: input (2) -> dense (3). Did you \
+                mean activation = SIGMOID, or @BinaryCrossentropy(fromLogits = true)? [LossMismatch]""");
+    }
+
+    @Test
+    void joinsForProbabilities() {
+        refuses(
+                input(2).with("Dense", "units", 3, "activation", "SIGMOID", "name", "a")
+                        .with("Dense", "units", 3, "activation", "TANH", "name", "b", "from", "input")
+                        .with("Multiply", "from", List.of("a", "b"))
+                        .with("BinaryCrossentropy"),
+                """
+                Multiply[0]  binary_crossentropy takes probabilities, from 0 to 1, but the network \
+                ends with @Multiply, which gives numbers below 0: input (2) -> a (3) -> multiply (3). \
+                Did you mean @Activation(SIGMOID) behind it, or @BinaryCrossentropy(fromLogits = \
+                true)? [LossMismatch]""");
+    }
+
+    @Test
+    void aMetricOfValuesForLabels() {
+        refuses(
+                input(2).with("Dense", "units", 3, "activation", "SOFTMAX")
+                        .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                        .with("Metrics", "value", "MAE"),
+                """
+                Metrics[0].value[0]  mean_absolute_error compares outputs with values, but \
+                sparse_categorical_crossentropy takes class indices. Did you mean ACCURACY, or \
+                @Loss(CATEGORICAL_CROSSENTROPY) with one-hot values? [MetricMismatch]""");
+    }
+}
