@@ -125,7 +125,7 @@ final class LayerArguments {
 
     private void sides(String name, List<Integer> before, List<Integer> after) {
         List<String> pairs = IntStream.range(0, before.size())
-                .mapToObj(i -> "(" + before.get(i) + ", " + after.get(i) + ")")
+                .mapToObj(i -> inBrackets(List.of(before.get(i), after.get(i))))
                 .toList();
         if (!pairs.stream().allMatch("(0, 0)"::equals)) {
             arguments.add(name + "=" + tuple(pairs));
@@ -161,7 +161,12 @@ final class LayerArguments {
         return window.size().stream().map(size -> 1).toList();
     }
 
+    /** As Python has it, but a single element stands for itself. */
     private static String tuple(List<?> elements) {
+        return elements.size() == 1 ? String.valueOf(elements.get(0)) : inBrackets(elements);
+    }
+
+    private static String inBrackets(List<?> elements) {
         return elements.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     }
 
@@ -183,6 +188,6 @@ final class LayerArguments {
         if (activation.axes().stream().anyMatch(axis -> !axis.value().equals(-1))) {
             own.add("axis=" + tuple(activation.axes()));
         }
-        return activation.name() + (own.isEmpty() ? "" : tuple(own));
+        return activation.name() + (own.isEmpty() ? "" : inBrackets(own));
     }
 }
