@@ -7,6 +7,7 @@ import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement with everything that decides its bits written down. Products and sums say their order themselves: the axes of
@@ -17,129 +18,59 @@ public sealed interface Loop {
     /** What the loop computes. */
     Statement statement();
 
-    /** A sum of products. */
-    record Product(ProductStatement.Contract statement) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
+    /** What runs along rows, where something does. */
+    default @Nullable RowProgram program() {
+        return null;
     }
+
+    /** A sum of products. */
+    record Product(ProductStatement.Contract statement) implements Loop {}
 
     /** A program for every row. */
-    record Rows(RowStatement.Map statement, RowProgram program) implements Loop {
-        @Override
-        public String toString() {
-            return statement.inputs() + " for [" + statement.rows() + ", " + statement.columns() + "]\n" + program;
-        }
-    }
+    record Rows(RowStatement.Map statement, RowProgram program) implements Loop {}
 
     /** Sums of a program's elements down the columns. */
-    record Sums(RowStatement.Sums statement, RowProgram program) implements Loop {
-        @Override
-        public String toString() {
-            return statement + "\n" + program;
-        }
-    }
+    record Sums(RowStatement.Sums statement, RowProgram program) implements Loop {}
 
     /**
      * A window by minimal filtering.
      *
      * @param transforms the programs of the algorithm's transforms
      */
-    record Filtering(ProductStatement.Filtering statement, Transforms transforms) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record Filtering(ProductStatement.Filtering statement, Transforms transforms) implements Loop {}
 
     /** The gradient of such a window's kernel. */
-    record FilteringGradient(ProductStatement.FilteringGradient statement, Transforms transforms) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record FilteringGradient(ProductStatement.FilteringGradient statement, Transforms transforms) implements Loop {}
 
     /** A kernel made ready for minimal filtering. */
-    record KernelTransform(ProductStatement.KernelTransform statement, Transforms transforms) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record KernelTransform(ProductStatement.KernelTransform statement, Transforms transforms) implements Loop {}
 
     /** A sum of rows. */
-    record RowSum(RowStatement.SumRows statement) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record RowSum(RowStatement.SumRows statement) implements Loop {}
 
     /** Sums of a program's elements down the columns of parameters. */
-    record ColumnSums(ParameterStatement.ColumnSums statement, RowProgram program) implements Loop {
-        @Override
-        public String toString() {
-            return statement + "\n" + program;
-        }
-    }
+    record ColumnSums(ParameterStatement.ColumnSums statement, RowProgram program) implements Loop {}
 
     /** A copy. */
-    record Copy(CopyStatement.Move statement) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record Copy(CopyStatement.Move statement) implements Loop {}
 
     /** A copy of parts. */
-    record Splice(CopyStatement.Splice statement) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record Splice(CopyStatement.Splice statement) implements Loop {}
 
     /** A copy into a larger sample or out of one. */
-    record Spread(CopyStatement.Spread statement) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record Spread(CopyStatement.Spread statement) implements Loop {}
 
     /** Weighted sums along one dimension. */
-    record Resample(ImageStatement.Resample statement) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record Resample(ImageStatement.Resample statement) implements Loop {}
 
     /** Images moved about. */
-    record Warp(ImageStatement.Warp statement) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record Warp(ImageStatement.Warp statement) implements Loop {}
 
     /** The greatest element or the mean over a window. */
-    record Pool(ImageStatement.Pool statement) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record Pool(ImageStatement.Pool statement) implements Loop {}
 
     /** The gradient of a pool's input. */
-    record PoolGradient(ImageStatement.PoolGradient statement) implements Loop {
-        @Override
-        public String toString() {
-            return statement.toString();
-        }
-    }
+    record PoolGradient(ImageStatement.PoolGradient statement) implements Loop {}
 
     /**
      * A parameter's update.
@@ -147,10 +78,5 @@ public sealed interface Loop {
      * @param program over {@code w}, {@code g}, the statement's other arrays and the scalars of the step; its outputs are those of the
      *     statement's rule
      */
-    record Update(ParameterStatement.Update statement, RowProgram program) implements Loop {
-        @Override
-        public String toString() {
-            return statement + "\n" + program;
-        }
-    }
+    record Update(ParameterStatement.Update statement, RowProgram program) implements Loop {}
 }

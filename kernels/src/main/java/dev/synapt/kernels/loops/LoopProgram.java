@@ -35,6 +35,10 @@ public record LoopProgram(
     }
 
     private static String lines(List<? extends Loop> loops) {
-        return loops.stream().map(loop -> loop.toString().indent(2)).collect(Collectors.joining());
+        return loops.stream().map(loop -> text(loop).indent(2)).collect(Collectors.joining());
+    }
+
+    private static String text(Loop loop) {
+        return loop.statement() + (loop.program() == null ? "" : "\n" + loop.program());
     }
 }

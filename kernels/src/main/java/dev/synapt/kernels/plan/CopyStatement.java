@@ -7,17 +7,7 @@ import java.util.stream.Collectors;
 public sealed interface CopyStatement extends Statement {
 
     /** The same elements, row-major, in another matrix. */
-    record Move(String layer, Pass pass, Tensor out, Tensor in) implements CopyStatement {
-        @Override
-        public List<Tensor> writes() {
-            return List.of(out);
-        }
-
-        @Override
-        public List<Tensor> reads() {
-            return List.of(in);
-        }
-
+    record Move(String layer, Pass pass, Tensor out, Tensor in) implements CopyStatement, Unary {
         @Override
         public String toString() {
             return out + " = " + in;

@@ -33,12 +33,6 @@ public sealed interface RowStatement extends Statement {
             long seed)
             implements RowStatement {
 
-        /** Formulas only, without numbers per row and random numbers. */
-        static Map of(String layer, Pass pass, Axis rows, List<Input> inputs, List<Output> outputs) {
-            int columns = outputs.get(0).tensor().columns();
-            return new Map(layer, pass, rows, columns, inputs, outputs, List.of(), -1, 0);
-        }
-
         /** The words that key a random stream for one step, as they stand in expressions. */
         public static final List<String> KEYS = List.of("key0", "key1");
 
@@ -51,6 +45,12 @@ public sealed interface RowStatement extends Statement {
          */
         public static long counter(int stream, long iteration) {
             return iteration | (stream + 1L) << ITERATION_BITS;
+        }
+
+        /** Formulas only, without numbers per row and random numbers. */
+        static Map of(String layer, Pass pass, Axis rows, List<Input> inputs, List<Output> outputs) {
+            int columns = outputs.get(0).tensor().columns();
+            return new Map(layer, pass, rows, columns, inputs, outputs, List.of(), -1, 0);
         }
 
         /**
@@ -98,9 +98,7 @@ public sealed interface RowStatement extends Statement {
 
         @Override
         public String toString() {
-            return inputs.stream()
-                            .map(i -> i.variable() + " = " + i.tensor().name())
-                            .collect(Collectors.joining(", "))
+            return text(inputs)
                     + " -> "
                     + outputs.stream()
                             .map(o -> o.tensor().name() + " = " + o.value())
@@ -110,6 +108,12 @@ public sealed interface RowStatement extends Statement {
                             .collect(Collectors.joining())
                     + " for [" + rows + ", " + columns + "]";
         }
+    }
+
+    private static String text(List<Map.Input> inputs) {
+        return inputs.stream()
+                .map(input -> input.variable() + " = " + input.tensor().name())
+                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -148,9 +152,7 @@ public sealed interface RowStatement extends Statement {
 
         @Override
         public String toString() {
-            return inputs.stream()
-                            .map(i -> i.variable() + " = " + i.tensor().name())
-                            .collect(Collectors.joining(", "))
+            return text(inputs)
                     + " -> "
                     + outputs.stream()
                             .map(o -> o.tensor().name() + " = sum of " + o.value())
@@ -166,17 +168,7 @@ public sealed interface RowStatement extends Statement {
      *
      * @param rows that are added for each row of {@code out}
      */
-    record SumRows(String layer, Pass pass, Tensor out, Tensor in, Axis rows) implements RowStatement {
-        @Override
-        public List<Tensor> writes() {
-            return List.of(out);
-        }
-
-        @Override
-        public List<Tensor> reads() {
-            return List.of(in);
-        }
-
+    record SumRows(String layer, Pass pass, Tensor out, Tensor in, Axis rows) implements RowStatement, Unary {
         @Override
         public String toString() {
             String row = out.rows() == 1 ? rows.name() : rows.name() + "*" + out.rows() + "+g";

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** One step of a plan. */
 public sealed interface Statement
-        permits CopyStatement, ImageStatement, ParameterStatement, ProductStatement, RowStatement {
+        permits CopyStatement, ImageStatement, ParameterStatement, ProductStatement, RowStatement, Statement.Unary {
 
     /** The layer it serves, for names and comments. */
     String layer();
@@ -17,6 +17,30 @@ public sealed interface Statement
 
     /** The tensors it reads. */
     List<Tensor> reads();
+
+    /** What makes one tensor of one other. */
+    sealed interface Unary extends Statement
+            permits CopyStatement.Move,
+                    ImageStatement.Pool,
+                    ImageStatement.Resample,
+                    ImageStatement.Warp,
+                    RowStatement.SumRows {
+        /** The tensor it writes. */
+        Tensor out();
+
+        /** The tensor it reads. */
+        Tensor in();
+
+        @Override
+        default List<Tensor> writes() {
+            return List.of(out());
+        }
+
+        @Override
+        default List<Tensor> reads() {
+            return List.of(in());
+        }
+    }
 
     /** Parts of a training step. */
     enum Pass {

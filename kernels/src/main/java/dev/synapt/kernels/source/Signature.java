@@ -11,10 +11,12 @@ import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
+import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a kernel, and the expressions that a task passes for them. Parameters are named after their part in the
@@ -275,13 +277,7 @@ final class Signature {
         shares();
         tensor("x", contract.left().tensor());
         tensor("dy", contract.right().tensor());
-        parameter("kernel", task.update());
-        if (task.transposition() != null) {
-            transposed(task.update().statement().parameter());
-        }
-        tensor("gradient", task.update().statement().gradient());
-        scalars(task.update().program());
-        scratch();
+        kernelUpdate(task.update(), task.transposition());
     }
 
     private void filtering(ProductStatement.Filtering filtering) {
@@ -299,12 +295,16 @@ final class Signature {
         shares();
         tensor("x", task.main().statement().in());
         tensor("dy", task.main().statement().gradient());
-        parameter("kernel", task.update());
-        if (task.transposition() != null) {
-            transposed(task.update().statement().parameter());
+        kernelUpdate(task.update(), task.transposition());
+    }
+
+    private void kernelUpdate(Loop.Update update, @Nullable Transposition transposition) {
+        parameter("kernel", update);
+        if (transposition != null) {
+            transposed(update.statement().parameter());
         }
-        tensor("gradient", task.update().statement().gradient());
-        scalars(task.update().program());
+        tensor("gradient", update.statement().gradient());
+        scalars(update.program());
         scratch();
     }
 
