@@ -3,10 +3,6 @@ package dev.synapt.kernels.source;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Optimizer;
-import dev.synapt.kernels.loops.Loop;
-import dev.synapt.kernels.plan.Exchange;
-import dev.synapt.kernels.plan.ParameterUpdates;
-import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
@@ -18,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The order of kernels in each pass. */
@@ -59,7 +54,7 @@ final class PassesPrinter {
         if (!catalog.penalties().isEmpty()) {
             penalties(text);
         }
-        gradients(text);
+        new GradientsPrinter(schedule).print(text);
         text.close();
     }
 
@@ -108,7 +103,7 @@ final class PassesPrinter {
         text.close();
     }
 
-    private static void override(SourceText text, String signature) {
+    static void override(SourceText text, String signature) {
         text.line("");
         text.line("@Override");
         text.open("public " + signature);
@@ -291,7 +286,7 @@ final class PassesPrinter {
         scalars(text, calls);
     }
 
-    private static boolean mentions(String calls, String name) {
+    static boolean mentions(String calls, String name) {
         return java.util.regex.Pattern.compile("(?<![.\\w])" + name + "\\b")
                 .matcher(calls)
                 .find();
@@ -328,111 +323,5 @@ final class PassesPrinter {
             }
         }
         needed.forEach(text::line);
-    }
-
-    private void gradients(SourceText text) {
-        override(text, "double[][] gradients(State state, Workspace workspace, Step step)");
-        List<TrainingPlan.Trained> parameters = schedule.loops().plan().parameters();
-        String calls = gradientCalls(parameters);
-        if (calls.contains("b.")) {
-            text.line("Buffers b = (Buffers) workspace;");
-        }
-        if (calls.contains("p.")) {
-            text.line("Parameters p = (Parameters) state;");
-        }
-        if (mentions(calls, "inputs")) {
-            text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
-        }
-        text.line("double[][] gradients = new double[" + parameters.size() + "][];");
-        text.lines(calls);
-        text.line("return gradients;");
-        text.close();
-    }
-
-    private String gradientCalls(List<TrainingPlan.Trained> parameters) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < parameters.size(); i++) {
-            TrainingPlan.Trained parameter = parameters.get(i);
-            if (!graph.trains(parameter.parameter())) {
-                text.append("gradients[").append(i).append("] = new double[0];\n");
-            }
-            for (Task task : schedule.update()) {
-                String call = gradientCall(task, parameter.values());
-                if (!call.isEmpty()) {
-                    text.append("gradients[" + i + "] = " + ofTensor(parameter, i, call) + ";\n");
-                    text.append(penaltyGradient(parameter, i));
-                }
-            }
-        }
-        return text.toString();
-    }
-
-    /** Adds what the parameter's penalty adds to its gradient. */
-    private static String penaltyGradient(TrainingPlan.Trained trained, int index) {
-        return ParameterUpdates.slope(trained.parameter())
-                .map(slope -> "WeightGradients.plus(gradients[" + index + "], ARCHITECTURE.parameters().get(" + index
-                        + ").layout(), p." + trained.values().name() + ", w -> "
-                        + new StrictMathCode(Map.of()).of(slope) + ");\n")
-                .orElse("");
-    }
-
-    /** In the order of the tensor, where the matrix has another. */
-    private static String ofTensor(TrainingPlan.Trained parameter, int index, String gradient) {
-        return parameter.exchange().equals(Exchange.NONE)
-                ? gradient
-                : "ARCHITECTURE.parameters().get(" + index + ").layout().ofTensor(" + gradient + ")";
-    }
-
-    private String gradientCall(Task task, Tensor parameter) {
-        if (task instanceof Task.ProductUpdate update
-                && update.update().statement().parameter().equals(parameter)) {
-            return kernelGradient(update.main().statement(), parameter);
-        }
-        if (task instanceof Task.FilteringUpdate update
-                && update.update().statement().parameter().equals(parameter)) {
-            return kernelGradient(update.main().statement().contract(), parameter);
-        }
-        if (task instanceof Task.SumUpdate update
-                && update.update().statement().parameter().equals(parameter)) {
-            Loop.RowSum sum = update.main();
-            return "WeightGradients.ofBias(" + position(sum.statement().in()) + ", "
-                    + schedule.layouts().stride(sum.statement().in()) + ", "
-                    + rows(sum.statement().rows().extent()) + ", " + parameter.rows() + ", " + parameter.columns()
-                    + ")";
-        }
-        return "";
-    }
-
-    private String kernelGradient(ProductStatement.Contract contract, Tensor parameter) {
-        ProductShape shape = ProductShape.ofGradient(schedule.layouts(), contract);
-        return "WeightGradients.ofKernel(" + position(contract.left().tensor()) + ", "
-                + position(contract.right().tensor()) + ", " + rowLoops(shape) + ", " + sumLoops(shape) + ", "
-                + parameter.columns() + ", " + (shape.byColumn() ? 1 : 0) + ")";
-    }
-
-    private static String rows(int extent) {
-        return extent == 1 ? "step.rows" : "step.rows * " + extent;
-    }
-
-    private static String rowLoops(ProductShape shape) {
-        return shape.matrix().stream()
-                .map(loop -> "{" + loop.extent() + ", " + loop.left() + ", " + loop.right() + "}")
-                .collect(Collectors.joining(", ", "new int[][] {", "}"));
-    }
-
-    private static String sumLoops(ProductShape shape) {
-        List<String> loops = new ArrayList<>();
-        for (ProductShape.Dimension loop : shape.sums()) {
-            String extent = loops.isEmpty() ? rows(loop.extent()) : String.valueOf(loop.extent());
-            loops.add("{" + extent + ", " + loop.left() + ", " + loop.right() + "}");
-        }
-        return "new int[][] {" + String.join(", ", loops) + "}";
-    }
-
-    /** Array and position of an activation. */
-    private String position(Tensor tensor) {
-        return tensor.external()
-                ? "inputs, step.inputsAt"
-                : "b." + schedule.memory().place(tensor).name() + ", 0";
     }
 }

@@ -1,0 +1,134 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.Exchange;
+import dev.synapt.kernels.plan.ParameterUpdates;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.TrainingPlan;
+import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The method that works out all gradients as they are before any update, for those who want to look at them. */
+final class GradientsPrinter {
+    private final Schedule schedule;
+    private final Graph graph;
+    private final ElementType type;
+
+    GradientsPrinter(Schedule schedule) {
+        this.schedule = schedule;
+        this.graph = schedule.loops().plan().graph();
+        this.type = ElementType.of(schedule.layouts().precision());
+    }
+
+    void print(SourceText text) {
+        PassesPrinter.override(text, "double[][] gradients(State state, Workspace workspace, Step step)");
+        List<TrainingPlan.Trained> parameters = schedule.loops().plan().parameters();
+        String calls = gradientCalls(parameters);
+        if (calls.contains("b.")) {
+            text.line("Buffers b = (Buffers) workspace;");
+        }
+        if (calls.contains("p.")) {
+            text.line("Parameters p = (Parameters) state;");
+        }
+        if (PassesPrinter.mentions(calls, "inputs")) {
+            text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
+        }
+        text.line("double[][] gradients = new double[" + parameters.size() + "][];");
+        text.lines(calls);
+        text.line("return gradients;");
+        text.close();
+    }
+
+    private String gradientCalls(List<TrainingPlan.Trained> parameters) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parameters.size(); i++) {
+            TrainingPlan.Trained parameter = parameters.get(i);
+            if (!graph.trains(parameter.parameter())) {
+                text.append("gradients[").append(i).append("] = new double[0];\n");
+            }
+            for (Task task : schedule.update()) {
+                String call = gradientCall(task, parameter.values());
+                if (!call.isEmpty()) {
+                    text.append("gradients[" + i + "] = " + ofTensor(parameter, i, call) + ";\n");
+                    text.append(penaltyGradient(parameter, i));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** Adds what the parameter's penalty adds to its gradient. */
+    private static String penaltyGradient(TrainingPlan.Trained trained, int index) {
+        return ParameterUpdates.slope(trained.parameter())
+                .map(slope -> "WeightGradients.plus(gradients[" + index + "], ARCHITECTURE.parameters().get(" + index
+                        + ").layout(), p." + trained.values().name() + ", w -> "
+                        + new StrictMathCode(Map.of()).of(slope) + ");\n")
+                .orElse("");
+    }
+
+    /** In the order of the tensor, where the matrix has another. */
+    private static String ofTensor(TrainingPlan.Trained parameter, int index, String gradient) {
+        return parameter.exchange().equals(Exchange.NONE)
+                ? gradient
+                : "ARCHITECTURE.parameters().get(" + index + ").layout().ofTensor(" + gradient + ")";
+    }
+
+    private String gradientCall(Task task, Tensor parameter) {
+        if (task instanceof Task.ProductUpdate update
+                && update.update().statement().parameter().equals(parameter)) {
+            return kernelGradient(update.main().statement(), parameter);
+        }
+        if (task instanceof Task.FilteringUpdate update
+                && update.update().statement().parameter().equals(parameter)) {
+            return kernelGradient(update.main().statement().contract(), parameter);
+        }
+        if (task instanceof Task.SumUpdate update
+                && update.update().statement().parameter().equals(parameter)) {
+            Loop.RowSum sum = update.main();
+            return "WeightGradients.ofBias(" + position(sum.statement().in()) + ", "
+                    + schedule.layouts().stride(sum.statement().in()) + ", "
+                    + rows(sum.statement().rows().extent()) + ", " + parameter.rows() + ", " + parameter.columns()
+                    + ")";
+        }
+        return "";
+    }
+
+    private String kernelGradient(ProductStatement.Contract contract, Tensor parameter) {
+        ProductShape shape = ProductShape.ofGradient(schedule.layouts(), contract);
+        return "WeightGradients.ofKernel(" + position(contract.left().tensor()) + ", "
+                + position(contract.right().tensor()) + ", " + rowLoops(shape) + ", " + sumLoops(shape) + ", "
+                + parameter.columns() + ", " + (shape.byColumn() ? 1 : 0) + ")";
+    }
+
+    private static String rows(int extent) {
+        return extent == 1 ? "step.rows" : "step.rows * " + extent;
+    }
+
+    private static String rowLoops(ProductShape shape) {
+        return shape.matrix().stream()
+                .map(loop -> "{" + loop.extent() + ", " + loop.left() + ", " + loop.right() + "}")
+                .collect(Collectors.joining(", ", "new int[][] {", "}"));
+    }
+
+    private static String sumLoops(ProductShape shape) {
+        List<String> loops = new ArrayList<>();
+        for (ProductShape.Dimension loop : shape.sums()) {
+            String extent = loops.isEmpty() ? rows(loop.extent()) : String.valueOf(loop.extent());
+            loops.add("{" + extent + ", " + loop.left() + ", " + loop.right() + "}");
+        }
+        return "new int[][] {" + String.join(", ", loops) + "}";
+    }
+
+    /** Array and position of an activation. */
+    private String position(Tensor tensor) {
+        return tensor.external()
+                ? "inputs, step.inputsAt"
+                : "b." + schedule.memory().place(tensor).name() + ", 0";
+    }
+}
