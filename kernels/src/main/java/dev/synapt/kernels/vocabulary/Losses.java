@@ -1,8 +1,5 @@
 package dev.synapt.kernels.vocabulary;
 
-import static dev.synapt.kernels.vocabulary.Attribute.flag;
-import static dev.synapt.kernels.vocabulary.Attribute.number;
-
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.algebra.Level;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,91 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Keras's reduction {@code sum_over_batch_size}.
  */
 public final class Losses {
-    private static final Attribute FROM_LOGITS = flag("fromLogits");
-    private static final Attribute LABEL_SMOOTHING = number("labelSmoothing", 0, Range.closed(0, 1));
-
-    /** Keras's {@code epsilon()}: probabilities stay as far from 0 and 1. */
-    private static final String CLIPPED = "clip(%s, 1e-7, 1 - 1e-7)";
-
-    /** The softmax's logarithm is {@code z - log(sum(exp(z)))}; without the subtraction large logits would overflow. */
-    private static final String SHIFTED = "x - stopGradient(max(x))";
-
-    /**
-     * The gradient by x is the step's error, as in Rosenblatt's rule; the step's own derivative, 0, has no part in it. Labels
-     * are 0 and 1, or -1 and 1.
-     */
-    private static final Formulation PERCEPTRON = Formulation.of("sum((step - t) * x)")
-            .where("step", "select(x >= 0, 1, 0)")
-            .where("t", "select(y > 0, 1, 0)");
-
     /** All of them. */
-    public static final Table<Entry> TABLE = Table.of(
-            new Entry(
-                    term("mean_squared_error", null, List.of(), "Gauss, 1809"),
-                    Output.ANY,
-                    false,
-                    Formulation.of("mean(square(x - y))"),
-                    null,
-                    Accuracy.BY_UNITS),
-            new Entry(
-                    term("mean_absolute_error", null, List.of(), "Laplace, 1774"),
-                    Output.ANY,
-                    false,
-                    Formulation.of("mean(abs(x - y))"),
-                    null,
-                    Accuracy.BY_UNITS),
-            new Entry(
-                    term(
-                            "binary_crossentropy",
-                            "BinaryCrossentropy",
-                            List.of(FROM_LOGITS, LABEL_SMOOTHING),
-                            "Cox, 1958; smoothing: Szegedy et al., 2016"),
-                    Output.PROBABILITIES,
-                    false,
-                    Formulation.of("-mean(t * log(p) + (1 - t) * log(1 - p))")
-                            .where("p", CLIPPED.formatted("x"))
-                            .where("t", "y * (1 - labelSmoothing) + 0.5 * labelSmoothing"),
-                    // As max(x, 0) - t * x + log(1 + exp(-|x|)), but with the right derivative at x = 0, where the
-                    // kinks of max and abs cancel: the logits of a network that starts from zeros.
-                    Formulation.of("mean(select(x >= 0, x, 0) - t * x + log1p(exp(-magnitude)))")
-                            .where("t", "y * (1 - labelSmoothing) + 0.5 * labelSmoothing")
-                            .where("magnitude", "select(x >= 0, x, -x)"),
-                    Accuracy.BINARY),
-            new Entry(
-                    term(
-                            "categorical_crossentropy",
-                            "CategoricalCrossentropy",
-                            List.of(FROM_LOGITS, LABEL_SMOOTHING),
-                            "Bridle, 1990; smoothing: Szegedy et al., 2016"),
-                    Output.DISTRIBUTION,
-                    false,
-                    Formulation.of("-sum(t * log(p))")
-                            .where("p", CLIPPED.formatted("x / sum(x)"))
-                            .where("t", "y * (1 - labelSmoothing) + labelSmoothing / extent"),
-                    Formulation.of("sum(t) * log(sum(exp(z))) - sum(t * z)")
-                            .where("t", "y * (1 - labelSmoothing) + labelSmoothing / extent")
-                            .where("z", SHIFTED),
-                    Accuracy.CATEGORICAL),
-            new Entry(
-                    term(
-                            "sparse_categorical_crossentropy",
-                            "SparseCategoricalCrossentropy",
-                            List.of(FROM_LOGITS),
-                            "Bridle, 1990"),
-                    Output.DISTRIBUTION,
-                    true,
-                    Formulation.of("-log(sum(select(index == label, p, 0)))")
-                            .where("p", CLIPPED.formatted("x / sum(x)")),
-                    Formulation.of("log(sum(exp(z))) - sum(select(index == label, z, 0))")
-                            .where("z", SHIFTED),
-                    Accuracy.SPARSE),
-            new Entry(
-                    term("perceptron", null, List.of(), "Rosenblatt, 1958"),
-                    Output.SUMS,
-                    false,
-                    PERCEPTRON,
-                    PERCEPTRON,
-                    Accuracy.BY_SIGN));
+    public static final Table<Entry> TABLE =
+            new Table<>(Stream.of(RegressionLosses.entries(), CrossEntropies.entries(), MarginLosses.entries())
+                    .flatMap(entries -> entries)
+                    .toList());
 
     private Losses() {}
 
@@ -207,7 +125,8 @@ public final class Losses {
         return Formula.parse(text, names);
     }
 
-    private static Term term(String name, @Nullable String annotation, List<Attribute> attributes, String source) {
+    /** Names of a loss, and what its annotation takes. */
+    static Term term(String name, @Nullable String annotation, List<Attribute> attributes, String source) {
         return new Term(name, name.toUpperCase(Locale.ROOT), annotation, attributes, source);
     }
 }

@@ -30,18 +30,16 @@ final class TestData {
     private static double[] truth(Architecture architecture, int samples, CounterRandom random) {
         double[] truth = new double[samples * architecture.targetSize()];
         int columns = architecture.outputShape().get(architecture.outputShape().size() - 1);
-        for (int i = 0; i < truth.length; i++) {
-            truth[i] = switch (architecture.loss()) {
-                case "sparse_categorical_crossentropy" -> random.nextInt(architecture.classes());
-                case "binary_crossentropy" -> random.nextInt(2);
-                case "categorical_crossentropy" -> 0;
-                default -> (float) random.normal();
-            };
+        boolean labels = architecture.targets() == Architecture.Targets.LABELS;
+        boolean binary = architecture.loss().startsWith("binary");
+        boolean oneHot = !labels && architecture.loss().startsWith("categorical");
+        for (int i = 0; i < truth.length && !oneHot; i++) {
+            truth[i] = labels
+                    ? random.nextInt(architecture.classes())
+                    : binary ? random.nextInt(2) : (float) random.normal();
         }
-        if (architecture.loss().equals("categorical_crossentropy")) {
-            for (int row = 0; row < truth.length / columns; row++) {
-                truth[row * columns + random.nextInt(columns)] = 1;
-            }
+        for (int row = 0; row < truth.length / columns && oneHot; row++) {
+            truth[row * columns + random.nextInt(columns)] = 1;
         }
         return truth;
     }

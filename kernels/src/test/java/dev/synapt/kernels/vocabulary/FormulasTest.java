@@ -193,6 +193,94 @@ class FormulasTest {
                 .isCloseTo(Math.log(2), within(1e-15));
     }
 
+    @Test
+    void moreLossesByHand() {
+        Rows rows = Rows.in(Precision.FLOAT64).with("x", 1, 2, 5).with("y", 1, 4, 2);
+
+        assertThat(rows.row(formula("MEAN_ABSOLUTE_PERCENTAGE_ERROR"))).isCloseTo(200 / 3.0, within(1e-13));
+        assertThat(rows.row(formula("MEAN_SQUARED_LOGARITHMIC_ERROR")))
+                .isCloseTo((square(Math.log(5 / 3.0)) + square(Math.log(2))) / 3, within(1e-15));
+        assertThat(rows.row(formula("L1_NORM"))).isEqualTo(5);
+        assertThat(rows.row(formula("L2_NORM"))).isEqualTo(13);
+        assertThat(rows.row(formula("HUBER"))).isCloseTo((1.5 + 2.5) / 3, within(1e-15));
+        assertThat(rows.row(formula("LOG_COSH")))
+                .isCloseTo((Math.log(Math.cosh(2)) + Math.log(Math.cosh(3))) / 3, within(1e-15));
+        assertThat(rows.row(formula("COSINE_SIMILARITY"))).isCloseTo(-19 / Math.sqrt(30 * 21.0), within(1e-15));
+        // -1 and 1; the second is on the right side, but within the margin.
+        Rows signs = Rows.in(Precision.FLOAT64).with("x", 2, -0.5, 0.5, -3).with("y", 1, 0, -1, 1);
+        assertThat(signs.row(formula("HINGE"))).isCloseTo((0.5 + 1.5 + 4) / 4, within(1e-15));
+        assertThat(signs.row(formula("SQUARED_HINGE"))).isCloseTo((0.25 + 2.25 + 16) / 4, within(1e-15));
+        Rows classes = Rows.in(Precision.FLOAT64).with("x", 0.5, 2, 1).with("y", 0, 0, 1);
+        assertThat(classes.row(formula("CATEGORICAL_HINGE"))).isEqualTo(2);
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+
+    /** In double precision, away from kinks. */
+    @TestFactory
+    Stream<DynamicTest> gradientsOfLossesAreTheirDifferences() {
+        return Losses.TABLE.entries().stream()
+                .flatMap(entry -> Stream.of(entry.formula(usual(entry.term())), logits(entry))
+                        .distinct()
+                        .map(formula -> DynamicTest.dynamicTest(
+                                entry.term().kerasName() + " " + formula.hashCode(),
+                                () -> compareDifferences(formula))));
+    }
+
+    private static Expr logits(Losses.Entry entry) {
+        return entry.fromLogits() == null ? entry.formula(usual(entry.term())) : entry.fromLogits(usual(entry.term()));
+    }
+
+    private static void compareDifferences(Expr formula) {
+        double[] x = {0.31, 0.17, 0.72};
+        double[] gradient = truth(x).elements(Derivative.of(formula, "x"));
+        for (int i = 0; i < x.length; i++) {
+            double step = 1e-6;
+            double[] above = x.clone();
+            double[] below = x.clone();
+            above[i] += step;
+            below[i] -= step;
+            double slope = (truth(above).row(formula) - truth(below).row(formula)) / (2 * step);
+            assertThat(gradient[i]).as("element %d", i).isCloseTo(slope, within(1e-8 + 1e-8 * Math.abs(slope)));
+        }
+    }
+
+    private static Rows truth(double... x) {
+        return Rows.in(Precision.FLOAT64).with("x", x).with("y", 0.2, 0.1, 0.7).real("label", 2);
+    }
+
+    /** Certain and wrong, certain and right, all equal, empty: value and gradient. */
+    @TestFactory
+    Stream<DynamicTest> extremeOutputsGiveFiniteLosses() {
+        return Arrays.stream(Precision.values())
+                .flatMap(p -> Losses.TABLE.entries().stream()
+                        .flatMap(entry -> Stream.of(
+                                        new double[] {0, 1, 0}, new double[] {1, 0, 1}, new double[] {0, 0, 0})
+                                .map(y -> DynamicTest.dynamicTest(
+                                        entry.term().kerasName() + " " + Arrays.toString(y) + " " + p,
+                                        () -> assertFinite(entry, p, y)))));
+    }
+
+    private static void assertFinite(Losses.Entry entry, Precision precision, double[] y) {
+        for (double[] x : new double[][] {{0, 1, 0}, {1, 0, 0}, {1, 1, 1}}) {
+            assertFinite(entry.formula(usual(entry.term())), precision, x, y);
+        }
+        boolean any = entry.fromLogits() != null;
+        for (double[] x : new double[][] {{1e4, -1e4, 1e4}, {-1e4, 1e4, -1e4}, {0, 0, 0}}) {
+            if (any) {
+                assertFinite(entry.fromLogits(usual(entry.term())), precision, x, y);
+            }
+        }
+    }
+
+    private static void assertFinite(Expr formula, Precision precision, double[] x, double[] y) {
+        Rows rows = Rows.in(precision).with("x", x).with("y", y).real("label", 1);
+        assertFinite(rows.row(formula));
+        assertFinite(rows.elements(Derivative.of(formula, "x")));
+    }
+
     private static Expr formula(String constant) {
         return loss(constant).formula(Arguments.defaults(loss(constant).term()));
     }
@@ -204,9 +292,11 @@ class FormulasTest {
     /** A loss of logits is the loss of what its activation makes of them: value and gradient, smoothing included. */
     @TestFactory
     Stream<DynamicTest> fusedLossesAgreeWithTheirParts() {
-        return Stream.of("BINARY_CROSSENTROPY", "CATEGORICAL_CROSSENTROPY", "SPARSE_CATEGORICAL_CROSSENTROPY")
-                .flatMap(name -> DoubleStream.of(0, 0.1)
-                        .mapToObj(s -> DynamicTest.dynamicTest(name + " " + s, () -> compareFused(loss(name), s))));
+        return Losses.TABLE.entries().stream()
+                .filter(entry -> entry.output().activation() != null)
+                .flatMap(entry -> DoubleStream.of(0, 0.1)
+                        .mapToObj(s -> DynamicTest.dynamicTest(
+                                entry.term().kerasName() + " " + s, () -> compareFused(entry, s))));
     }
 
     private static void compareFused(Losses.Entry entry, double smoothing) {

@@ -28,7 +28,7 @@ class KerasConformanceTest {
                 .collect(Collectors.joining("\n"));
         assertThat(table).isEqualTo("""
                         activations 82 {function=7, passed=75}
-                        losses 166 {argument=2, axis=1, function=112, passed=51}
+                        losses 166 {argument=2, axis=2, function=17, passed=145}
                         metrics 297 {function=275, weights=2, passed=20}
                         optimizers 99 {argument=18, function=56, passed=25}
                         regularizers 15 {function=1, passed=14}""");

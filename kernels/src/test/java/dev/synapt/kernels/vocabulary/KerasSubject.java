@@ -66,18 +66,35 @@ public enum KerasSubject {
     LOSSES {
         @Override
         public Optional<Reason> notApplicable(Case figure) {
+            Set<String> known = new HashSet<>(Set.of("axis", "reduction"));
+            if (has(Losses.TABLE, name(figure))) {
+                named(Losses.TABLE, name(figure)).term().attributes().forEach(a -> known.add(kerasName(a)));
+            }
             return check(
-                    has(Losses.TABLE, snake(figure.op())),
-                    only(figure, Set.of("axis", "reduction", "from_logits", "label_smoothing")),
-                    () -> LAST_AXIS.contains(figure.config().getOrDefault("axis", "-1")) ? null : Reason.AXIS);
+                    known.size() > 2 || has(Losses.TABLE, name(figure)),
+                    only(figure, known),
+                    () -> isLastAxis(figure) ? null : Reason.AXIS);
+        }
+
+        private String name(Case figure) {
+            return figure.op().equals("KLDivergence") ? "kl_divergence" : snake(figure.op());
+        }
+
+        private boolean isLastAxis(Case figure) {
+            int rank = figure.input("y_pred").shape().size();
+            return Set.of("-1", "[-1]", String.valueOf(rank - 1))
+                    .contains(figure.config().getOrDefault("axis", "-1"));
         }
 
         @Override
         double[] run(Case figure, Precision precision) {
-            Losses.Entry entry = named(Losses.TABLE, snake(figure.op()));
+            Losses.Entry entry = named(Losses.TABLE, name(figure));
             Arguments arguments = Arguments.defaults(entry.term());
-            if (arguments.has("labelSmoothing")) {
-                arguments = arguments.with("labelSmoothing", figure.number("label_smoothing"));
+            for (Attribute attribute : entry.term().attributes()) {
+                String given = figure.config().get(kerasName(attribute));
+                if (attribute.kind() == Attribute.Kind.NUMBER && given != null) {
+                    arguments = arguments.with(attribute.name(), Double.parseDouble(given));
+                }
             }
             Expr formula = figure.flag("from_logits") ? entry.fromLogits(arguments) : entry.formula(arguments);
             double[] rows = rowValues(figure.inputs(), entry.labels(), formula, precision);
@@ -247,8 +264,6 @@ public enum KerasSubject {
         /** Weights of single outputs, not of samples. */
         WEIGHTS
     }
-
-    private static final Set<String> LAST_AXIS = Set.of("-1", "[-1]");
 
     /** Values that leave an argument without effect. */
     private static final Set<String> NEUTRAL = Set.of("0", "0.0", "false", "null");

@@ -1,0 +1,49 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * {@link BinaryCrossentropy} in which outputs that are told right count less, {@code -mean_k w_k^gamma (y_k log p_k + (1 - y_k)
+ * log(1 - p_k))} with the probability {@code w_k} that is wrong, {@code 1 - p_k} for label 1 and {@code p_k} for label 0 (Lin et al.,
+ * 2017): for classes of which one is rare.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface BinaryFocalCrossentropy {
+    /** Whether labels of 1 count {@link #alpha} and labels of 0 the rest. */
+    boolean applyClassBalancing() default false;
+
+    /**
+     * What labels of 1 count where {@link #applyClassBalancing} says so; labels of 0 count {@code 1 - alpha}.
+     *
+     * <p>Legal: {@code 0 <= alpha <= 1}.
+     */
+    double alpha() default 0.25;
+
+    /**
+     * How much less counts what is told right: the factor is the share of the probability that is wrong, to this power. With 0
+     * all counts alike.
+     *
+     * <p>Legal: {@code gamma >= 0}, finite.
+     */
+    double gamma() default 2;
+
+    /**
+     * Whether the network's output is logits, that is, sigmoid has not been applied. The loss applies it itself, in one
+     * numerically stable formula.
+     */
+    boolean fromLogits() default false;
+
+    /**
+     * Pulls labels towards even odds: {@code y} becomes {@code y (1 - labelSmoothing) + labelSmoothing / 2} (Szegedy et
+     * al., 2016).
+     *
+     * <p>Legal: {@code 0 <= labelSmoothing <= 1}.
+     */
+    double labelSmoothing() default 0;
+}

@@ -1,0 +1,45 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * {@link CategoricalCrossentropy} in which samples that are told right count less, {@code -alpha sum_k (1 - p_k)^gamma y_k log p_k}
+ * (Lin et al., 2017): for classes of which some are rare. Labels are one-hot.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface CategoricalFocalCrossentropy {
+    /**
+     * A factor of the whole loss.
+     *
+     * <p>Legal: {@code 0 <= alpha <= 1}.
+     */
+    double alpha() default 0.25;
+
+    /**
+     * How much less counts what is told right: the factor is the share of the probability that is wrong, to this power. With 0
+     * all counts alike.
+     *
+     * <p>Legal: {@code gamma >= 0}, finite.
+     */
+    double gamma() default 2;
+
+    /**
+     * Whether the network's output is logits, that is, softmax has not been applied. The loss applies it itself, in one
+     * numerically stable formula.
+     */
+    boolean fromLogits() default false;
+
+    /**
+     * Pulls labels towards even odds: {@code y} becomes {@code y (1 - labelSmoothing) + labelSmoothing / classes} (Szegedy et
+     * al., 2016).
+     *
+     * <p>Legal: {@code 0 <= labelSmoothing <= 1}.
+     */
+    double labelSmoothing() default 0;
+}
