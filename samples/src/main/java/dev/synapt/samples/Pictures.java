@@ -8,7 +8,9 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -35,18 +37,26 @@ final class Pictures {
 
     /** Curves of training, one for each name. */
     static void curves(Path file, String title, History history, String... names) throws IOException {
+        Map<String, double[]> curves = new LinkedHashMap<>();
+        for (String name : names) {
+            curves.put(name, history.series(name));
+        }
+        curves(file, title, curves);
+    }
+
+    /** Curves of numbers, one an epoch, by name. */
+    static void curves(Path file, String title, Map<String, double[]> curves) throws IOException {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
                 .title(title)
                 .xAxisTitle("epoch")
                 .build();
-        double[] epochs = IntStream.rangeClosed(1, history.epochs().size())
-                .asDoubleStream()
-                .toArray();
-        for (String name : names) {
-            chart.addSeries(name, epochs, history.series(name)).setMarker(SeriesMarkers.NONE);
-        }
+        curves.forEach((name, values) -> {
+            double[] epochs =
+                    IntStream.rangeClosed(1, values.length).asDoubleStream().toArray();
+            chart.addSeries(name, epochs, values).setMarker(SeriesMarkers.NONE);
+        });
         ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile());
         System.out.println("Curves: " + file);
     }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 /**
  * Runs a sample by its name: {@code digits}, {@code moons}, {@code fashion}, {@code residual}, {@code transfer},
- * {@code autos}, {@code resnet50} or {@code edges}.
+ * {@code autos}, {@code resnet50}, {@code edges} or {@code overfitting}.
  */
 @Command(
         name = "samples",
@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             Transfer.class,
             Autos.class,
             ResNet50.class,
-            Edges.class
+            Edges.class,
+            Overfitting.class
         },
         description = "Networks declared with annotations, trained here and now.",
         mixinStandardHelpOptions = true)
