@@ -36,6 +36,8 @@ public final class Losses {
         SUMS(null, "binary_step", "bipolar_step");
 
         private final @Nullable String activation;
+        // Of Set.of, which nobody changes.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Set<String> joined;
 
         Output(@Nullable String activation, String... joined) {

@@ -105,7 +105,7 @@ final class Changeover {
             return program;
         }
         boolean early = work < SMALL_WORK && plainNanos < SMALL_WORK_NANOS;
-        return early || !large && turn % TURNS == 0 ? program : vectors;
+        return early || (!large && turn % TURNS == 0) ? program : vectors;
     }
 
     /**

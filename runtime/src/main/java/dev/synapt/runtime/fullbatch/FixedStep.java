@@ -1,13 +1,13 @@
 package dev.synapt.runtime.fullbatch;
 
-import java.util.function.ToDoubleFunction;
+import java.util.function.Consumer;
 
 /** Always the same factor, whether the objective falls or not, as in plain gradient descent. */
 final class FixedStep implements LineSearch {
     private final double rate;
-    private final ToDoubleFunction<Place> evaluation;
+    private final Consumer<Place> evaluation;
 
-    FixedStep(double rate, ToDoubleFunction<Place> evaluation) {
+    FixedStep(double rate, Consumer<Place> evaluation) {
         this.rate = rate;
         this.evaluation = evaluation;
     }
@@ -15,7 +15,7 @@ final class FixedStep implements LineSearch {
     @Override
     public boolean step(Place from, double[] direction, double firstStep, Place to) {
         Vectors.along(from.point, rate, direction, to.point);
-        evaluation.applyAsDouble(to);
+        evaluation.accept(to);
         return true;
     }
 }

@@ -32,7 +32,6 @@ public record Minimization(List<Iterate> path, Iterate minimum, End end) {
 
     @Override
     public String toString() {
-        return end + " after " + minimum.iteration() + " iterations and " + minimum.evaluations()
-                + " evaluations: value " + minimum.value() + ", largest derivative " + minimum.gradientNorm();
+        return end + " at " + minimum;
     }
 }

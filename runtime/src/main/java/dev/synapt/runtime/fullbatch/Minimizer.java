@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Minimizes a function, or the loss of a network over all samples at once, by a method that needs the whole gradient.
@@ -43,7 +42,7 @@ public final class Minimizer {
     private interface Method {
         Directions directions(Objective objective);
 
-        LineSearch search(ToDoubleFunction<Place> evaluation);
+        LineSearch search(Consumer<Place> evaluation);
     }
 
     private record Searched(double remainingSlope, Function<Objective, Directions> factory) implements Method {
@@ -53,7 +52,7 @@ public final class Minimizer {
         }
 
         @Override
-        public LineSearch search(ToDoubleFunction<Place> evaluation) {
+        public LineSearch search(Consumer<Place> evaluation) {
             return new WolfeSearch(remainingSlope, evaluation);
         }
     }
@@ -65,7 +64,7 @@ public final class Minimizer {
         }
 
         @Override
-        public LineSearch search(ToDoubleFunction<Place> evaluation) {
+        public LineSearch search(Consumer<Place> evaluation) {
             return new FixedStep(rate, evaluation);
         }
     }
@@ -242,10 +241,9 @@ public final class Minimizer {
             System.arraycopy(start, 0, at.point, 0, start.length);
         }
 
-        private double evaluate(Place place) {
+        private void evaluate(Place place) {
             evaluations++;
             place.evaluate(objective);
-            return place.value;
         }
 
         Minimization run() {
@@ -288,17 +286,13 @@ public final class Minimizer {
         }
 
         private void note(int iteration) {
-            Iterate iterate = iterate(iteration, keepPoints ? at.point.clone() : new double[0]);
+            Iterate iterate = new Iterate(iteration, evaluations, at, keepPoints);
             path.add(iterate);
             observer.accept(iterate);
         }
 
-        private Iterate iterate(int iteration, double[] point) {
-            return new Iterate(iteration, evaluations, at.value, Vectors.largest(at.gradient), point);
-        }
-
         private Minimization end(Minimization.End end) {
-            return new Minimization(path, iterate(path.size() - 1, at.point.clone()), end);
+            return new Minimization(path, new Iterate(path.size() - 1, evaluations, at, true), end);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.synapt.runtime.fullbatch;
 
-import java.util.function.ToDoubleFunction;
+import java.util.function.Consumer;
 
 /**
  * A step that fulfils the strong Wolfe conditions: the objective falls at least by {@code sufficientDecrease} of what the slope at
@@ -27,7 +27,7 @@ final class WolfeSearch implements LineSearch {
     private static final double GROWTH = 2;
 
     private final double remainingSlope;
-    private final ToDoubleFunction<Place> evaluation;
+    private final Consumer<Place> evaluation;
 
     private Place from = new Place(0);
     private Place to = from;
@@ -35,7 +35,7 @@ final class WolfeSearch implements LineSearch {
     private double slope;
     private int trials;
 
-    WolfeSearch(double remainingSlope, ToDoubleFunction<Place> evaluation) {
+    WolfeSearch(double remainingSlope, Consumer<Place> evaluation) {
         this.remainingSlope = remainingSlope;
         this.evaluation = evaluation;
     }
@@ -50,15 +50,14 @@ final class WolfeSearch implements LineSearch {
         this.direction = direction;
         this.slope = Vectors.dot(from.gradient, direction);
         this.trials = 0;
-        Trial start = new Trial(0, from.value, slope);
-        Trial last = start;
+        Trial last = new Trial(0, from.value, slope);
         double step = firstStep;
         while (trials < TRIALS) {
             Trial trial = tryStep(step);
             if (levelWithinRounding(trial)) {
                 return true;
             }
-            if (!falls(trial) || (last != start && trial.value() >= last.value())) {
+            if (!falls(trial) || (last.step() > 0 && trial.value() >= last.value())) {
                 return narrow(last, trial);
             }
             if (flat(trial)) {
@@ -109,7 +108,7 @@ final class WolfeSearch implements LineSearch {
     private Trial tryStep(double step) {
         trials++;
         Vectors.along(from.point, step, direction, to.point);
-        evaluation.applyAsDouble(to);
+        evaluation.accept(to);
         return new Trial(step, to.value, Vectors.dot(to.gradient, direction));
     }
 
