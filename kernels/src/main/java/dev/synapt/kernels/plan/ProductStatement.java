@@ -59,8 +59,12 @@ public sealed interface ProductStatement extends Statement {
      * A 3x3 window at stride 1 on framed images, by {@link Winograd minimal filtering}: for each tile the
      * input's transform, for each frequency the sum over channels from 0, the result's transform, and {@code start} is added.
      *
+     * <p>Or the gradient of the input of such a window, by the transpose of the algorithm: from tiles of the gradient of the results
+     * to tiles of that of the frame, which are added up in order where they overlap.
+     *
      * @param start one for each column of the result, or null for none
      * @param kernel transformed: {@code kernel[f * channels + c, n]}
+     * @param input for the gradient of the input, where that lies in the frame; null for the window itself
      */
     record Filtering(
             String layer,
@@ -69,7 +73,42 @@ public sealed interface ProductStatement extends Statement {
             Tensor out,
             @Nullable Tensor start,
             Tensor in,
-            Tensor kernel) implements ProductStatement {
+            Tensor kernel,
+            @Nullable Inset input)
+            implements ProductStatement {
+        /**
+         * A part of a frame.
+         *
+         * @param offsets its first row and column
+         * @param extents its rows and columns
+         */
+        public record Inset(List<Integer> offsets, List<Integer> extents) {
+            public Inset {
+                offsets = List.copyOf(offsets);
+                extents = List.copyOf(extents);
+            }
+        }
+
+        /** The transform of a tile of what is read. */
+        public Winograd.Transform before() {
+            return input == null ? Winograd.Transform.INPUT : Winograd.Transform.GRADIENT;
+        }
+
+        /** The transform to a tile of what is written. */
+        public Winograd.Transform after() {
+            return input == null ? Winograd.Transform.OUTPUT : Winograd.Transform.INPUT_GRADIENT;
+        }
+
+        /** Rows and columns of what is read. */
+        public List<Integer> frame() {
+            return input == null ? tiles.frame() : tiles.whole();
+        }
+
+        /** What is written, of the tiles' results or of the frame. */
+        public Inset written() {
+            return input == null ? new Inset(List.of(0, 0), tiles.results()) : input;
+        }
+
         @Override
         public List<Tensor> writes() {
             return List.of(out);
@@ -82,7 +121,8 @@ public sealed interface ProductStatement extends Statement {
 
         @Override
         public String toString() {
-            return out + " = " + tiles + " of " + in + " by " + kernel + (start == null ? "" : " + " + start);
+            return out + " = " + tiles + (input == null ? " of " : " gradient of input by ") + in + " by " + kernel
+                    + (start == null ? "" : " + " + start);
         }
     }
 
@@ -91,14 +131,9 @@ public sealed interface ProductStatement extends Statement {
      * times the transformed gradient, transformed back.
      *
      * @param contract the same gradient as direct sums
-     * @param gradient of the results, framed
-     * @param row at which the results' gradient begins in its frame
-     * @param column at which it begins
-     * @param frame rows and columns of the gradient's frame
+     * @param gradient of the results, with zeros behind it where tiles reach beyond
      */
-    record FilteringGradient(
-            Contract contract, Winograd tiles, Tensor gradient, List<Integer> frame, int row, int column)
-            implements ProductStatement {
+    record FilteringGradient(Contract contract, Winograd tiles, Tensor gradient) implements ProductStatement {
         @Override
         public String layer() {
             return contract.layer();
@@ -126,7 +161,7 @@ public sealed interface ProductStatement extends Statement {
 
         @Override
         public List<Tensor> reads() {
-            return List.of(in(), contract.right().tensor(), gradient);
+            return List.of(in(), gradient);
         }
 
         @Override
@@ -137,7 +172,7 @@ public sealed interface ProductStatement extends Statement {
 
     /**
      * The kernel of a {@link Filtering} as it is before a step: {@code out[f * inputs + c, n]}, for each c and n the transform of the
-     * window's elements {@code kernel[k * inputs + c, n]}; for input gradients of the window reversed with c and n exchanged.
+     * window's elements {@code kernel[k * inputs + c, n]}; for input gradients with c and n exchanged.
      */
     record KernelTransform(String layer, Pass pass, Tensor out, Tensor kernel, boolean exchanged)
             implements ProductStatement {

@@ -4,6 +4,7 @@ import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor.Role;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,30 +39,32 @@ final class TiledConvolutions extends Convolutions {
     /** The output. */
     Statement tiles(Tensor y, Tensor x, Tensor transformed, @Nullable Tensor bias) {
         return new ProductStatement.Filtering(
-                node.name(), Pass.FORWARD, Winograd.of(positions), y, bias, x, transformed);
+                node.name(), Pass.FORWARD, Winograd.of(positions), y, bias, x, transformed, null);
     }
 
-    private List<Integer> gradientFrame() {
-        return Winograd.of(extents).frame();
-    }
-
-    /** The gradient of the output with zeros around it, for both gradients. */
+    /** The gradient of the output, for both gradients: with zeros behind it where tiles reach beyond, or as it is. */
     Tensor gradientFrame(Names names, Tensor dy) {
-        int rows = Sliding.rows(gradientFrame());
-        return new Tensor(names.unique(node.name(), "GradientFramed"), Role.FRAMED, true, rows, dy.columns());
+        List<Integer> whole = Winograd.of(positions).whole();
+        return whole.equals(positions)
+                ? dy
+                : new Tensor(
+                        names.unique(node.name(), "GradientFramed"),
+                        Role.FRAMED,
+                        true,
+                        Sliding.rows(whole),
+                        dy.columns());
     }
 
     /** The copy of the gradient into its frame. */
     Statement enframeGradient(Tensor frame, Tensor dy) {
-        return Frames.spread(
+        return Frames.enlarge(
                 node.name(),
                 Pass.INPUT_GRADIENT,
                 frame,
-                gradientFrame(),
+                Winograd.of(positions).whole(),
                 dy,
                 positions,
-                gradientOffsets(),
-                window.strides());
+                Collections.nCopies(positions.size(), 0));
     }
 
     /**
@@ -71,17 +74,19 @@ final class TiledConvolutions extends Convolutions {
      */
     Statement gradientTiles(Tensor gradient, Tensor x, Tensor dy, Tensor framed) {
         return new ProductStatement.FilteringGradient(
-                (ProductStatement.Contract) kernelGradient(gradient, x, dy),
-                Winograd.of(positions),
-                framed,
-                gradientFrame(),
-                gradientOffsets().get(0),
-                gradientOffsets().get(1));
+                (ProductStatement.Contract) kernelGradient(gradient, x, dy), Winograd.of(positions), framed);
     }
 
     /** The gradient of the input. */
     Statement inputGradientTiles(Tensor dx, Tensor framed, Tensor transformed) {
         return new ProductStatement.Filtering(
-                node.name(), Pass.INPUT_GRADIENT, Winograd.of(extents), dx, null, framed, transformed);
+                node.name(),
+                Pass.INPUT_GRADIENT,
+                Winograd.of(positions),
+                dx,
+                null,
+                framed,
+                transformed,
+                new ProductStatement.Filtering.Inset(window.before(), extents));
     }
 }

@@ -127,7 +127,9 @@ final class WindowedPlan extends NodePlan {
     private void backward(BackwardPass pass, TiledConvolutions tiled) {
         Tensor dy = pass.gradient(node);
         Tensor framed = tiled.gradientFrame(tensors.names(), dy);
-        pass.add(tiled.enframeGradient(framed, dy));
+        if (!framed.equals(dy)) {
+            pass.add(tiled.enframeGradient(framed, dy));
+        }
         if (pass.trains(kernel)) {
             pass.train(node, kernel, gradient -> tiled.gradientTiles(gradient, slidOver(pass), dy, framed));
         }

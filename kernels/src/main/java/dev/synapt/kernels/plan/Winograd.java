@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Minimal filtering F(4x4, 3x3): 36 products for a tile of 4x4 results of a 3x3 window where direct sums take 144
  * (Winograd, 1980; as matrices by Lavin and Gray, 2016). A tile of the input, the kernel and a tile of the result are transformed
  * along their rows and along their columns; between the transforms each of the 36 frequencies is a sum of products over channels
- * of its own. The gradient of the kernel is the transpose of the algorithm.
+ * of its own. The gradients of the input and of the kernel are transposes of the algorithm.
  *
  * @param frame rows and columns of what the window slides over, as many as whole tiles need
  * @param results rows and columns of what it computes
@@ -71,6 +71,15 @@ public record Winograd(List<Integer> frame, List<Integer> results) {
                 "(x0 + 4 * x2) + 2 * (x1 + 4 * x3)",
                 "(x0 + 4 * x2) - 2 * (x1 + 4 * x3)",
                 "x3"),
+        /** From frequencies to the gradient of a tile of the input, which overlaps its neighbours'. */
+        INPUT_GRADIENT(
+                PATCH,
+                "4 * x0",
+                "4 * (x2 - x1) + 2 * (x4 - x3) + 4 * x5",
+                "-5 * x0 - 4 * (x1 + x2) - (x3 + x4)",
+                "(x1 - x2) + 2 * (x3 - x4) - 5 * x5",
+                "x0 + (x1 + x2) + (x3 + x4)",
+                "x5"),
         /** From frequencies to the gradient of the kernel. */
         KERNEL_GRADIENT(
                 PATCH,
@@ -135,6 +144,11 @@ public record Winograd(List<Integer> frame, List<Integer> results) {
 
     private static int tiles(int extent) {
         return (extent + TILE - 1) / TILE;
+    }
+
+    /** Rows and columns of the results of whole tiles. */
+    public List<Integer> whole() {
+        return results.stream().map(extent -> tiles(extent) * TILE).toList();
     }
 
     /** Tiles of a sample down or across. */

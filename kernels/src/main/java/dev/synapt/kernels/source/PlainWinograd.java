@@ -131,9 +131,14 @@ final class PlainWinograd extends WinogradCode {
     }
 
     @Override
-    void pixel(SourceText text, boolean bias) {
+    void pixel(SourceText text, Stored stored) {
         text.open("for (int j = 0; j < channels; j++)");
-        text.line("y[to + j] = tile[at + j]" + (bias ? " + bias[j]" : "") + ";");
+        text.line(
+                switch (stored) {
+                    case ALONE -> "y[to + j] = tile[at + j];";
+                    case WITH_BIAS -> "y[to + j] = tile[at + j] + bias[j];";
+                    case ADDED -> "y[to + j] += tile[at + j];";
+                });
         text.close();
     }
 }

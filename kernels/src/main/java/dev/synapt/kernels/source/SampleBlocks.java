@@ -64,7 +64,20 @@ final class SampleBlocks {
         if (calls.size() == 1 || !ofImages(calls.get(0).task())) {
             return new Group(calls, 0);
         }
-        return new Group(calls, samples(sampleBytes(calls)));
+        int samples = samples(sampleBytes(calls));
+        int ofTiles = calls.stream()
+                .mapToInt(call -> samplesOfTiles(call.task()))
+                .max()
+                .orElse(1);
+        return new Group(calls, (samples + ofTiles - 1) / ofTiles * ofTiles);
+    }
+
+    /** Samples that a kernel needs at a time to fill its register tiles; what small images have in the cache then counts less. */
+    private int samplesOfTiles(Task task) {
+        return task instanceof Task.Filtering filtering
+                ? WinogradBlocks.of(schedule.layouts(), filtering.main().statement())
+                        .samples()
+                : 1;
     }
 
     private static int samples(long bytesPerSample) {

@@ -54,9 +54,10 @@ final class VectorWinograd extends WinogradCode {
     private void products(
             SourceText text, WinogradBlocks blocks, String kernel, int width, String column, String suffix) {
         int vectors = Math.min(tile.vectors(), width / lanes);
+        int rows = blocks.registerRows(tile.rows());
         TileCode code = new TileCode(
                 name + suffix,
-                tile.rows(),
+                rows,
                 TileCode.Lane.neighbours(vectors, lanes),
                 "tiles",
                 false,
@@ -68,7 +69,7 @@ final class VectorWinograd extends WinogradCode {
                 blocks.outputs(),
                 null);
         tiles.add(code);
-        text.open("for (int row = 0; row < count; row += " + tile.rows() + ")");
+        text.open("for (int row = 0; row < count; row += " + rows + ")");
         for (int part = 0; part < width; part += vectors * lanes) {
             String offset = part == 0 ? "" : " + " + part;
             text.call(
@@ -170,10 +171,15 @@ final class VectorWinograd extends WinogradCode {
     }
 
     @Override
-    void pixel(SourceText text, boolean bias) {
+    void pixel(SourceText text, Stored stored) {
         String load = type.vector() + ".fromArray(SPECIES, ";
         text.open("for (int j = 0; j < channels; j += " + lanes + ")");
-        text.line(load + "tile, at + j)" + (bias ? ".add(" + load + "bias, j))" : "") + ".intoArray(y, to + j);");
+        String added = switch (stored) {
+            case ALONE -> "";
+            case WITH_BIAS -> ".add(" + load + "bias, j))";
+            case ADDED -> ".add(" + load + "y, to + j))";
+        };
+        text.line(load + "tile, at + j)" + added + ".intoArray(y, to + j);");
         text.close();
     }
 }

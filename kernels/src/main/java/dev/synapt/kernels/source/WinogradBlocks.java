@@ -3,6 +3,7 @@ package dev.synapt.kernels.source;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Tile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,19 +11,19 @@ import java.util.Map;
  * What a kernel of tiles works on at a time.
  *
  * @param samples whose tiles lie in scratch together
- * @param rows of a frequency in scratch: the tiles of these samples, and more for the last register tile to be a whole one
+ * @param tiles of these samples
  * @param inputs channels of the input in scratch
  * @param outputs channels of the result in scratch
  */
-record WinogradBlocks(int samples, int rows, int inputs, int outputs) {
+record WinogradBlocks(int samples, int tiles, int inputs, int outputs) {
     /** Bytes of transformed tiles and products: half a second-level cache of a megabyte. */
     private static final long CACHE = 512 << 10;
 
     /** Samples of small images that give the products rows enough. */
     private static final int MOST_SAMPLES = 16;
 
-    /** A multiple of the rows of all register tiles. */
-    private static final int REGISTER_ROWS = 24;
+    /** The highest register tile. */
+    private static final int REGISTER_ROWS = Tile.of(512).rows();
 
     /** Input channels of a weight gradient at a time: with a panel of columns its sums take some 300 KiB. */
     private static final int GRADIENT_INPUTS = 64;
@@ -46,8 +47,27 @@ record WinogradBlocks(int samples, int rows, int inputs, int outputs) {
     private static WinogradBlocks of(Winograd tiles, int inputs, int outputs, long elements) {
         long sample = (long) Winograd.FREQUENCIES * tiles.tiles() * (inputs + outputs);
         int samples = (int) Math.max(1, Math.min(MOST_SAMPLES, elements / sample));
-        int rows = (samples * tiles.tiles() + REGISTER_ROWS - 1) / REGISTER_ROWS * REGISTER_ROWS;
-        return new WinogradBlocks(samples, rows, inputs, outputs);
+        return new WinogradBlocks(samples, samples * tiles.tiles(), inputs, outputs);
+    }
+
+    /** Rows of a frequency in scratch: the tiles, and more for the last register tile to be a whole one. */
+    private int rows() {
+        return tiles + REGISTER_ROWS - 1;
+    }
+
+    /**
+     * Rows of the register tiles of products: as many as leave the least over in the last one.
+     *
+     * @param most rows that registers allow
+     */
+    int registerRows(int most) {
+        int best = most;
+        for (int rows = most; 2 * rows > most; rows--) {
+            if (Math.floorMod(-tiles, rows) < Math.floorMod(-tiles, best)) {
+                best = rows;
+            }
+        }
+        return best;
     }
 
     /**
@@ -55,7 +75,7 @@ record WinogradBlocks(int samples, int rows, int inputs, int outputs) {
      * the lines that a transform writes, one for each frequency, would all belong in the same few places of the cache.
      */
     int pitch(int channels) {
-        return rows * channels + Layouts.LANES;
+        return rows() * channels + Layouts.LANES;
     }
 
     /** Elements of the arrays of scratch, by name. */
@@ -64,7 +84,7 @@ record WinogradBlocks(int samples, int rows, int inputs, int outputs) {
         Map<String, Integer> lengths = new LinkedHashMap<>();
         lengths.put("tiles", Winograd.FREQUENCIES * pitch(inputs));
         lengths.put("products", Winograd.FREQUENCIES * pitch(outputs));
-        lengths.put("results", Winograd.TILE * Winograd.TILE * outputs);
+        lengths.put("results", Winograd.FREQUENCIES * outputs);
         lengths.put("frequencies", gradient ? Winograd.FREQUENCIES * inputs * outputs : 0);
         lengths.put("patch", gradient ? Math.max(halves, Winograd.WINDOW * Winograd.PATCH * inputs * outputs) : halves);
         return lengths;

@@ -54,6 +54,7 @@ abstract class WinogradCode {
             case KERNEL -> "kernelTransform";
             case OUTPUT -> "outputTransform";
             case GRADIENT -> "gradientTransform";
+            case INPUT_GRADIENT -> "inputGradientTransform";
             case KERNEL_GRADIENT -> "kernelGradientTransform";
         };
     }
@@ -111,34 +112,35 @@ abstract class WinogradCode {
     }
 
     /** Where a tile's rows and columns begin in a frame; {@code pitch} is the distance of pixels. */
-    private static String position(Winograd tiles, List<Integer> frame, int pitch, int offset) {
+    private static String position(Winograd tiles, List<Integer> frame, int pitch) {
         int row = frame.get(1) * pitch;
         return "(first + tile / " + tiles.tiles() + ") * " + frame.get(0) * row + " + tile % " + tiles.tiles() + " / "
-                + tiles.tiles(false) + " * " + TILE * row + " + tile % " + tiles.tiles(false) + " * " + TILE * pitch
-                + (offset == 0 ? "" : " + " + offset);
+                + tiles.tiles(false) + " * " + TILE * row + " + tile % " + tiles.tiles(false) + " * " + TILE * pitch;
     }
 
     private static String plus(String start) {
         return start.isEmpty() ? "" : start + " + ";
     }
 
-    /** A window over rows of the batch. */
+    /** A window over rows of the batch, or the gradient of its input. */
     void filtering(SourceText text, Signature signature, ProductStatement.Filtering filtering) {
         Winograd tiles = filtering.tiles();
         WinogradBlocks blocks = WinogradBlocks.of(layouts, filtering);
         int inputs = blocks.inputs();
         int outputs = blocks.outputs();
+        List<Integer> frame = filtering.frame();
         text.open("for (int first = from; first < to; first += " + blocks.samples() + ")");
-        text.line("int count = (Math.min(first + " + blocks.samples() + ", to) - first) * " + tiles.tiles() + ";");
+        text.line("int samples = Math.min(" + blocks.samples() + ", to - first);");
+        text.line("int count = samples * " + tiles.tiles() + ";");
         text.open("for (int tile = 0; tile < count; tile++)");
-        String at = plus(signature.start(filtering.in())) + position(tiles, tiles.frame(), inputs, 0);
+        String at = plus(signature.start(filtering.in())) + position(tiles, frame, inputs);
         text.line("int at = " + at + ";");
         whole(
                 text,
-                Transform.INPUT,
+                filtering.before(),
                 signature.name(filtering.in()),
                 "at",
-                tiles.frame().get(1) * inputs,
+                frame.get(1) * inputs,
                 inputs,
                 "scratch.tiles",
                 "tile * " + inputs,
@@ -148,17 +150,22 @@ abstract class WinogradCode {
                 String.valueOf(inputs));
         text.close();
         products(text, blocks, signature.name(filtering.kernel()));
+        if (filtering.input() != null) {
+            int sample = filtering.out().rows() * outputs;
+            text.line("Arrays.fill(" + signature.name(filtering.out()) + ", first * " + sample
+                    + ", (first + samples) * " + sample + ", 0);");
+        }
         text.open("for (int tile = 0; tile < count; tile++)");
         whole(
                 text,
-                Transform.OUTPUT,
+                filtering.after(),
                 "scratch.products",
                 "tile * " + outputs,
                 PATCH * blocks.pitch(outputs),
                 blocks.pitch(outputs),
                 "scratch.results",
                 "0",
-                TILE * outputs,
+                filtering.after().outputs() * outputs,
                 outputs,
                 outputs,
                 String.valueOf(outputs));
@@ -167,31 +174,39 @@ abstract class WinogradCode {
         text.close();
     }
 
-    /** Stores what of a tile lies within the results. */
+    /** Stores or adds what of a tile lies within the results. */
     private void store(SourceText text, Signature signature, ProductStatement.Filtering filtering) {
         Winograd tiles = filtering.tiles();
-        int height = tiles.results().get(0);
-        int width = tiles.results().get(1);
+        List<Integer> extents = filtering.written().extents();
         int channels = filtering.out().columns();
         String y = signature.name(filtering.out());
-        text.line("int h = tile % " + tiles.tiles() + " / " + tiles.tiles(false) + " * " + TILE + ";");
-        text.line("int w = tile % " + tiles.tiles(false) + " * " + TILE + ";");
-        text.line("int " + y + "At = (((first + tile / " + tiles.tiles() + ") * " + height + " + h) * " + width
-                + " + w) * " + channels + ";");
+        place(text, "h", "tile % " + tiles.tiles() + " / " + tiles.tiles(false), filtering, 0);
+        place(text, "w", "tile % " + tiles.tiles(false), filtering, 1);
+        text.line("int " + y + "At = (((first + tile / " + tiles.tiles() + ") * " + extents.get(0) + " + h) * "
+                + extents.get(1) + " + w) * " + channels + ";");
         List<String> arguments = new ArrayList<>();
         Tensor start = filtering.start();
         if (start != null) {
             arguments.add(signature.name(start));
         }
-        arguments.addAll(List.of(
-                "scratch.results",
-                y,
-                y + "At",
-                String.valueOf(width * channels),
-                "Math.min(" + TILE + ", " + height + " - h)",
-                "Math.min(" + TILE + ", " + width + " - w)",
-                String.valueOf(channels)));
-        text.call(start == null ? "storeTile" : "storeTileWithBias", arguments, ";");
+        arguments.addAll(List.of("scratch.results", y, y + "At", String.valueOf(extents.get(1) * channels)));
+        int extent = filtering.after().outputs();
+        for (int d = 0; d < extents.size(); d++) {
+            String place = d == 0 ? "h" : "w";
+            if (filtering.input() != null) {
+                arguments.add("Math.max(0, -" + place + ")");
+            }
+            arguments.add("Math.min(" + extent + ", " + extents.get(d) + " - " + place + ")");
+        }
+        arguments.add(String.valueOf(channels));
+        text.call(Stored.of(filtering).method, arguments, ";");
+    }
+
+    /** Declares where a tile begins along a dimension of the results; tiles of frames may begin before. */
+    private static void place(
+            SourceText text, String name, String tile, ProductStatement.Filtering filtering, int dimension) {
+        int offset = filtering.written().offsets().get(dimension);
+        text.line("int " + name + " = " + tile + " * " + TILE + (offset == 0 ? "" : " - " + offset) + ";");
     }
 
     /** A weight gradient and the update by it: a panel of columns, a part of the input channels at a time. */
@@ -271,7 +286,7 @@ abstract class WinogradCode {
         Winograd tiles = statement.tiles();
         int channels = statement.in().columns();
         int outputs = statement.gradient().columns();
-        text.line("int at = " + plus(signature.start(statement.in())) + position(tiles, tiles.frame(), channels, 0)
+        text.line("int at = " + plus(signature.start(statement.in())) + position(tiles, tiles.frame(), channels)
                 + " + channel;");
         whole(
                 text,
@@ -286,14 +301,13 @@ abstract class WinogradCode {
                 blocks.pitch(blocks.inputs()),
                 blocks.inputs(),
                 "inputs");
-        int offset = (statement.row() * statement.frame().get(1) + statement.column()) * outputs;
-        text.line("int dyAt = " + position(tiles, statement.frame(), outputs, offset) + " + " + column + ";");
+        text.line("int dyAt = " + position(tiles, tiles.whole(), outputs) + " + " + column + ";");
         whole(
                 text,
                 Transform.GRADIENT,
                 signature.name(statement.gradient()),
                 "dyAt",
-                statement.frame().get(1) * outputs,
+                tiles.whole().get(1) * outputs,
                 outputs,
                 "scratch.products",
                 "tile * " + width,
@@ -331,13 +345,16 @@ abstract class WinogradCode {
             int width,
             String at) {
         int row = channels * width;
+        // The transposed copy has the elements of the window in reverse.
+        int last = statement.exchanged() ? WINDOW * WINDOW - 1 : 0;
+        int step = statement.exchanged() ? -row : row;
         whole(
                 text,
                 Transform.KERNEL,
                 signature.name(statement.kernel()),
-                at + WINDOW * WINDOW * channels + " + channel * " + width,
-                WINDOW * row,
-                row,
+                at + WINDOW * WINDOW * channels + " + channel * " + width + (last == 0 ? "" : " + " + last * row),
+                WINDOW * step,
+                step,
                 signature.name(statement.out()),
                 at + FREQUENCIES * channels + " + channel * " + width,
                 PATCH * row,
@@ -379,30 +396,48 @@ abstract class WinogradCode {
             text.close();
             text.close();
         }
-        for (boolean bias : new boolean[] {false, true}) {
+        for (Stored stored : Stored.values()) {
             text.line("");
-            text.line("/** Stores what of a tile lies within the results" + (bias ? ", with its bias" : "") + ". */");
+            text.line("/** " + stored.comment + ". */");
             List<String> formals = new ArrayList<>();
-            if (bias) {
+            if (stored == Stored.WITH_BIAS) {
                 formals.add(type.array() + " bias");
             }
-            formals.addAll(List.of(
-                    type.array() + " tile",
-                    type.array() + " y",
-                    "int yAt",
-                    "int pitch",
-                    "int height",
-                    "int width",
-                    "int channels"));
-            text.call("private static void " + (bias ? "storeTileWithBias" : "storeTile"), formals, " {");
-            text.open("for (int h = 0; h < height; h++)");
-            text.open("for (int w = 0; w < width; w++)");
-            text.line("int at = (h * " + TILE + " + w) * channels;");
+            formals.addAll(List.of(type.array() + " tile", type.array() + " y", "int yAt", "int pitch"));
+            boolean added = stored == Stored.ADDED;
+            formals.addAll(
+                    added
+                            ? List.of("int top", "int bottom", "int left", "int right")
+                            : List.of("int bottom", "int right"));
+            formals.add("int channels");
+            text.call("private static void " + stored.method, formals, " {");
+            text.open("for (int h = " + (added ? "top" : "0") + "; h < bottom; h++)");
+            text.open("for (int w = " + (added ? "left" : "0") + "; w < right; w++)");
+            text.line("int at = (h * " + (added ? PATCH : TILE) + " + w) * channels;");
             text.line("int to = yAt + h * pitch + w * channels;");
-            pixel(text, bias);
+            pixel(text, stored);
             text.close();
             text.close();
             text.close();
+        }
+    }
+
+    /** What is done with a tile of results. */
+    enum Stored {
+        ALONE("storeTile", "Stores what of a tile lies within the results"),
+        WITH_BIAS("storeTileWithBias", "Stores what of a tile lies within the results, with its bias"),
+        ADDED("addTile", "Adds what of a tile of a frame lies within the results");
+
+        private final String method;
+        private final String comment;
+
+        Stored(String method, String comment) {
+            this.method = method;
+            this.comment = comment;
+        }
+
+        static Stored of(ProductStatement.Filtering filtering) {
+            return filtering.input() != null ? ADDED : filtering.start() != null ? WITH_BIAS : ALONE;
         }
     }
 
@@ -413,7 +448,7 @@ abstract class WinogradCode {
     abstract void element(SourceText text, dev.synapt.kernels.algebra.RowProgram program);
 
     /** Prints the loop over {@code channels} of a pixel from {@code tile[at]} to {@code y[to]}. */
-    abstract void pixel(SourceText text, boolean bias);
+    abstract void pixel(SourceText text, Stored stored);
 
     /** Position of an input or output of a transform, by its name. */
     static String place(String start, String step, String name) {

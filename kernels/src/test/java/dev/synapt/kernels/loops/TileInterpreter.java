@@ -94,11 +94,20 @@ final class TileInterpreter {
         int columns = filtering.out().columns();
         double[] bias = start == null ? new double[columns] : loops.array(start);
         double[] out = loops.written(filtering.out(), step);
-        int height = tiles.results().get(0);
-        int width = tiles.results().get(1);
+        List<Integer> offsets = filtering.written().offsets();
+        int height = filtering.written().extents().get(0);
+        int width = filtering.written().extents().get(1);
+        int extent = filtering.after().outputs();
         forEachTile(tiles, (sample, row, column) -> {
-            double[][] patch = square(in, channels, tiles.frame(), sample, row, column, Winograd.PATCH);
-            double[][] input = transformed(Transform.INPUT, patch);
+            double[][] patch = square(
+                    in,
+                    channels,
+                    filtering.frame(),
+                    sample,
+                    row,
+                    column,
+                    filtering.before().inputs());
+            double[][] input = transformed(filtering.before(), patch);
             double[][] products = new double[Winograd.FREQUENCIES][columns];
             for (int f = 0; f < products.length; f++) {
                 for (int n = 0; n < columns; n++) {
@@ -108,14 +117,14 @@ final class TileInterpreter {
                     }
                 }
             }
-            double[][] results = transformed(Transform.OUTPUT, products);
+            double[][] results = transformed(filtering.after(), products);
             for (int i = 0; i < results.length; i++) {
-                int h = row + i / Winograd.TILE;
-                int w = column + i % Winograd.TILE;
-                for (int n = 0; n < columns && h < height && w < width; n++) {
-                    double result = results[i][n];
-                    out[((sample * height + h) * width + w) * columns + n] =
-                            start == null ? result : loops.round(result + bias[n]);
+                int h = row + i / extent - offsets.get(0);
+                int w = column + i % extent - offsets.get(1);
+                for (int n = 0; n < columns && h >= 0 && h < height && w >= 0 && w < width; n++) {
+                    int at = ((sample * height + h) * width + w) * columns + n;
+                    double result = start == null ? results[i][n] : loops.round(results[i][n] + bias[n]);
+                    out[at] = filtering.input() == null ? result : loops.round(out[at] + result);
                 }
             }
         });
@@ -131,14 +140,7 @@ final class TileInterpreter {
         forEachTile(tiles, (sample, row, column) -> {
             double[][] patch = square(in, channels, tiles.frame(), sample, row, column, Winograd.PATCH);
             double[][] input = transformed(Transform.INPUT, patch);
-            double[][] part = square(
-                    dy,
-                    columns,
-                    gradient.frame(),
-                    sample,
-                    gradient.row() + row,
-                    gradient.column() + column,
-                    Winograd.TILE);
+            double[][] part = square(dy, columns, tiles.whole(), sample, row, column, Winograd.TILE);
             double[][] output = transformed(Transform.GRADIENT, part);
             for (int f = 0; f < sums.length; f++) {
                 for (int e = 0; e < sums[f].length; e++) {
@@ -162,7 +164,7 @@ final class TileInterpreter {
         for (int k = 0; k < elements; k++) {
             for (int e = 0; e < rows * columns; e++) {
                 window[k][e] = transform.exchanged()
-                        ? kernel[((elements - 1 - k) * columns + e % columns) * rows + e / columns]
+                        ? kernel[(k * columns + e % columns) * rows + e / columns]
                         : kernel[k * rows * columns + e];
             }
         }

@@ -214,9 +214,9 @@ final class WindowNetworks {
                 .with("Adam", "learningRate", 0.003);
     }
 
-    /** Windows that go by tiles: several, with some beyond the edge, and one; more channels than are summed at once. */
+    /** Windows that go by tiles: some that divide the results, some beyond the edges; more channels than are summed at once. */
     static Declarations tiles(Start network) {
-        return network.input(5, 6, 3)
+        return network.input(4, 8, 3)
                 .with("Conv2D", "filters", 16, "kernelSize", 3, "padding", "SAME", "activation", "TANH")
                 .with("Conv2D", "filters", 80, "kernelSize", 3, "padding", "SAME", "activation", "SOFTPLUS")
                 .with("Conv2D", "filters", 32, "kernelSize", 3, "activation", "TANH")
