@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public sealed interface CopyStatement extends Statement {
 
     /** The same elements, row-major, in another matrix. */
-    record Move(String layer, Pass pass, Tensor out, Tensor in) implements CopyStatement, Unary {
+    record Move(String layer, Pass pass, Tensor out, Tensor in) implements CopyStatement, Statement.Unary {
         @Override
         public String toString() {
             return out + " = " + in;

@@ -10,7 +10,7 @@ public sealed interface ImageStatement extends Statement {
 
     /** The greatest element, the least, or the mean, of each channel over a sliding window. */
     record Pool(String layer, Pass pass, Pooling pooling, Sliding sliding, Tensor out, Tensor in)
-            implements ImageStatement, Unary {
+            implements ImageStatement, Statement.Unary {
         @Override
         public String toString() {
             return out + " = " + pooling + " of " + in + " over " + sliding;
@@ -61,7 +61,7 @@ public sealed interface ImageStatement extends Statement {
      * @param inner rows of an element of the dimension
      */
     record Resample(String layer, Pass pass, Tensor out, Tensor in, int blocks, Taps taps, int inner)
-            implements ImageStatement, Unary {
+            implements ImageStatement, Statement.Unary {
         @Override
         public String toString() {
             return out + " = " + in + ", " + taps + " in each of " + blocks + " blocks, " + inner + " rows each";
@@ -75,7 +75,7 @@ public sealed interface ImageStatement extends Statement {
      * @param stream number of the random stream, as of a {@link RowStatement.Map}, and {@code seed} its own; 0 for the network's
      */
     record Warp(String layer, Tensor out, Tensor in, List<Integer> extents, Warping warping, int stream, long seed)
-            implements ImageStatement, Unary {
+            implements ImageStatement, Statement.Unary {
         @Override
         public Pass pass() {
             return Pass.FORWARD;

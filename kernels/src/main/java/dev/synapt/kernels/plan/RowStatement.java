@@ -168,7 +168,7 @@ public sealed interface RowStatement extends Statement {
      *
      * @param rows that are added for each row of {@code out}
      */
-    record SumRows(String layer, Pass pass, Tensor out, Tensor in, Axis rows) implements RowStatement, Unary {
+    record SumRows(String layer, Pass pass, Tensor out, Tensor in, Axis rows) implements RowStatement, Statement.Unary {
         @Override
         public String toString() {
             String row = out.rows() == 1 ? rows.name() : rows.name() + "*" + out.rows() + "+g";
