@@ -14,8 +14,6 @@ import org.jocl.cl_mem;
  * wait start a thread each; transfers here wait.
  */
 final class CommandQueue {
-    private static final Pointer ZERO = Pointer.to(new byte[1]);
-
     private final DeviceSession session;
     private final cl_command_queue queue;
 
@@ -45,18 +43,6 @@ final class CommandQueue {
         }
         if (code != CL.CL_SUCCESS) {
             throw session.failure(code, "download " + length + " bytes");
-        }
-    }
-
-    void zero(cl_mem target, long offset, long length) {
-        int code;
-        try {
-            code = CL.clEnqueueFillBuffer(queue, target, ZERO, Byte.BYTES, offset, length, 0, null, null);
-        } catch (CLException e) {
-            code = e.getStatus();
-        }
-        if (code != CL.CL_SUCCESS) {
-            throw session.failure(code, "fill " + length + " bytes with zeros");
         }
     }
 

@@ -102,8 +102,8 @@ public final class DeviceBuffer implements AutoCloseable {
     public void zero(long from, long length) {
         Objects.checkFromIndexSize(from, length, bytes);
         requireOpen();
-        if (length > 0) {
-            session.queue().zero(memory, from, length);
+        for (long done = 0; done < length; done += Staging.BYTES) {
+            session.staging().zeros().copy(0, this, from + done, Math.min(Staging.BYTES, length - done));
         }
     }
 

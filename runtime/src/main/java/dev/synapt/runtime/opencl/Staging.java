@@ -6,6 +6,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import org.jocl.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of numbers between arrays and a device: through a piece of memory outside the Java heap, part by part. Given an array,
@@ -23,6 +24,7 @@ final class Staging {
     private final IntBuffer ints = bytes.asIntBuffer();
     private final Pointer pointer = Pointer.to(bytes);
 
+    private @Nullable DeviceBuffer zeros;
     private long uploads;
     private long uploadedBytes;
     private long downloads;
@@ -30,6 +32,20 @@ final class Staging {
 
     Staging(DeviceSession session) {
         this.session = session;
+    }
+
+    /**
+     * As many zeros on the device, to be copied: Oclgrind takes what {@code clEnqueueFillBuffer} has written for unwritten, and would
+     * find faults in every kernel that reads it.
+     */
+    synchronized DeviceBuffer zeros() {
+        DeviceBuffer existing = zeros;
+        if (existing == null) {
+            existing = session.allocate(BYTES);
+            zeros = existing;
+            upload(new int[BYTES / Integer.BYTES], 0, existing, 0, BYTES / Integer.BYTES);
+        }
+        return existing;
     }
 
     synchronized DeviceCounts counts(long launches) {
