@@ -7,7 +7,6 @@ import dev.synapt.kernels.graph.Weights.Declared;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** {@code @Conv1DTranspose}, {@code @Conv2DTranspose} and {@code @Conv3DTranspose}. */
 final class TransposedConvolutionTranslator implements LayerTranslator {
@@ -60,7 +59,7 @@ final class TransposedConvolutionTranslator implements LayerTranslator {
         }
     }
 
-    /** Whether something is left in each dimension, and the spread input fits into an array. */
+    /** Whether something is left in each dimension, and the input with zeros around it fits into an array. */
     private static boolean checkExtents(
             AnnotationUse use, String name, TransposedWindow window, int channels, Assembly assembly) {
         List<Long> outputs = window.outputs();
@@ -76,14 +75,12 @@ final class TransposedConvolutionTranslator implements LayerTranslator {
                             assembly.trail());
             return false;
         }
-        List<Long> spread = new ArrayList<>(IntStream.range(0, window.rank())
-                .mapToObj(i -> outputs.get(i) + window.span(i) - 1)
-                .toList());
-        spread.add((long) channels);
-        boolean fits = Limits.holds(Limits.product(spread));
+        List<Long> framed = new ArrayList<>(window.framed());
+        framed.add((long) channels);
+        boolean fits = Limits.holds(Limits.product(framed));
         assembly.shape(
-                "The input of '" + name + "', spread by its strides,",
-                spread,
+                "The input of '" + name + "', padded,",
+                framed,
                 use.argument("kernelSize").site());
         return fits;
     }

@@ -65,6 +65,15 @@ record TransposedWindow(
         return span - 1 - Math.min((around + 1) / 2, span - 1);
     }
 
+    /** Elements of the input with as many zeros around it as windows of the output see at most. */
+    List<Long> framed() {
+        return perDimension(i -> {
+            long before = (span(i) - 1 - before(i)) / strides.get(i);
+            long last = (outputs().get(i) - 1 + before(i)) / strides.get(i);
+            return before + Math.max(last + 1, extents.get(i));
+        });
+    }
+
     /** The window of the convolution that takes the output to the input. */
     Window ofConvolution() {
         List<Long> outputs = outputs();

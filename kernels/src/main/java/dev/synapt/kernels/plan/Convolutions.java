@@ -72,7 +72,7 @@ class Convolutions extends WindowedProducts {
                 new Access(sums, sumRow(positions, positionAxes), Affine.of(n)),
                 bias == null ? null : new Access(bias, inGroup(Affine.constant(0), 1), Affine.of(n)),
                 new Access(x, slide(positionAxes, windowAxes), inGroup(Affine.of(c), c.extent())),
-                new Access(kernel, kernelRow(windowAxes, c, false), Affine.of(n)),
+                new Access(kernel, kernelRow(element(windowAxes, c.extent()), c), Affine.of(n)),
                 join(List.of(samples), positionAxes, group, List.of(n)),
                 join(windowAxes, List.of(c)));
     }
@@ -87,7 +87,7 @@ class Convolutions extends WindowedProducts {
         return new ProductStatement.Contract(
                 node.name(),
                 Pass.WEIGHT_GRADIENT,
-                new Access(gradient, kernelRow(windowAxes, c, false), Affine.of(n)),
+                new Access(gradient, kernelRow(element(windowAxes, c.extent()), c), Affine.of(n)),
                 null,
                 new Access(x, slide(positionAxes, windowAxes), inGroup(Affine.of(c), c.extent())),
                 new Access(dy, sumRow(positions, positionAxes), Affine.of(n)),
@@ -98,62 +98,60 @@ class Convolutions extends WindowedProducts {
     @Override
     List<Statement> inputGradient(Names names, Tensor dx, Tensor dy, Tensor dyRows, Tensor kernel) {
         List<Statement> statements = new ArrayList<>();
-        Tensor frame = spreadFrame(names, "GradientFramed", dy);
+        Tensor frame = adjointFrame(names, "GradientFramed", dy);
         if (frame != null) {
-            statements.add(spread(Pass.INPUT_GRADIENT, frame, dy));
+            statements.add(enframeForAdjoint(Pass.INPUT_GRADIENT, frame, dy));
         }
         Tensor sums = rows(names, dx, "InputGradient");
-        statements.add(adjoint(Pass.INPUT_GRADIENT, sums, frame == null ? dy : frame, kernel, null));
+        statements.addAll(adjoint(Pass.INPUT_GRADIENT, sums, frame == null ? dy : frame, kernel, null));
         putTogether(Pass.INPUT_GRADIENT, dx, sums).ifPresent(statements::add);
         return statements;
     }
 
-    /** The tensor that the reversed window slides over, or null where that is the gradient itself. */
+    /** The tensor that the parts of the reversed window slide over, or null where that is the gradient itself. */
     @Nullable
-    Tensor spreadFrame(Names names, String what, Tensor dy) {
-        return gradientFramed().equals(positions)
+    Tensor adjointFrame(Names names, String what, Tensor dy) {
+        List<Integer> frame = residues.frame();
+        return frame.equals(positions)
                 ? null
-                : new Tensor(
-                        names.unique(node.name(), what),
-                        Role.FRAMED,
-                        true,
-                        Sliding.rows(gradientFramed()),
-                        dy.columns());
+                : new Tensor(names.unique(node.name(), what), Role.FRAMED, true, Sliding.rows(frame), dy.columns());
     }
 
-    /** The copy of the gradient into its frame, a stride apart. */
-    Statement spread(Pass pass, Tensor frame, Tensor dy) {
-        return Frames.spread(
-                node.name(), pass, frame, gradientFramed(), dy, positions, gradientOffsets(), window.strides());
+    /** The copy of the gradient into its frame. */
+    Statement enframeForAdjoint(Pass pass, Tensor frame, Tensor dy) {
+        return Frames.enlarge(node.name(), pass, frame, residues.frame(), dy, positions, residues.before());
     }
 
     /**
-     * {@code dx[b, h, w, c] = bias[c] + sum over kh, kw, n of dy[b, h + kh, w + kw, n] * kernel[KH-1-kh, KW-1-kw, c, n]}: the
-     * gradient of the input, and what a transposed convolution computes.
+     * {@code dx[b, sh*h + rh, sw*w + rw, c] = bias[c] + sum over kh, kw, n of dy[b, h - kh, w - kw, n] * kernel[rh + sh*kh,
+     * rw + sw*kw, c, n]}, from the last element of the window that sees one to the first: the gradient of the input, and what a
+     * transposed convolution computes.
      *
      * @param dy in its frame
      * @param bias of a transposed convolution; null for a gradient
      */
-    Statement adjoint(Pass pass, Tensor dx, Tensor dy, Tensor kernel, @Nullable Tensor bias) {
-        List<Axis> inputAxes = inputAxes();
-        List<Axis> windowAxes = windowAxes();
+    List<Statement> adjoint(Pass pass, Tensor dx, Tensor dy, Tensor kernel, @Nullable Tensor bias) {
+        return residues.parts().stream()
+                .map(part -> adjoint(part, pass, dx, dy, kernel, bias))
+                .toList();
+    }
+
+    private Statement adjoint(
+            Residues.Part part, Pass pass, Tensor dx, Tensor dy, Tensor kernel, @Nullable Tensor bias) {
         Axis c = new Axis("c", dx.columns(), false);
         Axis n = new Axis("n", kernel.columns(), false);
         return new ProductStatement.Contract(
                 node.name(),
                 pass,
-                new Access(dx, sumRow(extents, inputAxes), Affine.of(c)),
+                new Access(dx, ofGroups(part.element(samples)), Affine.of(c)),
                 bias == null ? null : new Access(bias, Affine.constant(0), Affine.of(c)),
-                new Access(
-                        dy,
-                        row(gradientFramed(), inputAxes, ones(), windowAxes, window.dilation()),
-                        inGroup(Affine.of(n), n.extent())),
-                new Access(kernel, kernelRow(windowAxes, c, true), Affine.of(n)),
-                join(List.of(samples), inputAxes, group, List.of(c)),
-                join(windowAxes, List.of(n)));
+                new Access(dy, part.position(samples), inGroup(Affine.of(n), n.extent())),
+                new Access(kernel, kernelRow(part.tap(c.extent()), c), Affine.of(n)),
+                join(List.of(samples), part.elements(), group, List.of(c)),
+                join(part.window(), List.of(n)));
     }
 
-    private Affine kernelRow(List<Axis> windowAxes, Axis c, boolean reversed) {
-        return inGroup(plus(element(windowAxes, c.extent(), reversed), c), elements() * c.extent());
+    private Affine kernelRow(Affine element, Axis c) {
+        return inGroup(plus(element, c), elements() * c.extent());
     }
 }

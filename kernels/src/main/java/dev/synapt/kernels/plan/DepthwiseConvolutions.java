@@ -87,7 +87,7 @@ final class DepthwiseConvolutions extends WindowedProducts {
                 new Access(sums, sumRow(positions, positionAxes), Affine.of(c)),
                 bias == null ? null : new Access(bias, inGroup(Affine.constant(0), 1), Affine.of(c)),
                 new Access(x, slide(positionAxes, windowAxes), Affine.of(c)),
-                new Access(kernel, kernelRow(windowAxes, false), Affine.of(c)),
+                new Access(kernel, kernelRow(element(windowAxes, 1)), Affine.of(c)),
                 join(List.of(samples), positionAxes, group, List.of(c)),
                 windowAxes);
     }
@@ -101,7 +101,7 @@ final class DepthwiseConvolutions extends WindowedProducts {
         return new ProductStatement.Contract(
                 node.name(),
                 Pass.WEIGHT_GRADIENT,
-                new Access(gradient, kernelRow(windowAxes, false), Affine.of(c)),
+                new Access(gradient, kernelRow(element(windowAxes, 1)), Affine.of(c)),
                 null,
                 new Access(x, slide(positionAxes, windowAxes), Affine.of(c)),
                 new Access(dy, sumRow(positions, positionAxes), Affine.of(c)),
@@ -113,25 +113,24 @@ final class DepthwiseConvolutions extends WindowedProducts {
     List<Statement> inputGradient(Names names, Tensor dx, Tensor dy, Tensor dyRows, Tensor kernel) {
         List<Statement> statements = new ArrayList<>();
         Tensor gradient = dyRows;
-        if (!gradientFramed().equals(positions)) {
+        List<Integer> frame = residues.frame();
+        if (!frame.equals(positions)) {
+            int rows = Sliding.rows(frame) * groups;
             gradient = new Tensor(
-                    names.unique(node.name(), "GradientFramed"),
-                    Role.GRADIENT,
-                    true,
-                    Sliding.rows(gradientFramed()) * groups,
-                    dyRows.columns());
+                    names.unique(node.name(), "GradientFramed"), Role.GRADIENT, true, rows, dyRows.columns());
             // Rows of groups are one dimension more, of which nothing is left out.
-            statements.add(Frames.spread(
+            statements.add(Frames.enlarge(
                     node.name(),
                     Pass.INPUT_GRADIENT,
                     gradient,
-                    with(gradientFramed(), groups),
+                    with(frame, groups),
                     dyRows,
                     with(positions, groups),
-                    with(gradientOffsets(), 0),
-                    with(window.strides(), 1)));
+                    with(residues.before(), 0)));
         }
-        statements.add(inputGradient(dx, gradient, kernel));
+        for (Residues.Part part : residues.parts()) {
+            statements.add(inputGradient(part, dx, gradient, kernel));
+        }
         return statements;
     }
 
@@ -141,26 +140,24 @@ final class DepthwiseConvolutions extends WindowedProducts {
         return all;
     }
 
-    /** {@code dx[b, h, w, c] = sum over kh, kw, m of dy[b, h + kh, w + kw, m, c] * kernel[m, KH-1-kh, KW-1-kw, c]}. */
-    private Statement inputGradient(Tensor dx, Tensor dy, Tensor kernel) {
-        List<Axis> inputAxes = inputAxes();
-        List<Axis> windowAxes = windowAxes();
+    /**
+     * {@code dx[b, sh*h + rh, sw*w + rw, c] = sum over kh, kw, m of dy[b, h - kh, w - kw, m, c] * kernel[m, rh + sh*kh, rw + sw*kw,
+     * c]}, from the last element of the window that sees one to the first.
+     */
+    private Statement inputGradient(Residues.Part part, Tensor dx, Tensor dy, Tensor kernel) {
         Axis c = new Axis("c", dx.columns(), false);
         return new ProductStatement.Contract(
                 node.name(),
                 Pass.INPUT_GRADIENT,
-                new Access(dx, row(extents, inputAxes, ones(), List.of(), List.of()), Affine.of(c)),
+                new Access(dx, part.element(samples), Affine.of(c)),
                 null,
-                new Access(
-                        dy,
-                        ofGroups(row(gradientFramed(), inputAxes, ones(), windowAxes, window.dilation())),
-                        Affine.of(c)),
-                new Access(kernel, kernelRow(windowAxes, true), Affine.of(c)),
-                join(List.of(samples), inputAxes, List.of(c)),
-                join(windowAxes, group));
+                new Access(dy, ofGroups(part.position(samples)), Affine.of(c)),
+                new Access(kernel, kernelRow(part.tap(1)), Affine.of(c)),
+                join(List.of(samples), part.elements(), List.of(c)),
+                join(part.window(), group));
     }
 
-    private Affine kernelRow(List<Axis> windowAxes, boolean reversed) {
-        return inGroup(element(windowAxes, 1, reversed), elements());
+    private Affine kernelRow(Affine element) {
+        return inGroup(element, elements());
     }
 }

@@ -9,29 +9,10 @@ final class Frames {
     private Frames() {}
 
     /**
-     * A sample put into a larger one: index {@code i} of a dimension goes to {@code offset + step * i}.
+     * A sample put into a larger one, from {@code offsets} on.
      *
      * @param out the larger one, and {@code outExtents} its spatial dimensions
      */
-    static Statement spread(
-            String layer,
-            Pass pass,
-            Tensor out,
-            List<Integer> outExtents,
-            Tensor in,
-            List<Integer> inExtents,
-            List<Integer> offsets,
-            List<Integer> steps) {
-        List<Axis> axes = axes(inExtents, in.columns());
-        return new CopyStatement.Spread(
-                layer,
-                pass,
-                access(out, outExtents, axes, offsets, steps),
-                access(in, inExtents, axes, zeros(inExtents), ones(inExtents)),
-                axes);
-    }
-
-    /** A sample put into a larger one as it is, from {@code offsets} on. */
     static Statement enlarge(
             String layer,
             Pass pass,
@@ -40,7 +21,13 @@ final class Frames {
             Tensor in,
             List<Integer> inExtents,
             List<Integer> offsets) {
-        return spread(layer, pass, out, outExtents, in, inExtents, offsets, ones(inExtents));
+        List<Axis> axes = axes(inExtents, in.columns());
+        return new CopyStatement.Spread(
+                layer,
+                pass,
+                access(out, outExtents, axes, offsets),
+                access(in, inExtents, axes, zeros(inExtents)),
+                axes);
     }
 
     /** The part of a larger sample that begins at {@code offsets}. */
@@ -56,8 +43,8 @@ final class Frames {
         return new CopyStatement.Spread(
                 layer,
                 pass,
-                access(out, outExtents, axes, zeros(outExtents), ones(outExtents)),
-                access(in, inExtents, axes, offsets, ones(outExtents)),
+                access(out, outExtents, axes, zeros(outExtents)),
+                access(in, inExtents, axes, offsets),
                 axes);
     }
 
@@ -105,14 +92,13 @@ final class Frames {
         return axes;
     }
 
-    private static Access access(
-            Tensor tensor, List<Integer> extents, List<Axis> axes, List<Integer> offsets, List<Integer> steps) {
+    private static Access access(Tensor tensor, List<Integer> extents, List<Axis> axes, List<Integer> offsets) {
         List<Integer> pitches = Sliding.pitches(extents);
         List<Affine.Term> terms = new ArrayList<>();
         terms.add(new Affine.Term(axes.get(0), tensor.rows()));
         int offset = 0;
         for (int d = 0; d < extents.size(); d++) {
-            terms.add(new Affine.Term(axes.get(d + 1), steps.get(d) * pitches.get(d)));
+            terms.add(new Affine.Term(axes.get(d + 1), pitches.get(d)));
             offset += offsets.get(d) * pitches.get(d);
         }
         return new Access(tensor, new Affine(terms, offset), Affine.of(axes.get(axes.size() - 1)));
@@ -120,9 +106,5 @@ final class Frames {
 
     private static List<Integer> zeros(List<Integer> like) {
         return java.util.Collections.nCopies(like.size(), 0);
-    }
-
-    private static List<Integer> ones(List<Integer> like) {
-        return java.util.Collections.nCopies(like.size(), 1);
     }
 }

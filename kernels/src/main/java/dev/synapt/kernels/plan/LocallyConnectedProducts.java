@@ -129,7 +129,7 @@ final class LocallyConnectedProducts extends WindowedProducts {
 
     private Affine kernelRow(List<Axis> positionAxes, List<Axis> windowAxes, Axis c) {
         Affine row = place(positionAxes, elements() * c.extent());
-        for (Affine.Term term : element(windowAxes, c.extent(), false).terms()) {
+        for (Affine.Term term : element(windowAxes, c.extent()).terms()) {
             row = plus(row, term.axis(), term.factor());
         }
         return plus(row, c);

@@ -8,7 +8,8 @@ public sealed interface ProductStatement extends Statement {
 
     /**
      * A sum of products: {@code out = start + sum of left * right} over {@code sums}, for all {@code outputs}. The sum runs in
-     * the order of the axes in {@code sums}, the last one fastest, and each product is added with a fused multiply-add.
+     * the order of the axes in {@code sums}, the last one fastest, and each product is added with a fused multiply-add. Several
+     * in a row may write one tensor, each some of its rows; where an axis of {@code sums} has no extent there are no products.
      *
      * @param start what the sum begins with, or null for 0
      */
@@ -28,11 +29,19 @@ public sealed interface ProductStatement extends Statement {
             return outputs.get(outputs.size() - 1);
         }
 
-        /** Other outputs that move both operands: at each place on them, a matrix of its own is multiplied. */
+        /** Other outputs that move the right operand: at each place on them, another part of it is multiplied. */
         public List<Axis> groups() {
             return outputs.subList(0, outputs.size() - 1).stream()
                     .filter(axis ->
                             right.row().factor(axis) != 0 || right.column().factor(axis) != 0)
+                    .toList();
+        }
+
+        /** Those of the groups that move both operands: each place on them has a matrix of its own. */
+        public List<Axis> matrices() {
+            return groups().stream()
+                    .filter(axis ->
+                            left.row().factor(axis) != 0 || left.column().factor(axis) != 0)
                     .toList();
         }
 

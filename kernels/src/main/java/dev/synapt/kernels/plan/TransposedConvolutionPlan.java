@@ -24,15 +24,15 @@ final class TransposedConvolutionPlan extends NodePlan {
     Tensor forward(ForwardPass pass) {
         Tensor x = pass.input(node);
         Tensor slidOver = x;
-        Tensor framed = frame == null ? convolved.spreadFrame(tensors.names(), "Framed", x) : frame;
+        Tensor framed = frame == null ? convolved.adjointFrame(tensors.names(), "Framed", x) : frame;
         frame = framed;
         if (framed != null) {
-            pass.add(convolved.spread(Pass.FORWARD, framed, x));
+            pass.add(convolved.enframeForAdjoint(Pass.FORWARD, framed, x));
             slidOver = framed;
         }
         Tensor y = result("Sums");
         Tensor biases = tensors.parameterOrNull(bias);
-        pass.add(convolved.adjoint(Pass.FORWARD, y, slidOver, tensors.parameter(kernel), biases));
+        pass.addAll(convolved.adjoint(Pass.FORWARD, y, slidOver, tensors.parameter(kernel), biases));
         return y;
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements of a layer that multiplies what a window sees by a kernel: sums of products whose indices are affine in the
  * position of the window and in the place within it. Padding is a copy with zeros around it, so that no index leaves its array.
- * The gradient of the inputs is again such a product: of the gradient, spread by the strides, with the window reversed.
+ * The gradient of the inputs is again such a product, of the gradient with the window reversed: one for each of the parts that
+ * strides make of the sample ({@link Residues}).
  *
  * <p>Where channels fall into groups that have nothing to do with each other, sums have a row for each position and group, so that
  * a row begins where vectors begin.
@@ -29,6 +30,7 @@ abstract class WindowedProducts {
     final List<Integer> positions;
     final Axis samples;
     final List<Axis> group;
+    final Residues residues;
 
     /**
      * @param group the axis of the groups
@@ -43,6 +45,7 @@ abstract class WindowedProducts {
         this.group = groups == 1 ? List.of() : List.of(group);
         this.extents = extents;
         this.positions = window.outputs(extents);
+        this.residues = new Residues(extents, positions, window);
     }
 
     /** Columns of the kernel's matrix, and of the bias's, which has a row for each group. */
@@ -112,29 +115,11 @@ abstract class WindowedProducts {
 
     /** The copy of the input into its frame. */
     final Statement enframe(Pass pass, Tensor frame, Tensor x) {
-        return Frames.spread(node.name(), pass, frame, framed(), x, extents, window.before(), ones());
+        return Frames.enlarge(node.name(), pass, frame, framed(), x, extents, window.before());
     }
 
     final List<Integer> ones() {
         return Collections.nCopies(window.dimensions(), 1);
-    }
-
-    /** Spatial dimensions of the spread gradient that the reversed window slides over. */
-    final List<Integer> gradientFramed() {
-        List<Integer> result = new ArrayList<>();
-        for (int d = 0; d < window.dimensions(); d++) {
-            result.add(extents.get(d) + window.span(d) - 1);
-        }
-        return result;
-    }
-
-    /** Where the gradient begins in its frame: so far in that the window reaches what it has to. */
-    final List<Integer> gradientOffsets() {
-        List<Integer> offsets = new ArrayList<>();
-        for (int d = 0; d < window.dimensions(); d++) {
-            offsets.add(window.span(d) - 1 - window.before().get(d));
-        }
-        return offsets;
     }
 
     /** Row of what the window sees at a place, at its position. */
@@ -180,14 +165,14 @@ abstract class WindowedProducts {
         return new Affine(terms, 0);
     }
 
-    /** Element of the window, or from its end where it is reversed, times the rows that each has. */
-    final Affine element(List<Axis> windowAxes, int rows, boolean reversed) {
+    /** Element of the window, times the rows that each has. */
+    final Affine element(List<Axis> windowAxes, int rows) {
         List<Affine.Term> terms = new ArrayList<>();
         List<Integer> pitches = Sliding.pitches(window.size());
         for (int d = 0; d < windowAxes.size(); d++) {
-            terms.add(new Affine.Term(windowAxes.get(d), (reversed ? -1 : 1) * pitches.get(d) * rows));
+            terms.add(new Affine.Term(windowAxes.get(d), pitches.get(d) * rows));
         }
-        return new Affine(terms, reversed ? (elements() - 1) * rows : 0);
+        return new Affine(terms, 0);
     }
 
     /** Elements of the window. */
@@ -205,15 +190,12 @@ abstract class WindowedProducts {
         return axes("", positions);
     }
 
-    final List<Axis> inputAxes() {
-        return axes("", extents);
-    }
-
     final List<Axis> windowAxes() {
         return axes("k", window.size());
     }
 
-    private static List<Axis> axes(String prefix, List<Integer> extents) {
+    /** One axis for each spatial dimension. */
+    static List<Axis> axes(String prefix, List<Integer> extents) {
         List<Axis> axes = new ArrayList<>();
         for (int d = 0; d < extents.size(); d++) {
             axes.add(new Axis(prefix + AXES.get(extents.size() - 1 - d), extents.get(d), false));

@@ -74,9 +74,12 @@ public final class Scheduler {
         for (int i = 0; i < pass.size(); i++) {
             Loop loop = pass.get(i);
             if (loop instanceof Loop.Product product) {
-                boolean fuses = i + 1 < pass.size() && fuses(product, pass.get(i + 1), readers);
-                tasks.add(new Task.Product(
-                        product, fuses ? (Loop.Rows) pass.get(++i) : null, transposes(product), byColumns(product)));
+                List<Loop.Product> parts = parts(pass, i);
+                int next = i + parts.size();
+                boolean fuses = next < pass.size() && fuses(product, pass.get(next), readers);
+                Loop.Rows epilogue = fuses ? (Loop.Rows) pass.get(next) : null;
+                parts.forEach(part -> tasks.add(new Task.Product(part, epilogue, transposes(part), byColumns(part))));
+                i = fuses ? next : next - 1;
             } else if (loop instanceof Loop.Rows rows) {
                 tasks.add(new Task.RowWise(rows));
             } else if (loop instanceof Loop.Warp warp) {
@@ -112,13 +115,23 @@ public final class Scheduler {
         return tasks;
     }
 
+    /** Products from a place in a pass on that write one tensor, each a part of it. */
+    private static List<Loop.Product> parts(List<Loop> pass, int from) {
+        List<Tensor> written = pass.get(from).statement().writes();
+        return pass.subList(from, pass.size()).stream()
+                .takeWhile(loop -> loop instanceof Loop.Product
+                        && loop.statement().writes().equals(written))
+                .map(Loop.Product.class::cast)
+                .toList();
+    }
+
     /** Vectors run along the last output axis; where that is not along the right operand's rows, a transposed copy is read. */
     private boolean transposes(Loop.Product product) {
         ProductStatement.Contract contract = product.statement();
         boolean along = contract.right().column().factor(contract.lanes()) == 1;
         if (!along) {
             Tensor parameter = contract.right().tensor();
-            int groups = contract.groups().stream().mapToInt(Axis::extent).reduce(1, Math::multiplyExact);
+            int groups = contract.matrices().stream().mapToInt(Axis::extent).reduce(1, Math::multiplyExact);
             int window = parameter.rows() / (groups * contract.lanes().extent());
             transposed.put(parameter, new Transposition(groups, window));
         }

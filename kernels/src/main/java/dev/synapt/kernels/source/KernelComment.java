@@ -217,6 +217,9 @@ final class KernelComment {
         for (var axis : contract.sums()) {
             sums *= axis.extent();
         }
+        if (sums == 0) {
+            return "Elements that no window sees.";
+        }
         return "Sums of " + sums + " products for " + outputs + " results: " + 2 * outputs * sums
                 + " floating-point operations" + unit + ".";
     }

@@ -41,8 +41,9 @@ final class PlainProducts {
         int stride = layouts.stride(contract.out().tensor());
         shape.openGroups(text);
         StringBuilder left = new StringBuilder(contract.left().tensor().external() ? x + "At + " : "");
-        left.append(shape.groupAt(ProductShape.Dimension::left));
-        StringBuilder out = new StringBuilder(shape.groupAt(group -> group.out() / stride));
+        left.append(first(shape.firstLeft())).append(shape.groupAt(ProductShape.Dimension::left));
+        StringBuilder out = new StringBuilder(first(shape.firstOut() / stride));
+        out.append(shape.groupAt(group -> group.out() / stride));
         List<ProductShape.Dimension> outer =
                 shape.rows().subList(0, shape.rows().size() - 1);
         for (int d = 0; d < outer.size(); d++) {
@@ -74,6 +75,10 @@ final class PlainProducts {
         shape.closeGroups(text);
     }
 
+    private static String first(int offset) {
+        return offset == 0 ? "" : offset + " + ";
+    }
+
     /** What the sums of one row begin with. */
     private static void start(
             SourceText text,
@@ -99,7 +104,7 @@ final class PlainProducts {
             SourceText text, ProductShape shape, String left, String leftAt, String kernel, Range columns) {
         StringBuilder leftTerm = new StringBuilder(leftAt);
         StringBuilder row = new StringBuilder(shape.groupAt(ProductShape.Dimension::right));
-        row.append(shape.firstRow() == 0 ? "" : shape.firstRow() + " + ");
+        row.append(first(shape.firstRow()));
         List<ProductShape.Dimension> outer =
                 shape.sums().subList(0, shape.sums().size() - 1);
         for (ProductShape.Dimension sum : outer) {

@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
  * operand and of the result; the left one is broadcast, or where it is multiplied column by column read along its columns too.
  * Neighbouring loops that go on where the inner one ends are one loop.
  *
- * @param groups loops around all others, that move both operands: each multiplies a matrix of its own; mostly none
+ * @param groups loops around all others, that move the right operand: each multiplies a part of its own; mostly none
  * @param rows of the result; those of a product over the batch begin with the samples
  * @param sums of the terms; those of a weight gradient begin with the samples
  * @param columns of the result
  * @param byColumn whether each column of the left operand is multiplied by the same one of the right
  * @param matrixRows rows of the matrix in panels, of all groups: the right operand, or the weight gradient
  * @param firstRow of that matrix, which the first term of a product over the batch is multiplied by
+ * @param firstLeft where the first term of a sample is in the left operand
+ * @param firstOut where the first element of a sample is in the result
  */
 record ProductShape(
         List<Dimension> groups,
@@ -29,7 +31,9 @@ record ProductShape(
         int columns,
         boolean byColumn,
         int matrixRows,
-        int firstRow) {
+        int firstRow,
+        int firstLeft,
+        int firstOut) {
 
     /**
      * One loop. Distances are in elements, in a matrix in panels in rows; 0 where the loop moves nothing.
@@ -68,7 +72,7 @@ record ProductShape(
         return new ProductShape(
                 merged(contract.groups(), distances),
                 merged(rowAxes(contract), distances),
-                merged(contract.sums(), distances),
+                terms(contract, distances),
                 lanes.extent(),
                 byColumn(contract),
                 transposed
@@ -76,7 +80,18 @@ record ProductShape(
                                 / lanes.extent()
                                 * contract.right().tensor().columns()
                         : matrixRows,
-                transposed ? 0 : contract.right().row().offset());
+                transposed
+                        ? firstTransposedRow(contract)
+                        : contract.right().row().offset(),
+                offset(layouts, contract.left()),
+                offset(layouts, contract.out()));
+    }
+
+    /** The loops over the terms of a product over the batch: one of no rounds where there are none. */
+    private static List<Dimension> terms(ProductStatement.Contract contract, Distances distances) {
+        return contract.sums().stream().anyMatch(axis -> axis.extent() == 0)
+                ? List.of(new Dimension("k", 0, 0, 0, 0))
+                : merged(contract.sums(), distances);
     }
 
     private static boolean byColumn(ProductStatement.Contract contract) {
@@ -96,6 +111,8 @@ record ProductShape(
                 contract.lanes().extent(),
                 byColumn(contract),
                 contract.out().tensor().rows(),
+                0,
+                0,
                 0);
     }
 
@@ -117,15 +134,33 @@ record ProductShape(
 
     /**
      * Rows of a parameter's transposed copy for one step of an axis. The copy has the parameter's columns where that has its
-     * inputs, and the elements of the window in reverse.
+     * inputs, and in each of several matrices the elements of the window in reverse.
      */
     private static int transposedRow(ProductStatement.Contract contract, Axis axis) {
         if (contract.right().column().factor(axis) != 0) {
             return 1;
         }
-        int elements = contract.right().row().factor(axis) / contract.lanes().extent();
-        int rows = elements * contract.right().tensor().columns();
-        return contract.sums().contains(axis) ? -rows : rows;
+        int rows = transposedRows(contract, contract.right().row().factor(axis));
+        return contract.matrices().contains(axis) ? rows : -rows;
+    }
+
+    /** The row of the transposed copy that has the first term. */
+    private static int firstTransposedRow(ProductStatement.Contract contract) {
+        int matrices = contract.matrices().stream().mapToInt(Axis::extent).reduce(1, Math::multiplyExact);
+        int last =
+                contract.right().tensor().rows() / matrices - contract.lanes().extent();
+        return transposedRows(contract, last - contract.right().row().offset());
+    }
+
+    /** Rows of the transposed copy for so many rows of the parameter, which are those of elements of the window. */
+    private static int transposedRows(ProductStatement.Contract contract, int rows) {
+        return rows / contract.lanes().extent() * contract.right().tensor().columns();
+    }
+
+    /** Where an access is with all axes at their beginning, from the beginning of its tensor. */
+    static int offset(Layouts layouts, Access access) {
+        return access.row().offset() * layouts.stride(access.tensor())
+                + access.column().offset();
     }
 
     /** Distance between elements for one step of an axis. */
@@ -141,7 +176,7 @@ record ProductShape(
                 + access.column().factor(axis);
     }
 
-    /** The loops of nested axes. */
+    /** The loops of nested axes; axes of one round need none, unless they are of samples or alone. */
     static List<Dimension> merged(List<Axis> axes, Distances distances) {
         List<Dimension> result = new ArrayList<>();
         for (int i = axes.size() - 1; i >= 0; i--) {
@@ -153,6 +188,9 @@ record ProductShape(
                     distances.right().of(axis),
                     distances.out().of(axis));
             Dimension inner = result.isEmpty() ? null : result.get(0);
+            if (inner != null && axis.extent() == 1 && !axis.samples()) {
+                continue;
+            }
             if (inner != null && (outer.continues(inner) || inner.extent() == 1)) {
                 Dimension step = inner.extent() == 1 ? outer : inner;
                 int extent = outer.extent() * inner.extent();

@@ -56,8 +56,7 @@ final class SpreadCode {
     }
 
     private static String start(Layouts layouts, Signature signature, Access access) {
-        int offset = access.row().offset() * layouts.stride(access.tensor())
-                + access.column().offset();
+        int offset = ProductShape.offset(layouts, access);
         String start = signature.start(access.tensor());
         return offset == 0 ? start : start.isEmpty() ? String.valueOf(offset) : start + " + " + offset;
     }

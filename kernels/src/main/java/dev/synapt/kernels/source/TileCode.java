@@ -106,6 +106,19 @@ record TileCode(
                 text.line(type.vector() + " " + accumulator(i, v) + " = " + first(type, i, v) + ";");
             }
         }
+        if (sums.stream().noneMatch(sum -> sum.extent().equals("0"))) {
+            add(text, type);
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int v = 0; v < vectors.size(); v++) {
+                store(text, i, v);
+            }
+        }
+        text.close();
+    }
+
+    /** The loops over the terms. */
+    private void add(SourceText text, ElementType type) {
         String leftAt = left + "At";
         String rightAt = right + "At";
         for (Sum sum : sums.subList(0, sums.size() - 1)) {
@@ -145,12 +158,6 @@ record TileCode(
             }
         }
         sums.forEach(sum -> text.close());
-        for (int i = 0; i < rows; i++) {
-            for (int v = 0; v < vectors.size(); v++) {
-                store(text, i, v);
-            }
-        }
-        text.close();
     }
 
     /** Whether sums go on from what the result holds. */

@@ -241,8 +241,9 @@ final class VectorProducts {
                 arguments.add(array);
                 if (array.equals(code.left())) {
                     String start = contract.left().tensor().external() ? code.left() + "At + " : "";
-                    arguments.add(start + shape.groupAt(ProductShape.Dimension::left) + leftRow + "row * "
-                            + shape.tiled().left() + (shape.byColumn() ? " + " + place.inRow() : ""));
+                    arguments.add(start + first(shape.firstLeft()) + shape.groupAt(ProductShape.Dimension::left)
+                            + leftRow + "row * " + shape.tiled().left()
+                            + (shape.byColumn() ? " + " + place.inRow() : ""));
                 } else if (array.equals(code.right())) {
                     int first = shape.firstRow() * place.width();
                     arguments.add(shape.groupAt(group -> group.right() * place.width())
@@ -254,11 +255,15 @@ final class VectorProducts {
                 } else if (isRow(array)) {
                     arguments.add(place.inRow());
                 } else {
-                    arguments.add(shape.groupAt(ProductShape.Dimension::out) + outRow + "row * "
-                            + shape.tiled().out() + " + " + place.inRow());
+                    arguments.add(first(shape.firstOut()) + shape.groupAt(ProductShape.Dimension::out) + outRow
+                            + "row * " + shape.tiled().out() + " + " + place.inRow());
                 }
             }
             text.call(code.name(), arguments, ";");
+        }
+
+        private static String first(int offset) {
+            return offset == 0 ? "" : offset + " + ";
         }
 
         /** Whether the epilogue reads the same row of it for all rows. */

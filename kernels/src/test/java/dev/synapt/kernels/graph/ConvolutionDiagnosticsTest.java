@@ -137,9 +137,25 @@ class ConvolutionDiagnosticsTest {
                                 "activation",
                                 "RELU"),
                 """
-                Conv1DTranspose[0].kernelSize  The input of 'conv1d_transpose', spread by its strides, would hold \
-                60,000,000,006 numbers a sample (10,000,000,001 x 6), but an array of the JVM holds at most \
-                2,147,483,639. Make it smaller. [TooLarge]""");
+                Conv1DTranspose[0].filters  The output of 'conv1d_transpose' would hold 20,000,000,000 numbers a \
+                sample (10,000,000,000 x 2), but an array of the JVM holds at most 2,147,483,639. Make it smaller. \
+                [TooLarge]""");
+        refusesLayers(
+                input(10, 6)
+                        .with(
+                                "Conv1DTranspose",
+                                "filters",
+                                1,
+                                "kernelSize",
+                                2,
+                                "dilationRate",
+                                2_000_000_000,
+                                "activation",
+                                "RELU"),
+                """
+                Conv1DTranspose[0].kernelSize  The input of 'conv1d_transpose', padded, would hold 24,000,000,060 \
+                numbers a sample (4,000,000,010 x 6), but an array of the JVM holds at most 2,147,483,639. Make it \
+                smaller. [TooLarge]""");
     }
 
     @Test

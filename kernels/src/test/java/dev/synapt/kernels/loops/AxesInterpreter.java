@@ -28,7 +28,7 @@ final class AxesInterpreter {
         int[] at = new int[axes.size()];
         int outputs = contract.outputs().size();
 
-        double[] out = loops.written(contract.out().tensor(), step);
+        double[] out = loops.partlyWritten(contract.out().tensor(), step);
         Index outIndex = new Index(contract.out(), axes);
         Access start = contract.start();
         double[] starts = start == null ? new double[1] : loops.array(start.tensor());

@@ -17,10 +17,12 @@ import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +37,7 @@ public final class LoopInterpreter {
     private final LoopProgram loops;
     private final Precision precision;
     private final Map<String, double[]> arrays = new HashMap<>();
+    private final Set<Tensor> begun = new HashSet<>();
     private final IdentityHashMap<RowProgram, RowInterpreter> interpreters = new IdentityHashMap<>();
 
     /** An interpreter with parameters and optimizer state zero. */
@@ -145,6 +148,7 @@ public final class LoopInterpreter {
         Graph graph = loops.plan().graph();
         Results results = new Results(
                 step.rows() * graph.output().output().rows(), graph.metrics().size());
+        begun.clear();
         for (Loop loop : pass) {
             if (loop instanceof Loop.Product product) {
                 new AxesInterpreter(this, step).product(product.statement());
@@ -193,6 +197,11 @@ public final class LoopInterpreter {
         double[] array = new double[rows * tensor.columns()];
         arrays.put(tensor.name(), array);
         return array;
+    }
+
+    /** The same array for all loops of a pass that write a part of the tensor each. */
+    double[] partlyWritten(Tensor tensor, Step step) {
+        return begun.add(tensor) ? written(tensor, step) : array(tensor);
     }
 
     double fma(double a, double b, double c) {

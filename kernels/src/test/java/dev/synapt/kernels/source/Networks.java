@@ -66,6 +66,8 @@ enum Networks {
     DEPTHWISE(WindowNetworks::depthwise),
     TRANSPOSED(WindowNetworks::transposed),
     LOCAL(WindowNetworks::local),
+    STRIDES(WindowNetworks::strides),
+    FAR_STRIDES(WindowNetworks::farStrides),
     TILES(WindowNetworks::tiles),
     TILES_OF_SAMPLES(WindowNetworks::tilesOfSamples),
     EDGES(WindowNetworks::edges),

@@ -214,6 +214,39 @@ final class WindowNetworks {
                 .with("Adam", "learningRate", 0.003);
     }
 
+    /** Windows that move by more than 1: over odd extents, with rests, with and without an activation before them, in groups. */
+    static Declarations strides(Start network) {
+        return network.input(13, 11, 3)
+                .with("Conv2D", "filters", 6, "kernelSize", 1, "activation", "TANH")
+                .with("Conv2D", "filters", 34, "kernelSize", 4, "strides", List.of(1, 3), "activation", "SIGMOID")
+                .with("Conv2DTranspose", "filters", 9, "kernelSize", List.of(4, 5), "strides", List.of(2, 3))
+                .with("DepthwiseConv2D", "kernelSize", 3, "strides", 2, "padding", "SAME", "depthMultiplier", 2)
+                .with("Conv2D", "filters", 8, "kernelSize", 3, "strides", 2, "groups", 2, "padding", "SAME")
+                .with("DepthwiseConv2D", "kernelSize", 2, "strides", 3, "activation", "TANH")
+                .with("Flatten")
+                .with("Dense", "units", 2, "activation", "SOFTMAX")
+                .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                .with("Adam", "learningRate", 0.003);
+    }
+
+    /** Windows that move by as much as they are long, or more: elements that no window sees, and such as only one does. */
+    static Declarations farStrides(Start network) {
+        return network.input(17, 3)
+                .with("Conv1D", "filters", 4, "kernelSize", 1, "activation", "TANH")
+                .with("Conv1D", "filters", 6, "kernelSize", 4, "strides", 4, "activation", "TANH")
+                .with("Conv1DTranspose", "filters", 3, "kernelSize", 3, "strides", 5, "activation", "TANH")
+                .with("Conv1DTranspose", "filters", 5, "kernelSize", 3, "strides", 3, "padding", "SAME")
+                .with("Conv1D", "filters", 4, "kernelSize", 1, "strides", 2, "activation", "SIGMOID")
+                .with("DepthwiseConv1D", "kernelSize", 2, "strides", 7, "padding", "SAME", "activation", "TANH")
+                .with("Reshape", "value", List.of(5, 2, 2, 1))
+                .with("Conv3D", "filters", 4, "kernelSize", 2, "strides", List.of(2, 1, 2), "padding", "SAME")
+                .with("Conv3DTranspose", "filters", 2, "kernelSize", List.of(1, 2, 2), "strides", 2)
+                .with("Flatten")
+                .with("Dense", "units", 2, "activation", "SOFTMAX")
+                .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                .with("Adam", "learningRate", 0.003);
+    }
+
     /** Windows that go by tiles: some that divide the results, some beyond the edges; more channels than are summed at once. */
     static Declarations tiles(Start network) {
         return network.input(4, 8, 3)
