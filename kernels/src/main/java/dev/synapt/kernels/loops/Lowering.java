@@ -24,12 +24,10 @@ public final class Lowering {
     /** Name of a metric among the results of a row program, its index behind it. */
     public static final String METRIC = "metric";
 
-    private final TrainingPlan plan;
     private final Precision precision;
     private final Transforms transforms;
 
     private Lowering(TrainingPlan plan) {
-        this.plan = plan;
         this.precision = plan.graph().doublePrecision() ? Precision.FLOAT64 : Precision.FLOAT32;
         this.transforms = Transforms.in(precision);
     }

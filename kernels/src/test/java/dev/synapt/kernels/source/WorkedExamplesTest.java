@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,9 +50,7 @@ class WorkedExamplesTest {
     }
 
     private static JsonObject example(String id) throws IOException {
-        JsonObject example = examples().get(id);
-        assertThat(example).as(id).isNotNull();
-        return example;
+        return Objects.requireNonNull(examples().get(id), id);
     }
 
     private static JsonObject expected(JsonObject example) {
