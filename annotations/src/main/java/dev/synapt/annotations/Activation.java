@@ -105,6 +105,9 @@ public @interface Activation {
      */
     String formula() default "";
 
+    /** The numbers of the {@link #formula} that are trained; by default none. */
+    Trainable[] trainable() default {};
+
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
      * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:

@@ -33,16 +33,23 @@ final class ActivationTranslator implements LayerTranslator {
         if (activation.isEmpty() || activation.get().formula().equals(Expr.variable("x"))) {
             return null;
         }
-        add(activation.get(), choice.get(), name, assembly);
+        Operation operation = operation(activation.get(), choice.get(), assembly);
+        new AlongAxes(name, axes(choice.get(), assembly), assembly).add(operation);
         return choice.get();
     }
 
-    private static void add(Activation activation, Choice<Activations.Entry> choice, String name, Assembly assembly) {
+    private static Operation operation(Activation activation, Choice<Activations.Entry> choice, Assembly assembly) {
+        List<Parameter> trained = new TrainableReader(assembly).read(choice.trainable(), activation.formula());
+        return trained.isEmpty()
+                ? new Operation.Activate(activation)
+                : new Operation.ActivateTrained(activation, trained);
+    }
+
+    private static List<Integer> axes(Choice<Activations.Entry> choice, Assembly assembly) {
         List<Argument> written = choice.axes();
-        List<Integer> axes = written.isEmpty()
+        return written.isEmpty()
                 ? List.of(assembly.shape().rank() - 1)
                 : SampleAxes.axes(Objects.requireNonNull(choice.use()), written, assembly);
-        new AlongAxes(name, axes, assembly).add(new Operation.Activate(activation));
     }
 
     /** Ends a layer with weights: its last node has the sums that its activation is applied to. */
@@ -56,7 +63,7 @@ final class ActivationTranslator implements LayerTranslator {
 
     private static Optional<Activation> resolve(Choice<Activations.Entry> choice, Diagnostics diagnostics) {
         if (choice.formula() != null) {
-            return formula(choice.formula(), diagnostics);
+            return formula(choice.formula(), TrainableReader.names(choice.trainable()), diagnostics);
         }
         Activations.Entry entry = choice.entry();
         if (entry == null) {
@@ -69,9 +76,10 @@ final class ActivationTranslator implements LayerTranslator {
                 derivative == null ? null : Simplifier.simplify(derivative)));
     }
 
-    private static Optional<Activation> formula(Argument argument, Diagnostics diagnostics) {
+    private static Optional<Activation> formula(Argument argument, List<String> trainable, Diagnostics diagnostics) {
         String text = (String) argument.value();
-        Optional<Expr> formula = Choice.read(argument, () -> Activations.userFormula(text), diagnostics);
+        Optional<Expr> formula = Choice.read(
+                argument, () -> Activations.userFormula(text, TrainableReader.bindings(trainable)), diagnostics);
         if (formula.isEmpty()) {
             return Optional.empty();
         }

@@ -42,6 +42,9 @@ record Choice<E extends Term.Entry>(
     /** Stands for a seed of 0 where 0 means none: 2^64 divided by the golden ratio. */
     private static final long ZERO_SEED = 0x9E3779B97F4A7C15L;
 
+    /** Beside a formula, the numbers in it that are trained. */
+    private static final String TRAINABLE = "trainable";
+
     /** Members of a nested annotation that belong to the layer around it. */
     private static final List<String> LAYERS_OWN = List.of("name", "from");
 
@@ -101,14 +104,16 @@ record Choice<E extends Term.Entry>(
                     String.join(" and ", forms.keySet()));
             return Optional.empty();
         }
-        return Optional.of(form(use, forms.values().iterator().next(), table, diagnostics));
+        Argument form = forms.values().iterator().next();
+        checkTrainable(use, form, diagnostics);
+        return Optional.of(form(use, form, table, diagnostics));
     }
 
     /** Members that say which function is meant, by name. */
     private static Map<String, Argument> forms(AnnotationUse use, boolean nested, Diagnostics diagnostics) {
         Map<String, Argument> forms = new TreeMap<>();
         new TreeMap<>(use.arguments()).forEach((name, argument) -> {
-            if (!LAYERS_OWN.contains(name) && isGiven(argument)) {
+            if (!LAYERS_OWN.contains(name) && !name.equals(TRAINABLE) && isGiven(argument)) {
                 forms.put(name, argument);
             }
         });
@@ -116,6 +121,16 @@ record Choice<E extends Term.Entry>(
             checkNested(use, diagnostics);
         }
         return forms;
+    }
+
+    private static void checkTrainable(AnnotationUse use, Argument form, Diagnostics diagnostics) {
+        if (!(form.value() instanceof String) && use.has(TRAINABLE) && isGiven(use.argument(TRAINABLE))) {
+            diagnostics.report(
+                    Rule.ConflictingArguments,
+                    use.argument(TRAINABLE).site(),
+                    "@%s trains numbers of a formula, but has none. Remove 'trainable', or write the formula.",
+                    use.type());
+        }
     }
 
     private static void checkNested(AnnotationUse use, Diagnostics diagnostics) {
@@ -182,6 +197,15 @@ record Choice<E extends Term.Entry>(
                     e.excerpt());
             return Optional.empty();
         }
+    }
+
+    /** The numbers of the formula that are trained. */
+    List<AnnotationUse> trainable() {
+        return formula != null && use != null && use.has(TRAINABLE)
+                ? use.list(TRAINABLE).stream()
+                        .map(argument -> (AnnotationUse) argument.value())
+                        .toList()
+                : List.of();
     }
 
     /** The axes that it runs over, as they were written; none where it has no such argument. */

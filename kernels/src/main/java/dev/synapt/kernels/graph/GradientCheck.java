@@ -3,6 +3,7 @@ package dev.synapt.kernels.graph;
 import dev.synapt.kernels.algebra.Derivative;
 import dev.synapt.kernels.diagnostic.Rule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Activations of constant pieces let no gradient through, so that nothing that is trained may stand before them. */
 final class GradientCheck {
@@ -17,12 +18,20 @@ final class GradientCheck {
         boolean[] trained = new boolean[nodes.size()];
         for (Node node : nodes) {
             boolean reads = node.inputs().stream().anyMatch(input -> trained[input]);
-            if (reads && node.operation() instanceof Operation.Activate activate && isFlat(activate.activation())) {
-                report(node, activate.activation(), assembly);
+            Activation activation = activation(node.operation());
+            if (reads && activation != null && isFlat(activation)) {
+                report(node, activation, assembly);
             }
             trained[node.index()] =
                     reads || node.operation().parameters().stream().anyMatch(Parameter::trained);
         }
+    }
+
+    private static @Nullable Activation activation(Operation operation) {
+        if (operation instanceof Operation.ActivateTrained activate) {
+            return activate.activation();
+        }
+        return operation instanceof Operation.Activate activate ? activate.activation() : null;
     }
 
     private static boolean isFlat(Activation activation) {

@@ -219,9 +219,14 @@ public sealed interface Operation {
             parameters = List.copyOf(parameters);
         }
 
-        /** What stands for an element of the parameter in the formula: the end of its name. */
+        /** What stands for an element of the parameter in the formula. */
         public static String variable(Parameter parameter) {
-            return parameter.name().substring(parameter.name().lastIndexOf('/') + 1);
+            return variable(parameter.name().substring(parameter.name().lastIndexOf('/') + 1));
+        }
+
+        /** The same by the name that it has in its layer: one that no variable of the generated code has. */
+        static String variable(String name) {
+            return name + "Parameter";
         }
     }
 

@@ -22,7 +22,8 @@ final class ParametricReluTranslator implements LayerTranslator {
                 fan(slopes(shape, shared), 1),
                 Choice.member(use, "alphaInitializer", Initializers.TABLE, assembly.diagnostics()),
                 assembly.diagnostics());
-        Activation activation = new Activation("p_re_lu", Formula.parse(FORMULA, List.of("x", "alpha")), null);
+        Activation activation =
+                new Activation("p_re_lu", Formula.parse(FORMULA, TrainableReader.bindings(List.of("alpha"))), null);
         List<Integer> own = IntStream.range(0, shape.rank())
                 .filter(axis -> !shared.contains(axis))
                 .boxed()

@@ -78,12 +78,13 @@ public final class Activations {
     }
 
     /**
-     * A formula of a user's own over {@code x}.
+     * A formula of a user's own.
      *
+     * @param names {@code x}, and those of numbers that are trained
      * @throws dev.synapt.kernels.algebra.FormulaException if it is none
      */
-    public static Expr userFormula(String text) {
-        return Formula.parse(text, List.of("x"));
+    public static Expr userFormula(String text, Map<String, Expr> names) {
+        return Formula.parse(text, names);
     }
 
     /** Straight lines, and what rounds their bend. */

@@ -38,6 +38,10 @@ public final class Layers {
     /** A phase of training; no layer. */
     public static final Term PHASE = new Term("phase", null, "Phase", List.of(layerName()), "");
 
+    /** A number of a formula that is trained; no layer. */
+    public static final Term TRAINABLE =
+            new Term("trainable", null, "Trainable", List.of(layerName(), number("initial", 0, Range.FINITE)), "");
+
     /** All of them. */
     public static final Table<Entry> TABLE = new Table<>(Stream.of(
                     Stream.of(input(), dense()),

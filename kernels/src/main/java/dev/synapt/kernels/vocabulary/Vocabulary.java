@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Vocabulary {
     /** What has no table: annotations that stand around the layers or in the place of one. */
     public static final List<Term> OTHERS =
-            List.of(Layers.NETWORK, Layers.REUSE, Layers.SHARED, Layers.ARGUMENT, Layers.PHASE);
+            List.of(Layers.NETWORK, Layers.REUSE, Layers.SHARED, Layers.ARGUMENT, Layers.PHASE, Layers.TRAINABLE);
 
     private Vocabulary() {}
 

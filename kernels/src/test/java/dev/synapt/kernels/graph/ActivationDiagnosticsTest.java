@@ -5,6 +5,7 @@ import static dev.synapt.kernels.graph.Refusals.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.kernels.declaration.Declarations;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,5 +73,48 @@ class ActivationDiagnosticsTest {
                 .contains(
                         "shares @PReLU, but this version shares dense layers and convolutions, and layers without weights"
                                 + " only. [NotYetCompiled]");
+    }
+
+    private static Declarations trained(String formula, Object... names) {
+        List<Declarations.Nested> trainable = Arrays.stream(names)
+                .map(name -> annotation("Trainable", "name", name))
+                .toList();
+        return regression(network(4).with("Activation", "formula", formula, "trainable", trainable));
+    }
+
+    @Test
+    void numbersThatAreTrained() {
+        assertThat(messages(trained("x * sigmoid(beta * x)", "beta"))).isEmpty();
+        assertThat(messages(trained("x * sigmoid(x)", "beta")))
+                .isEqualTo(
+                        "Activation[0].trainable[0].name  The formula does not speak of 'beta', so that there is nothing to"
+                                + " train. Use it, or remove it here. [InvalidFormula]");
+        assertThat(messages(trained("x * beta", "beta", "beta")))
+                .isEqualTo(
+                        "Activation[0].trainable[1].name  'beta' stands for something else in the formula or in the layer"
+                                + " already. Give the number another name. [DuplicateDeclaration]");
+        assertThat(messages(trained("x * exp(pi)", "pi")))
+                .startsWith("Activation[0].trainable[0].name  'pi' stands for something else");
+        assertThat(messages(trained("x * bate", "beta"))).isEqualTo("""
+                        Activation[0].formula  At character 5 of the formula: unknown name 'bate'; did you mean 'beta'?
+                        x * bate
+                            ^ [InvalidFormula]""");
+        assertThat(messages(regression(network(4)
+                        .with("Activation", "value", "TANH", "trainable", annotation("Trainable", "name", "beta")))))
+                .isEqualTo("Activation[0].trainable  @Activation trains numbers of a formula, but has none. Remove"
+                        + " 'trainable', or write the formula. [ConflictingArguments]");
+        assertThat(messages(regression(network(4)
+                        .with(
+                                "Dense",
+                                "units",
+                                3,
+                                "activationWith",
+                                annotation(
+                                        "Activation",
+                                        "formula",
+                                        "x * bias",
+                                        "trainable",
+                                        annotation("Trainable", "name", "bias"))))))
+                .startsWith("Dense[0].activationWith[0].trainable[0].name  'bias' stands for something else");
     }
 }

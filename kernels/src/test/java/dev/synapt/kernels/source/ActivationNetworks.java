@@ -81,6 +81,34 @@ final class ActivationNetworks {
                 .with("Metrics", "value", "ACCURACY");
     }
 
+    /** Formulas with numbers that are trained: of elements, of rows, several in one, behind a convolution. */
+    static Declarations trainedFormulas(Start network) {
+        return network.input(6, 3)
+                .with("Conv1D", "filters", 17, "kernelSize", 2, "activationWith", trained("x * sigmoid(beta * x)", 1))
+                .with("Activation", "formula", "x - beta * mean(beta * x)", "trainable", trainable("beta", 0.5))
+                .with("Flatten")
+                .with("Dense", "units", 7)
+                .with(
+                        "Activation",
+                        "formula",
+                        "select(x > 0, a * x, b * expm1(x))",
+                        "trainable",
+                        List.of(trainable("a", 1), trainable("b", 0.25)),
+                        "name",
+                        "bend")
+                .with("Dense", "units", 2)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Adam");
+    }
+
+    private static Declarations.Nested trained(String formula, double initial) {
+        return annotation("Activation", "formula", formula, "trainable", trainable("beta", initial));
+    }
+
+    private static Declarations.Nested trainable(String name, double initial) {
+        return annotation("Trainable", "name", name, "initial", initial);
+    }
+
     private static Declarations.Nested activation(String member, String type, Object... arguments) {
         return annotation("Activation", member, annotation(type, arguments));
     }

@@ -21,6 +21,7 @@ enum Networks {
     BENT(ActivationNetworks::bent),
     PARAMETRIC(ActivationNetworks::parametric),
     PERCEPTRON(ActivationNetworks::perceptron),
+    TRAINED_FORMULAS(ActivationNetworks::trainedFormulas),
 
     BINARY_PROBABILITIES(LossNetworks::binaryProbabilities),
     CATEGORICAL_PROBABILITIES(LossNetworks::categoricalProbabilities),

@@ -1,0 +1,33 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A number of a formula that is trained with the weights, one for each unit or channel:
+ *
+ * <pre>{@code
+ * @Activation(formula = "x * sigmoid(beta * x)", trainable = @Trainable(name = "beta", initial = 1))
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({})
+public @interface Trainable {
+    /**
+     * What the formula calls it; with the layer's name before it, {@code dense/beta}, it is the parameter's name.
+     *
+     * <p>Legal: letters, digits and {@code _}, a letter first; no name that the formula has already, nor that of another parameter of
+     * the layer.
+     */
+    String name();
+
+    /**
+     * Its value before training, for all units or channels.
+     *
+     * <p>Legal: finite.
+     */
+    double initial() default 0;
+}
