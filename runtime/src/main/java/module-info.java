@@ -15,5 +15,6 @@ module dev.synapt.runtime {
     exports dev.synapt.runtime.opencl;
     exports dev.synapt.runtime.program;
     exports dev.synapt.runtime.random;
+    exports dev.synapt.runtime.schedule;
     exports dev.synapt.runtime.weights;
 }

@@ -2,10 +2,13 @@ package dev.synapt.runtime;
 
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Step;
+import dev.synapt.runtime.schedule.LearningRateSchedule;
+import org.jspecify.annotations.Nullable;
 
 /** What a step takes besides samples and weights; set by the user between any two steps, from any thread. */
 final class StepSettings {
     private volatile double learningRate;
+    private volatile @Nullable LearningRateSchedule schedule;
     private volatile double weightDecay;
     private volatile long seed;
     private volatile long iteration;
@@ -18,16 +21,23 @@ final class StepSettings {
     /** Takes what a phase of training begins with from those of the network. */
     void beginAs(StepSettings network) {
         learningRate = network.learningRate;
+        schedule = network.schedule;
         weightDecay = network.weightDecay;
         seed = network.seed;
     }
 
     double learningRate() {
-        return learningRate;
+        LearningRateSchedule current = schedule;
+        return current == null ? learningRate : notNegative("learning rate", current.rate(iteration));
     }
 
     void learningRate(double value) {
         learningRate = notNegative("learning rate", value);
+        schedule = null;
+    }
+
+    void learningRate(LearningRateSchedule value) {
+        schedule = value;
     }
 
     double weightDecay() {
@@ -68,16 +78,16 @@ final class StepSettings {
     void fill(Step step) {
         step.iteration = iteration + 1;
         step.seed = seed;
-        step.learningRate = learningRate;
+        step.learningRate = learningRate();
         step.weightDecay = weightDecay;
     }
 
     /** All of them, for a file. */
     TrainingPosition position() {
-        return new TrainingPosition(iteration, seed, learningRate, weightDecay);
+        return new TrainingPosition(iteration, seed, learningRate(), weightDecay);
     }
 
-    /** Takes all of them from a file. */
+    /** Takes all of them from a file; a schedule stays, and goes on from the file's iteration. */
     void position(TrainingPosition position) {
         iteration = position.iteration();
         seed = position.seed();
