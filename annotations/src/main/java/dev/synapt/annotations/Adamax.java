@@ -50,4 +50,55 @@ public @interface Adamax {
      * <p>Legal: {@code weightDecay >= 0}, finite.
      */
     double weightDecay() default 0;
+
+    /**
+     * The greatest length of the gradient of each tensor: a longer one is made as long; 0 for no bound. Excludes
+     * {@link #clipvalue} and {@link #globalClipnorm}.
+     *
+     * <p>Legal: {@code clipnorm >= 0}, finite.
+     */
+    double clipnorm() default 0;
+
+    /**
+     * The greatest magnitude of each element of the gradient; 0 for no bound. Excludes {@link #clipnorm} and
+     * {@link #globalClipnorm}.
+     *
+     * <p>Legal: {@code clipvalue >= 0}, finite.
+     */
+    double clipvalue() default 0;
+
+    /**
+     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones are all made
+     * shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
+     *
+     * <p>Legal: {@code globalClipnorm >= 0}, finite.
+     */
+    double globalClipnorm() default 0;
+
+    /**
+     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which {@link #emaOverwriteFrequency} and the
+     * trainer at its end put in their place.
+     */
+    boolean useEma() default false;
+
+    /**
+     * The share of the moving average that is kept in each update.
+     *
+     * <p>Legal: {@code 0 <= emaMomentum <= 1}.
+     */
+    double emaMomentum() default 0.99;
+
+    /**
+     * After how many updates, time and again, parameters become their moving averages; 0 for never.
+     *
+     * <p>Legal: {@code emaOverwriteFrequency >= 0}.
+     */
+    int emaOverwriteFrequency() default 0;
+
+    /**
+     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are between.
+     *
+     * <p>Legal: {@code gradientAccumulationSteps >= 1}.
+     */
+    int gradientAccumulationSteps() default 1;
 }

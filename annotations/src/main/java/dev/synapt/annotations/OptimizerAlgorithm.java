@@ -15,5 +15,26 @@ public enum OptimizerAlgorithm {
     ADAM,
 
     /** Adamax at a learning rate of 0.001; {@link Adamax} takes arguments. */
-    ADAMAX
+    ADAMAX,
+
+    /** AdamW at a learning rate of 0.001 and a weight decay of 0.004; {@link AdamW} takes arguments. */
+    ADAMW,
+
+    /** Nadam at a learning rate of 0.001; {@link Nadam} takes arguments. */
+    NADAM,
+
+    /** Adagrad at a learning rate of 0.001; {@link Adagrad} takes arguments. */
+    ADAGRAD,
+
+    /** Adadelta at a learning rate of 0.001; {@link Adadelta} takes arguments. */
+    ADADELTA,
+
+    /** Follow the regularized leader at a learning rate of 0.001; {@link Ftrl} takes arguments. */
+    FTRL,
+
+    /** Lion at a learning rate of 0.001; {@link Lion} takes arguments. */
+    LION,
+
+    /** Lamb at a learning rate of 0.001; {@link Lamb} takes arguments. */
+    LAMB
 }

@@ -7,6 +7,7 @@ import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Compiled;
 import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.State;
+import dev.synapt.runtime.schedule.LearningRateSchedule;
 import dev.synapt.runtime.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -111,6 +112,14 @@ public abstract class ModelState {
         settings.learningRate(learningRate);
     }
 
+    /**
+     * Sets the learning rate of all steps from the next one on, by the training steps done before each; a number set later takes its
+     * place. It is no part of a checkpoint: whoever resumes a training sets it again, and it goes on where the training was.
+     */
+    public final void learningRate(LearningRateSchedule schedule) {
+        settings.learningRate(schedule);
+    }
+
     /** The weight decay of the next step. */
     public final double weightDecay() {
         return settings.weightDecay();
@@ -173,6 +182,18 @@ public abstract class ModelState {
             settings.iteration(0);
             InitialState.draw(architecture, engine.state(), seed);
             refresh();
+        }
+    }
+
+    /**
+     * Gives all trained parameters their moving averages, where the optimizer keeps them ({@code useEma}) and an update was made; else
+     * nothing happens. A trainer does it at its end.
+     */
+    public final void takeAverages() {
+        synchronized (turn) {
+            if (weights.takeAverages()) {
+                refresh();
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Carries a network's state into the contents of a file and back, and tells whether a file is of this network. */
 final class ModelWeights {
@@ -24,6 +25,7 @@ final class ModelWeights {
     private static final String FINGERPRINT = "synapt.fingerprint";
     private static final String LAYERS = "synapt.layers";
     private static final String OPTIMIZER = "optimizer/";
+    private static final String AVERAGE = "average";
 
     private final Architecture architecture;
     private final State state;
@@ -31,6 +33,27 @@ final class ModelWeights {
     ModelWeights(Architecture architecture, State state) {
         this.architecture = architecture;
         this.state = state;
+    }
+
+    /** Copies moving averages of weights to the weights, where there are some. Returns whether there are. */
+    boolean takeAverages() {
+        int slot = architecture.slots().indexOf(AVERAGE);
+        int[] trained = IntStream.range(0, architecture.parameters().size())
+                .filter(i -> architecture.parameters().get(i).trained())
+                .toArray();
+        // Before the first update all averages are zero.
+        if (slot < 0 || IntStream.of(trained).allMatch(i -> isZero(state.arrays(i)[1 + slot]))) {
+            return false;
+        }
+        for (int i : trained) {
+            Object[] arrays = state.arrays(i);
+            System.arraycopy(arrays[1 + slot], 0, arrays[0], 0, NumberArrays.length(arrays[0]));
+        }
+        return true;
+    }
+
+    private static boolean isZero(Object array) {
+        return IntStream.range(0, NumberArrays.length(array)).allMatch(i -> NumberArrays.get(array, i) == 0);
     }
 
     // ---- saving

@@ -36,6 +36,7 @@ final class TrainingLoop {
         for (int epoch = firstEpoch; epoch < training.epochs() && !training.stopped(); epoch++) {
             runEpoch(epoch);
         }
+        model.takeAverages();
         for (Callback callback : callbacks) {
             callback.onTrainEnd(training);
         }

@@ -174,7 +174,7 @@ final class LinearNetwork extends Model {
         }
 
         @Override
-        public void update(State state, Workspace workspace, Step step, int thread, int threads) {
+        public void update(State state, Workspace workspace, Step step, int phase, int thread, int threads) {
             Weights weights = (Weights) state;
             for (int i = thread; i <= INPUTS; i += threads) {
                 for (int j = 0; j < OUTPUTS; j++) {

@@ -147,6 +147,7 @@ public final class GraphBuilder {
                 .orElse(List.of());
         Choice<Optimizers.Entry> optimizer =
                 OptimizerReader.read(parts.optimizers().stream().findFirst(), declaration.site());
+        OptimizerReader.check(optimizer, diagnostics);
         List<Phase> phases = new PhaseReader(layers, assembly.nodes(), diagnostics).read(parts.phases());
         if (diagnostics.hasErrors() || fused.isEmpty()) {
             return Optional.empty();

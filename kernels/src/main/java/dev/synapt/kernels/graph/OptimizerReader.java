@@ -5,6 +5,8 @@ import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Simplifier;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Site;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Arguments;
 import dev.synapt.kernels.vocabulary.Formulation;
 import dev.synapt.kernels.vocabulary.Optimizers;
@@ -13,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves the optimizer. */
 final class OptimizerReader {
@@ -21,6 +25,12 @@ final class OptimizerReader {
 
     /** The last place of this number is 2^-1012, a normal double, the smallest of which is 2^-1022. */
     private static final double TINY_DOUBLE = 0x1p-960;
+
+    /** What each argument bounds. */
+    private static final Map<String, Optimizer.Bounded> BOUNDS = new TreeMap<>(Map.of(
+            "clipvalue", Optimizer.Bounded.VALUE,
+            "clipnorm", Optimizer.Bounded.NORM,
+            "globalClipnorm", Optimizer.Bounded.GLOBAL_NORM));
 
     /** What Keras's {@code compile()} takes where nothing is said. */
     private static final String DEFAULT = "RMSPROP";
@@ -51,23 +61,76 @@ final class OptimizerReader {
         }
         Arguments arguments = choice.arguments();
         Map<String, Expr> names = arguments.bindings();
-        List.of("learningRate", "weightDecay", "iteration")
+        List.of("learningRate", "weightDecay", "iteration", "momentumProduct")
                 .forEach(name -> names.put(name, Expr.variable(name, Level.SCALAR)));
         names.put("tiny", Expr.constant(doublePrecision ? TINY_DOUBLE : TINY_FLOAT));
         List<Optimizer.Named> scalars = scalars(entry, names);
 
         Optimizers.Variant variant = entry.variant(arguments);
-        List.of("w", "g").forEach(name -> names.put(name, Expr.variable(name)));
+        List.of("w", "g", "direction").forEach(name -> names.put(name, Expr.variable(name)));
+        names.put("trust", Expr.variable("trust", Level.SCALAR));
         variant.slots().forEach(slot -> names.put(slot.name(), Expr.variable(slot.name())));
-        List<Optimizer.Named> slots = new ArrayList<>();
+        List<Optimizer.Named> next = new ArrayList<>();
+        List<Optimizer.Slot> slots = new ArrayList<>();
         for (Optimizers.Slot slot : variant.slots()) {
-            slots.add(new Optimizer.Named(slot.name(), simplified(slot.next(), names)));
-            String next = "new_" + slot.name();
-            names.put(next, Expr.variable(next));
+            double start = slot.start().isEmpty() ? 0 : arguments.real(slot.start());
+            slots.add(new Optimizer.Slot(slot.name(), start));
+            next.add(new Optimizer.Named(slot.name(), simplified(slot.next(), names)));
+            String renewed = "new_" + slot.name();
+            names.put(renewed, Expr.variable(renewed));
         }
-        Expr update = simplified(variant.update(), names);
+        Formulation direction = variant.direction();
+        Optimizer.Averaging averaging = averaging(arguments);
+        int accumulation = (int) arguments.real("gradientAccumulationSteps");
+        if (averaging != null) {
+            slots.add(new Optimizer.Slot(Optimizer.AVERAGE, 0));
+        }
+        if (accumulation > 1) {
+            slots.add(new Optimizer.Slot(Optimizer.ACCUMULATED, 0));
+        }
         return new Optimizer(
-                choice.name(), arguments.real("learningRate"), arguments.real("weightDecay"), scalars, slots, update);
+                choice.name(),
+                arguments.real("learningRate"),
+                arguments.real("weightDecay"),
+                scalars,
+                slots,
+                next,
+                direction == null ? null : simplified(direction, names),
+                simplified(variant.update(), names),
+                clipping(arguments),
+                averaging,
+                accumulation);
+    }
+
+    private static Optimizer.Clipping clipping(Arguments arguments) {
+        for (Map.Entry<String, Optimizer.Bounded> bound : BOUNDS.entrySet()) {
+            double value = arguments.real(bound.getKey());
+            if (value > 0) {
+                return new Optimizer.Clipping(bound.getValue(), value);
+            }
+        }
+        return Optimizer.Clipping.NONE;
+    }
+
+    private static Optimizer.@Nullable Averaging averaging(Arguments arguments) {
+        return arguments.flag("useEma")
+                ? new Optimizer.Averaging(arguments.real("emaMomentum"), (int) arguments.real("emaOverwriteFrequency"))
+                : null;
+    }
+
+    /** Reports arguments that exclude each other. */
+    static void check(Choice<Optimizers.Entry> choice, Diagnostics diagnostics) {
+        List<String> bounds = BOUNDS.keySet().stream()
+                .filter(bound -> choice.arguments().real(bound) > 0)
+                .toList();
+        if (bounds.size() > 1) {
+            diagnostics.report(
+                    Rule.ConflictingArguments,
+                    choice.site(),
+                    "%s has %s, but gradients are bounded in one way only. Keep one of them.",
+                    choice.name(),
+                    String.join(" and ", bounds));
+        }
     }
 
     private static List<Optimizer.Named> scalars(Optimizers.Entry entry, Map<String, Expr> names) {

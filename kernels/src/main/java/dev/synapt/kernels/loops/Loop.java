@@ -72,11 +72,24 @@ public sealed interface Loop {
     /** The gradient of a pool's input. */
     record PoolGradient(ImageStatement.PoolGradient statement) implements Loop {}
 
+    /** What runs along the elements of a parameter. */
+    sealed interface Elements extends Loop {
+        @Override
+        ParameterStatement.Elements statement();
+
+        /** Over {@code w}, the statement's other arrays and the scalars of the step; its outputs are those of the rule. */
+        @Override
+        RowProgram program();
+    }
+
+    /** A later part of a parameter's update. */
+    record Adjust(ParameterStatement.Adjust statement, RowProgram program) implements Elements {}
+
     /**
      * A parameter's update.
      *
      * @param program over {@code w}, {@code g}, the statement's other arrays and the scalars of the step; its outputs are those of the
      *     statement's rule
      */
-    record Update(ParameterStatement.Update statement, RowProgram program) implements Loop {}
+    record Update(ParameterStatement.Update statement, RowProgram program) implements Elements {}
 }

@@ -95,6 +95,9 @@ public final class Lowering {
         if (statement instanceof ParameterStatement.ColumnSums sums) {
             return columnSums(sums);
         }
+        if (statement instanceof ParameterStatement.Adjust adjust) {
+            return new Loop.Adjust(adjust, program(adjust.rule()));
+        }
         if (statement instanceof ParameterStatement.Update update) {
             return new Loop.Update(update, program(update.rule()));
         }

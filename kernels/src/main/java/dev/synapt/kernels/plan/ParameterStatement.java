@@ -2,35 +2,60 @@ package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What is done with the elements of parameters, of their gradients and of their state. */
 public sealed interface ParameterStatement extends Statement {
 
+    /** Steps from one time that it runs to the next: 1 where it runs in each. */
+    default int every() {
+        return 1;
+    }
+
+    /** What runs along the elements of a parameter and of arrays of the same shape. */
+    sealed interface Elements extends ParameterStatement {
+        /** New values go where the old ones were. */
+        Tensor parameter();
+
+        /** Other arrays by their variables, such as the optimizer's state. */
+        List<Input> state();
+
+        /** What becomes of them. */
+        UpdateRule rule();
+
+        /** The plan's name of each {@link StepNumber} that the rule has a name of its own for. */
+        Map<String, String> numbers();
+
+        @Override
+        default Pass pass() {
+            return Pass.UPDATE;
+        }
+
+        @Override
+        default List<Tensor> writes() {
+            return Stream.concat(Stream.of(parameter()), state().stream().map(Input::tensor))
+                    .toList();
+        }
+    }
+
     /**
-     * A parameter's step along its gradient, element by element.
+     * A parameter's step along its gradient.
      *
-     * @param parameter new values go where the old ones were
      * @param gradient of the same shape
-     * @param state other arrays of the same shape by their variables, such as the optimizer's state
-     * @param rule what becomes of them
      */
     record Update(String layer, Tensor parameter, Tensor gradient, List<Input> state, UpdateRule rule)
-            implements ParameterStatement {
+            implements Elements {
         public Update {
             state = List.copyOf(state);
         }
 
         @Override
-        public Pass pass() {
-            return Pass.UPDATE;
-        }
-
-        @Override
-        public List<Tensor> writes() {
-            return Stream.concat(Stream.of(parameter), state.stream().map(Input::tensor))
-                    .toList();
+        public Map<String, String> numbers() {
+            return Map.of();
         }
 
         @Override
@@ -45,6 +70,28 @@ public sealed interface ParameterStatement extends Statement {
         }
     }
 
+    /** A later part of the step, when gradients are known as a whole. */
+    record Adjust(
+            String layer, Tensor parameter, List<Input> state, UpdateRule rule, Map<String, String> numbers, int every)
+            implements Elements {
+        public Adjust {
+            state = List.copyOf(state);
+            numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return writes();
+        }
+
+        @Override
+        public String toString() {
+            return "adjust " + parameter + " with "
+                    + state.stream().map(input -> input.tensor().name()).toList()
+                    + (every == 1 ? "" : " every " + every + " steps");
+        }
+    }
+
     /**
      * Sums of an expression over the elements of parameters, down each column from +0. The total over a matrix is the sum of these
      * along their row, in lanes.
@@ -52,7 +99,7 @@ public sealed interface ParameterStatement extends Statement {
      * @param out one row
      * @param inputs matrices of one shape by the variables that stand for their elements
      */
-    record ColumnSums(String layer, Pass pass, Tensor out, List<Input> inputs, Expr value)
+    record ColumnSums(String layer, Pass pass, Tensor out, List<Input> inputs, Expr value, int every)
             implements ParameterStatement {
         public ColumnSums {
             inputs = List.copyOf(inputs);

@@ -2,52 +2,240 @@ package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Derivative;
 import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Level;
+import dev.synapt.kernels.algebra.Op;
+import dev.synapt.kernels.algebra.Simplifier;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.graph.Optimizer.Bounded;
+import dev.synapt.kernels.graph.Optimizer.Named;
 import dev.synapt.kernels.graph.Parameter;
+import dev.synapt.kernels.plan.ParameterStatement.Adjust;
+import dev.synapt.kernels.plan.ParameterStatement.ColumnSums;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happens to parameters when their gradients are known, and what they add to the loss. */
+/**
+ * What happens to parameters when their gradients are known, and what they add to the loss.
+ *
+ * <p>Where an optimizer needs an element only, its rule runs over each gradient as it comes. Else the first rule keeps what later
+ * ones need: gradients, sums of gradients, or directions; between them stand sums over whole tensors. Each of these parts runs
+ * over all parameters before the next one, for the length of all gradients together may be in it.
+ */
 public final class ParameterUpdates {
     private static final Expr W = Expr.variable(UpdateRule.PARAMETER);
     private static final Expr G = Expr.variable(UpdateRule.GRADIENT);
+    private static final String KEPT = "kept";
+    private static final String CLIP = "clip";
+    private static final String DIRECTION = "direction";
+    private static final String TRUST = "trust";
 
     private final Graph graph;
+    private final Optimizer optimizer;
     private final Tensors tensors;
+    private final RuleFormulas formulas;
+    private final List<Parts> updated = new ArrayList<>();
+    private final List<StepNumber> numbers = new ArrayList<>();
 
     ParameterUpdates(Tensors tensors) {
         this.graph = tensors.graph();
+        this.optimizer = graph.optimizer();
         this.tensors = tensors;
+        this.formulas = new RuleFormulas(optimizer);
     }
 
-    /** The update of a parameter by its gradient. */
-    ParameterStatement.Update update(String layer, Parameter parameter, Tensor gradient) {
+    /** A parameter whose update has several parts, with what the first one keeps. */
+    private record Parts(
+            String layer, Tensor values, List<Input> state, Optional<Tensor> kept, Optional<Tensor> direction) {
+        List<Input> with(Optional<Tensor> tensor, String variable) {
+            List<Input> all = new ArrayList<>(state);
+            tensor.ifPresent(of -> all.add(new Input(variable, of)));
+            return all;
+        }
+    }
+
+    /** The update of a parameter by its gradient, or the first part of it. */
+    Statement update(String layer, Parameter parameter, Tensor gradient) {
+        Tensor values = tensors.parameter(parameter);
         List<Input> state = new ArrayList<>();
         List<Tensor> slots = tensors.slots(parameter);
         for (int i = 0; i < slots.size(); i++) {
-            state.add(new Input(graph.optimizer().slots().get(i).name(), slots.get(i)));
+            state.add(new Input(optimizer.slots().get(i).name(), slots.get(i)));
         }
-        return new ParameterStatement.Update(layer, tensors.parameter(parameter), gradient, state, rule(parameter));
+        Expr all = slope(parameter).map(G::plus).orElse(G);
+        Parts parts = new Parts(
+                layer,
+                values,
+                state,
+                keepsGradients() ? Optional.of(tensors.gradient(parameter)) : Optional.empty(),
+                optimizer.direction() == null ? Optional.empty() : Optional.of(tensors.direction(values)));
+        updated.add(parts);
+        if (optimizer.accumulation() > 1) {
+            Expr sum = Expr.variable(Optimizer.ACCUMULATED).plus(all);
+            return first(parts, gradient, state, "accumulate", List.of(new Named(Optimizer.ACCUMULATED, sum)));
+        }
+        if (keepsGradients()) {
+            return first(parts, gradient, parts.with(parts.kept(), KEPT), "keep", List.of(new Named(KEPT, all)));
+        }
+        return first(parts, gradient, parts.with(parts.direction(), DIRECTION), optimizer.name(), formulas.step(all));
     }
 
-    /** The optimizer's rule, along the gradient of everything that the loss shown has. */
-    private UpdateRule rule(Parameter parameter) {
-        Optimizer optimizer = graph.optimizer();
-        Map<Expr, Expr> gradient = new HashMap<>();
-        slope(parameter).ifPresent(slope -> gradient.put(G, G.plus(slope)));
-        List<Optimizer.Named> outputs = new ArrayList<>(optimizer.slots());
-        outputs.add(new Optimizer.Named(UpdateRule.PARAMETER, optimizer.update()));
-        return new UpdateRule(
-                optimizer.name(),
-                outputs.stream()
-                        .map(output -> new Optimizer.Named(
-                                output.name(), output.formula().substitute(gradient)))
-                        .toList());
+    private static Statement first(Parts parts, Tensor gradient, List<Input> state, String name, List<Named> outputs) {
+        return new ParameterStatement.Update(
+                parts.layer(), parts.values(), gradient, state, new UpdateRule(name, outputs));
+    }
+
+    /** Whether a length of gradients is to be known before the rule runs, and no sum of gradients is kept anyway. */
+    private boolean keepsGradients() {
+        return boundsLength() && optimizer.accumulation() == 1;
+    }
+
+    private boolean boundsLength() {
+        Bounded bounded = optimizer.clipping().bounded();
+        return bounded == Bounded.NORM || bounded == Bounded.GLOBAL_NORM;
+    }
+
+    /** The parts of all updates that follow the first ones. */
+    List<Statement> later() {
+        List<Statement> later = new ArrayList<>();
+        if (boundsLength()) {
+            later.addAll(gradientLengths());
+        }
+        if (boundsLength() || optimizer.accumulation() > 1) {
+            updated.forEach(parts -> later.add(stepAlongKept(parts)));
+        }
+        if (optimizer.direction() != null) {
+            updated.forEach(parts -> later.addAll(lengths(parts)));
+            updated.forEach(parts -> later.add(stepAlongDirection(parts)));
+        }
+        Optimizer.Averaging averaging = optimizer.averaging();
+        if (averaging != null && averaging.overwriting() > 0) {
+            updated.forEach(parts -> later.add(overwrite(parts, averaging.overwriting())));
+        }
+        return later;
+    }
+
+    /** Numbers of a step that later parts need, in an order in which each needs earlier ones only. */
+    List<StepNumber> numbers() {
+        return numbers;
+    }
+
+    /** The gradient of an update, by what the first part has kept. */
+    private Expr keptGradient() {
+        return optimizer.accumulation() > 1
+                ? Expr.variable(Optimizer.ACCUMULATED).over(Expr.constant(optimizer.accumulation()))
+                : Expr.variable(KEPT);
+    }
+
+    private List<Statement> gradientLengths() {
+        List<Statement> sums = new ArrayList<>();
+        List<Expr> squares = new ArrayList<>();
+        Map<String, Tensor> totals = new LinkedHashMap<>();
+        for (Parts parts : updated) {
+            ColumnSums sum = sums(
+                    parts,
+                    "GradientSquares",
+                    parts.with(parts.kept(), KEPT),
+                    keptGradient().power(2));
+            sums.add(sum);
+            String total = sum.out().name();
+            totals.put(total, sum.out());
+            squares.add(Expr.variable(total, Level.SCALAR));
+            if (optimizer.clipping().bounded() == Bounded.NORM) {
+                numbers.add(new StepNumber(
+                        number(parts, CLIP), clip(Expr.variable(total, Level.SCALAR)), Map.of(total, sum.out())));
+            }
+        }
+        if (optimizer.clipping().bounded() == Bounded.GLOBAL_NORM) {
+            squares.stream().reduce(Expr::plus).ifPresent(all -> numbers.add(new StepNumber(CLIP, clip(all), totals)));
+        }
+        return sums;
+    }
+
+    /** What a gradient is multiplied by whose elements' squares have this sum. */
+    private Expr clip(Expr squares) {
+        Expr bound = Expr.constant(optimizer.clipping().bound());
+        return bound.over(Expr.of(Op.MAX, squares.apply(Op.SQRT), bound));
+    }
+
+    private Statement stepAlongKept(Parts parts) {
+        Expr gradient = keptGradient();
+        Map<String, String> names = Map.of();
+        if (boundsLength()) {
+            gradient = gradient.times(Expr.variable(CLIP, Level.SCALAR));
+            boolean own = optimizer.clipping().bounded() == Bounded.NORM;
+            names = Map.of(CLIP, own ? number(parts, CLIP) : CLIP);
+        }
+        List<Named> outputs = new ArrayList<>(formulas.step(gradient));
+        if (optimizer.accumulation() > 1) {
+            outputs.add(new Named(Optimizer.ACCUMULATED, Expr.constant(0)));
+        }
+        List<Input> state = parts.with(parts.kept(), KEPT);
+        parts.direction().ifPresent(direction -> state.add(new Input(DIRECTION, direction)));
+        return adjust(parts, state, optimizer.name(), outputs, names, optimizer.accumulation());
+    }
+
+    /** The squares of a parameter's length and of that of its directions; their quotient is a number of the step. */
+    private List<Statement> lengths(Parts parts) {
+        ColumnSums ofValues = sums(parts, "Squares", List.of(new Input(W.name(), parts.values())), W.power(2));
+        ColumnSums ofDirections = sums(
+                parts,
+                "DirectionSquares",
+                List.of(new Input(DIRECTION, parts.direction().orElseThrow())),
+                Expr.variable(DIRECTION).power(2));
+        Expr values = Expr.variable(ofValues.out().name(), Level.SCALAR);
+        Expr directions = Expr.variable(ofDirections.out().name(), Level.SCALAR);
+        Map<String, Tensor> totals = new LinkedHashMap<>();
+        totals.put(values.name(), ofValues.out());
+        totals.put(directions.name(), ofDirections.out());
+        numbers.add(new StepNumber(number(parts, TRUST), RuleFormulas.trust(values, directions), totals));
+        return List.of(ofValues, ofDirections);
+    }
+
+    private Statement stepAlongDirection(Parts parts) {
+        return adjust(
+                parts,
+                parts.with(parts.direction(), DIRECTION),
+                optimizer.name() + "Step",
+                formulas.moved(),
+                Map.of(TRUST, number(parts, TRUST)),
+                optimizer.accumulation());
+    }
+
+    private Statement overwrite(Parts parts, int updates) {
+        return adjust(
+                parts,
+                parts.state(),
+                "overwrite",
+                List.of(new Named(W.name(), Expr.variable(Optimizer.AVERAGE))),
+                Map.of(),
+                Math.multiplyExact(updates, optimizer.accumulation()));
+    }
+
+    private static Statement adjust(
+            Parts parts, List<Input> state, String name, List<Named> outputs, Map<String, String> numbers, int every) {
+        return new Adjust(parts.layer(), parts.values(), state, new UpdateRule(name, outputs), numbers, every);
+    }
+
+    private ColumnSums sums(Parts parts, String what, List<Input> inputs, Expr value) {
+        List<Input> read = inputs.stream()
+                .filter(input -> value.contains(Expr.variable(input.variable())))
+                .toList();
+        return new ColumnSums(
+                parts.layer(),
+                Statement.Pass.LENGTH,
+                tensors.columnSums(parts.values(), what),
+                read,
+                Simplifier.simplify(value),
+                optimizer.accumulation());
+    }
+
+    private static String number(Parts parts, String name) {
+        return parts.values().name() + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /** The derivative of a parameter's penalty by its element {@code w}. */
@@ -56,15 +244,20 @@ public final class ParameterUpdates {
     }
 
     /** What trained parameters add to the loss: sums down the columns, of which the total is taken. */
-    List<ParameterStatement.ColumnSums> penalties() {
-        List<ParameterStatement.ColumnSums> sums = new ArrayList<>();
+    List<ColumnSums> penalties() {
+        List<ColumnSums> sums = new ArrayList<>();
         for (Parameter parameter : graph.parameters()) {
             Expr penalty = parameter.penalty();
             if (penalty != null && graph.trains(parameter)) {
                 Tensor values = tensors.parameter(parameter);
                 Tensor out = tensors.columnSums(values, "Penalty");
-                sums.add(new ParameterStatement.ColumnSums(
-                        layer(parameter), Statement.Pass.PENALTY, out, List.of(new Input(W.name(), values)), penalty));
+                sums.add(new ColumnSums(
+                        layer(parameter),
+                        Statement.Pass.PENALTY,
+                        out,
+                        List.of(new Input(W.name(), values)),
+                        penalty,
+                        1));
             }
         }
         return sums;

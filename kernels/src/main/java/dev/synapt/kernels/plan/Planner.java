@@ -68,14 +68,17 @@ public final class Planner {
         List<TrainingPlan.Trained> parameters = graph.parameters().stream()
                 .map(p -> new TrainingPlan.Trained(p, tensors.parameter(p), tensors.slots(p), tensors.exchange(p)))
                 .toList();
+        List<Statement> update = new ArrayList<>(backward.updates());
+        update.addAll(updates.later());
         return new TrainingPlan(
                 graph,
                 parameters,
                 MapFusion.fuse(predict, List.of()),
                 MapFusion.fuse(evaluate, List.of()),
-                MapFusion.fuse(train, backward.updates()),
-                backward.updates(),
-                updates.penalties());
+                MapFusion.fuse(train, update),
+                update,
+                updates.penalties(),
+                updates.numbers());
     }
 
     private Tensor truth() {

@@ -50,6 +50,7 @@ public sealed interface Statement
         OUTPUT_GRADIENT("outputGradient"),
         WEIGHT_GRADIENT("weightGradient"),
         UPDATE("update"),
+        LENGTH("length"),
         PENALTY("penalty");
 
         private final String text;

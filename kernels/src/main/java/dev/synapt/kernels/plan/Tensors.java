@@ -56,7 +56,7 @@ final class Tensors {
         return exchanges.getOrDefault(parameter.name(), Exchange.NONE);
     }
 
-    /** A new tensor for the gradient of a parameter. */
+    /** A new tensor for the gradient of a parameter, or for a copy of it. */
     Tensor gradient(Parameter parameter) {
         return like(parameter(parameter), "Gradient", Role.PARAMETER_GRADIENT);
     }
@@ -71,6 +71,11 @@ final class Tensors {
                 name -> graph.optimizer().slots().stream()
                         .map(slot -> like(parameter(parameter), slot.name(), Role.SLOT))
                         .toList());
+    }
+
+    /** A new tensor for the directions of a parameter's step. */
+    Tensor direction(Tensor values) {
+        return like(values, "Direction", Role.PARAMETER_GRADIENT);
     }
 
     /** A row of numbers, one for each column of a parameter. */

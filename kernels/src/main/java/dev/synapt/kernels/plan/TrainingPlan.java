@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param train forward, losses, metrics and the gradients of activations; every row on its own
  * @param update gradients of parameters and their updates; every parameter element on its own
  * @param penalties what parameters add to the loss
+ * @param numbers of a step that updates need besides the optimizer's
  */
 public record TrainingPlan(
         Graph graph,
@@ -23,7 +24,8 @@ public record TrainingPlan(
         List<Statement> evaluate,
         List<Statement> train,
         List<Statement> update,
-        List<ParameterStatement.ColumnSums> penalties) {
+        List<ParameterStatement.ColumnSums> penalties,
+        List<StepNumber> numbers) {
 
     /**
      * A parameter and its arrays.
@@ -42,6 +44,7 @@ public record TrainingPlan(
         train = List.copyOf(train);
         update = List.copyOf(update);
         penalties = List.copyOf(penalties);
+        numbers = List.copyOf(numbers);
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.synapt.kernels.schedule;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.kernels.plan.Axis;
+import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.UpdateRule;
 import dev.synapt.kernels.plan.Winograd;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which loops are one kernel. */
 public final class Scheduler {
@@ -196,6 +199,11 @@ public final class Scheduler {
                 .allMatch(s -> s.equals(reader));
     }
 
+    /** How the transposed copy is written with new values of its parameter; null where there is none or nothing new. */
+    private @Nullable Transposition transposition(ParameterStatement.Elements statement) {
+        return statement.rule().writes(UpdateRule.PARAMETER) ? transposed.get(statement.parameter()) : null;
+    }
+
     private List<Task> updateTasks(List<Loop> pass) {
         List<Task> tasks = new ArrayList<>();
         Set<Tensor> updated = new HashSet<>();
@@ -205,15 +213,24 @@ public final class Scheduler {
                 tasks.add(new Task.RowWise(rows));
                 continue;
             }
+            if (gradient instanceof Loop.ColumnSums sums) {
+                tasks.add(new Task.ColumnSums(sums));
+                continue;
+            }
+            if (gradient instanceof Loop.Adjust adjust) {
+                tasks.add(new Task.Adjust(adjust, transposition(adjust.statement())));
+                continue;
+            }
             Loop.Update update = (Loop.Update) pass.get(++i);
             Tensor parameter = update.statement().parameter();
+            Transposition transposition = transposition(update.statement());
             if (!updated.add(parameter)) {
                 throw new IllegalStateException("Updated twice: " + parameter);
             }
             if (gradient instanceof Loop.Product product) {
-                tasks.add(new Task.ProductUpdate(product, update, transposed.get(parameter), byColumns(parameter)));
+                tasks.add(new Task.ProductUpdate(product, update, transposition, byColumns(parameter)));
             } else if (gradient instanceof Loop.FilteringGradient filtering) {
-                tasks.add(new Task.FilteringUpdate(filtering, update, transposed.get(parameter)));
+                tasks.add(new Task.FilteringUpdate(filtering, update, transposition));
             } else if (gradient instanceof Loop.RowSum sum) {
                 tasks.add(new Task.SumUpdate(sum, update));
             } else {

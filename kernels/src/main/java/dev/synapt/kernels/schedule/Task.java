@@ -52,6 +52,13 @@ public sealed interface Task {
         }
     }
 
+    /**
+     * A later part of a parameter's update, of which threads share the rows.
+     *
+     * @param transposition of the parameter's transposed copy, which is written; null where there is none
+     */
+    record Adjust(Loop.Adjust main, @Nullable Transposition transposition) implements Task {}
+
     /** Sums down the columns of parameters, whose panels threads share. */
     record ColumnSums(Loop.ColumnSums main) implements Task {}
 

@@ -45,7 +45,7 @@ final class ArchitecturePrinter {
                 "declaredLayers(),",
                 "declaredParameters(),",
                 strings(graph.optimizer().slots().stream()
-                                .map(Optimizer.Named::name)
+                                .map(Optimizer.Slot::name)
                                 .toList()) + ",",
                 quote(graph.loss().name()) + ",",
                 quote(graph.optimizer().name()) + ",",

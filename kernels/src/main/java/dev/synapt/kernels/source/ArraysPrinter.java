@@ -1,5 +1,7 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.algebra.DecimalText;
+import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The classes that hold a network's arrays. */
@@ -81,6 +84,29 @@ final class ArraysPrinter {
         text.line("    throw new IndexOutOfBoundsException(parameter);");
         text.close();
         text.close();
+        starts(text);
+        text.close();
+    }
+
+    /** What slots begin with that do not begin with zero. */
+    private void starts(SourceText text) {
+        List<Optimizer.Slot> slots = plan.graph().optimizer().slots();
+        List<Integer> started = IntStream.range(0, slots.size())
+                .filter(slot -> slots.get(slot).start() != 0)
+                .boxed()
+                .toList();
+        if (started.isEmpty()) {
+            return;
+        }
+        text.line("");
+        text.line("@Override");
+        text.open("public double start(int slot)");
+        for (int slot : started) {
+            text.open("if (slot == " + slot + ")")
+                    .line("return " + DecimalText.of(slots.get(slot).start()) + ";")
+                    .close();
+        }
+        text.line("return 0;");
         text.close();
     }
 
@@ -148,9 +174,15 @@ final class ArraysPrinter {
                 tensors.put(sum.update().statement().gradient(), "training && wholeGradients");
             }
         }
-        for (Task task : schedule.penalties()) {
-            task.main().statement().writes().forEach(sums -> tensors.put(sums, "training"));
-        }
+        schedule.loops().update().stream()
+                .filter(Loop.Elements.class::isInstance)
+                .flatMap(loop -> loop.statement().writes().stream())
+                .filter(tensor -> tensor.role() == Tensor.Role.PARAMETER_GRADIENT)
+                .forEach(tensor -> tensors.put(tensor, "training"));
+        Stream.concat(schedule.update().stream(), schedule.penalties().stream())
+                .filter(Task.ColumnSums.class::isInstance)
+                .flatMap(task -> task.main().statement().writes().stream())
+                .forEach(sums -> tensors.put(sums, "training"));
         for (Task task : schedule.train()) {
             if (task instanceof Task.KernelTransform transform) {
                 tensors.put(transform.main().statement().out(), "training");

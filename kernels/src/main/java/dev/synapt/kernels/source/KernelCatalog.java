@@ -27,7 +27,7 @@ final class KernelCatalog {
 
     private final Schedule schedule;
     private final Map<String, Kernel> byText = new LinkedHashMap<>();
-    private final Map<UpdateRule, Loop.Update> updates = new LinkedHashMap<>();
+    private final Map<UpdateRule, Loop.Elements> updates = new LinkedHashMap<>();
     private final Map<UpdateRule, String> methods = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final List<Kernel.Call> predict;
@@ -75,7 +75,7 @@ final class KernelCatalog {
     }
 
     /** An update by each rule, in order of first use. */
-    Collection<Loop.Update> updates() {
+    Collection<Loop.Elements> updates() {
         return updates.values();
     }
 
@@ -85,12 +85,15 @@ final class KernelCatalog {
     }
 
     /** The update of a task, or null where it is of another kind. */
-    private static Loop.@org.jspecify.annotations.Nullable Update update(Task task) {
+    private static Loop.@org.jspecify.annotations.Nullable Elements update(Task task) {
         if (task instanceof Task.ProductUpdate update) {
             return update.update();
         }
         if (task instanceof Task.FilteringUpdate update) {
             return update.update();
+        }
+        if (task instanceof Task.Adjust adjust) {
+            return adjust.main();
         }
         return task instanceof Task.SumUpdate update ? update.update() : null;
     }
@@ -98,7 +101,7 @@ final class KernelCatalog {
     private void methods(List<Task> tasks) {
         Set<String> taken = new HashSet<>();
         for (Task task : tasks) {
-            Loop.Update update = update(task);
+            Loop.Elements update = update(task);
             if (update != null && updates.putIfAbsent(update.statement().rule(), update) == null) {
                 UpdateRule rule = update.statement().rule();
                 methods.put(rule, unique(rule.name() + "Update", taken));
@@ -166,6 +169,9 @@ final class KernelCatalog {
         }
         pass = task instanceof Task.KernelTransform ? "KernelTransform" : pass;
         pass = task instanceof Task.ColumnSums ? sumsName(task) : pass;
+        if (task instanceof Task.Adjust adjust) {
+            return unique(adjust.main().statement().parameter().name() + "Step", names);
+        }
         String base = lowerCamel(task.layer()) + pass;
         return unique(base, names);
     }

@@ -34,7 +34,7 @@ final class KernelComment {
 
     static void update(SourceText text, UpdateRule rule) {
         List<String> lines = new ArrayList<>();
-        lines.add("One run of parameters by " + rule.name() + ", g being their gradient.");
+        lines.add("One run of parameters: " + rule.name() + ", g being their gradient.");
         lines.add("");
         rule.outputs().forEach(output -> lines.add(code(output.name() + " = " + output.formula())));
         print(text, lines);
@@ -62,7 +62,8 @@ final class KernelComment {
             case INPUT_GRADIENT -> "gradient of the inputs";
             case OUTPUT_GRADIENT -> "gradient of the output, the sum of those by all that read it";
             case WEIGHT_GRADIENT -> "gradient of the parameter, and its update";
-            case UPDATE -> "moving statistics";
+            case UPDATE -> task instanceof Task.Adjust ? "a later part of the update" : "moving statistics";
+            case LENGTH -> "length";
             case PENALTY -> "penalty";
         };
     }
@@ -121,6 +122,8 @@ final class KernelComment {
                     + (statement.bySample()
                             ? shape(statement.rows().extent(), statement.columns()) + ", of each sample."
                             : statement.columns() + " elements, of all samples."));
+        } else if (task instanceof Task.Adjust adjust) {
+            adjust.main().statement().rule().outputs().forEach(o -> lines.add(code(o.name() + " = " + o.formula())));
         } else if (task instanceof Task.ColumnSums sums) {
             ParameterStatement.ColumnSums statement = sums.main().statement();
             lines.add(code("sums[n] = sum of " + statement.value()));

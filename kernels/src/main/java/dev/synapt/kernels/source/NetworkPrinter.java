@@ -69,6 +69,7 @@ final class NetworkPrinter {
                 "Lanes",
                 "LayerInfo",
                 "Layout",
+                "MomentumSchedule",
                 "ParameterInfo",
                 "Precision",
                 "Program",

@@ -4,13 +4,14 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.plan.RowStatement;
-import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.StepNumber;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class PassesPrinter {
         arrays(text, ofNetwork);
         String rows = "State state, Workspace workspace, Step step, int thread, int from, int to";
         train(text);
-        pass(text, "update", "State state, Workspace workspace, Step step, int thread, int threads", catalog.update());
+        new UpdatePhases(catalog.update()).print(text, this::pieces);
         pass(text, "evaluate", rows, catalog.evaluate());
         pass(text, "predict", rows + ", Object outputs, int outputAt", catalog.predict());
         if (!catalog.penalties().isEmpty()) {
@@ -200,8 +201,16 @@ final class PassesPrinter {
     }
 
     private void pass(SourceText text, String name, String formals, List<Kernel.Call> calls) {
+        text.line("");
+        text.line("@Override");
+        pieces(text, "public void " + name, formals, calls);
+    }
+
+    /** A method that calls kernels, with methods of its own for parts of them where there are many. */
+    private void pieces(SourceText text, String head, String formals, List<Kernel.Call> calls) {
         int pieces = Math.max(1, (calls.size() + CALLS - 1) / CALLS);
-        override(text, "void " + name + "(" + formals + ")");
+        String name = head.substring(head.lastIndexOf(' ') + 1);
+        text.open(head + "(" + formals + ")");
         if (pieces == 1) {
             calls(text, calls);
             text.close();
@@ -209,13 +218,13 @@ final class PassesPrinter {
         }
         String names = formals.replaceAll("(\\w+) (\\w+)", "$2");
         for (int i = 0; i < pieces; i++) {
-            text.line(name + i + "(" + names + ");");
+            text.line(name + "Part" + i + "(" + names + ");");
         }
         text.close();
         for (int i = 0; i < pieces; i++) {
             text.line("");
             text.line("/** Part " + (i + 1) + " of " + pieces + ". */");
-            text.open("private void " + name + i + "(" + formals + ")");
+            text.open("private void " + name + "Part" + i + "(" + formals + ")");
             calls(text, calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS)));
             text.close();
         }
@@ -224,7 +233,9 @@ final class PassesPrinter {
     private void calls(SourceText text, List<Kernel.Call> calls) {
         StringBuilder all = new StringBuilder();
         calls.forEach(call -> all.append(call).append('\n'));
-        locals(text, all.toString());
+        List<String> scalars = scalars(all.toString());
+        locals(text, all + String.join("\n", scalars));
+        scalars.forEach(text::line);
         for (SampleBlocks.Group group : blocks.groups(calls)) {
             group(text, group);
         }
@@ -232,7 +243,7 @@ final class PassesPrinter {
 
     private static void group(SourceText text, SampleBlocks.Group group) {
         int samples = group.samples();
-        if (group.calls().get(0).task().pass() == Statement.Pass.UPDATE) {
+        if (UpdatePhases.isStatistics(group.calls().get(0).task())) {
             text.open("if (thread == 0)");
             group.calls().forEach(call -> text.call("kernels." + call.kernel().name(), call.actuals(), ";"));
             text.close();
@@ -283,7 +294,6 @@ final class PassesPrinter {
             text.line("double batchSize = step.rows;");
         }
         masks(text, calls);
-        scalars(text, calls);
     }
 
     static boolean mentions(String calls, String name) {
@@ -303,14 +313,24 @@ final class PassesPrinter {
     }
 
     /** The numbers of a step that its calls need, and those that these need. */
-    private void scalars(SourceText text, String calls) {
-        StrictMathCode code = new StrictMathCode(Map.of());
+    private List<String> scalars(String calls) {
         Map<String, String> lines = new LinkedHashMap<>();
-        for (String given : List.of("learningRate", "weightDecay", "iteration")) {
+        for (String given : List.of("learningRate", "weightDecay")) {
             lines.put(given, "double " + given + " = step." + given + ";");
         }
+        int steps = graph.optimizer().accumulation();
+        String updates = "step.iteration" + (steps == 1 ? "" : " / " + steps);
+        lines.put("iteration", "double iteration = " + updates + ";");
+        lines.put("momentumProduct", "double momentumProduct = MomentumSchedule.product(" + updates + ");");
         for (Optimizer.Named scalar : graph.optimizer().scalars()) {
-            lines.put(scalar.name(), "double " + scalar.name() + " = " + code.of(scalar.formula()) + ";");
+            define(lines, scalar.name(), new StrictMathCode(Map.of()).of(scalar.formula()));
+        }
+        for (StepNumber number : schedule.loops().plan().numbers()) {
+            Map<String, String> totals = new HashMap<>();
+            number.totals()
+                    .forEach((variable, sums) ->
+                            totals.put(variable, "Lanes.sum(b." + sums.name() + ", " + sums.columns() + ")"));
+            define(lines, number.name(), new StrictMathCode(totals).of(number.formula()));
         }
         StringBuilder needs = new StringBuilder(calls);
         List<String> needed = new ArrayList<>();
@@ -322,6 +342,10 @@ final class PassesPrinter {
                 needs.append(line.substring(line.indexOf('=')));
             }
         }
-        needed.forEach(text::line);
+        return needed;
+    }
+
+    private static void define(Map<String, String> lines, String name, String value) {
+        lines.put(name, "double " + name + " = " + value + ";");
     }
 }

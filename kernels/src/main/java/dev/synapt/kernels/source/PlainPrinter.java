@@ -41,6 +41,8 @@ final class PlainPrinter {
             new PlainRows(layouts).print(text, signature, rows.main());
         } else if (task instanceof Task.Sums sums) {
             new SumsCode(layouts, signature, sums.main()).printPlain(text);
+        } else if (task instanceof Task.Adjust adjust) {
+            new AdjustCode(layouts, signature, adjust, method(adjust.main())).printPlain(text);
         } else if (task instanceof Task.ColumnSums sums) {
             new ColumnSumsCode(layouts, signature, sums.main()).printPlain(text);
         } else if (task instanceof Task.Copy copy) {
@@ -76,7 +78,7 @@ final class PlainPrinter {
         return text.toString();
     }
 
-    private String method(Loop.Update update) {
+    private String method(Loop.Elements update) {
         return catalog.method(update.statement().rule());
     }
 
@@ -117,7 +119,7 @@ final class PlainPrinter {
     }
 
     private void updates(SourceText text) {
-        for (Loop.Update update : catalog.updates()) {
+        for (Loop.Elements update : catalog.updates()) {
             text.line("");
             KernelComment.update(text, update.statement().rule());
             new UpdateCode(type, update).printPlain(text, method(update));

@@ -38,6 +38,7 @@ final class Signature {
     private final List<Formal> formals = new ArrayList<>();
     private final List<String> actuals = new ArrayList<>();
     private final Map<Tensor, String> names = new LinkedHashMap<>();
+    private final Map<String, String> numbers = new LinkedHashMap<>();
     private int stream = -1;
 
     private Signature(Schedule schedule) {
@@ -54,6 +55,8 @@ final class Signature {
             signature.rowWise(rows.main());
         } else if (task instanceof Task.Sums sums) {
             signature.sums(sums.main());
+        } else if (task instanceof Task.Adjust adjust) {
+            signature.adjust(adjust);
         } else if (task instanceof Task.ColumnSums sums) {
             signature.columnSums(sums.main());
         } else if (task instanceof Task.Copy copy) {
@@ -336,7 +339,18 @@ final class Signature {
         scratch();
     }
 
-    private void parameter(String name, Loop.Update update) {
+    private void adjust(Task.Adjust task) {
+        numbers.putAll(task.main().statement().numbers());
+        add("int", "thread", "thread");
+        add("int", "threads", "threads");
+        parameter("w", task.main());
+        if (task.transposition() != null) {
+            transposed(task.main().statement().parameter());
+        }
+        scalars(task.main().program());
+    }
+
+    private void parameter(String name, Loop.Elements update) {
         tensor(name, update.statement().parameter());
         update.statement().state().forEach(state -> tensor(state.variable(), state.tensor()));
     }
@@ -356,9 +370,10 @@ final class Signature {
         }
     }
 
-    /** Scalars of a step are computed in double precision. */
+    /** Scalars of a step are computed in double precision; those of a parameter have other names there. */
     private String number(String name) {
-        return type == ElementType.FLOAT ? "(float) " + name : name;
+        String local = numbers.getOrDefault(name, name);
+        return type == ElementType.FLOAT ? "(float) " + local : local;
     }
 
     /** The two halves of a random stream's key. */

@@ -12,17 +12,19 @@ final class UpdateCode {
     private final ElementType type;
     private final RowProgram program;
     private final List<String> slots;
+    private final boolean gradient;
 
-    UpdateCode(ElementType type, Loop.Update update) {
+    UpdateCode(ElementType type, Loop.Elements update) {
         this.type = type;
         this.program = update.program();
+        this.gradient = update instanceof Loop.Update;
         this.slots = update.statement().state().stream()
                 .map(RowStatement.Map.Input::variable)
                 .toList();
     }
 
     /** The parameter and its state as a kernel names them. */
-    static List<String> arrays(Signature signature, Loop.Update update) {
+    static List<String> arrays(Signature signature, Loop.Elements update) {
         List<String> arrays = new ArrayList<>();
         arrays.add(signature.name(update.statement().parameter()));
         update.statement().state().forEach(state -> arrays.add(signature.name(state.tensor())));
@@ -43,7 +45,6 @@ final class UpdateCode {
         List<String> formals = new ArrayList<>();
         formals.add(type.array() + " w");
         slots.forEach(slot -> formals.add(type.array() + " " + slot));
-        formals.add(type.array() + " g");
         return formals;
     }
 
@@ -56,6 +57,9 @@ final class UpdateCode {
     /** In plain Java. All arrays have the same index, so that HotSpot makes vectors of the loop. */
     void printPlain(SourceText text, String name) {
         List<String> formals = formals();
+        if (gradient) {
+            formals.add(type.array() + " g");
+        }
         formals.add("int from");
         formals.add("int to");
         formals.addAll(scalarFormals());
@@ -75,8 +79,11 @@ final class UpdateCode {
     /** With vectors; the gradient is a tile of its own. */
     void printVector(SourceText text, String name, int lanes) {
         List<String> formals = formals();
-        formals.add(1 + slots.size(), "int at");
-        formals.add("int gAt");
+        formals.add("int at");
+        if (gradient) {
+            formals.add(type.array() + " g");
+            formals.add("int gAt");
+        }
         formals.add("int count");
         formals.addAll(scalarFormals());
         text.call("private static void " + name, formals, " {");

@@ -107,6 +107,8 @@ final class VectorPrinter {
             new VectorRows(layouts, bits).print(text, signature, rows.main());
         } else if (task instanceof Task.Sums sums) {
             new SumsCode(layouts, signature, sums.main()).printVector(text, bits);
+        } else if (task instanceof Task.Adjust adjust) {
+            new AdjustCode(layouts, signature, adjust, method(adjust.main())).printVector(text);
         } else if (task instanceof Task.ColumnSums sums) {
             new ColumnSumsCode(layouts, signature, sums.main()).printVector(text, bits);
         } else if (task instanceof Task.Copy copy) {
@@ -162,7 +164,7 @@ final class VectorPrinter {
         return new VectorUpdates(layouts, bits, method(update));
     }
 
-    private String method(Loop.Update update) {
+    private String method(Loop.Elements update) {
         return catalog.method(update.statement().rule());
     }
 
@@ -171,7 +173,7 @@ final class VectorPrinter {
     }
 
     private void updates(SourceText text) {
-        for (Loop.Update update : catalog.updates()) {
+        for (Loop.Elements update : catalog.updates()) {
             text.line("");
             KernelComment.update(text, update.statement().rule());
             new UpdateCode(type, update).printVector(text, method(update), bits / type.bits());

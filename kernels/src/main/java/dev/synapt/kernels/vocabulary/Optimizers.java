@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The optimizers in the arithmetic of Keras 3.
@@ -15,14 +16,31 @@ import java.util.function.Predicate;
  * as {@code new_} and the slot's name, the scalars of the step and the arguments. Weight decay is decoupled, as Keras's: each
  * step first takes {@code learningRate * weightDecay} of the element away. It stands in every update because both can be
  * changed while training.
+ *
+ * <p>Most need an element only, so that updates run while its gradient is in the cache. A variant with a direction also needs the
+ * lengths of the whole tensor and of all of its directions: their quotient is {@code trust}.
  */
 public final class Optimizers {
     private static final Attribute WEIGHT_DECAY = number("weightDecay", 0, Range.atLeast(0));
+
+    /** What every optimizer takes besides its own arguments. */
+    private static final List<Attribute> COMMON = List.of(
+            WEIGHT_DECAY,
+            number("clipnorm", 0, Range.atLeast(0)),
+            number("clipvalue", 0, Range.atLeast(0)),
+            number("globalClipnorm", 0, Range.atLeast(0)),
+            flag("useEma"),
+            number("emaMomentum", 0.99, Range.closed(0, 1)),
+            number("emaOverwriteFrequency", 0, Range.atLeast(0)),
+            number("gradientAccumulationSteps", 1, Range.atLeast(1)));
+
     private static final Attribute EPSILON = number("epsilon", 1e-7, Range.above(0));
     private static final Attribute MOMENTUM = number("momentum", 0, Range.halfOpen(0, 1));
     private static final Attribute BETA1 = number("beta1", 0.9, Range.halfOpen(0, 1));
     private static final Attribute BETA2 = number("beta2", 0.999, Range.halfOpen(0, 1));
+    private static final Attribute AMSGRAD = flag("amsgrad");
     private static final Formulation.Part KEEP = scalar("keep", "1 - learningRate * weightDecay");
+    private static final String KINGMA = "Kingma and Ba, 2015";
 
     /** The bias correction of the mean of squares and of the mean, once a step instead of once an element. */
     private static final String ADAM_RATE =
@@ -30,6 +48,19 @@ public final class Optimizers {
 
     private static final Formulation MEAN_SQUARE = fading("rho * meanSquare + (1 - rho) * square(g)");
     private static final Formulation MEAN = fading("rho * mean + (1 - rho) * g");
+    private static final Formulation FIRST_MOMENT = fading("momentum + (g - momentum) * (1 - beta1)");
+    private static final Formulation SECOND_MOMENT = fading("velocity + (square(g) - velocity) * (1 - beta2)");
+
+    /** Adam's, whose weight decay alone differs in AdamW. */
+    private static final List<Variant> ADAM = List.of(
+            always("w * keep - alpha * (new_momentum / (sqrt(new_maxVelocity) + epsilon))")
+                    .onlyIf("AMSGrad", a -> a.flag("amsgrad"))
+                    .slot("momentum", FIRST_MOMENT)
+                    .slot("velocity", SECOND_MOMENT)
+                    .slot("maxVelocity", Formulation.of("max(maxVelocity, new_velocity)")),
+            always("w * keep - alpha * (new_momentum / (sqrt(new_velocity) + epsilon))")
+                    .slot("momentum", FIRST_MOMENT)
+                    .slot("velocity", SECOND_MOMENT));
 
     /** The increments of RMSprop. */
     private static final String PLAIN = "alpha * g / sqrt(new_meanSquare + epsilon)";
@@ -39,73 +70,209 @@ public final class Optimizers {
 
     /** All of them. */
     public static final Table<Entry> TABLE = Table.of(
-            new Entry(
-                    term(
-                            "SGD",
-                            "Sgd",
-                            "Robbins and Monro, 1951; momentum: Polyak, 1964; Nesterov, 1983",
-                            rate(0.01),
-                            MOMENTUM,
-                            flag("nesterov"),
-                            WEIGHT_DECAY),
-                    List.of(scalar("alpha", "learningRate"), KEEP),
-                    List.of(
-                            always("w * keep - alpha * g").onlyIf("without momentum", a -> a.real("momentum") == 0),
-                            always("w * keep + momentum * new_velocity - alpha * g")
-                                    .onlyIf("Nesterov", a -> a.flag("nesterov"))
-                                    .slot("velocity", fading("momentum * velocity - alpha * g")),
-                            always("w * keep + new_velocity")
-                                    .onlyIf("momentum", a -> true)
-                                    .slot("velocity", fading("momentum * velocity - alpha * g")))),
-            new Entry(
-                    term(
-                            "RMSprop",
-                            "RMSprop",
-                            "Tieleman and Hinton, 2012; centered: Graves, 2013",
-                            rate(0.001),
-                            number("rho", 0.9, Range.halfOpen(0, 1)),
-                            MOMENTUM,
-                            EPSILON,
-                            flag("centered"),
-                            WEIGHT_DECAY),
-                    List.of(scalar("alpha", "learningRate"), KEEP),
-                    List.of(
-                            always("w * keep - " + PLAIN)
-                                    .onlyIf("plain", a -> a.real("momentum") == 0 && !a.flag("centered"))
-                                    .slot("meanSquare", MEAN_SQUARE),
-                            always("w * keep - " + CENTERED)
-                                    .onlyIf("centered", a -> a.real("momentum") == 0)
-                                    .slot("meanSquare", MEAN_SQUARE)
-                                    .slot("mean", MEAN),
-                            always("w * keep - new_step")
-                                    .onlyIf("momentum", a -> !a.flag("centered"))
-                                    .slot("meanSquare", MEAN_SQUARE)
-                                    .slot("step", fading("momentum * step + " + PLAIN)),
-                            always("w * keep - new_step")
-                                    .onlyIf("centered with momentum", a -> true)
-                                    .slot("meanSquare", MEAN_SQUARE)
-                                    .slot("mean", MEAN)
-                                    .slot("step", fading("momentum * step + " + CENTERED)))),
-            new Entry(
-                    term("Adam", "Adam", "Kingma and Ba, 2015", rate(0.001), BETA1, BETA2, EPSILON, WEIGHT_DECAY),
-                    List.of(scalar("alpha", ADAM_RATE), KEEP),
-                    List.of(always("w * keep - alpha * (new_momentum / (sqrt(new_velocity) + epsilon))")
-                            .slot("momentum", fading("momentum + (g - momentum) * (1 - beta1)"))
-                            .slot("velocity", fading("velocity + (square(g) - velocity) * (1 - beta2)")))),
-            new Entry(
-                    term(
-                            "Adamax",
-                            "Adamax",
-                            "Kingma and Ba, 2015, section 7.1",
-                            rate(0.001),
-                            BETA1,
-                            BETA2,
-                            EPSILON,
-                            WEIGHT_DECAY),
-                    List.of(scalar("alpha", "learningRate / (1 - pow(beta1, iteration))"), KEEP),
-                    List.of(always("w * keep - alpha * (new_momentum / (new_norm + epsilon))")
-                            .slot("momentum", fading("momentum + (g - momentum) * (1 - beta1)"))
-                            .slot("norm", fading("max(beta2 * norm, abs(g))")))));
+            sgd(), rmsprop(), adam(), adamW(), adamax(), nadam(), adagrad(), adadelta(), ftrl(), lion(), lamb());
+
+    private static Entry sgd() {
+        Formulation velocity = fading("momentum * velocity - alpha * g");
+        return new Entry(
+                term(
+                        "SGD",
+                        "Sgd",
+                        "Robbins and Monro, 1951; momentum: Polyak, 1964; Nesterov, 1983",
+                        rate(0.01),
+                        MOMENTUM,
+                        flag("nesterov")),
+                List.of(scalar("alpha", "learningRate"), KEEP),
+                List.of(
+                        always("w * keep - alpha * g").onlyIf("without momentum", a -> a.real("momentum") == 0),
+                        always("w * keep + momentum * new_velocity - alpha * g")
+                                .onlyIf("Nesterov", a -> a.flag("nesterov"))
+                                .slot("velocity", velocity),
+                        always("w * keep + new_velocity")
+                                .onlyIf("momentum", a -> true)
+                                .slot("velocity", velocity)));
+    }
+
+    private static Entry rmsprop() {
+        return new Entry(
+                term(
+                        "RMSprop",
+                        "RMSprop",
+                        "Tieleman and Hinton, 2012; centered: Graves, 2013",
+                        rate(0.001),
+                        number("rho", 0.9, Range.halfOpen(0, 1)),
+                        MOMENTUM,
+                        EPSILON,
+                        flag("centered")),
+                List.of(scalar("alpha", "learningRate"), KEEP),
+                List.of(
+                        always("w * keep - " + PLAIN)
+                                .onlyIf("plain", a -> a.real("momentum") == 0 && !a.flag("centered"))
+                                .slot("meanSquare", MEAN_SQUARE),
+                        always("w * keep - " + CENTERED)
+                                .onlyIf("centered", a -> a.real("momentum") == 0)
+                                .slot("meanSquare", MEAN_SQUARE)
+                                .slot("mean", MEAN),
+                        always("w * keep - new_step")
+                                .onlyIf("momentum", a -> !a.flag("centered"))
+                                .slot("meanSquare", MEAN_SQUARE)
+                                .slot("step", fading("momentum * step + " + PLAIN)),
+                        always("w * keep - new_step")
+                                .onlyIf("centered with momentum", a -> true)
+                                .slot("meanSquare", MEAN_SQUARE)
+                                .slot("mean", MEAN)
+                                .slot("step", fading("momentum * step + " + CENTERED))));
+    }
+
+    private static Entry adam() {
+        return new Entry(
+                term(
+                        "Adam",
+                        "Adam",
+                        KINGMA + "; AMSGrad: Reddi et al., 2018",
+                        rate(0.001),
+                        BETA1,
+                        BETA2,
+                        EPSILON,
+                        AMSGRAD),
+                List.of(scalar("alpha", ADAM_RATE), KEEP),
+                ADAM);
+    }
+
+    private static Entry adamW() {
+        return new Entry(
+                term(
+                        "AdamW",
+                        "AdamW",
+                        "Loshchilov and Hutter, 2019",
+                        rate(0.001),
+                        BETA1,
+                        BETA2,
+                        EPSILON,
+                        AMSGRAD,
+                        WEIGHT_DECAY.byDefault(0.004)),
+                List.of(scalar("alpha", ADAM_RATE), KEEP),
+                ADAM);
+    }
+
+    private static Entry adamax() {
+        return new Entry(
+                term("Adamax", "Adamax", KINGMA + ", section 7.1", rate(0.001), BETA1, BETA2, EPSILON),
+                List.of(scalar("alpha", "learningRate / (1 - pow(beta1, iteration))"), KEEP),
+                List.of(always("w * keep - alpha * (new_momentum / (new_norm + epsilon))")
+                        .slot("momentum", FIRST_MOMENT)
+                        .slot("norm", fading("max(beta2 * norm, abs(g))"))));
+    }
+
+    /** Momentum grows as {@code beta1 * (1 - 0.96^t / 2)}; {@code momentumProduct} is that of {@code 1 - 0.96^k / 2} over all steps. */
+    private static Entry nadam() {
+        return new Entry(
+                term("Nadam", "Nadam", "Dozat, 2016", rate(0.001), BETA1, BETA2, EPSILON),
+                List.of(
+                        scalar("share", "beta1 * (1 - 0.5 * pow(0.96, iteration))"),
+                        scalar("nextShare", "beta1 * (1 - 0.5 * pow(0.96, iteration + 1))"),
+                        scalar("product", "pow(beta1, iteration) * momentumProduct"),
+                        scalar("ofMean", "nextShare / (1 - product * nextShare)"),
+                        scalar("ofGradient", "(1 - share) / (1 - product)"),
+                        scalar("ofSquare", "1 / (1 - pow(beta2, iteration))"),
+                        scalar("alpha", "learningRate"),
+                        KEEP),
+                List.of(always("w * keep - alpha * (ofMean * new_momentum + ofGradient * g)"
+                                + " / (sqrt(new_velocity * ofSquare) + epsilon)")
+                        .slot("momentum", FIRST_MOMENT)
+                        .slot("velocity", SECOND_MOMENT)));
+    }
+
+    private static Entry adagrad() {
+        return new Entry(
+                term(
+                        "Adagrad",
+                        "Adagrad",
+                        "Duchi, Hazan and Singer, 2011",
+                        rate(0.001),
+                        number("initialAccumulatorValue", 0.1, Range.atLeast(0)),
+                        EPSILON),
+                List.of(scalar("alpha", "learningRate"), KEEP),
+                List.of(always("w * keep - alpha * g / sqrt(new_accumulator + epsilon)")
+                        .slot("accumulator", "initialAccumulatorValue", Formulation.of("accumulator + square(g)"))));
+    }
+
+    private static Entry adadelta() {
+        String step = "sqrt(meanSquareStep + epsilon) * g / sqrt(new_meanSquare + epsilon)";
+        return new Entry(
+                term(
+                        "Adadelta",
+                        "Adadelta",
+                        "Zeiler, 2012",
+                        rate(0.001),
+                        number("rho", 0.95, Range.halfOpen(0, 1)),
+                        EPSILON),
+                List.of(scalar("alpha", "learningRate"), KEEP),
+                List.of(always("w * keep - alpha * (" + step + ")")
+                        .slot("meanSquare", MEAN_SQUARE)
+                        .slot("meanSquareStep", fading("rho * meanSquareStep + (1 - rho) * square(" + step + ")"))));
+    }
+
+    private static Entry ftrl() {
+        return new Entry(
+                term(
+                        "Ftrl",
+                        "Ftrl",
+                        "McMahan et al., 2013",
+                        rate(0.001),
+                        number(
+                                "learningRatePower",
+                                -0.5,
+                                new Range(Double.NEGATIVE_INFINITY, false, 0, true, Double.NaN)),
+                        number("initialAccumulatorValue", 0.1, Range.above(0)),
+                        number("l1RegularizationStrength", 0, Range.atLeast(0)),
+                        number("l2RegularizationStrength", 0, Range.atLeast(0)),
+                        number("l2ShrinkageRegularizationStrength", 0, Range.atLeast(0)),
+                        number("beta", 0, Range.atLeast(0))),
+                List.of(
+                        scalar("ofPower", "1 / learningRate"),
+                        scalar("ridge", "2 * l2RegularizationStrength + beta / learningRate"),
+                        KEEP),
+                List.of(
+                        followTheLeader("sqrt(accumulator)", "sqrt(new_accumulator)")
+                                .onlyIf("the usual power", a -> a.real("learningRatePower") == -0.5),
+                        followTheLeader(
+                                        "pow(accumulator, -learningRatePower)",
+                                        "pow(new_accumulator, -learningRatePower)")
+                                .onlyIf("any power", a -> true)));
+    }
+
+    private static Variant followTheLeader(String power, String newPower) {
+        String l1 = "l1RegularizationStrength";
+        Formulation linear = Formulation.of("linear + g + 2 * l2ShrinkageRegularizationStrength * w * keep - ("
+                + newPower + " - " + power + ") * ofPower * w * keep");
+        return always("(clip(new_linear, -" + l1 + ", " + l1 + ") - new_linear) / (" + newPower + " * ofPower + ridge)")
+                .slot("accumulator", "initialAccumulatorValue", Formulation.of("accumulator + square(g)"))
+                .slot("linear", linear);
+    }
+
+    private static Entry lion() {
+        return new Entry(
+                term("Lion", "Lion", "Chen et al., 2023", rate(0.001), BETA1, BETA2.byDefault(0.99)),
+                List.of(scalar("alpha", "learningRate"), KEEP),
+                List.of(always("w * keep - alpha * sign(momentum * beta1 + g * (1 - beta1))")
+                        .slot("momentum", fading("momentum * beta2 + g * (1 - beta2)"))));
+    }
+
+    /** A step as long as the tensor, times the rate; where either has no length, the step as it is. */
+    private static Entry lamb() {
+        return new Entry(
+                term("Lamb", "Lamb", "You et al., 2020", rate(0.001), BETA1, BETA2, EPSILON),
+                List.of(
+                        scalar("ofMean", "1 / (1 - pow(beta1, iteration))"),
+                        scalar("ofSquare", "1 / (1 - pow(beta2, iteration))"),
+                        scalar("alpha", "learningRate"),
+                        KEEP),
+                List.of(always("w * keep - alpha * trust * direction")
+                        .slot("momentum", FIRST_MOMENT)
+                        .slot("velocity", SECOND_MOMENT)
+                        .along("new_momentum * ofMean / (sqrt(new_velocity * ofSquare) + epsilon)")));
+    }
 
     private Optimizers() {}
 
@@ -138,30 +305,49 @@ public final class Optimizers {
      *
      * @param name of the case, for the documentation; empty where there is but one, or for what is left
      * @param condition whether the arguments ask for it
-     * @param slots state arrays, of zeros at the start, and their new values
+     * @param slots state arrays and their new values
+     * @param direction what {@code direction} stands for in the update; null where that needs the element only
      * @param update the new {@code w}
      */
-    public record Variant(String name, Predicate<Arguments> condition, List<Slot> slots, Formulation update) {
+    public record Variant(
+            String name,
+            Predicate<Arguments> condition,
+            List<Slot> slots,
+            @Nullable Formulation direction,
+            Formulation update) {
         public Variant {
             slots = List.copyOf(slots);
         }
 
         private Variant onlyIf(String newName, Predicate<Arguments> newCondition) {
-            return new Variant(newName, newCondition, slots, update);
+            return new Variant(newName, newCondition, slots, direction, update);
+        }
+
+        private Variant along(String newDirection) {
+            return new Variant(name, condition, slots, Formulation.of(newDirection), update);
         }
 
         private Variant slot(String slotName, Formulation next) {
+            return slot(slotName, "", next);
+        }
+
+        private Variant slot(String slotName, String start, Formulation next) {
             List<Slot> more = new ArrayList<>(slots);
-            more.add(new Slot(slotName, next));
-            return new Variant(name, condition, more, update);
+            more.add(new Slot(slotName, start, next));
+            return new Variant(name, condition, more, direction, update);
         }
     }
 
-    /** A state array and its new value. */
-    public record Slot(String name, Formulation next) {}
+    /**
+     * A state array.
+     *
+     * @param start the argument that its elements begin with; empty for 0
+     * @param next its new value
+     */
+    public record Slot(String name, String start, Formulation next) {}
 
     private static Variant always(String update) {
-        return new Variant("", arguments -> true, List.of(), Formulation.of(update));
+        return new Variant("", arguments -> true, List.of(), null, Formulation.of(update));
     }
 
     /**
@@ -182,8 +368,13 @@ public final class Optimizers {
         return number("learningRate", defaultValue, Range.above(0));
     }
 
+    /** With the common arguments that it does not give itself. */
     private static Term term(String kerasClass, String annotation, String source, Attribute... attributes) {
         String name = kerasClass.toLowerCase(Locale.ROOT);
-        return new Term(name, kerasClass.toUpperCase(Locale.ROOT), annotation, List.of(attributes), source);
+        List<Attribute> all = new ArrayList<>(List.of(attributes));
+        COMMON.stream()
+                .filter(common -> all.stream().noneMatch(own -> own.name().equals(common.name())))
+                .forEach(all::add);
+        return new Term(name, kerasClass.toUpperCase(Locale.ROOT), annotation, all, source);
     }
 }

@@ -119,7 +119,7 @@ public final class VocabularyPage {
         section(
                 "Optimizers",
                 "Of `w`, an element, `g`, its gradient, and its state. `tiny` keeps fading state out of the denormal"
-                        + " numbers.",
+                        + " numbers. `trust` is the length of the parameter by that of all its directions.",
                 "Keras",
                 "Written",
                 "Once a step",
@@ -137,9 +137,13 @@ public final class VocabularyPage {
                                 .map(s -> code(s.name() + " = " + s.text()))
                                 .collect(Collectors.joining("; ")),
                         variant.slots().stream()
-                                .map(s -> code("new_" + s.name() + " = " + s.next()))
+                                .map(s -> code("new_" + s.name() + " = " + s.next())
+                                        + (s.start().isEmpty() ? "" : ", from " + code(s.start())))
                                 .collect(Collectors.joining("; ")),
-                        code(variant.update().toString()),
+                        code(variant.update().toString())
+                                + (variant.direction() == null
+                                        ? ""
+                                        : " with " + code("direction = " + variant.direction())),
                         arguments(entry.term()),
                         entry.term().source());
             }

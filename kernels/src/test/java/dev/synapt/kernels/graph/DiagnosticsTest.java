@@ -155,6 +155,17 @@ class DiagnosticsTest {
     }
 
     @Test
+    void gradientsBoundedTwice() {
+        refuses(
+                input(4).with("Dense", "units", 4)
+                        .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                        .with("Adam", "clipnorm", 1, "globalClipnorm", 2),
+                """
+                Adam[0]  adam has clipnorm and globalClipnorm, but gradients are bounded in one way only. Keep one of them. \
+                [ConflictingArguments]""");
+    }
+
+    @Test
     void regularizers() {
         refuses(
                 ended(input(4).with(

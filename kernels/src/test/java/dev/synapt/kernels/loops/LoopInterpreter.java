@@ -13,8 +13,10 @@ import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.RowStatement;
+import dev.synapt.kernels.plan.StepNumber;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
+import dev.synapt.runtime.program.MomentumSchedule;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,14 +42,25 @@ public final class LoopInterpreter {
     private final Set<Tensor> begun = new HashSet<>();
     private final IdentityHashMap<RowProgram, RowInterpreter> interpreters = new IdentityHashMap<>();
 
-    /** An interpreter with parameters and optimizer state zero. */
+    /** An interpreter with parameters zero and optimizer state as it begins. */
     public LoopInterpreter(LoopProgram loops) {
         this.loops = loops;
         this.precision = loops.precision();
         for (TrainingPlan.Trained trained : loops.plan().parameters()) {
-            Stream.concat(Stream.of(trained.values()), trained.slots().stream())
-                    .forEach(tensor -> arrays.put(tensor.name(), new double[tensor.rows() * tensor.columns()]));
+            arrays.put(trained.values().name(), start(trained.values(), 0));
+            for (int slot = 0; slot < trained.slots().size(); slot++) {
+                double start =
+                        loops.plan().graph().optimizer().slots().get(slot).start();
+                arrays.put(
+                        trained.slots().get(slot).name(), start(trained.slots().get(slot), start));
+            }
         }
+    }
+
+    private double[] start(Tensor tensor, double value) {
+        double[] array = new double[tensor.rows() * tensor.columns()];
+        Arrays.fill(array, precision.round(value));
+        return array;
     }
 
     /**
@@ -150,6 +163,9 @@ public final class LoopInterpreter {
                 step.rows() * graph.output().output().rows(), graph.metrics().size());
         begun.clear();
         for (Loop loop : pass) {
+            if (loop.statement() instanceof ParameterStatement part && step.iteration() % part.every() != 0) {
+                continue;
+            }
             if (loop instanceof Loop.Product product) {
                 new AxesInterpreter(this, step).product(product.statement());
             } else if (loop instanceof Loop.Rows rows) {
@@ -180,7 +196,9 @@ public final class LoopInterpreter {
                 new ImageInterpreter(this, step).gradient(pool.statement());
             } else if (loop instanceof Loop.Splice splice) {
                 new AxesInterpreter(this, step).splice(splice.statement());
-            } else if (loop instanceof Loop.Update update) {
+            } else if (loop instanceof Loop.ColumnSums sums) {
+                columnSums(sums);
+            } else if (loop instanceof Loop.Elements update) {
                 update(update, step);
             }
         }
@@ -347,20 +365,42 @@ public final class LoopInterpreter {
     // ---- updates
 
     /** All elements of a parameter as one row. */
-    private void update(Loop.Update loop, Step step) {
-        ParameterStatement.Update update = loop.statement();
+    private void update(Loop.Elements loop, Step step) {
+        ParameterStatement.Elements update = loop.statement();
         double[] w = array(update.parameter());
-        RowBindings bindings = new RowBindings().elements("w", w).elements("g", array(update.gradient()));
-        update.state().forEach(state -> bindings.elements(state.variable(), array(state.tensor())));
-        scalars(loops.plan().graph().optimizer(), step).forEach(bindings::real);
+        RowBindings bindings = new RowBindings().elements("w", w);
+        if (update instanceof ParameterStatement.Update first) {
+            bindings.elements("g", array(first.gradient()));
+        }
+        for (RowStatement.Map.Input state : update.state()) {
+            Tensor tensor = state.tensor();
+            arrays.computeIfAbsent(tensor.name(), name -> new double[tensor.rows() * tensor.columns()]);
+            bindings.elements(state.variable(), array(tensor));
+        }
+        Map<String, Double> scalars = scalars(loops.plan().graph().optimizer(), step);
+        scalars.forEach(bindings::real);
+        update.numbers().forEach((variable, name) -> bindings.real(variable, number(name, scalars)));
         interpreter(loop.program()).run(bindings, w.length);
+    }
+
+    /** A number of the step that sums over gradients or parameters decide. */
+    private double number(String name, Map<String, Double> scalars) {
+        StepNumber number = loops.plan().numbers().stream()
+                .filter(n -> n.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Double> known = new HashMap<>(scalars);
+        number.totals().forEach((variable, sums) -> known.put(variable, total(array(sums))));
+        return ScalarEvaluator.evaluate(number.formula(), known);
     }
 
     private static Map<String, Double> scalars(Optimizer optimizer, Step step) {
         Map<String, Double> scalars = new HashMap<>();
+        long updates = step.iteration() / optimizer.accumulation();
         scalars.put("learningRate", step.learningRate());
         scalars.put("weightDecay", step.weightDecay());
-        scalars.put("iteration", (double) step.iteration());
+        scalars.put("iteration", (double) updates);
+        scalars.put("momentumProduct", MomentumSchedule.product(updates));
         for (Optimizer.Named scalar : optimizer.scalars()) {
             scalars.put(scalar.name(), ScalarEvaluator.evaluate(scalar.formula(), scalars));
         }

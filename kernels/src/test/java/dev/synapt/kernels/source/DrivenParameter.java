@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.runtime.engine.InitialState;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.Layout;
@@ -16,7 +17,7 @@ import java.util.Arrays;
  * A parameter that follows gradients given from outside through a generated update: the bias of a layer whose input is zero,
  * under a loss whose gradient is the target.
  */
-final class DrivenParameter {
+public final class DrivenParameter {
     private static final int BIAS = 1;
 
     private final Architecture architecture;
@@ -25,7 +26,8 @@ final class DrivenParameter {
     private final Workspace workspace;
     private final Step step = new Step();
 
-    DrivenParameter(Declarations.Nested optimizer, String precision, double[] weights) {
+    /** One that begins with these weights. */
+    public DrivenParameter(Declarations.Nested optimizer, String precision, double[] weights) {
         CompiledNetwork network = CompiledNetwork.plain(Declarations.network("Driven")
                 .with("Network", "input", 1, "precision", precision)
                 .with("Dense", "units", weights.length)
@@ -35,6 +37,7 @@ final class DrivenParameter {
         architecture = network.architecture();
         program = network.program(Backend.PLAIN);
         state = program.newState();
+        InitialState.slots(architecture, state);
         workspace = program.newWorkspace(1, 1, true);
         for (int i = 0; i < weights.length; i++) {
             set(state.arrays(BIAS)[0], layout().at(0, i), weights[i]);
@@ -63,7 +66,7 @@ final class DrivenParameter {
     }
 
     /** A training step along this gradient. */
-    void step(double[] gradient) {
+    public void step(double[] gradient) {
         for (int i = 0; i < gradient.length; i++) {
             set(step.targets, i, gradient[i]);
         }
@@ -71,10 +74,13 @@ final class DrivenParameter {
         for (int phase = 0; phase < program.trainPhases(); phase++) {
             program.train(state, workspace, step, phase, 0, 1);
         }
-        program.update(state, workspace, step, 0, 1);
+        for (int phase = 0; phase < program.updatePhases(); phase++) {
+            program.update(state, workspace, step, phase, 0, 1);
+        }
     }
 
-    double[] weights() {
+    /** Its elements. */
+    public double[] weights() {
         return values(state.arrays(BIAS)[0]);
     }
 

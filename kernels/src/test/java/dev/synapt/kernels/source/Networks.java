@@ -92,7 +92,16 @@ enum Networks {
     BLOCKS(GraphNetworks::blocks),
     PHASES(GraphNetworks::phases),
 
-    PENALIZED(TrainingNetworks::penalized);
+    PENALIZED(TrainingNetworks::penalized),
+    AMSGRAD(TrainingNetworks::amsgrad),
+    BOUNDED_ELEMENTS(TrainingNetworks::boundedElements),
+    BOUNDED_TENSORS(TrainingNetworks::boundedTensors),
+    BOUNDED_TOGETHER(TrainingNetworks::boundedTogether),
+    AVERAGED(TrainingNetworks::averaged),
+    ACCUMULATED(TrainingNetworks::accumulated),
+    ACCUMULATED_ALONG_DIRECTIONS(TrainingNetworks::accumulatedAlongDirections),
+    TENSOR_LENGTHS(TrainingNetworks::directions),
+    LEADER(TrainingNetworks::leader);
 
     /** The beginning of a declaration. */
     interface Start {

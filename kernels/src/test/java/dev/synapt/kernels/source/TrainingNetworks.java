@@ -25,4 +25,80 @@ final class TrainingNetworks {
                 .with("Loss", "value", "MEAN_SQUARED_ERROR")
                 .with("Adam");
     }
+
+    /** A root of greatest squares, element by element. */
+    static Declarations amsgrad(Start network) {
+        return small(network).with("AdamW", "amsgrad", true, "learningRate", 0.01);
+    }
+
+    /** Elements of gradients bounded. */
+    static Declarations boundedElements(Start network) {
+        return small(network).with("Nadam", "clipvalue", 0.05, "weightDecay", 0.01);
+    }
+
+    /** Each tensor's gradient bounded. */
+    static Declarations boundedTensors(Start network) {
+        return small(network).with("Adagrad", "clipnorm", 0.1, "learningRate", 0.05);
+    }
+
+    /** All gradients bounded together. */
+    static Declarations boundedTogether(Start network) {
+        return small(network).with("Adadelta", "globalClipnorm", 0.2, "learningRate", 1);
+    }
+
+    /** Weights that are averaged and replaced by their averages. */
+    static Declarations averaged(Start network) {
+        return small(network).with("Lion", "useEma", true, "emaMomentum", 0.7, "emaOverwriteFrequency", 2);
+    }
+
+    /** Updates by several steps. */
+    static Declarations accumulated(Start network) {
+        return small(network)
+                .with(
+                        "Ftrl",
+                        "gradientAccumulationSteps",
+                        3,
+                        "learningRatePower",
+                        -0.4,
+                        "l1RegularizationStrength",
+                        0.01);
+    }
+
+    /** The same where all of a step's parts occur. */
+    static Declarations accumulatedAlongDirections(Start network) {
+        return small(network)
+                .with(
+                        "Lamb",
+                        "gradientAccumulationSteps",
+                        2,
+                        "clipnorm",
+                        0.5,
+                        "useEma",
+                        true,
+                        "emaOverwriteFrequency",
+                        2,
+                        "weightDecay",
+                        0.1);
+    }
+
+    /** Steps as long as the tensors. */
+    static Declarations directions(Start network) {
+        return small(network).with("Lamb", "learningRate", 0.01, "weightDecay", 0.1);
+    }
+
+    /** The usual power, and weights that a penalty of the update makes zero. */
+    static Declarations leader(Start network) {
+        return small(network).with("Ftrl", "learningRate", 0.1, "beta", 0.1, "l2ShrinkageRegularizationStrength", 0.01);
+    }
+
+    private static Declarations small(Start network) {
+        return network.input(4, 5, 3)
+                .with("Conv2D", "filters", 17, "kernelSize", 2, "activation", "TANH")
+                .with("Conv2D", "filters", 6, "kernelSize", 2, "groups", 1, "kernelRegularizer", annotation("L2"))
+                .with("Flatten")
+                .with("Dense", "units", 40, "activation", "TANH")
+                .with("BatchNormalization")
+                .with("Dense", "units", 2)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR");
+    }
 }

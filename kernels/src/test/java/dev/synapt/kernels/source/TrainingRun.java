@@ -184,8 +184,10 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
                     program.train(state, workspace, step, phase, thread, threads);
                 }
             }
-            for (int thread : order()) {
-                program.update(state, workspace, step, thread, threads);
+            for (int phase = 0; phase < program.updatePhases(); phase++) {
+                for (int thread : order()) {
+                    program.update(state, workspace, step, phase, thread, threads);
+                }
             }
         }
 

@@ -45,6 +45,7 @@ public final class Engine {
         this.architecture = architecture;
         this.program = programs.initial();
         this.state = state;
+        InitialState.slots(architecture, state);
         this.workspace = program.newWorkspace(1, 1, true);
         this.team = new Team("synapt-" + architecture.name());
         this.changeover = new Changeover(programs);
@@ -91,12 +92,18 @@ public final class Engine {
     /** Weight gradients and update, after {@link #train}. */
     public void update() {
         if (!changeover.isPending()) {
-            team.run(members, updateShare);
+            updatePhases();
             return;
         }
         long begin = System.nanoTime();
-        team.run(members, updateShare);
+        updatePhases();
         changeover.measured(program, step.rows, trainNanos + System.nanoTime() - begin);
+    }
+
+    private void updatePhases() {
+        for (phase = 0; phase < program.updatePhases(); phase++) {
+            team.run(members, updateShare);
+        }
     }
 
     /** Forward pass without dropout, losses and metrics. Returns whether all inputs are finite. */
@@ -215,6 +222,6 @@ public final class Engine {
     }
 
     private void updateShare(int member, int members) {
-        program.update(state, workspace, step, member, members);
+        program.update(state, workspace, step, phase, member, members);
     }
 }

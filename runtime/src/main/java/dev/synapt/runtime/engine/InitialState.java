@@ -11,16 +11,14 @@ public final class InitialState {
     private InitialState() {}
 
     /**
-     * Draws all weights and sets the optimizer's state to zero. Parameter i takes stream i of the seed, or of its own seed,
+     * Draws all weights and sets the optimizer's state to what it begins with. Parameter i takes stream i of the seed, or of its own seed,
      * element by element in logical order, so that neither layout nor any other parameter changes its values.
      */
     public static void draw(Architecture architecture, State state, long seed) {
         for (int index = 0; index < architecture.parameters().size(); index++) {
             ParameterInfo parameter = architecture.parameters().get(index);
             Object[] arrays = state.arrays(index);
-            for (Object array : arrays) {
-                clear(array);
-            }
+            fill(arrays[0], 0);
             CounterRandom random = new CounterRandom(parameter.seed() == 0 ? seed : parameter.seed(), index);
             double[] values = new double[parameter.size()];
             for (int i = 0; i < values.length; i++) {
@@ -28,13 +26,24 @@ public final class InitialState {
             }
             ParameterArrays.write(parameter.layout(), arrays[0], values);
         }
+        slots(architecture, state);
     }
 
-    private static void clear(Object array) {
+    /** Sets the optimizer's state to what it begins with. */
+    public static void slots(Architecture architecture, State state) {
+        for (int index = 0; index < architecture.parameters().size(); index++) {
+            Object[] arrays = state.arrays(index);
+            for (int slot = 0; slot < arrays.length - 1; slot++) {
+                fill(arrays[1 + slot], state.start(slot));
+            }
+        }
+    }
+
+    private static void fill(Object array, double value) {
         if (array instanceof float[] floats) {
-            Arrays.fill(floats, 0);
+            Arrays.fill(floats, (float) value);
         } else {
-            Arrays.fill((double[]) array, 0);
+            Arrays.fill((double[]) array, value);
         }
     }
 }

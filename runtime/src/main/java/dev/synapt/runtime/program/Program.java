@@ -64,8 +64,17 @@ public abstract class Program {
         return 0;
     }
 
-    /** Weight gradients and update for share {@code thread} of {@code threads}. */
-    public abstract void update(State state, Workspace workspace, Step step, int thread, int threads);
+    /** Phases of {@link #update}: one where the optimizer needs elements only, not lengths of whole tensors. */
+    public int updatePhases() {
+        return 1;
+    }
+
+    /**
+     * Weight gradients and update for share {@code thread} of {@code threads}, phase by phase as in {@link #train}.
+     *
+     * @param phase from 0 to {@link #updatePhases()} (exclusive)
+     */
+    public abstract void update(State state, Workspace workspace, Step step, int phase, int thread, int threads);
 
     /** Forward pass without dropout, losses and metrics, for the rows {@code from} to {@code to} (exclusive). */
     public abstract void evaluate(State state, Workspace workspace, Step step, int thread, int from, int to);

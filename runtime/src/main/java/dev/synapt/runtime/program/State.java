@@ -13,4 +13,13 @@ public abstract class State {
      * @param parameter index in {@link Architecture#parameters()}
      */
     public abstract Object[] arrays(int parameter);
+
+    /**
+     * What all elements of an optimizer's slot are before the first step, those that pad it too.
+     *
+     * @param slot index in {@link Architecture#slots()}
+     */
+    public double start(int slot) {
+        return 0;
+    }
 }

@@ -34,7 +34,7 @@ final class NoProgram extends Program {
     public void train(State state, Workspace workspace, Step step, int phase, int thread, int threads) {}
 
     @Override
-    public void update(State state, Workspace workspace, Step step, int thread, int threads) {}
+    public void update(State state, Workspace workspace, Step step, int phase, int thread, int threads) {}
 
     @Override
     public void evaluate(State state, Workspace workspace, Step step, int thread, int from, int to) {}

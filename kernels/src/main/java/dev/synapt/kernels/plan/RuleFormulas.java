@@ -1,0 +1,80 @@
+package dev.synapt.kernels.plan;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Level;
+import dev.synapt.kernels.algebra.Op;
+import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.graph.Optimizer.Bounded;
+import dev.synapt.kernels.graph.Optimizer.Named;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The formulas of an optimizer's rules, element by element. */
+final class RuleFormulas {
+    private static final Expr ZERO = Expr.constant(0);
+    private static final Expr ONE = Expr.constant(1);
+
+    private final Optimizer optimizer;
+
+    RuleFormulas(Optimizer optimizer) {
+        this.optimizer = optimizer;
+    }
+
+    /**
+     * One step along a gradient: the optimizer's state, then the parameter, or where a whole tensor decides how long the step is,
+     * its direction.
+     */
+    List<Named> step(Expr gradient) {
+        Map<Expr, Expr> names = new HashMap<>();
+        names.put(Expr.variable(UpdateRule.GRADIENT), bounded(gradient));
+        List<Named> outputs = new ArrayList<>();
+        optimizer.next().forEach(slot -> outputs.add(substituted(slot, names)));
+        Expr direction = optimizer.direction();
+        if (direction != null) {
+            outputs.add(substituted(new Named("direction", direction), names));
+        } else {
+            moved().forEach(output -> outputs.add(substituted(output, names)));
+        }
+        return outputs;
+    }
+
+    /** The parameter's new value and its moving average. */
+    List<Named> moved() {
+        List<Named> outputs = new ArrayList<>();
+        outputs.add(new Named(UpdateRule.PARAMETER, optimizer.update()));
+        Optimizer.Averaging averaging = optimizer.averaging();
+        if (averaging != null) {
+            outputs.add(new Named(Optimizer.AVERAGE, average(averaging)));
+        }
+        return outputs;
+    }
+
+    /** The first update's average is the parameter itself: there is nothing before it to keep. */
+    private static Expr average(Optimizer.Averaging averaging) {
+        Expr moved = Expr.variable("new_" + UpdateRule.PARAMETER);
+        Expr kept = Expr.select(
+                Op.SELECT_GT, Expr.variable("iteration", Level.SCALAR), ONE, Expr.constant(averaging.momentum()), ZERO);
+        return kept.times(Expr.variable(Optimizer.AVERAGE)).plus(ONE.minus(kept).times(moved));
+    }
+
+    private Expr bounded(Expr gradient) {
+        if (optimizer.clipping().bounded() != Bounded.VALUE) {
+            return gradient;
+        }
+        double bound = optimizer.clipping().bound();
+        return Expr.of(Op.MIN, Expr.of(Op.MAX, gradient, Expr.constant(-bound)), Expr.constant(bound));
+    }
+
+    /** The quotient of two lengths by their squares, weight decay taken away; 1 where one of them is 0. */
+    static Expr trust(Expr values, Expr directions) {
+        Expr length = values.apply(Op.SQRT).times(Expr.variable("keep", Level.SCALAR));
+        Expr quotient = length.over(directions.apply(Op.SQRT));
+        return Expr.select(Op.SELECT_GT, values, ZERO, Expr.select(Op.SELECT_GT, directions, ZERO, quotient, ONE), ONE);
+    }
+
+    private static Named substituted(Named formula, Map<Expr, Expr> names) {
+        return new Named(formula.name(), formula.formula().substitute(names));
+    }
+}
