@@ -1,0 +1,133 @@
+package dev.synapt.runtime.callback;
+
+import dev.synapt.runtime.Callback;
+import dev.synapt.runtime.Model;
+import dev.synapt.runtime.Training;
+import dev.synapt.runtime.data.Dataset;
+import dev.synapt.runtime.metric.EpochMetric;
+import dev.synapt.runtime.program.Architecture;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures at the end of each epoch what only all samples together show, such as the area under a curve, and adds it to what the
+ * epoch reports.
+ *
+ * <pre>{@code
+ * Trainer.of(network).callbacks(EpochMetrics.of(heldOut, AreaUnderCurve.roc(), BinaryMetric.recall())).fit(training);
+ * // the history has val_auc and val_recall
+ * }</pre>
+ */
+public final class EpochMetrics implements Callback {
+    /** Samples that are predicted at a time. */
+    private static final int CHUNK = 256;
+
+    private final Dataset data;
+    private final List<EpochMetric> metrics;
+    private final double @Nullable [] weights;
+    private final String prefix;
+
+    private EpochMetrics(Dataset data, List<EpochMetric> metrics, double @Nullable [] weights, String prefix) {
+        this.data = data;
+        this.metrics = metrics;
+        this.weights = weights;
+        this.prefix = prefix;
+    }
+
+    /** Measures these samples, most often held out from training; what is reported begins with {@code val_}. */
+    public static EpochMetrics of(Dataset data, EpochMetric... metrics) {
+        return new EpochMetrics(data, List.of(metrics), null, "val_");
+    }
+
+    /** Reports under names that begin otherwise; with the empty prefix, under the metrics' own. */
+    public EpochMetrics prefix(String beginning) {
+        return new EpochMetrics(data, metrics, weights, beginning);
+    }
+
+    /**
+     * Counts samples by weights.
+     *
+     * @param ofSamples one for each sample
+     * @throws IllegalArgumentException if there are not as many as samples
+     */
+    public EpochMetrics weights(double... ofSamples) {
+        if (ofSamples.length != data.size()) {
+            throw new IllegalArgumentException(
+                    "There are " + ofSamples.length + " weights, but " + data.size() + " samples");
+        }
+        return new EpochMetrics(data, metrics, ofSamples.clone(), prefix);
+    }
+
+    @Override
+    public void onEpochEnd(Training training) {
+        measure(training.model()).forEach(training::record);
+    }
+
+    /**
+     * Measures a network now. Of several metrics of one name the later ones have numbers, as in Keras.
+     *
+     * @throws dev.synapt.runtime.data.DataException if the data does not fit the network
+     */
+    public Map<String, Double> measure(Model model) {
+        Architecture network = model.architecture();
+        Dataset readable = data.readableBy(network);
+        metrics.forEach(EpochMetric::reset);
+        for (int first = 0; first < readable.size(); first += CHUNK) {
+            int last = Math.min(first + CHUNK, readable.size());
+            double[] predictions = predict(model, readable, first, last);
+            for (int sample = first; sample < last; sample++) {
+                int at = (sample - first) * network.outputSize();
+                add(
+                        network,
+                        readable.target(sample),
+                        Arrays.copyOfRange(predictions, at, at + network.outputSize()),
+                        sample);
+            }
+        }
+        Map<String, Double> results = new LinkedHashMap<>();
+        for (EpochMetric metric : metrics) {
+            String name = prefix + metric.name();
+            String free = name;
+            for (int i = 1; results.containsKey(free); i++) {
+                free = name + "_" + i;
+            }
+            results.put(free, metric.result());
+        }
+        return results;
+    }
+
+    private static double[] predict(Model model, Dataset data, int first, int last) {
+        int from = data.inputsAt(first);
+        int to = data.inputsAt(last);
+        if (data.inputs() instanceof double[] inputs) {
+            return model.predict(Arrays.copyOfRange(inputs, from, to));
+        }
+        float[] predictions = model.predict(Arrays.copyOfRange((float[]) data.inputs(), from, to));
+        double[] result = new double[predictions.length];
+        Arrays.setAll(result, i -> predictions[i]);
+        return result;
+    }
+
+    /** Adds the rows of a sample. */
+    private void add(Architecture network, double[] targets, double[] prediction, int sample) {
+        List<Integer> shape = network.outputShape();
+        int columns = shape.get(shape.size() - 1);
+        double weight = weights == null ? 1 : weights[sample];
+        for (int row = 0; row < prediction.length / columns; row++) {
+            double[] truth = network.targets() == Architecture.Targets.LABELS
+                    ? oneHot((int) targets[row], columns)
+                    : Arrays.copyOfRange(targets, row * columns, (row + 1) * columns);
+            double[] outputs = Arrays.copyOfRange(prediction, row * columns, (row + 1) * columns);
+            metrics.forEach(metric -> metric.add(truth, outputs, weight));
+        }
+    }
+
+    private static double[] oneHot(int label, int classes) {
+        double[] row = new double[classes];
+        row[label] = 1;
+        return row;
+    }
+}
