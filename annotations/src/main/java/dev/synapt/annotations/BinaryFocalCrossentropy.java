@@ -2,6 +2,7 @@ package dev.synapt.annotations;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -12,6 +13,7 @@ import java.lang.annotation.Target;
  * 2017): for classes of which one is rare.
  */
 @Documented
+@Repeatable(BinaryFocalCrossentropy.List.class)
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface BinaryFocalCrossentropy {
@@ -46,4 +48,27 @@ public @interface BinaryFocalCrossentropy {
      * <p>Legal: {@code 0 <= labelSmoothing <= 1}.
      */
     double labelSmoothing() default 0;
+
+    /**
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     *
+     * <p>Legal: the name of a layer; no two losses of one network name the same.
+     */
+    String from() default "";
+
+    /**
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     *
+     * <p>Legal: {@code weight >= 0}.
+     */
+    double weight() default 1;
+
+    /** Holds the binary focal cross-entropies of one network that has several; javac writes it. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.TYPE)
+    @interface List {
+        /** The losses; javac keeps their order among themselves only. */
+        BinaryFocalCrossentropy[] value();
+    }
 }

@@ -2,6 +2,7 @@ package dev.synapt.annotations;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,6 +12,7 @@ import java.lang.annotation.Target;
  * delta / 2)} elsewhere, with {@code e = p - y} (Huber, 1964): for regression with outliers.
  */
 @Documented
+@Repeatable(Huber.List.class)
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Huber {
@@ -20,4 +22,27 @@ public @interface Huber {
      * <p>Legal: {@code delta > 0}, finite.
      */
     double delta() default 1;
+
+    /**
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     *
+     * <p>Legal: the name of a layer; no two losses of one network name the same.
+     */
+    String from() default "";
+
+    /**
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     *
+     * <p>Legal: {@code weight >= 0}.
+     */
+    double weight() default 1;
+
+    /** Holds the Huber losses of one network that has several; javac writes it. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.TYPE)
+    @interface List {
+        /** The losses; javac keeps their order among themselves only. */
+        Huber[] value();
+    }
 }

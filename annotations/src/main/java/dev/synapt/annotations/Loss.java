@@ -2,17 +2,38 @@ package dev.synapt.annotations;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
  * What training makes small: {@code @Loss(MEAN_SQUARED_ERROR)}. A loss with arguments is written as an annotation of
- * its own instead, such as {@link BinaryCrossentropy}; a network has exactly one loss.
+ * its own instead, such as {@link BinaryCrossentropy}.
  *
- * <p>Exactly one member is given.
+ * <p>Exactly one of {@code value} and {@code formula} is given.
+ *
+ * <p>A network has one loss for each output. The one layer that no other reads is the output unless losses say otherwise; where
+ * they name layers, these are the outputs, others may read them too, and what training makes small is the weighted sum:
+ *
+ * <pre>{@code
+ * @Network(input = 13)
+ * @Dense(units = 64, activation = RELU, name = "trunk")
+ * @Dense(units = 1, name = "price", from = "trunk")
+ * @Dense(units = 3, activation = SOFTMAX, name = "kind", from = "trunk")
+ * @Loss(value = MEAN_SQUARED_ERROR, from = "price")
+ * @SparseCategoricalCrossentropy(from = "kind", weight = 0.3)
+ * @Metrics(value = ACCURACY, from = "kind")
+ * interface Houses {}
+ * }</pre>
+ *
+ * <p>In the arrays that a program hands over, a sample has the targets of all outputs, one output behind the other in the order of
+ * the layers, labels as numbers; {@code net.packTargets(Map.of("price", prices, "kind", kinds))} makes such arrays, and
+ * {@code net.unpack(net.predict(samples)).get("price")} is what one output predicts. The history reports {@code loss}, the sum, and
+ * {@code price_loss}, {@code kind_loss}, {@code kind_accuracy}.
  */
 @Documented
+@Repeatable(Loss.List.class)
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Loss {
@@ -24,4 +45,27 @@ public @interface Loss {
      * gives one number a sample; the package's documentation says what a formula may hold.
      */
     String formula() default "";
+
+    /**
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     *
+     * <p>Legal: the name of a layer; no two losses of one network name the same.
+     */
+    String from() default "";
+
+    /**
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     *
+     * <p>Legal: {@code weight >= 0}.
+     */
+    double weight() default 1;
+
+    /** Holds the losses of one network that has several; javac writes it. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.TYPE)
+    @interface List {
+        /** The losses; javac keeps their order among themselves only. */
+        Loss[] value();
+    }
 }

@@ -2,12 +2,17 @@ package dev.synapt.annotations;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What is measured beside the loss: {@code @Metrics(ACCURACY)}, {@code @Metrics({ACCURACY, MAE})}. */
+/**
+ * What is measured beside the loss: {@code @Metrics(ACCURACY)}, {@code @Metrics({ACCURACY, MAE})}. Where a network has several
+ * outputs, of each: {@code @Metrics(value = ACCURACY, from = "kind")}, which the history calls {@code kind_accuracy}, as Keras does.
+ */
 @Documented
+@Repeatable(Metrics.List.class)
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Metrics {
@@ -17,4 +22,20 @@ public @interface Metrics {
      * <p>Legal: none twice.
      */
     Metric[] value();
+
+    /**
+     * The name of the output that is measured, where a network has several: the one that a loss names.
+     *
+     * <p>Legal: a name that stands in {@code from} of a loss; no two {@code @Metrics} of one network name the same.
+     */
+    String from() default "";
+
+    /** Holds the metrics of one network that has several outputs; javac writes it. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.TYPE)
+    @interface List {
+        /** The metrics of each output; javac keeps their order among themselves only. */
+        Metrics[] value();
+    }
 }

@@ -28,7 +28,7 @@
  *
  * <p>Several layers may read one, and {@code @Add}, {@code @Subtract}, {@code @Multiply}, {@code @Average},
  * {@code @Maximum}, {@code @Minimum} and {@code @Concatenate} read several. A layer may name one that is written after it.
- * The one layer that no other reads is the network's output.
+ * The one layer that no other reads is the network's output, unless losses name others.
  *
  * <pre>{@code
  * @Network(input = 32)
@@ -66,6 +66,10 @@
  * <h2>Several inputs</h2>
  *
  * <p>{@code @Input(name = "left", shape = 4)}, for each input one, in place of the shape in {@code @Network}.
+ *
+ * <h2>Several outputs</h2>
+ *
+ * <p>{@code @Loss(value = MEAN_SQUARED_ERROR, from = "price", weight = 0.5)}, for each output one.
  *
  * <h2>Phases</h2>
  *

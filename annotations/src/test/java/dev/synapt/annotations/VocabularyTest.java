@@ -25,8 +25,21 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The spelling rules of the package's documentation, held over every type of the vocabulary. */
 class VocabularyTest {
-    /** What may stand several times and is no layer; its name has to be given. */
-    private static final Set<Class<?>> NO_LAYERS = Set.of(Argument.class, Phase.class, Input.class);
+    /** What may stand several times and is no layer. */
+    private static final Set<Class<?>> NO_LAYERS = Set.of(
+            Argument.class,
+            Phase.class,
+            Input.class,
+            Metrics.class,
+            Loss.class,
+            BinaryCrossentropy.class,
+            BinaryFocalCrossentropy.class,
+            CategoricalCrossentropy.class,
+            CategoricalFocalCrossentropy.class,
+            CategoricalGeneralizedCrossEntropy.class,
+            Huber.class,
+            SparseCategoricalCrossentropy.class,
+            SparseCategoricalFocalCrossentropy.class);
 
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
 

@@ -156,7 +156,8 @@ final class RuleCases {
                     »@BinaryCrossentropy(fromLogits = true)
                     interface Model {}""",
                     "A network has one loss, but @BinaryCrossentropy(fromLogits = true) stands here beside"
-                            + " @Loss(value = MEAN_SQUARED_ERROR). Remove one of them. [DuplicateDeclaration]"),
+                            + " @Loss(value = MEAN_SQUARED_ERROR). Remove one of them, or say in 'from' which output each is"
+                            + " of. [DuplicateDeclaration]"),
             new RuleCase(
                     """
                     @Network(input = 4)
@@ -254,7 +255,7 @@ final class RuleCases {
                     interface Model {}""",
                     "No layer takes its input from 'dense', and it is not the network's output, which is"
                             + " 'dense_1', the last that no other reads. Name 'dense' in the 'from' of the layer that"
-                            + " is to read it, or remove it. [UnusedLayer]"),
+                            + " is to read it, or of a loss if there are to be several outputs, or remove it. [UnusedLayer]"),
             new RuleCase("""
                     @Network(input = 4)
                     @Dense(units = 4, name = "a", activation = RELU)

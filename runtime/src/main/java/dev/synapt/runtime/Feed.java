@@ -12,14 +12,13 @@ final class Feed {
 
     private final Architecture architecture;
     private final int inputSize;
-    private final int targetSize;
+    private final TargetFeed targets;
     private Object convertedInputs = NOTHING;
-    private Object convertedTargets = NOTHING;
 
     Feed(Architecture architecture) {
         this.architecture = architecture;
         this.inputSize = architecture.inputSize();
-        this.targetSize = architecture.targetSize();
+        this.targets = new TargetFeed(architecture);
     }
 
     /**
@@ -39,13 +38,13 @@ final class Feed {
     void fill(Step step, Batch batch, int first, int rows) {
         step.rows = rows;
         fillInputs(step, batch.inputs(), first);
-        fillTargets(step, batch.targets(), first);
+        targets.fill(step, batch.targets(), first);
     }
 
     /** Lets go of the caller's arrays. */
     void release(Step step) {
         step.inputs = NOTHING;
-        step.targets = NOTHING;
+        targets.release(step);
     }
 
     /**
@@ -54,13 +53,13 @@ final class Feed {
      * @return samples in the batch's window
      */
     int check(Step step, Batch batch) {
-        checkKindOfTargets(batch);
+        targets.checkKind(batch.targets());
         int samples = samples(step, NumberArrays.length(batch.inputs()));
-        int targets = NumberArrays.length(batch.targets());
-        if (targets != (long) samples * targetSize) {
+        int given = NumberArrays.length(batch.targets());
+        if (given != (long) samples * targets.size()) {
             String kind = architecture.targets() == Targets.LABELS ? " labels" : " targets";
-            throw new BadInputException(place(step) + "there are inputs of " + samples + " samples and " + targets
-                    + kind + "; " + (long) samples * targetSize + " are needed, " + targetSize + " a sample");
+            throw new BadInputException(place(step) + "there are inputs of " + samples + " samples and " + given + kind
+                    + "; " + (long) samples * targets.size() + " are needed, " + targets.size() + " a sample");
         }
         int rows = batch.rows(inputSize);
         if (batch.first() > samples - rows) {
@@ -92,18 +91,6 @@ final class Feed {
         return length / inputSize;
     }
 
-    private void checkKindOfTargets(Batch batch) {
-        boolean labels = batch.targets() instanceof int[];
-        if (architecture.targets() == Targets.LABELS && !labels) {
-            throw new BadInputException(architecture.loss() + " takes labels: give the targets as int[]");
-        }
-        // Labels of two classes are the values 0 and 1 of a single output.
-        if (architecture.targets() == Targets.VALUES && labels && targetSize != 1) {
-            throw new BadInputException(architecture.loss() + " takes " + targetSize
-                    + " numbers a sample: give the targets as float[] or double[]");
-        }
-    }
-
     private void fillInputs(Step step, Object inputs, int first) {
         int at = first * inputSize;
         if (NumberArrays.is(architecture.precision(), inputs)) {
@@ -117,37 +104,9 @@ final class Feed {
         step.inputsAt = 0;
     }
 
-    private void fillTargets(Step step, Object targets, int first) {
-        int at = first * targetSize;
-        step.targets = targets;
-        step.targetsAt = at;
-        if (architecture.targets() == Targets.LABELS) {
-            checkLabels(step, (int[]) targets);
-        } else if (!NumberArrays.is(architecture.precision(), targets)) {
-            convertedTargets = reserve(convertedTargets, step.rows * targetSize);
-            NumberArrays.convert(targets, at, convertedTargets, 0, step.rows * targetSize);
-            step.targets = convertedTargets;
-            step.targetsAt = 0;
-        }
-    }
-
     private Object reserve(Object array, int length) {
         boolean fits = NumberArrays.is(architecture.precision(), array) && NumberArrays.length(array) >= length;
         return fits ? array : NumberArrays.create(architecture.precision(), length);
-    }
-
-    private void checkLabels(Step step, int[] labels) {
-        int classes = architecture.classes();
-        for (int i = step.targetsAt; i < step.targetsAt + step.rows * targetSize; i++) {
-            if (labels[i] < 0 || labels[i] >= classes) {
-                int sample = i / targetSize;
-                throw new BadInputException(
-                        place(step) + "sample " + sample + ": the label is " + labels[i] + "; the " + classes
-                                + " classes of " + architecture.name() + " are 0 to " + (classes - 1),
-                        sample,
-                        targetSize == 1 ? -1 : i % targetSize);
-            }
-        }
     }
 
     /** What to throw after a pass that found an input that is not finite. */
@@ -168,14 +127,16 @@ final class Feed {
         return nonFinite("", "input", given, at, inputSize);
     }
 
-    /** What to throw after a pass whose loss is not finite: the fault is in the targets or in the training. */
-    RuntimeException nonFiniteLoss(Step step, Batch batch, int first, int row) {
-        if (architecture.targets() == Targets.VALUES) {
-            int end = step.targetsAt + step.rows * targetSize;
-            int at = NumberArrays.firstNonFinite(step.targets, step.targetsAt, end) - step.targetsAt;
-            if (at >= 0) {
-                return nonFinite(place(step), "target", batch.targets(), first * targetSize + at, targetSize);
-            }
+    /**
+     * What to throw after a pass whose loss is not finite: the fault is in the targets or in the training.
+     *
+     * @param output whose loss it is
+     * @param row the first of its rows with such a loss
+     */
+    RuntimeException nonFiniteLoss(Step step, Batch batch, int first, int output, int row) {
+        int at = targets.firstNonFinite(step, first, output);
+        if (at >= 0) {
+            return nonFinite(place(step), targets.called(output), batch.targets(), at, targets.size());
         }
         int sample = first + row;
         return new NonFiniteLossException(
@@ -206,7 +167,8 @@ final class Feed {
                 column);
     }
 
-    private static String place(Step step) {
+    /** The beginning of a message: which training step it was, if it was one. */
+    static String place(Step step) {
         return step.iteration == 0 ? "" : "step " + step.iteration + ", ";
     }
 }

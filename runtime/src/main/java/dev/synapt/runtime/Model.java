@@ -7,6 +7,7 @@ import dev.synapt.runtime.engine.Predictor;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Compiled;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A compiled network with its weights: what every generated {@code ...Network} class is.
@@ -66,7 +67,7 @@ public abstract class Model extends ModelState {
         throw new IllegalArgumentException(architecture.name() + " declares no phase, so there is no '" + name + "'");
     }
 
-    // ---- several inputs
+    // ---- several inputs and outputs
 
     /**
      * The samples of several inputs in one array, as all methods take them: each sample the numbers of all inputs, one input behind
@@ -76,12 +77,44 @@ public abstract class Model extends ModelState {
      * @throws BadInputException if an input is missing or unknown, or holds another number of samples
      */
     public final float[] pack(Map<String, float[]> inputs) {
-        return new PackedInputs(architecture).of(inputs, float[]::new);
+        return Packing.ofInputs(architecture).pack(inputs, float[]::new);
     }
 
     /** As {@link #pack}, of {@code double[]}. */
     public final double[] packDouble(Map<String, double[]> inputs) {
-        return new PackedInputs(architecture).of(inputs, double[]::new);
+        return Packing.ofInputs(architecture).pack(inputs, double[]::new);
+    }
+
+    /**
+     * The targets of several outputs in one array, as all methods take them: of each sample the numbers of all outputs, one output
+     * behind the other in the order of their layers. Labels become numbers; of a {@code float} all up to 16,777,216 are exact.
+     *
+     * @param targets of each output, one sample after the other, by its name: {@code float[]}, {@code double[]} or, where its loss
+     *     takes labels, {@code int[]}
+     * @throws BadInputException if an output is missing or unknown, or has targets of another number of samples
+     */
+    public final float[] packTargets(Map<String, ?> targets) {
+        return Packing.ofTargets(architecture).pack(targets, float[]::new);
+    }
+
+    /** As {@link #packTargets}, as {@code double[]}. */
+    public final double[] packTargetsDouble(Map<String, ?> targets) {
+        return Packing.ofTargets(architecture).pack(targets, double[]::new);
+    }
+
+    /**
+     * What each of several outputs predicts, of predictions that have all of them one behind the other.
+     *
+     * @param predictions of {@link #predict(float[])}
+     * @return one sample after the other, by the names of the outputs
+     */
+    public final Map<String, float[]> unpack(float[] predictions) {
+        return Packing.ofPredictions(architecture).unpack(predictions, float[]::new);
+    }
+
+    /** As {@link #unpack(float[])}. */
+    public final Map<String, double[]> unpack(double[] predictions) {
+        return Packing.ofPredictions(architecture).unpack(predictions, double[]::new);
     }
 
     // ---- training
@@ -128,7 +161,7 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * The mean of one metric over the samples of the last training step.
+     * The mean of one metric, or of the loss of one of several outputs, over the samples of the last training step.
      *
      * @param index in {@link Architecture#metrics()}
      */
@@ -277,10 +310,23 @@ public abstract class Model extends ModelState {
     /**
      * The index of the largest output of each sample.
      *
-     * @throws IllegalStateException if the network has a single output, which names no class
+     * @throws IllegalStateException if the network has a single output, which names no class, or several outputs
      */
     public final int[] predictClasses(float[] inputs) {
         int classes = predictions.classes();
         return Predictions.largest(predict(inputs), classes);
+    }
+
+    /**
+     * The index of the largest number that one output predicts of each sample.
+     *
+     * @param output its name
+     * @throws IllegalArgumentException if there is none of this name
+     * @throws IllegalStateException if it has a single number, which names no class
+     */
+    public final int[] predictClasses(float[] inputs, String output) {
+        int classes = predictions.classes(output);
+        return Predictions.largest(
+                Objects.requireNonNull(unpack(predict(inputs)).get(output)), classes);
     }
 }

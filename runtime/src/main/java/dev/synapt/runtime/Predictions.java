@@ -3,7 +3,9 @@ package dev.synapt.runtime;
 import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.engine.Predictor;
 import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.OutputInfo;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Predicts arrays of any precision, beside training and from any number of threads. */
 final class Predictions {
@@ -43,10 +45,32 @@ final class Predictions {
 
     /** Numbers of an output among which the largest names the class. */
     int classes() {
-        List<Integer> shape = architecture.outputShape();
+        if (architecture.outputs().size() > 1) {
+            throw new IllegalStateException(architecture.name() + " has the outputs " + names()
+                    + ": say which one's classes are meant, or use predict");
+        }
+        return classes(architecture.name(), architecture.outputs().get(0));
+    }
+
+    /** The same of one of several outputs. */
+    int classes(String name) {
+        return architecture.outputs().stream()
+                .filter(output -> output.name().equals(name))
+                .findFirst()
+                .map(output -> classes("'" + name + "'", output))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        architecture.name() + " has no output '" + name + "'; there are " + names()));
+    }
+
+    private String names() {
+        return architecture.outputs().stream().map(OutputInfo::name).collect(Collectors.joining(", "));
+    }
+
+    private static int classes(String owner, OutputInfo output) {
+        List<Integer> shape = output.shape();
         int classes = shape.get(shape.size() - 1);
         if (classes == 1) {
-            throw new IllegalStateException(architecture.name() + " has one output, which names no class: use predict");
+            throw new IllegalStateException(owner + " has one output, which names no class: use predict");
         }
         return classes;
     }

@@ -2,23 +2,27 @@ package dev.synapt.runtime;
 
 import dev.synapt.runtime.engine.Engine;
 import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.Measure;
+import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Runs training steps and evaluations over batches, one at a time: the model makes threads take turns. */
 final class Steps {
-    private final Architecture architecture;
     private final Engine engine;
     private final Feed feed;
     private final StepSettings settings;
+    private final OutputInfo[] outputs;
+    private final Measure[] measures;
     private final Batch whole = new Batch();
 
     Steps(Architecture architecture, Engine engine, Feed feed, StepSettings settings) {
-        this.architecture = architecture;
         this.engine = engine;
         this.feed = feed;
         this.settings = settings;
+        this.outputs = architecture.outputs().toArray(new OutputInfo[0]);
+        this.measures = architecture.measures().toArray(new Measure[0]);
     }
 
     /** A training step on all samples of the arrays. Returns the mean loss before the update. */
@@ -47,7 +51,13 @@ final class Steps {
 
     /** Mean of a metric over the samples of the last training step. */
     double metric(int index) {
-        return engine.addMetric(index, 0) / engine.lossRows();
+        return add(measures[index], 0) / engine.lossRows(measures[index].output());
+    }
+
+    private double add(Measure measure, double sum) {
+        return measure.metric() == Measure.LOSS
+                ? engine.addLosses(measure.output(), sum)
+                : engine.addMetric(measure.output(), measure.metric(), sum);
     }
 
     /** Gradients of all parameters, without an update. Returns the mean loss. */
@@ -75,13 +85,21 @@ final class Steps {
         }
         double loss = engine.meanLoss();
         if (!Double.isFinite(loss)) {
-            throw feed.nonFiniteLoss(step, batch, batch.first(), engine.firstNonFiniteLoss());
+            throw nonFiniteLoss(step, batch, batch.first());
         }
         double penalty = engine.penalty();
         if (!Double.isFinite(penalty)) {
             throw feed.nonFinitePenalty(step, batch.first());
         }
         return loss + penalty;
+    }
+
+    private RuntimeException nonFiniteLoss(Step step, Batch batch, int first) {
+        int output = 0;
+        while (output < outputs.length - 1 && engine.firstNonFiniteLoss(output) < 0) {
+            output++;
+        }
+        return feed.nonFiniteLoss(step, batch, first, output, engine.firstNonFiniteLoss(output));
     }
 
     /** Loss and metrics, worked out over {@code batchSize} samples at a time. */
@@ -101,31 +119,37 @@ final class Steps {
 
     private Evaluation evaluate(Step step, Batch batch, int batchSize) {
         int end = batch.first() + feed.check(step, batch);
-        double loss = 0;
-        long rows = 0;
-        double[] metrics = new double[architecture.metrics().size()];
+        double[] losses = new double[outputs.length];
+        long[] rows = new long[outputs.length];
+        double[] sums = new double[measures.length];
         for (int first = batch.first(); first < end; first += batchSize) {
             feed.fill(step, batch, first, Math.min(batchSize, end - first));
             if (!engine.evaluate()) {
                 throw feed.nonFiniteInput(step, batch, first);
             }
-            loss = engine.addLosses(loss);
-            rows += engine.lossRows();
-            for (int i = 0; i < metrics.length; i++) {
-                metrics[i] = engine.addMetric(i, metrics[i]);
+            for (int i = 0; i < outputs.length; i++) {
+                losses[i] = engine.addLosses(i, losses[i]);
+                rows[i] += engine.lossRows(i);
+                if (!Double.isFinite(losses[i])) {
+                    throw nonFiniteLoss(step, batch, first);
+                }
             }
-            if (!Double.isFinite(loss)) {
-                throw feed.nonFiniteLoss(step, batch, first, engine.firstNonFiniteLoss());
+            for (int i = 0; i < measures.length; i++) {
+                sums[i] = add(measures[i], sums[i]);
             }
         }
+        double loss = 0;
+        for (int i = 0; i < outputs.length; i++) {
+            loss += outputs[i].weight() * (losses[i] / rows[i]);
+        }
         Map<String, Double> means = new LinkedHashMap<>();
-        for (int i = 0; i < metrics.length; i++) {
-            means.put(architecture.metrics().get(i), metrics[i] / rows);
+        for (int i = 0; i < measures.length; i++) {
+            means.put(measures[i].name(), sums[i] / rows[measures[i].output()]);
         }
         double penalty = engine.penalty();
         if (!Double.isFinite(penalty)) {
             throw feed.nonFinitePenalty(step, batch.first());
         }
-        return new Evaluation(loss / rows + penalty, means);
+        return new Evaluation(loss + penalty, means);
     }
 }

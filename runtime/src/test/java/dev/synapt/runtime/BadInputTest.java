@@ -139,7 +139,7 @@ class BadInputTest {
         Feed single = new Feed(LinearNetwork.architecture("Linear", Targets.VALUES, 1, 0, Precision.FLOAT32));
         Step step = new Step();
         single.fill(step, Batch.of(new float[9], new int[] {0, 1, 1}).window(1, 2));
-        assertThat((float[]) step.targets).containsExactly(1, 1);
+        assertThat((float[]) step.targets[0]).containsExactly(1, 1);
     }
 
     @Test

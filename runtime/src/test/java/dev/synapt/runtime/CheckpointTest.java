@@ -193,19 +193,14 @@ class CheckpointTest {
                     "another",
                     linear.precision(),
                     linear.seed(),
-                    linear.inputShape(),
-                    linear.outputShape(),
-                    linear.targets(),
-                    linear.targetSize(),
-                    linear.classes(),
+                    linear.inputs(),
+                    linear.outputs(),
                     layers,
                     linear.parameters(),
                     linear.slots(),
-                    linear.loss(),
                     linear.optimizer(),
                     linear.learningRate(),
                     linear.weightDecay(),
-                    linear.metrics(),
                     linear.flopsPerSample());
         }
     }

@@ -3,8 +3,10 @@ package dev.synapt.runtime;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Architecture.Targets;
 import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.InputInfo;
 import dev.synapt.runtime.program.LayerInfo;
 import dev.synapt.runtime.program.Layout;
+import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.Program;
@@ -39,11 +41,14 @@ final class LinearNetwork extends Model {
                 "0123abcd",
                 precision,
                 7,
-                List.of(INPUTS),
-                List.of(OUTPUTS),
-                targets,
-                targetSize,
-                classes,
+                List.of(new InputInfo("input", List.of(INPUTS))),
+                List.of(new OutputInfo(
+                        "dense",
+                        List.of(targets == Targets.LABELS ? classes : targetSize),
+                        targets,
+                        "mean_squared_error",
+                        1,
+                        List.of("mean_absolute_error"))),
                 List.of(new LayerInfo("dense", "Dense", List.of(OUTPUTS), (INPUTS + 1) * OUTPUTS)),
                 List.of(
                         new ParameterInfo(
@@ -59,11 +64,9 @@ final class LinearNetwork extends Model {
                                 (element, variates) -> 0,
                                 0)),
                 List.of("momentum"),
-                "mean_squared_error",
                 "sgd",
                 0.05,
                 0,
-                List.of("mean_absolute_error"),
                 FLOPS_PER_SAMPLE);
     }
 
@@ -87,7 +90,7 @@ final class LinearNetwork extends Model {
         final double[] gradients;
 
         Arrays(int capacity) {
-            super(capacity, 1, 1);
+            super(capacity, new int[][] {{1, 1}});
             this.gradients = new double[capacity * OUTPUTS];
         }
     }
@@ -131,19 +134,20 @@ final class LinearNetwork extends Model {
 
         @Override
         public void evaluate(State state, Workspace workspace, Step step, int thread, int from, int to) {
-            double[] targets = (double[]) step.targets;
+            double[] targets = (double[]) step.targets[0];
             double[] gradients = ((Arrays) workspace).gradients;
             for (int row = from; row < to; row++) {
                 double squares = 0;
                 double absolutes = 0;
                 for (int j = 0; j < OUTPUTS; j++) {
-                    double error = output((Weights) state, step, row, j) - targets[step.targetsAt + row * OUTPUTS + j];
+                    double error =
+                            output((Weights) state, step, row, j) - targets[step.targetsAt[0] + row * OUTPUTS + j];
                     gradients[row * OUTPUTS + j] = 2 * error / OUTPUTS / step.rows;
                     squares += error * error;
                     absolutes += Math.abs(error);
                 }
-                workspace.lossRows[row] = squares / OUTPUTS;
-                workspace.metricRows[0][row] = absolutes / OUTPUTS;
+                workspace.lossRows[0][row] = squares / OUTPUTS;
+                workspace.metricRows[0][0][row] = absolutes / OUTPUTS;
             }
         }
 

@@ -67,7 +67,8 @@ final class Assembly {
         shape = sources.get(0).shape();
     }
 
-    private Source end(int layer) {
+    /** What a layer gives, by its index. */
+    Source end(int layer) {
         Source source = ends.get(layer);
         if (source == null) {
             throw new IllegalArgumentException("Layer " + layer + " is read before it has been made");

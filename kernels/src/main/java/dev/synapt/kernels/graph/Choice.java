@@ -48,6 +48,9 @@ record Choice<E extends Term.Entry>(
     /** Members of a nested annotation that belong to the layer around it. */
     private static final List<String> LAYERS_OWN = List.of("name", "from");
 
+    /** Members that say nothing of which function is meant. */
+    private static final List<String> OTHERS = List.of("name", "from", "weight", TRAINABLE);
+
     /** The choice that a constant stands for. */
     static <E extends Term.Entry> Choice<E> constant(Argument argument, Table<E> table) {
         E entry = table.constant(((Argument.EnumConstant) argument.value()).name());
@@ -113,7 +116,7 @@ record Choice<E extends Term.Entry>(
     private static Map<String, Argument> forms(AnnotationUse use, boolean nested, Diagnostics diagnostics) {
         Map<String, Argument> forms = new TreeMap<>();
         new TreeMap<>(use.arguments()).forEach((name, argument) -> {
-            if (!LAYERS_OWN.contains(name) && !name.equals(TRAINABLE) && isGiven(argument)) {
+            if (!OTHERS.contains(name) && isGiven(argument)) {
                 forms.put(name, argument);
             }
         });

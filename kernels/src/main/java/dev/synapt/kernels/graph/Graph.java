@@ -12,11 +12,10 @@ import java.util.stream.Collectors;
  * @param declaration simple or dotted name of the declared type, for messages and comments
  * @param doublePrecision whether all numbers are 64 bits wide
  * @param seed of initial weights, shuffling and dropout
- * @param nodes in an order in which each comes after what it reads; node 0 is the input, the last one is the output
+ * @param nodes in an order in which each comes after what it reads; node 0 is the input
  * @param layers as declared
- * @param loss with the output's activation fused into it where the two have a common stable form
+ * @param outputs in the order of their layers; one unless losses name several
  * @param optimizer as declared
- * @param metrics as declared
  * @param phases of training, as declared
  * @param frozen names of the parameters that training leaves as they are
  */
@@ -26,16 +25,15 @@ public record Graph(
         long seed,
         List<Node> nodes,
         List<Layer> layers,
-        Loss loss,
+        List<Output> outputs,
         Optimizer optimizer,
-        List<Metric> metrics,
         List<Phase> phases,
         Set<String> frozen) {
 
     public Graph {
         nodes = List.copyOf(nodes);
         layers = List.copyOf(layers);
-        metrics = List.copyOf(metrics);
+        outputs = List.copyOf(outputs);
         phases = List.copyOf(phases);
         frozen = Set.copyOf(frozen);
     }
@@ -43,7 +41,7 @@ public record Graph(
     /** The same in one of its phases. */
     public Graph in(Phase phase) {
         return new Graph(
-                declaration, doublePrecision, seed, nodes, layers, loss, optimizer, metrics, List.of(), phase.frozen());
+                declaration, doublePrecision, seed, nodes, layers, outputs, optimizer, List.of(), phase.frozen());
     }
 
     /** Whether the optimizer changes a parameter. */
@@ -61,9 +59,9 @@ public record Graph(
         return nodes.get(0).output();
     }
 
-    /** The node that the loss reads. */
-    public Node output() {
-        return nodes.get(nodes.size() - 1);
+    /** The node that the loss of an output reads. */
+    public Node output(int index) {
+        return nodes.get(outputs.get(index).node());
     }
 
     /** What training changes, in the order of the layers, a kernel before its bias. */

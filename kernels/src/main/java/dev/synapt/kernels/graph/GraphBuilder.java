@@ -7,7 +7,6 @@ import dev.synapt.kernels.declaration.ReusedSite;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.vocabulary.Layers;
-import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import dev.synapt.kernels.wiring.Expansion;
 import dev.synapt.kernels.wiring.WiredLayer;
@@ -19,7 +18,7 @@ import java.util.Set;
 /**
  * From a declaration to a checked graph: annotations are sorted by what they are for ({@link Parts}), their values held
  * against the tables ({@link RangeCheck}), blocks taken apart, layers named and wired ({@link Expansion}), each turned into
- * nodes ({@link LayerTranslator}), the loss fused with the output's activation ({@link LossReader}), and the whole
+ * nodes ({@link LayerTranslator}), losses fused with the activations of outputs ({@link LossFusion}), and the whole
  * looked at once more ({@link LossCheck}, {@link LayerAdvice}, {@link TrainingAdvice}).
  */
 public final class GraphBuilder {
@@ -62,13 +61,14 @@ public final class GraphBuilder {
         Parts parts = Parts.of(declaration);
         parts.check(declaration, diagnostics);
         WiredLayers layers = layers();
-        Optional<Choice<Losses.Entry>> loss =
-                parts.losses().stream().findFirst().flatMap(use -> LossReader.read(use, diagnostics));
+        List<DeclaredLoss> losses = parts.losses().stream()
+                .flatMap(use -> LossReader.read(use, diagnostics).map(choice -> new DeclaredLoss(use, choice)).stream())
+                .toList();
         Optional<Assembly> assembly = parts.network().map(network -> assemble(network, layers.layers()));
-        if (assembly.isEmpty() || loss.isEmpty() || assembly.get().layers().isEmpty()) {
+        if (assembly.isEmpty() || losses.isEmpty() || assembly.get().layers().isEmpty()) {
             return Optional.empty();
         }
-        return finish(parts, layers, assembly.get(), loss.get());
+        return finish(parts, layers, assembly.get(), losses);
     }
 
     private Assembly assemble(AnnotationUse network, List<WiredLayer> layers) {
@@ -130,21 +130,20 @@ public final class GraphBuilder {
         };
     }
 
-    private Optional<Graph> finish(Parts parts, WiredLayers layers, Assembly assembly, Choice<Losses.Entry> loss) {
+    private Optional<Graph> finish(Parts parts, WiredLayers layers, Assembly assembly, List<DeclaredLoss> losses) {
         // Shapes and activations that stand for what is wrong must not lead to more errors.
         boolean sound = !diagnostics.hasErrors();
+        OutputReader reader = new OutputReader(layers, assembly);
+        List<DeclaredOutput> outputs = reader.outputs(losses);
         if (sound) {
             TrainableCheck.check(declaration, assembly);
-            new LossCheck(loss, assembly).check();
+            outputs.forEach(output -> new LossCheck(output, assembly).check());
         }
-        Optional<LossReader.Fused> fused = LossReader.resolve(loss, assembly.nodes(), diagnostics);
+        OutputReader.Measured measured = reader.metrics(parts.metrics(), outputs);
+        Optional<LossFusion.Fused> fused = LossFusion.of(outputs, measured.metrics(), assembly.nodes(), diagnostics);
         if (sound) {
             fused.ifPresent(rest -> GradientCheck.check(rest.nodes(), assembly));
         }
-        List<Metric> metrics = parts.metrics().stream()
-                .findFirst()
-                .map(new MetricReader(loss, assembly.shape().last(), diagnostics)::read)
-                .orElse(List.of());
         Choice<Optimizers.Entry> optimizer =
                 OptimizerReader.read(parts.optimizers().stream().findFirst(), declaration.site());
         OptimizerReader.check(optimizer, diagnostics);
@@ -152,16 +151,15 @@ public final class GraphBuilder {
         if (diagnostics.hasErrors() || fused.isEmpty()) {
             return Optional.empty();
         }
-        advise(assembly, loss, optimizer, parts);
-        return parts.network().map(network -> graph(network, assembly, fused.get(), optimizer, metrics, phases));
+        advise(assembly, outputs, measured, optimizer);
+        return parts.network().map(network -> graph(network, assembly, fused.get(), optimizer, phases));
     }
 
     private Graph graph(
             AnnotationUse network,
             Assembly assembly,
-            LossReader.Fused fused,
+            LossFusion.Fused fused,
             Choice<Optimizers.Entry> optimizer,
-            List<Metric> metrics,
             List<Phase> phases) {
         boolean doublePrecision = network.constant("precision").equals("FLOAT64");
         return new Graph(
@@ -170,17 +168,22 @@ public final class GraphBuilder {
                 ((Number) network.argument("seed").value()).longValue(),
                 fused.nodes(),
                 assembly.layers(),
-                fused.loss(),
+                fused.outputs(),
                 OptimizerReader.resolve(optimizer, doublePrecision),
-                metrics,
                 phases,
                 Set.of());
     }
 
-    private void advise(Assembly assembly, Choice<Losses.Entry> loss, Choice<Optimizers.Entry> optimizer, Parts parts) {
+    private void advise(
+            Assembly assembly,
+            List<DeclaredOutput> outputs,
+            OutputReader.Measured measured,
+            Choice<Optimizers.Entry> optimizer) {
         Diagnostics advice = new Diagnostics();
-        new LayerAdvice(assembly.flow(), advice).advise();
-        new TrainingAdvice(assembly.flow(), advice).advise(loss, optimizer, parts.metrics());
+        List<LayerFacts> ends = outputs.stream().map(DeclaredOutput::layer).toList();
+        new LayerAdvice(assembly.flow(), ends, advice).advise();
+        outputs.forEach(output -> new TrainingAdvice(assembly.flow(), output, advice).advise(measured.of(output)));
+        OptimizerAdvice.advise(optimizer, advice);
         for (Diagnostic diagnostic : advice.all()) {
             if (!declaration.suppressed().contains(diagnostic.rule().id())) {
                 diagnostics.report(diagnostic.rule(), diagnostic.site(), "%s", diagnostic.message());

@@ -24,10 +24,12 @@ final class LayerAdvice {
             Set.of("tanh", "hard_tanh", "sigmoid", "hard_sigmoid", "sparse_sigmoid", "softsign", "softmax");
 
     private final LayerFlow flow;
+    private final List<LayerFacts> outputs;
     private final Diagnostics advice;
 
-    LayerAdvice(LayerFlow flow, Diagnostics advice) {
+    LayerAdvice(LayerFlow flow, List<LayerFacts> outputs, Diagnostics advice) {
         this.flow = flow;
+        this.outputs = outputs;
         this.advice = advice;
     }
 
@@ -43,7 +45,7 @@ final class LayerAdvice {
             }
             initializerActivation(layer);
         }
-        outputDropout(flow.output());
+        outputs.forEach(output -> outputDropout(flow.output(output)));
         deepRectifiers();
     }
 
@@ -149,7 +151,7 @@ final class LayerAdvice {
     }
 
     private void hiddenSoftmax(LayerFacts layer) {
-        if (layer.activates("softmax") && !isWeighting(layer)) {
+        if (layer.activates("softmax") && !isWeighting(layer) && !outputs.contains(layer)) {
             advise(
                     Rule.HiddenSoftmax,
                     layer.activationSite(),

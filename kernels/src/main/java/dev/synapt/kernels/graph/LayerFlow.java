@@ -22,23 +22,18 @@ final class LayerFlow {
         sources.put(layer.name(), List.copyOf(reads));
     }
 
-    /** All layers; the network's output is the last. */
+    /** All layers. */
     List<LayerFacts> layers() {
         return layers;
     }
 
-    /** The last layer. */
-    LayerFacts last() {
-        return layers.get(layers.size() - 1);
-    }
-
-    /** The last layer that does more than hand numbers on or give another shape. */
-    LayerFacts output() {
-        LayerFacts layer = last();
+    /** The last layer up to an output that does more than hand numbers on or give another shape. */
+    LayerFacts output(LayerFacts end) {
+        LayerFacts layer = end;
         while (layer.family().passesOn() && !inputs(layer).isEmpty()) {
             layer = inputs(layer).get(0);
         }
-        return layer.family().passesOn() ? last() : layer;
+        return layer.family().passesOn() ? end : layer;
     }
 
     /** Whether the layer takes several inputs. */

@@ -6,10 +6,18 @@ import dev.synapt.kernels.algebra.Expr;
  * The loss of one row (a run of the output's last dimension); the loss of a batch is the mean over all rows.
  *
  * @param name Keras's, such as {@code sparse_categorical_crossentropy}
- * @param formula row-level, over {@code x} (what the graph's last node gives) and the truth: {@code y}, one value per
+ * @param formula row-level, over {@code x} (what the output's node gives) and the truth: {@code y}, one value per
  *     element, or {@code label}, one class index per row
  * @param labels whether the truth is labels
  * @param prediction what the network predicts, over the same {@code x}: {@code x} itself, or the activation that was fused
  *     into the loss and so is no node of the graph
  */
-public record Loss(String name, Expr formula, boolean labels, Expr prediction) {}
+public record Loss(String name, Expr formula, boolean labels, Expr prediction) {
+    /** What the last node gives, as it stands in formulas. */
+    public static final Expr OUTPUT = Expr.variable("x");
+
+    /** Whether the output's activation is a part of the loss. */
+    public boolean takesActivationOver() {
+        return !prediction.equals(OUTPUT);
+    }
+}

@@ -14,14 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the loss against what the network gives: its units and its activation. */
+/** Holds the loss of an output against what the network gives there: its units and its activation. */
 final class LossCheck {
+    private final LayerFacts end;
     private final Choice<Losses.Entry> loss;
     private final Assembly assembly;
     private final Diagnostics diagnostics;
 
-    LossCheck(Choice<Losses.Entry> loss, Assembly assembly) {
-        this.loss = loss;
+    LossCheck(DeclaredOutput output, Assembly assembly) {
+        this.end = output.layer();
+        this.loss = output.loss();
         this.assembly = assembly;
         this.diagnostics = assembly.diagnostics();
     }
@@ -32,12 +34,12 @@ final class LossCheck {
             return;
         }
         Choice<Activations.Entry> activation = outputActivation();
-        if (assembly.shape().last() == 1 && activation != null && activation.is("softmax")) {
+        if (end.output().last() == 1 && activation != null && activation.is("softmax")) {
             report(
                     outputLayer().activationSite(),
                     "Softmax over a single output gives 1, whatever goes in: %s. For yes or no use"
                             + " activation = SIGMOID with @Loss(BINARY_CROSSENTROPY).",
-                    assembly.trail());
+                    assembly.trail(end.name()));
             return;
         }
         checkValues(entry, activation);
@@ -45,7 +47,7 @@ final class LossCheck {
 
     private boolean unitsFit(Losses.Entry entry) {
         boolean fits =
-                entry.output() != Losses.Output.DISTRIBUTION || assembly.shape().last() > 1;
+                entry.output() != Losses.Output.DISTRIBUTION || end.output().last() > 1;
         if (!fits) {
             report(
                     unitsSite(),
@@ -53,7 +55,7 @@ final class LossCheck {
                             + " use units = 2 with activation = SOFTMAX, or keep one unit with activation = SIGMOID and"
                             + " @Loss(BINARY_CROSSENTROPY).",
                     loss.name(),
-                    assembly.trail());
+                    assembly.trail(end.name()));
         }
         return fits;
     }
@@ -76,7 +78,7 @@ final class LossCheck {
                     loss.name(),
                     joins ? "@" + outputLayer().use().type() : activation == null ? "linear" : activation.name(),
                     tooLow ? "below 0" : "above 1",
-                    assembly.trail(),
+                    assembly.trail(end.name()),
                     String.format(
                             joins ? "@Activation(%s) behind it" : "activation = %s", expected.toUpperCase(Locale.ROOT)),
                     Objects.requireNonNullElse(entry.term().annotation(), "Loss"));
@@ -121,7 +123,7 @@ final class LossCheck {
     }
 
     private LayerFacts outputLayer() {
-        return assembly.flow().output();
+        return assembly.flow().output(end);
     }
 
     private @Nullable Choice<Activations.Entry> outputActivation() {
@@ -129,11 +131,10 @@ final class LossCheck {
     }
 
     private Site unitsSite() {
-        LayerFacts last = assembly.flow().last();
-        return switch (last.family()) {
-            case DENSE -> last.use().argument("units").site();
+        return switch (end.family()) {
+            case DENSE -> end.use().argument("units").site();
             case CONVOLUTION, SEPARABLE_CONVOLUTION, TRANSPOSED_CONVOLUTION, LOCALLY_CONNECTED ->
-                last.use().argument("filters").site();
+                end.use().argument("filters").site();
             default -> loss.site();
         };
     }

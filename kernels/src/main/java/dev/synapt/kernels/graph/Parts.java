@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  *
  * @param networks {@code @Network}; one in a legal declaration
  * @param layers at least one in a legal declaration
- * @param losses one in a legal declaration
+ * @param losses one for each output in a legal declaration
  * @param optimizers at most one in a legal declaration
- * @param metrics {@code @Metrics}; at most one in a legal declaration
+ * @param metrics {@code @Metrics}; at most one for each output in a legal declaration
  * @param phases in a legal declaration any number
  * @param others annotations of the vocabulary that are not compiled yet
  */
@@ -40,10 +40,7 @@ record Parts(
         return new Parts(
                 take(rest, type -> type.equals("Network")),
                 take(rest, Vocabulary::isLayer),
-                take(
-                        rest,
-                        type -> type.equals("Loss")
-                                || Losses.TABLE.annotation(type).isPresent()),
+                take(rest, Losses::isLoss),
                 take(
                         rest,
                         type -> type.equals("Optimizer")
@@ -112,9 +109,25 @@ record Parts(
                                 .map(e -> "@" + e.term().annotation())
                                 .collect(Collectors.joining(", "))));
         onlyOne("@Network", networks, diagnostics);
-        onlyOne("loss", losses, diagnostics);
+        oneAnOutput("loss", losses, diagnostics);
         onlyOne("optimizer", optimizers, diagnostics);
-        onlyOne("@Metrics", metrics, diagnostics);
+        oneAnOutput("@Metrics", metrics, diagnostics);
+        lossWithoutOutput(diagnostics);
+    }
+
+    private void lossWithoutOutput(Diagnostics diagnostics) {
+        List<AnnotationUse> unnamed = unnamed(losses);
+        if (unnamed.size() == 1 && losses.size() > 1) {
+            diagnostics.report(
+                    Rule.MissingArgument,
+                    unnamed.get(0).site(),
+                    "@%s does not say which output it is of, but other losses do. Name the layer in 'from'.",
+                    unnamed.get(0).type());
+        }
+    }
+
+    private static List<AnnotationUse> unnamed(List<AnnotationUse> uses) {
+        return uses.stream().filter(use -> use.text("from").isEmpty()).toList();
     }
 
     private void checkInputs(AnnotationUse network, NetworkDeclaration declaration, Diagnostics diagnostics) {
@@ -140,14 +153,24 @@ record Parts(
     }
 
     private static void onlyOne(String what, List<AnnotationUse> uses, Diagnostics diagnostics) {
+        onlyOne(what, uses, "", diagnostics);
+    }
+
+    /** Of several, each says which output it is of. */
+    private static void oneAnOutput(String what, List<AnnotationUse> uses, Diagnostics diagnostics) {
+        onlyOne(what, unnamed(uses), ", or say in 'from' which output each is of", diagnostics);
+    }
+
+    private static void onlyOne(String what, List<AnnotationUse> uses, String otherwise, Diagnostics diagnostics) {
         for (AnnotationUse second : uses.subList(Math.min(1, uses.size()), uses.size())) {
             diagnostics.report(
                     Rule.DuplicateDeclaration,
                     second.site(),
-                    "A network has one %s, but %s stands here beside %s. Remove one of them.",
+                    "A network has one %s, but %s stands here beside %s. Remove one of them%s.",
                     what,
                     second,
-                    uses.get(0));
+                    uses.get(0),
+                    otherwise);
         }
     }
 }

@@ -8,36 +8,36 @@ import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Activations;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
-import dev.synapt.kernels.vocabulary.Numbers;
-import dev.synapt.kernels.vocabulary.Optimizers;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Losses, optimizers and metrics that are legal but seldom meant. */
+/** A loss and metrics that are legal for an output but seldom meant. */
 final class TrainingAdvice {
-    /** Fifty times what books begin with. SGD, whose steps are as large as its gradients, has none that is too large as such. */
-    private static final Map<String, Double> HIGH_RATES = Map.of("adam", 0.05, "rmsprop", 0.05, "adamax", 0.05);
-
     private final List<LayerFacts> layers;
     private final LayerFacts output;
+    private final Choice<Losses.Entry> loss;
     private final Diagnostics advice;
 
-    TrainingAdvice(LayerFlow flow, Diagnostics advice) {
+    TrainingAdvice(LayerFlow flow, DeclaredOutput output, Diagnostics advice) {
         this.layers = flow.layers();
-        this.output = flow.output();
+        this.output = flow.output(output.layer());
+        this.loss = output.loss();
         this.advice = advice;
     }
 
-    void advise(Choice<Losses.Entry> loss, Choice<Optimizers.Entry> optimizer, List<AnnotationUse> metrics) {
+    /**
+     * Advises on an output.
+     *
+     * @param metrics what is measured of it
+     */
+    void advise(List<AnnotationUse> metrics) {
         Losses.Entry entry = loss.entry();
         if (entry != null) {
             otherActivation(entry);
-            logitsTwice(entry, loss);
+            logitsTwice(entry);
             missingFlatten(entry);
         }
-        highLearningRate(optimizer);
-        metrics.forEach(use -> accuracyOfRegression(use, loss));
+        metrics.forEach(this::accuracyOfRegression);
     }
 
     /** Softmax where each output is judged alone, sigmoid where they share a sum. */
@@ -62,7 +62,7 @@ final class TrainingAdvice {
         }
     }
 
-    private void logitsTwice(Losses.Entry entry, Choice<Losses.Entry> loss) {
+    private void logitsTwice(Losses.Entry entry) {
         String expected = entry.output().activation();
         if (LossReader.takesLogits(loss) && expected != null && output.activates(expected)) {
             advise(
@@ -112,21 +112,7 @@ final class TrainingAdvice {
                 .orElse("");
     }
 
-    private void highLearningRate(Choice<Optimizers.Entry> optimizer) {
-        double rate = optimizer.arguments().real("learningRate");
-        double high = HIGH_RATES.getOrDefault(optimizer.name(), Double.POSITIVE_INFINITY);
-        if (rate > high) {
-            advise(
-                    Rule.HighLearningRate,
-                    optimizer.site(),
-                    "Every step of %s moves most weights by about the learning rate, and %s is large beside weights that start"
-                            + " near 0: training seldom settles. Usual is 0.001.",
-                    optimizer.name(),
-                    Numbers.text(rate));
-        }
-    }
-
-    private void accuracyOfRegression(AnnotationUse metrics, Choice<Losses.Entry> loss) {
+    private void accuracyOfRegression(AnnotationUse metrics) {
         Losses.Entry entry = loss.entry();
         boolean regression = entry != null && entry.output() == Losses.Output.ANY && output.activation() == null;
         for (Argument metric : metrics.list("value")) {

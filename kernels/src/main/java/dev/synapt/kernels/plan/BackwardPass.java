@@ -1,8 +1,6 @@
 package dev.synapt.kernels.plan;
 
-import dev.synapt.kernels.algebra.Derivative;
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Parameter;
@@ -35,12 +33,13 @@ final class BackwardPass {
 
     /**
      * @param plans of all nodes but the first, in order
+     * @param outputGradients gradients of the loss by the outputs, by node
      */
     BackwardPass(
             List<NodePlan> plans,
             Tensors tensors,
             ForwardPass forward,
-            Tensor outputGradient,
+            Map<Integer, Tensor> outputGradients,
             ParameterUpdates parameterUpdates) {
         this.parameterUpdates = parameterUpdates;
         this.graph = tensors.graph();
@@ -49,7 +48,7 @@ final class BackwardPass {
         this.needed = needed(graph);
         this.shared = new SharedPlaces(graph, tensors.names(), inputGradients);
         graph.nodes().forEach(node -> gradients.add(new ArrayList<>()));
-        gradients.get(graph.output().index()).add(outputGradient);
+        outputGradients.forEach((node, gradient) -> gradients.get(node).add(gradient));
         for (int i = plans.size() - 1; i >= 0; i--) {
             NodePlan plan = plans.get(i);
             if (needed[plan.node.index()]) {
@@ -60,7 +59,7 @@ final class BackwardPass {
     }
 
     /** Whether a node's output depends on a parameter, so that a gradient is worth computing. */
-    private static boolean[] needed(Graph graph) {
+    static boolean[] needed(Graph graph) {
         boolean[] needed = new boolean[graph.nodes().size()];
         for (Node node : graph.nodes()) {
             needed[node.index()] = node.operation().parameters().stream().anyMatch(graph::trains)
@@ -80,11 +79,6 @@ final class BackwardPass {
 
     List<Statement> updates() {
         return updates;
-    }
-
-    /** The gradient of the batch's mean of a row's {@code formula}; {@code scale} is one over the number of rows. */
-    static Expr gradient(Expr formula) {
-        return Derivative.of(formula, "x").times(Expr.variable("scale", Level.SCALAR));
     }
 
     // ---- gradients of activations, for the plans of nodes

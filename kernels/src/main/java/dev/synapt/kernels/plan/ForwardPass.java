@@ -46,11 +46,6 @@ final class ForwardPass {
         return outputs[node];
     }
 
-    /** What the last node computes. */
-    Tensor output() {
-        return outputs[outputs.length - 1];
-    }
-
     // ---- for the plans of nodes
 
     /** What a node reads, or reads first. */

@@ -1,21 +1,20 @@
 package dev.synapt.kernels.plan;
 
-import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.graph.Graph;
-import dev.synapt.kernels.graph.Loss;
-import dev.synapt.kernels.graph.Metric;
 import dev.synapt.kernels.graph.Shape;
-import dev.synapt.kernels.plan.RowStatement.Map.Input;
-import dev.synapt.kernels.plan.RowStatement.Map.Output;
-import dev.synapt.kernels.plan.RowStatement.Map.RowResult;
+import dev.synapt.kernels.plan.CopyStatement.Splice;
 import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Derives the plan of a graph: forward by walking its nodes, backward by walking them in reverse. */
 public final class Planner {
+    private static final String PREDICTIONS = "predictions";
+
     private final Graph graph;
     private final Names names = new Names();
     private final Tensors tensors;
@@ -43,27 +42,32 @@ public final class Planner {
         Tensor inputs = perSample("inputs", Role.INPUT, graph.input());
         ForwardPass training = new ForwardPass(nodes, inputs, true);
         ForwardPass prediction = new ForwardPass(nodes, inputs, false);
-        Tensor truth = truth();
+        List<OutputStatements> outputs = IntStream.range(0, graph.outputs().size())
+                .mapToObj(index -> new OutputStatements(graph, index, names))
+                .toList();
 
         List<Statement> predict = new ArrayList<>(prediction.statements());
-        Tensor output = prediction.output();
-        predictions(output, predict);
+        predictions(prediction, outputs, predict);
 
         List<Statement> evaluate = new ArrayList<>(prediction.statements());
-        evaluate.add(loss(output, truth, null));
+        outputs.forEach(output -> evaluate.add(output.loss(prediction, null)));
 
-        Tensor outputGradient = new Tensor(
-                names.unique("outputGradient"),
-                Role.GRADIENT,
-                true,
-                training.output().rows(),
-                training.output().columns());
+        List<Statement> losses = new ArrayList<>();
+        Map<Integer, Tensor> gradients = new HashMap<>();
+        for (OutputStatements output : outputs) {
+            int node = output.node().index();
+            Tensor gradient = BackwardPass.needed(graph)[node] ? output.gradient(training) : null;
+            if (gradient != null) {
+                gradients.put(node, gradient);
+            }
+            losses.add(output.loss(training, gradient));
+        }
         ParameterUpdates updates = new ParameterUpdates(tensors);
-        BackwardPass backward = new BackwardPass(nodes, tensors, training, outputGradient, updates);
+        BackwardPass backward = new BackwardPass(nodes, tensors, training, gradients, updates);
         List<Statement> train = new ArrayList<>(training.preparations());
         train.addAll(backward.preparations());
         train.addAll(training.statements());
-        train.add(loss(training.output(), truth, outputGradient));
+        train.addAll(losses);
         train.addAll(backward.inputGradients());
         List<TrainingPlan.Trained> parameters = graph.parameters().stream()
                 .map(p -> new TrainingPlan.Trained(p, tensors.parameter(p), tensors.slots(p), tensors.exchange(p)))
@@ -73,6 +77,7 @@ public final class Planner {
         return new TrainingPlan(
                 graph,
                 parameters,
+                outputs.stream().map(OutputStatements::targets).toList(),
                 MapFusion.fuse(predict, List.of()),
                 MapFusion.fuse(evaluate, List.of()),
                 MapFusion.fuse(train, update),
@@ -81,55 +86,29 @@ public final class Planner {
                 updates.numbers());
     }
 
-    private Tensor truth() {
-        Shape output = graph.output().output();
-        return graph.loss().labels()
-                ? new Tensor(names.unique("labels"), Role.LABEL, true, output.rows(), 1)
-                : perSample(names.unique("targets"), Role.TARGET, output);
-    }
-
     private static Tensor perSample(String name, Role role, Shape shape) {
         return new Tensor(name, role, true, shape.rows(), shape.last());
     }
 
-    /** What leaves the network: the output, or what was fused into the loss, without padding. */
-    private void predictions(Tensor output, List<Statement> to) {
-        Expr x = Expr.variable("x");
-        Tensor result = output;
-        if (!graph.loss().prediction().equals(x)) {
-            result = new Tensor(names.unique("prediction"), Role.ACTIVATION, true, output.rows(), output.columns());
-            to.add(RowStatement.Map.of(
-                    graph.output().name(),
-                    Pass.FORWARD,
-                    rows(output),
-                    List.of(new Input("x", output)),
-                    List.of(new Output(result, graph.loss().prediction()))));
+    /** What leaves the network, without padding: of several outputs, those of a sample one behind the other. */
+    private static void predictions(ForwardPass pass, List<OutputStatements> outputs, List<Statement> to) {
+        List<Tensor> predicted =
+                outputs.stream().map(output -> output.predicted(pass, to)).toList();
+        if (predicted.size() == 1) {
+            Tensor one = predicted.get(0);
+            Tensor predictions = new Tensor(PREDICTIONS, Role.PREDICTION, true, one.rows(), one.columns());
+            to.add(new CopyStatement.Move(outputs.get(0).node().name(), Pass.FORWARD, predictions, one));
+            return;
         }
-        Tensor predictions = new Tensor("predictions", Role.PREDICTION, true, output.rows(), output.columns());
-        to.add(new CopyStatement.Move(graph.output().name(), Pass.FORWARD, predictions, result));
-    }
-
-    /** Losses and metrics of every row and, unless {@code gradient} is null, the gradient of the batch's mean loss. */
-    private Statement loss(Tensor output, Tensor truth, @org.jspecify.annotations.Nullable Tensor gradient) {
-        Loss loss = graph.loss();
-        List<RowResult> results = new ArrayList<>();
-        results.add(new RowResult(-1, loss.formula()));
-        for (int m = 0; m < graph.metrics().size(); m++) {
-            Metric metric = graph.metrics().get(m);
-            results.add(new RowResult(m, metric.formula().substitute(Map.of(Expr.variable("x"), loss.prediction()))));
+        List<Splice.Part> parts = new ArrayList<>();
+        int size = 0;
+        for (int i = 0; i < outputs.size(); i++) {
+            Tensor flat = outputs.get(i).flat(predicted.get(i), to);
+            parts.add(new Splice.Part(flat, 0, size));
+            size += flat.columns();
         }
-        List<Output> outputs =
-                gradient == null ? List.of() : List.of(new Output(gradient, BackwardPass.gradient(loss.formula())));
-        return new RowStatement.Map(
-                loss.name(),
-                Pass.LOSS,
-                rows(output),
-                output.columns(),
-                List.of(new Input("x", output), new Input(loss.labels() ? "label" : "y", truth)),
-                outputs,
-                results,
-                -1,
-                0);
+        Tensor predictions = new Tensor(PREDICTIONS, Role.PREDICTION, true, 1, size);
+        to.add(new Splice(PREDICTIONS, Pass.FORWARD, predictions, parts, 1, true));
     }
 
     /** The axis over all rows of a per-sample tensor. */

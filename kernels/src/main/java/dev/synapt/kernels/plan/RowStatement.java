@@ -77,9 +77,10 @@ public sealed interface RowStatement extends Statement {
         /**
          * A number of the row.
          *
-         * @param metric index of the metric, or -1 for the loss
+         * @param output that it is of, by index; all numbers of a row are of one
+         * @param metric index of the output's metric, or -1 for its loss
          */
-        public record RowResult(int metric, Expr value) {}
+        public record RowResult(int output, int metric, Expr value) {}
 
         /** The same with other tensors behind its variables. */
         public Map withInputs(List<Input> others) {

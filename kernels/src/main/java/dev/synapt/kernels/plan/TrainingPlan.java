@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param graph it was made from
  * @param parameters what training changes, in the order of the graph's
+ * @param targets what the loss of each output compares it with
  * @param predict forward for predictions, without dropout
  * @param evaluate forward without dropout, losses and metrics
  * @param train forward, losses, metrics and the gradients of activations; every row on its own
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public record TrainingPlan(
         Graph graph,
         List<Trained> parameters,
+        List<Tensor> targets,
         List<Statement> predict,
         List<Statement> evaluate,
         List<Statement> train,
@@ -39,12 +41,22 @@ public record TrainingPlan(
 
     public TrainingPlan {
         parameters = List.copyOf(parameters);
+        targets = List.copyOf(targets);
         predict = List.copyOf(predict);
         evaluate = List.copyOf(evaluate);
         train = List.copyOf(train);
         update = List.copyOf(update);
         penalties = List.copyOf(penalties);
         numbers = List.copyOf(numbers);
+    }
+
+    /** What formulas call the weight of an output over the number of its rows, by which gradients are those of the network's loss. */
+    public String scale(int output) {
+        return scale(output, graph.outputs().size());
+    }
+
+    static String scale(int output, int outputs) {
+        return outputs == 1 ? "scale" : "scale" + output;
     }
 
     @Override

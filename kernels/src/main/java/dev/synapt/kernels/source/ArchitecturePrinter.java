@@ -5,15 +5,18 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Layer;
 import dev.synapt.kernels.graph.Metric;
 import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.graph.Output;
 import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.graph.Shape;
 import dev.synapt.kernels.plan.Exchange;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.wiring.Wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the generated class says of its network: layers, parameters, loss, optimizer. */
 final class ArchitecturePrinter {
@@ -29,30 +32,23 @@ final class ArchitecturePrinter {
     }
 
     void print(SourceText text) {
-        Shape output = graph.output().output();
-        boolean labels = graph.loss().labels();
         text.line("private static final Architecture ARCHITECTURE = new Architecture(");
         text.lines(indent(List.of(
                 quote(graph.declaration()) + ",",
                 quote(Fingerprint.of(graph)) + ",",
                 "Precision." + (graph.doublePrecision() ? "FLOAT64" : "FLOAT32") + ",",
                 graph.seed() + "L,",
-                list(graph.input()) + ",",
-                list(output) + ",",
-                "Architecture.Targets." + (labels ? "LABELS" : "VALUES") + ",",
-                (labels ? output.rows() : output.size()) + ",",
-                (labels ? output.last() : 0) + ",",
+                inputs() + ",",
+                outputs() + ",",
                 "declaredLayers(),",
                 "declaredParameters(),",
                 strings(graph.optimizer().slots().stream()
                                 .map(Optimizer.Slot::name)
                                 .toList()) + ",",
-                quote(graph.loss().name()) + ",",
                 quote(graph.optimizer().name()) + ",",
                 DecimalText.of(graph.optimizer().learningRate()) + ",",
                 DecimalText.of(graph.optimizer().weightDecay()) + ",",
-                strings(graph.metrics().stream().map(Metric::name).toList()) + ",",
-                Work.flopsPerSample(schedule.loops()) + "L" + inputs() + ");")));
+                Work.flopsPerSample(schedule.loops()) + "L);")));
         text.line("");
         entries(
                 text,
@@ -70,13 +66,31 @@ final class ArchitecturePrinter {
                 parameters.stream().map(this::parameter).toList());
     }
 
-    /** Several inputs; one is what the shape of the whole says. */
+    /** Several as declared; one is what the network takes. */
     private String inputs() {
         List<String> several = graph.layers().stream()
                 .filter(layer -> layer.type().equals("Input"))
                 .map(layer -> "new InputInfo(" + quote(layer.name()) + ", " + list(layer.output()) + ")")
                 .toList();
-        return several.isEmpty() ? "" : ", " + several.stream().collect(Collectors.joining(", ", "List.of(", ")"));
+        return several.isEmpty()
+                ? "List.of(new InputInfo(" + quote(Wiring.INPUT_NAME) + ", " + list(graph.input()) + "))"
+                : several.stream().collect(Collectors.joining(", ", "List.of(", ")"));
+    }
+
+    private String outputs() {
+        return IntStream.range(0, graph.outputs().size())
+                .mapToObj(this::output)
+                .collect(Collectors.joining(", ", "List.of(", ")"));
+    }
+
+    private String output(int index) {
+        Output output = graph.outputs().get(index);
+        return "new OutputInfo(" + quote(output.name()) + ", "
+                + list(graph.output(index).output()) + ", Architecture.Targets."
+                + (output.loss().labels() ? "LABELS" : "VALUES") + ", "
+                + quote(output.loss().name()) + ", "
+                + DecimalText.of(output.weight()) + ", "
+                + strings(output.metrics().stream().map(Metric::name).toList()) + ")";
     }
 
     private static String indent(List<String> lines) {

@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.graph.Output;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -116,7 +118,6 @@ final class ArraysPrinter {
 
     /** Activations, gradients and scratch. */
     void buffers(SourceText text) {
-        Tensor output = outputTensor();
         text.line("");
         text.line("/** Activations and gradients of a batch, row by row, each row padded to " + Layouts.LANES
                 + " elements. */");
@@ -128,8 +129,7 @@ final class ArraysPrinter {
         text.line("final Kernels.Scratch[] scratch;");
         text.line("");
         text.open("Buffers(int capacity, int threads, boolean training, boolean wholeGradients)");
-        text.line("super(capacity, " + output.rows() + ", "
-                + plan.graph().metrics().size() + ");");
+        text.line("super(capacity, new int[][] {" + results() + "});");
         for (MemoryPlan.Array array : schedule.memory().arrays()) {
             String length = array.perSample()
                     ? "Math.multiplyExact(capacity, " + array.length() + ")"
@@ -148,14 +148,13 @@ final class ArraysPrinter {
         text.close();
     }
 
-    private Tensor outputTensor() {
-        int rows = plan.graph().output().output().rows();
-        return new Tensor(
-                "output",
-                Tensor.Role.ACTIVATION,
-                true,
-                rows,
-                plan.graph().output().output().last());
+    /** Rows of a sample and metrics of each output. */
+    private String results() {
+        List<Output> outputs = plan.graph().outputs();
+        return IntStream.range(0, outputs.size())
+                .mapToObj(i -> "{" + plan.graph().output(i).output().rows() + ", "
+                        + outputs.get(i).metrics().size() + "}")
+                .collect(Collectors.joining(", "));
     }
 
     /**

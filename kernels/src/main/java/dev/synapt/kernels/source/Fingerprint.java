@@ -3,6 +3,7 @@ package dev.synapt.kernels.source;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Output;
 import dev.synapt.kernels.graph.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +23,12 @@ final class Fingerprint {
         for (Node node : graph.nodes()) {
             text.append('\n').append(node.inputs()).append(node.output()).append(meaning(node));
         }
-        text.append('\n').append(graph.loss().prediction());
+        for (Output output : graph.outputs()) {
+            text.append('\n').append(output.loss().prediction());
+            if (graph.outputs().size() > 1) {
+                text.append(" of ").append(output.node());
+            }
+        }
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

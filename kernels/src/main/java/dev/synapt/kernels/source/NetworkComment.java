@@ -1,7 +1,9 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Layer;
+import dev.synapt.kernels.graph.Output;
 import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.schedule.MemoryPlan;
 import dev.synapt.kernels.schedule.Schedule;
@@ -94,8 +96,7 @@ final class NetworkComment {
         lines.add("<p>A training step takes " + number(Work.flopsPerSample(schedule.loops()))
                 + " floating-point operations a sample, a prediction "
                 + number(Work.flopsPerPrediction(schedule.loops())) + ".");
-        lines.add("Loss: " + graph.loss().name() + ". Optimizer: "
-                + graph.optimizer().name() + ".");
+        lines.add("Loss: " + loss() + ". Optimizer: " + graph.optimizer().name() + ".");
         lines.add("");
         lines.add("<p>Memory: " + number(stateBytes(bytes)) + " bytes of weights and optimizer state; "
                 + number(schedule.memory().trainingLength() * bytes) + " bytes a sample of a training batch, "
@@ -110,6 +111,17 @@ final class NetworkComment {
                         array.name() + ": " + number(array.sampleLength()) + (array.training() ? " (training)" : "")));
         lines.add("</pre>");
         return lines;
+    }
+
+    /** The loss; of several outputs the sum. */
+    private String loss() {
+        List<Output> outputs = graph.outputs();
+        return outputs.size() == 1
+                ? outputs.get(0).loss().name()
+                : outputs.stream()
+                        .map(output -> DecimalText.of(output.weight()) + " "
+                                + output.loss().name() + " of '" + output.name() + "'")
+                        .collect(Collectors.joining(" + "));
     }
 
     private long stateBytes(int bytes) {

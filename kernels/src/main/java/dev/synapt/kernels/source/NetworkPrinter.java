@@ -70,6 +70,7 @@ final class NetworkPrinter {
                 "LayerInfo",
                 "Layout",
                 "MomentumSchedule",
+                "OutputInfo",
                 "ParameterInfo",
                 "Precision",
                 "Program",

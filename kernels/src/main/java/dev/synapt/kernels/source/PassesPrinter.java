@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Optimizer;
@@ -276,24 +277,40 @@ final class PassesPrinter {
         if (mentions(calls, "inputs")) {
             text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
         }
-        if (mentions(calls, "targets")) {
-            text.line(type.array() + " targets = (" + type.array() + ") step.targets;");
-        }
-        if (mentions(calls, "labels")) {
-            text.line("int[] labels = (int[]) step.targets;");
-        }
+        targets(text, calls);
         if (mentions(calls, "output")) {
             text.line(type.array() + " output = (" + type.array() + ") outputs;");
         }
-        if (mentions(calls, "scale")) {
-            int rows = graph.output().output().rows();
-            text.line(
-                    "double scale = 1.0 / " + (rows == 1 ? "step.rows" : "((double) step.rows * " + rows + ")") + ";");
-        }
+        scales(text, calls);
         if (mentions(calls, "batchSize")) {
             text.line("double batchSize = step.rows;");
         }
         masks(text, calls);
+    }
+
+    /** What the losses compare the outputs with. */
+    private void targets(SourceText text, String calls) {
+        List<Tensor> targets = schedule.loops().plan().targets();
+        for (int i = 0; i < targets.size(); i++) {
+            String name = targets.get(i).name();
+            String array = targets.get(i).role() == Tensor.Role.LABEL ? "int[]" : type.array();
+            if (mentions(calls, name)) {
+                text.line(array + " " + name + " = (" + array + ") step.targets[" + i + "];");
+            }
+        }
+    }
+
+    /** What a row of each output counts in the loss. */
+    private void scales(SourceText text, String calls) {
+        for (int i = 0; i < graph.outputs().size(); i++) {
+            String name = schedule.loops().plan().scale(i);
+            if (mentions(calls, name)) {
+                int rows = graph.output(i).output().rows();
+                text.line("double " + name + " = "
+                        + DecimalText.of(graph.outputs().get(i).weight()) + " / "
+                        + (rows == 1 ? "step.rows" : "((double) step.rows * " + rows + ")") + ";");
+            }
+        }
     }
 
     static boolean mentions(String calls, String name) {

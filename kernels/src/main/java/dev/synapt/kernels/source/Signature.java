@@ -145,12 +145,12 @@ final class Signature {
                 add("int", unique + "At", "step.inputsAt");
             }
             case TARGET -> {
-                add(type.array(), unique, "targets");
-                add("int", unique + "At", "step.targetsAt");
+                add(type.array(), unique, tensor.name());
+                add("int", unique + "At", targetsAt(tensor));
             }
             case LABEL -> {
-                add("int[]", unique, "labels");
-                add("int", unique + "At", "step.targetsAt");
+                add("int[]", unique, tensor.name());
+                add("int", unique + "At", targetsAt(tensor));
             }
             case PREDICTION -> {
                 add(type.array(), unique, "output");
@@ -162,6 +162,10 @@ final class Signature {
             case ACTIVATION, GRADIENT, FRAMED, STATISTIC ->
                 add(type.array(), unique, "b." + schedule.memory().place(tensor).name());
         }
+    }
+
+    private String targetsAt(Tensor targets) {
+        return "step.targetsAt[" + schedule.loops().plan().targets().indexOf(targets) + "]";
     }
 
     private void product(Task.Product task) {
@@ -208,11 +212,13 @@ final class Signature {
         }
         inputs(map.inputs());
         outputs(map, map.outputs());
-        if (map.results().stream().anyMatch(r -> r.metric() < 0)) {
-            add("double[]", "lossRows", "b.lossRows");
-        }
-        if (map.results().stream().anyMatch(r -> r.metric() >= 0)) {
-            add("double[][]", "metricRows", "b.metricRows");
+        for (RowStatement.Map.RowResult result : map.results()) {
+            String of = "[" + result.output() + "]";
+            if (result.metric() < 0) {
+                add("double[]", "lossRows", "b.lossRows" + of);
+            } else if (result.metric() == 0) {
+                add("double[][]", "metricRows", "b.metricRows" + of);
+            }
         }
         scalars(loop.program());
         scratch();

@@ -3,6 +3,7 @@ package dev.synapt.kernels.vocabulary;
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.algebra.Level;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Keras's reduction {@code sum_over_batch_size}.
  */
 public final class Losses {
+    /** What a loss counts among those of several outputs. */
+    private static final Attribute WEIGHT = Attribute.number("weight", 1, Range.atLeast(0));
+
+    /** A loss by its constant or formula. */
+    public static final Term LOSS = new Term("loss", null, "Loss", List.of(WEIGHT), "");
+
     /** All of them. */
     public static final Table<Entry> TABLE =
             new Table<>(Stream.of(RegressionLosses.entries(), CrossEntropies.entries(), MarginLosses.entries())
@@ -23,6 +30,12 @@ public final class Losses {
                     .toList());
 
     private Losses() {}
+
+    /** Whether an annotation declares a loss. */
+    public static boolean isLoss(String annotation) {
+        return annotation.equals(LOSS.annotation())
+                || TABLE.annotation(annotation).isPresent();
+    }
 
     /** What a loss expects of the network's last layer unless told that it gets logits. */
     public enum Output {
@@ -105,6 +118,8 @@ public final class Losses {
 
         private Map<String, Expr> names(Arguments arguments) {
             Map<String, Expr> names = arguments.bindings();
+            // It counts the loss and is no part of it.
+            names.remove(WEIGHT.name());
             names.put("x", Expr.variable("x"));
             if (labels) {
                 names.put("label", Expr.variable("label", Level.ROW));
@@ -129,6 +144,10 @@ public final class Losses {
 
     /** Names of a loss, and what its annotation takes. */
     static Term term(String name, @Nullable String annotation, List<Attribute> attributes, String source) {
-        return new Term(name, name.toUpperCase(Locale.ROOT), annotation, attributes, source);
+        List<Attribute> all = new ArrayList<>(attributes);
+        if (annotation != null) {
+            all.add(WEIGHT);
+        }
+        return new Term(name, name.toUpperCase(Locale.ROOT), annotation, all, source);
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /** All tables together. */
 public final class Vocabulary {
     /** What has no table: annotations that stand around the layers or in the place of one. */
-    public static final List<Term> OTHERS =
-            List.of(Layers.NETWORK, Layers.REUSE, Layers.SHARED, Layers.ARGUMENT, Layers.PHASE, Layers.TRAINABLE);
+    public static final List<Term> OTHERS = List.of(
+            Layers.NETWORK, Layers.REUSE, Layers.SHARED, Layers.ARGUMENT, Layers.PHASE, Layers.TRAINABLE, Losses.LOSS);
 
     private Vocabulary() {}
 

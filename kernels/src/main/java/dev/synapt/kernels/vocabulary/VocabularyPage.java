@@ -95,7 +95,8 @@ public final class VocabularyPage {
         section(
                 "Losses",
                 "Of `x`, the output, and `y`, a value an output, or `label`, the index of a class. A loss of logits is taken"
-                        + " where `fromLogits` says so and where the network ends with the activation named here.",
+                        + " where `fromLogits` says so and where the network ends with the activation named here. Where a network"
+                        + " has several outputs, each loss says in `from` which one it is of.",
                 "Keras",
                 "Written",
                 "Formula",

@@ -36,8 +36,8 @@ public final class Expansion {
     public static WiredLayers of(NetworkDeclaration declaration, Diagnostics diagnostics) {
         Scope scope = Scopes.of(declaration, diagnostics);
         Expansion expansion = new Expansion(diagnostics);
-        expansion.add(scope, new Frame("", "", Wiring.INPUT, Map.of(), UnaryOperator.identity()));
-        return new WiredLayers(expansion.layers, expansion.groups);
+        Added added = expansion.add(scope, new Frame("", "", Wiring.INPUT, Map.of(), UnaryOperator.identity()));
+        return new WiredLayers(expansion.layers, added.ends(), expansion.groups);
     }
 
     /**

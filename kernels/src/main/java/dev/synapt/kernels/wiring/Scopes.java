@@ -8,6 +8,7 @@ import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Layers;
+import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,12 +52,21 @@ final class Scopes {
             Integer shared = new SharedReader(layers, names, diagnostics).read(layers.get(i));
             items.add(item(layers.get(i), names.get(i), reused.get(i).orElse(null), shared));
         }
-        Wiring wiring = Wiring.of(layers, names, Scope.readable(items), diagnostics);
+        Wiring wiring = Wiring.of(layers, names, Scope.readable(items), outputs(declaration), diagnostics);
         List<Setting> settings = new SettingReader(items, diagnostics).read(declaration.annotations());
         Scope scope = new Scope(declaration, items, wiring, settings);
         SettingReader.checkExamples(scope, diagnostics);
         open.remove(open.size() - 1);
         return scope;
+    }
+
+    /** The layers that losses name. */
+    private static List<String> outputs(NetworkDeclaration declaration) {
+        return declaration.annotations().stream()
+                .filter(use -> Losses.isLoss(use.type()) && !use.text("from").isEmpty())
+                .map(use -> use.text("from"))
+                .distinct()
+                .toList();
     }
 
     private static boolean isReuse(AnnotationUse use) {
@@ -125,6 +135,20 @@ final class Scopes {
                 circle);
     }
 
+    private void severalOutputs(AnnotationUse use, Scope whole) {
+        List<String> outputs = outputs(whole.declaration());
+        if (outputs.size() > 1) {
+            diagnostics.report(
+                    Rule.MissingArgument,
+                    use.argument("value").site(),
+                    "%s has several outputs, %s, so that nobody can tell which one the next layer reads. Name the last layer"
+                            + " to take over, such as until = \"%s\".",
+                    whole.declaration().simpleName(),
+                    String.join(", ", outputs),
+                    outputs.get(0));
+        }
+    }
+
     private Optional<Scope> part(AnnotationUse use, Scope whole) {
         if (!whole.isBlock() && use.integer("repeat") > 1) {
             diagnostics.report(
@@ -136,6 +160,7 @@ final class Scopes {
         }
         String last = use.text("until");
         if (last.isEmpty()) {
+            severalOutputs(use, whole);
             return Optional.of(whole);
         }
         Optional<Scope> part = whole.until(last);

@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which layer reads which, and the order in which they run: as written, but each after all that it reads.
  *
  * @param sources for each layer what it reads, by index, {@link #INPUT} for the network's input
- * @param order indices of the layers; the network's output is the last
+ * @param order indices of the layers; the network's output is the last unless losses name others
  */
 public record Wiring(List<List<Integer>> sources, List<Integer> order) {
     /** Instead of a layer: the network's input. */
@@ -37,10 +38,15 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
      * The wiring as declared; after an error one after the other, so that the rest can be checked too.
      *
      * @param readable layers by the names under which they, or parts of them, can be read
+     * @param outputs names that losses have in {@code from}
      */
     static Wiring of(
-            List<AnnotationUse> layers, List<String> names, Map<String, Integer> readable, Diagnostics diagnostics) {
-        return new Reader(layers, names, readable, diagnostics)
+            List<AnnotationUse> layers,
+            List<String> names,
+            Map<String, Integer> readable,
+            List<String> outputs,
+            Diagnostics diagnostics) {
+        return new Reader(layers, names, readable, outputs, diagnostics)
                 .read()
                 .orElseGet(() -> new Wiring(
                         IntStream.range(0, layers.size())
@@ -59,15 +65,22 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
         private final List<AnnotationUse> layers;
         private final List<String> names;
         private final Map<String, Integer> readable;
+        private final List<String> outputs;
         private final Diagnostics diagnostics;
         private final List<List<Integer>> sources = new ArrayList<>();
         private boolean known = true;
         private boolean circular;
 
-        Reader(List<AnnotationUse> layers, List<String> names, Map<String, Integer> readable, Diagnostics diagnostics) {
+        Reader(
+                List<AnnotationUse> layers,
+                List<String> names,
+                Map<String, Integer> readable,
+                List<String> outputs,
+                Diagnostics diagnostics) {
             this.layers = layers;
             this.names = names;
             this.readable = readable;
+            this.outputs = outputs;
             this.diagnostics = diagnostics;
         }
 
@@ -76,7 +89,7 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
                 sources.add(sources(layer));
             }
             List<Integer> order = order();
-            if (known && !circular && !layers.isEmpty()) {
+            if (known && !circular && !layers.isEmpty() && outputs.stream().allMatch(name -> item(name) != null)) {
                 unused();
             }
             return circular ? Optional.empty() : Optional.of(new Wiring(List.copyOf(sources), order));
@@ -98,14 +111,18 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
             if (name.equals(INPUT_NAME) && layers.stream().noneMatch(Wiring::isInput)) {
                 return INPUT;
             }
-            // Of a path into a block the first name is that of its use.
-            Integer source = readable.getOrDefault(name, readable.get(name.split(SEPARATOR, 2)[0]));
+            Integer source = item(name);
             if (source == null) {
                 unknown(layer, from, name);
                 // As if nothing were written, so that the other layers are checked with what they do read.
                 return layer - 1;
             }
             return source;
+        }
+
+        /** What a name means: of a path into a block the first name is that of its use. Null for nothing. */
+        private @Nullable Integer item(String name) {
+            return readable.getOrDefault(name, readable.get(name.split(SEPARATOR, 2)[0]));
         }
 
         private void unknown(int layer, Argument from, String name) {
@@ -194,24 +211,45 @@ public record Wiring(List<List<Integer>> sources, List<Integer> order) {
             return from.get(sources.get(layer).indexOf(source)).site();
         }
 
-        /** The output is the last layer as written that no other reads: any other such layer computes for nobody. */
+        /** What no other layer reads, and no loss, computes for nobody. */
         private void unused() {
             Set<Integer> read = sources.stream().flatMap(List::stream).collect(Collectors.toSet());
             List<Integer> unread = IntStream.range(0, layers.size())
                     .filter(layer -> !read.contains(layer))
                     .boxed()
                     .toList();
-            String output = names.get(unread.get(unread.size() - 1));
-            for (int layer : unread.subList(0, unread.size() - 1)) {
-                diagnostics.report(
-                        Rule.UnusedLayer,
-                        layers.get(layer).site(),
-                        "No layer takes its input from '%s', and it is not the network's output, which is '%s', the last that"
-                                + " no other reads. Name '%s' in the 'from' of the layer that is to read it, or remove it.",
-                        names.get(layer),
-                        output,
-                        names.get(layer));
+            if (outputs.isEmpty()) {
+                // The output is the last of them as written.
+                String output = names.get(unread.get(unread.size() - 1));
+                unread.subList(0, unread.size() - 1).forEach(layer -> notTheOutput(layer, output));
+            } else {
+                Set<Integer> answers = outputs.stream().map(this::item).collect(Collectors.toSet());
+                unread.stream().filter(layer -> !answers.contains(layer)).forEach(this::withoutLoss);
             }
+        }
+
+        private void notTheOutput(int layer, String output) {
+            diagnostics.report(
+                    Rule.UnusedLayer,
+                    layers.get(layer).site(),
+                    "No layer takes its input from '%s', and it is not the network's output, which is '%s', the last that"
+                            + " no other reads. Name '%s' in the 'from' of the layer that is to read it%s, or remove it.",
+                    names.get(layer),
+                    output,
+                    names.get(layer),
+                    isInput(layers.get(layer)) ? "" : ", or of a loss if there are to be several outputs");
+        }
+
+        private void withoutLoss(int layer) {
+            diagnostics.report(
+                    Rule.UnusedLayer,
+                    layers.get(layer).site(),
+                    "No layer takes its input from '%s', and no loss is of it. Name '%s' in the 'from' of the layer that is"
+                            + " to read it, or of a loss, such as @Loss(value = MEAN_SQUARED_ERROR, from = \"%s\"), or"
+                            + " remove it.",
+                    names.get(layer),
+                    names.get(layer),
+                    names.get(layer));
         }
     }
 }

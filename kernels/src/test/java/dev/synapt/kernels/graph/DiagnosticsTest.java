@@ -53,14 +53,15 @@ class DiagnosticsTest {
                 @Network(input = [4]). Remove one of them. [DuplicateDeclaration]
 
                 BinaryCrossentropy[0]  A network has one loss, but @BinaryCrossentropy(fromLogits = \
-                true) stands here beside @Loss(value = MEAN_SQUARED_ERROR). Remove one of them. \
-                [DuplicateDeclaration]
+                true) stands here beside @Loss(value = MEAN_SQUARED_ERROR). Remove one of them, \
+                or say in 'from' which output each is of. [DuplicateDeclaration]
 
                 Adam[0]  A network has one optimizer, but @Adam(learningRate = 0.01) stands here \
                 beside @Sgd. Remove one of them. [DuplicateDeclaration]
 
                 Metrics[1]  A network has one @Metrics, but @Metrics(value = [MAE]) stands here beside\
-                 @Metrics(value = [MAE, MAE]). Remove one of them. [DuplicateDeclaration]
+                 @Metrics(value = [MAE, MAE]). Remove one of them, or say in 'from' which output each is \
+                of. [DuplicateDeclaration]
 
                 Metrics[0].value[1]  MAE is measured already. Remove it here. [DuplicateDeclaration]""");
     }

@@ -46,8 +46,8 @@ class GraphBuilderTest {
                         "dense Activate[2](128)",
                         "dropout Dropout[3](128)",
                         "dense_1 Dense[4](10)");
-        assertThat(graph.loss().labels()).isTrue();
-        assertThat(graph.loss().prediction())
+        assertThat(graph.outputs().get(0).loss().labels()).isTrue();
+        assertThat(graph.outputs().get(0).loss().prediction())
                 .isEqualTo(Formula.parse(
                         "exp(x - stopGradient(max(x))) / sum(exp(x - stopGradient(max(x))))", List.of("x")));
     }
@@ -107,7 +107,7 @@ class GraphBuilderTest {
         assertThat(graph.doublePrecision()).isFalse();
         assertThat(graph.optimizer().name()).isEqualTo("adam");
         assertThat(graph.optimizer().learningRate()).isEqualTo(0.002);
-        assertThat(graph.metrics()).extracting(Metric::name).containsExactly("accuracy");
+        assertThat(graph.outputs().get(0).metrics()).extracting(Metric::name).containsExactly("accuracy");
     }
 
     @Test
@@ -120,7 +120,7 @@ class GraphBuilderTest {
         assertThat(graph.optimizer().name()).isEqualTo("rmsprop");
         assertThat(graph.optimizer().learningRate()).isEqualTo(0.001);
         assertThat(graph.doublePrecision()).isTrue();
-        assertThat(graph.loss().prediction()).isEqualTo(Formula.parse("x", List.of("x")));
+        assertThat(graph.outputs().get(0).loss().prediction()).isEqualTo(Formula.parse("x", List.of("x")));
     }
 
     @Test
@@ -158,7 +158,7 @@ class GraphBuilderTest {
         assertThat(graph.nodes())
                 .extracting(n -> n.output().toString())
                 .containsExactly("(5, 4)", "(5, 3)", "(5, 3)", "(3, 5)", "(3, 2)");
-        assertThat(graph.output().output().rows()).isEqualTo(3);
+        assertThat(graph.output(0).output().rows()).isEqualTo(3);
     }
 
     @Test
@@ -200,12 +200,12 @@ class GraphBuilderTest {
 
         assertThat(graph.nodes().get(2).operation().toString()).contains("x * sigmoid(1.702 * x)");
         assertThat(graph.nodes().get(3).operation().toString()).contains("0.3");
-        Operation.Dense last = (Operation.Dense) graph.output().operation();
+        Operation.Dense last = (Operation.Dense) graph.output(0).operation();
         assertThat(last.kernel().seed()).isNotZero();
         Parameter bias = Objects.requireNonNull(last.bias());
         assertThat(bias.seed()).isZero();
         assertThat(bias.initial().toString()).isEqualTo("normal");
-        assertThat(graph.loss().name()).isEqualTo("formula");
+        assertThat(graph.outputs().get(0).loss().name()).isEqualTo("formula");
     }
 
     @Test
@@ -275,7 +275,7 @@ class GraphBuilderTest {
                 .with("Average", "from", List.of("a", "b"))
                 .with("Loss", "value", "CATEGORICAL_CROSSENTROPY"));
 
-        assertThat(graph.output().name()).isEqualTo("average");
-        assertThat(graph.loss().prediction()).isEqualTo(Formula.parse("x", List.of("x")));
+        assertThat(graph.output(0).name()).isEqualTo("average");
+        assertThat(graph.outputs().get(0).loss().prediction()).isEqualTo(Formula.parse("x", List.of("x")));
     }
 }

@@ -45,7 +45,7 @@ class GraphDiagnosticsTest {
                 """
                 Dense[1]  No layer takes its input from 'b', and it is not the network's output, which\
                  is 'dense', the last that no other reads. Name 'b' in the 'from' of the layer that is\
-                 to read it, or remove it. [UnusedLayer]""");
+                 to read it, or of a loss if there are to be several outputs, or remove it. [UnusedLayer]""");
     }
 
     @Test

@@ -41,7 +41,7 @@ class SpatialLayersTest {
     }
 
     private static Window window(Declarations input, String type, Object... members) {
-        Operation operation = behindDense(input, type, members).output().operation();
+        Operation operation = behindDense(input, type, members).output(0).operation();
         return operation instanceof Operation.Convolution convolution
                 ? convolution.window()
                 : ((Operation.Pool) operation).window();
@@ -200,7 +200,7 @@ class SpatialLayersTest {
                         "kernelSize=3, strides=4"));
         Graph graph = behindDense(
                 input(8, 2), "Conv1DTranspose", "filters", 5, "kernelSize", 4, "strides", 3, "outputPadding", 2);
-        assertThat(graph.output().output()).isEqualTo(Shape.of(27, 5));
+        assertThat(graph.output(0).output()).isEqualTo(Shape.of(27, 5));
         assertThat(graph.parameters().get(2).shape()).isEqualTo(Shape.of(4, 5, 2));
         // Glorot's bound, as Keras counts: the dimensions as if they were those of a convolution.
         assertThat(graph.parameters().get(2).initial().toString())
@@ -323,7 +323,7 @@ class SpatialLayersTest {
                         .output())
                 .isEqualTo(Shape.of(7, 15, 2));
         Graph ends = behindDense(input(7, 9, 2), "ZeroPadding2D", "value", new int[] {0, 1, 2, 3});
-        assertThat(ends.output().operation()).isEqualTo(new Operation.Pad(List.of(0, 2), List.of(1, 3)));
+        assertThat(ends.output(0).operation()).isEqualTo(new Operation.Pad(List.of(0, 2), List.of(1, 3)));
         assertThat(layer(input(1, 2, 3, 4), "ZeroPadding3D", "value", new int[] {0, 1, 2, 0, 0, 0})
                         .output())
                 .isEqualTo(Shape.of(2, 4, 3, 2));
@@ -402,7 +402,7 @@ class SpatialLayersTest {
         }
         Graph graph = graph(layers.with("Loss", "value", "MEAN_SQUARED_ERROR"));
 
-        assertThat(graph.output().output()).isEqualTo(Shape.of(7, 7, 512));
+        assertThat(graph.output(0).output()).isEqualTo(Shape.of(7, 7, 512));
         assertThat(parameters(graph)).isEqualTo(14_714_688);
     }
 

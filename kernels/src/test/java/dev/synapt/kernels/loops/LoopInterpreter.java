@@ -17,6 +17,7 @@ import dev.synapt.kernels.plan.StepNumber;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.runtime.program.MomentumSchedule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,31 +74,41 @@ public final class LoopInterpreter {
 
     /** What a pass says of its rows. */
     public static final class Results {
-        private final double[] losses;
-        private final List<double[]> metrics;
+        private final List<double[]> losses = new ArrayList<>();
+        private final List<List<double[]>> metrics = new ArrayList<>();
 
-        private Results(int rows, int metrics) {
-            this.losses = new double[rows];
-            this.metrics =
-                    Stream.generate(() -> new double[rows]).limit(metrics).toList();
+        private Results(Graph graph, int samples) {
+            for (int output = 0; output < graph.outputs().size(); output++) {
+                int rows = samples * graph.output(output).output().rows();
+                losses.add(new double[rows]);
+                metrics.add(Stream.generate(() -> new double[rows])
+                        .limit(graph.outputs().get(output).metrics().size())
+                        .toList());
+            }
         }
 
-        /** By row. */
-        public double[] losses() {
-            return losses;
+        /** How many outputs there are. */
+        public int outputs() {
+            return losses.size();
         }
 
-        /** By metric and row. */
-        public List<double[]> metrics() {
-            return metrics;
+        /** Of an output, by row. */
+        public double[] losses(int output) {
+            return losses.get(output);
         }
 
-        private void store(Map<String, Double> values, int row) {
+        /** Of an output, by metric and row. */
+        public List<double[]> metrics(int output) {
+            return metrics.get(output);
+        }
+
+        private void store(int output, Map<String, Double> values, int row) {
             values.forEach((name, value) -> {
                 if (name.equals(Lowering.LOSS)) {
-                    losses[row] = value;
+                    losses.get(output)[row] = value;
                 } else {
-                    metrics.get(Integer.parseInt(name.substring(Lowering.METRIC.length())))[row] = value;
+                    int metric = Integer.parseInt(name.substring(Lowering.METRIC.length()));
+                    metrics.get(output).get(metric)[row] = value;
                 }
             });
         }
@@ -107,12 +118,22 @@ public final class LoopInterpreter {
      * The batch of the next passes.
      *
      * @param inputs samples, row-major
-     * @param truth values, row-major, or labels
+     * @param truth values, row-major, or labels; of several outputs those of each sample one behind the other
      */
     public void batch(double[] inputs, double[] truth) {
         arrays.put("inputs", rounded(inputs));
-        arrays.put("targets", rounded(truth));
-        arrays.put("labels", rounded(truth));
+        List<Tensor> targets = loops.plan().targets();
+        int size = targets.stream().mapToInt(t -> t.rows() * t.columns()).sum();
+        int at = 0;
+        for (Tensor target : targets) {
+            int width = target.rows() * target.columns();
+            double[] own = new double[truth.length / size * width];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = precision.round(truth[i / width * size + at + i % width]);
+            }
+            arrays.put(target.name(), own);
+            at += width;
+        }
     }
 
     /** A number of the network's precision. */
@@ -158,9 +179,7 @@ public final class LoopInterpreter {
     }
 
     private Results run(List<Loop> pass, Step step) {
-        Graph graph = loops.plan().graph();
-        Results results = new Results(
-                step.rows() * graph.output().output().rows(), graph.metrics().size());
+        Results results = new Results(loops.plan().graph(), step.rows());
         begun.clear();
         for (Loop loop : pass) {
             if (loop.statement() instanceof ParameterStatement part && step.iteration() % part.every() != 0) {
@@ -250,7 +269,12 @@ public final class LoopInterpreter {
     private void rows(Loop.Rows loop, Step step, Results results) {
         RowStatement.Map map = loop.statement();
         RowBindings bindings = new RowBindings();
-        bindings.real("scale", 1.0 / (step.rows() * (double) map.rows().extent()));
+        for (int output = 0; output < loops.plan().targets().size(); output++) {
+            double rows = (double) step.rows()
+                    * loops.plan().graph().output(output).output().rows();
+            double weight = loops.plan().graph().outputs().get(output).weight();
+            bindings.real(loops.plan().scale(output), weight / rows);
+        }
         keys(map, step, bindings);
         map.outputs().forEach(output -> overwritten(output.tensor(), step));
         for (int row = 0; row < extent(map.rows(), step); row++) {
@@ -262,7 +286,9 @@ public final class LoopInterpreter {
                 bindings.elements(output.tensor().name(), RowBuffer.of(array, row * map.columns()));
             }
             Map<String, Double> values = interpreter(loop.program()).run(bindings, map.columns());
-            results.store(values, row);
+            if (!map.results().isEmpty()) {
+                results.store(map.results().get(0).output(), values, row);
+            }
         }
     }
 

@@ -93,7 +93,7 @@ class AllocationTest {
             Architecture architecture = model.architecture();
             Step data = TestData.of(architecture, SAMPLES, 1).step(0, SAMPLES, 1, 1);
             int outputs = SAMPLES * architecture.outputSize();
-            int[] labels = (int[]) data.targets;
+            int[] labels = (int[]) data.targets[0];
             if (data.inputs instanceof float[] inputs) {
                 float[] output = new float[outputs];
                 repeat("A training step", () -> model.trainStep(inputs, labels), 0);

@@ -43,7 +43,7 @@ public final class DrivenParameter {
             set(state.arrays(BIAS)[0], layout().at(0, i), weights[i]);
         }
         step.inputs = array(1);
-        step.targets = array(weights.length);
+        step.targets[0] = array(weights.length);
         step.rows = 1;
         step.learningRate = architecture.learningRate();
         step.weightDecay = architecture.weightDecay();
@@ -68,7 +68,7 @@ public final class DrivenParameter {
     /** A training step along this gradient. */
     public void step(double[] gradient) {
         for (int i = 0; i < gradient.length; i++) {
-            set(step.targets, i, gradient[i]);
+            set(step.targets[0], i, gradient[i]);
         }
         step.iteration++;
         for (int phase = 0; phase < program.trainPhases(); phase++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synapt.runtime.engine.InitialState;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.Layout;
+import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
@@ -15,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Gradients against central differences of the loss, in double precision, for every layer, activation and loss that
@@ -47,9 +48,9 @@ class GradientCheckTest {
 
     /** Of what is frozen there are none. */
     @ParameterizedTest
-    @ValueSource(strings = {"headOnly", "upper-half", "middle"})
-    void gradientsOfAPhase(String phase) {
-        check(CompiledNetwork.shared(Networks.PHASES.declaration("FLOAT64")).in(phase));
+    @CsvSource({"PHASES, headOnly", "PHASES, upper-half", "PHASES, middle", "OUTPUTS, heads"})
+    void gradientsOfAPhase(Networks declared, String phase) {
+        check(CompiledNetwork.shared(declared.declaration("FLOAT64")).in(phase));
     }
 
     private static void check(CompiledNetwork network) {
@@ -141,8 +142,15 @@ class GradientCheckTest {
             for (int phase = 0; phase < program.trainPhases(); phase++) {
                 program.train(state, workspace, step, phase, 0, 1);
             }
+            List<OutputInfo> outputs = network.architecture().outputs();
             program.sumPenalties(state, workspace, 0, 1);
-            return Arrays.stream(workspace.lossRows).average().orElseThrow() + program.penalty(workspace);
+            double loss = program.penalty(workspace);
+            for (int output = 0; output < outputs.size(); output++) {
+                double mean =
+                        Arrays.stream(workspace.lossRows[output]).average().orElseThrow();
+                loss += outputs.get(output).weight() * mean;
+            }
+            return loss;
         }
     }
 }

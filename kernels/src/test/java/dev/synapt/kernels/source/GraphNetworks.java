@@ -169,6 +169,25 @@ final class GraphNetworks {
                 .with("Sgd", "momentum", 0.9);
     }
 
+    /** Several outputs under losses of all kinds: one that other layers read too, one of several rows, labels among values. */
+    static Declarations outputs(Start network) {
+        return network.input(6)
+                .with("Dense", "units", 9, "activation", "TANH", "name", "trunk")
+                .with("Dense", "units", 3, "activation", "SOFTMAX", "name", "kind", "from", "trunk")
+                .with("Dense", "units", 8, "activation", "TANH", "name", "inner", "from", "trunk")
+                .with("Reshape", "value", List.of(2, 4))
+                .with("Dense", "units", 5, "activation", "SOFTMAX", "name", "rows")
+                .with("Dense", "units", 1, "activation", "SIGMOID", "name", "yes", "from", "trunk")
+                .with("Metrics", "value", List.of("ACCURACY", "MAE"), "from", "yes")
+                .with("BinaryCrossentropy", "from", "yes", "weight", 0.5)
+                .with("Loss", "value", "MEAN_ABSOLUTE_ERROR", "from", "inner", "weight", 2.0)
+                .with("SparseCategoricalCrossentropy", "from", "kind", "weight", 0.3)
+                .with("Loss", "value", "CATEGORICAL_CROSSENTROPY", "from", "rows")
+                .with("Metrics", "value", "ACCURACY", "from", "kind")
+                .with("Sgd", "momentum", 0.9)
+                .with("Phase", "name", "heads", "frozen", List.of("trunk", "kind"));
+    }
+
     /** Blocks of blocks, repeated, with and without arguments, and layers within them that are read from outside. */
     static Declarations blocks(Start network) {
         Declarations residual = Declarations.block("Residual")

@@ -168,7 +168,7 @@ class MergesTest {
         Workspace workspace = program.newWorkspace(1, 1, true);
         Step step = new Step();
         step.inputs = new double[] {input};
-        step.targets = new double[] {target};
+        step.targets[0] = new double[] {target};
         step.rows = 1;
         step.iteration = 1;
         for (int phase = 0; phase < program.trainPhases(); phase++) {

@@ -89,6 +89,7 @@ enum Networks {
     SHARED(GraphNetworks::shared),
     SHARED_IMAGES(GraphNetworks::sharedImages),
     INPUTS(GraphNetworks::inputs),
+    OUTPUTS(GraphNetworks::outputs),
     BLOCKS(GraphNetworks::blocks),
     PHASES(GraphNetworks::phases),
 

@@ -19,7 +19,7 @@ class PhasesTest {
     private final Model net = NETWORK.model(5);
     private final TestData data = TestData.of(net.architecture(), SAMPLES, 3);
     private final Batch batch =
-            Batch.of((double[]) data.step(0, SAMPLES, 1, 3).inputs, (int[]) data.step(0, SAMPLES, 1, 3).targets);
+            Batch.of((double[]) data.step(0, SAMPLES, 1, 3).inputs, (int[]) data.step(0, SAMPLES, 1, 3).targets[0]);
 
     private List<String> changedBy(Runnable training) {
         List<double[]> before = values(net);

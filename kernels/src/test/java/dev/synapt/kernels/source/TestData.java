@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.random.CounterRandom;
@@ -28,15 +29,27 @@ final class TestData {
     }
 
     private static double[] truth(Architecture architecture, int samples, CounterRandom random) {
-        double[] truth = new double[samples * architecture.targetSize()];
-        int columns = architecture.outputShape().get(architecture.outputShape().size() - 1);
-        boolean labels = architecture.targets() == Architecture.Targets.LABELS;
-        boolean binary = architecture.loss().startsWith("binary");
-        boolean oneHot = !labels && architecture.loss().startsWith("categorical");
+        double[] all = new double[samples * architecture.targetSize()];
+        int at = 0;
+        for (OutputInfo output : architecture.outputs()) {
+            int width = output.targetSize();
+            double[] own = truth(output, samples, random);
+            for (int sample = 0; sample < samples; sample++) {
+                System.arraycopy(own, sample * width, all, sample * architecture.targetSize() + at, width);
+            }
+            at += width;
+        }
+        return all;
+    }
+
+    private static double[] truth(OutputInfo output, int samples, CounterRandom random) {
+        double[] truth = new double[samples * output.targetSize()];
+        int columns = output.size() / output.rows();
+        boolean labels = output.targets() == Architecture.Targets.LABELS;
+        boolean binary = output.loss().startsWith("binary");
+        boolean oneHot = !labels && output.loss().startsWith("categorical");
         for (int i = 0; i < truth.length && !oneHot; i++) {
-            truth[i] = labels
-                    ? random.nextInt(architecture.classes())
-                    : binary ? random.nextInt(2) : (float) random.normal();
+            truth[i] = labels ? random.nextInt(output.classes()) : binary ? random.nextInt(2) : (float) random.normal();
         }
         for (int row = 0; row < truth.length / columns && oneHot; row++) {
             truth[row * columns + random.nextInt(columns)] = 1;
@@ -46,19 +59,33 @@ final class TestData {
 
     /** The arguments of a pass over a window of the samples; learning rate and weight decay as declared. */
     Step step(int first, int rows, long iteration, long seed) {
-        Step step = new Step();
+        Step step = new Step(architecture.outputs().size());
         boolean single = architecture.precision() == Precision.FLOAT32;
-        boolean labels = architecture.targets() == Architecture.Targets.LABELS;
         step.inputs = single ? floats(inputs) : inputs;
         step.inputsAt = first * architecture.inputSize();
-        step.targets = labels ? ints(truth) : single ? floats(truth) : truth;
-        step.targetsAt = first * architecture.targetSize();
+        int at = 0;
+        for (int output = 0; output < step.targets.length; output++) {
+            OutputInfo of = architecture.outputs().get(output);
+            double[] own = column(at, of.targetSize());
+            boolean labels = of.targets() == Architecture.Targets.LABELS;
+            step.targets[output] = labels ? ints(own) : single ? floats(own) : own;
+            step.targetsAt[output] = first * of.targetSize();
+            at += of.targetSize();
+        }
         step.rows = rows;
         step.iteration = iteration;
         step.seed = seed;
         step.learningRate = architecture.learningRate();
         step.weightDecay = architecture.weightDecay();
         return step;
+    }
+
+    /** What the truth of every sample has from one place on. */
+    private double[] column(int at, int width) {
+        int size = architecture.targetSize();
+        double[] column = new double[truth.length / size * width];
+        Arrays.setAll(column, i -> truth[i / width * size + at + i % width]);
+        return column;
     }
 
     /** Samples of a window, row-major. */

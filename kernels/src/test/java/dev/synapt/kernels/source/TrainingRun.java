@@ -69,11 +69,21 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
     }
 
     private void record(Trace trace, String name, Workspace workspace, Step step) {
-        int rows = step.rows * workspace.lossRows.length / workspace.capacity();
-        trace.add(name + " losses", workspace.lossRows, rows);
-        for (int m = 0; m < workspace.metricRows.length; m++) {
-            trace.add(name + " metric " + m, workspace.metricRows[m], rows);
+        for (int output = 0; output < workspace.lossRows.length; output++) {
+            int rows = step.rows * workspace.lossRows[output].length / workspace.capacity();
+            trace.add(losses(name, output), workspace.lossRows[output], rows);
+            for (int m = 0; m < workspace.metricRows[output].length; m++) {
+                trace.add(metric(name, output, m), workspace.metricRows[output][m], rows);
+            }
         }
+    }
+
+    private static String losses(String pass, int output) {
+        return pass + " losses of " + output;
+    }
+
+    private static String metric(String pass, int output, int metric) {
+        return pass + " metric " + metric + " of " + output;
     }
 
     private static void record(Trace trace, Architecture architecture, State state) {
@@ -151,9 +161,11 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
     }
 
     private static void record(Trace trace, String name, LoopInterpreter.Results results) {
-        trace.add(name + " losses", results.losses());
-        for (int m = 0; m < results.metrics().size(); m++) {
-            trace.add(name + " metric " + m, results.metrics().get(m));
+        for (int output = 0; output < results.outputs(); output++) {
+            trace.add(losses(name, output), results.losses(output));
+            for (int m = 0; m < results.metrics(output).size(); m++) {
+                trace.add(metric(name, output, m), results.metrics(output).get(m));
+            }
         }
     }
 

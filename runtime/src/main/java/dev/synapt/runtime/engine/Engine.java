@@ -1,6 +1,7 @@
 package dev.synapt.runtime.engine;
 
 import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.Share;
 import dev.synapt.runtime.program.State;
@@ -14,7 +15,8 @@ import dev.synapt.runtime.program.Workspace;
 public final class Engine {
     private final Architecture architecture;
     private final State state;
-    private final Step step = new Step();
+    private final OutputInfo[] outputs;
+    private final Step step;
     private final Team team;
     private final Changeover changeover;
     private final Team.Task trainShare = this::trainShare;
@@ -43,6 +45,8 @@ public final class Engine {
 
     private Engine(Architecture architecture, Programs programs, State state) {
         this.architecture = architecture;
+        this.outputs = architecture.outputs().toArray(new OutputInfo[0]);
+        this.step = new Step(outputs.length);
         this.program = programs.initial();
         this.state = state;
         InitialState.slots(architecture, state);
@@ -145,9 +149,13 @@ public final class Engine {
         }
     }
 
-    /** Mean of the rows' losses of the last pass. */
+    /** The loss of the last pass: the weighted sum over the outputs of the mean of each one's rows. */
     public double meanLoss() {
-        return addLosses(0) / lossRows();
+        double loss = 0;
+        for (int output = 0; output < outputs.length; output++) {
+            loss += outputs[output].weight() * (addLosses(output, 0) / lossRows(output));
+        }
+        return loss;
     }
 
     /** What the weights, as they are, add to the mean loss; after a pass. */
@@ -159,34 +167,33 @@ public final class Engine {
         return program.penalty(workspace);
     }
 
-    /** A sum plus the rows' losses of the last pass, one by one, so that the batch size does not change the result. */
-    public double addLosses(double sum) {
-        return add(sum, workspace.lossRows);
+    /** A sum plus the losses of an output's rows of the last pass, one by one, so that the batch size does not change the result. */
+    public double addLosses(int output, double sum) {
+        return add(sum, workspace.lossRows[output], lossRows(output));
     }
 
     /** A sum plus one metric's values of the rows of the last pass, one by one. */
-    public double addMetric(int metric, double sum) {
-        return add(sum, workspace.metricRows[metric]);
+    public double addMetric(int output, int metric, double sum) {
+        return add(sum, workspace.metricRows[output][metric], lossRows(output));
     }
 
-    /** Rows that have a loss in the last pass: its samples, times the rows of a sample. */
-    public int lossRows() {
-        return step.rows * rowsPerSample();
+    /** Rows of an output that have a loss in the last pass: its samples, times the rows of a sample. */
+    public int lossRows(int output) {
+        return step.rows * rowsPerSample(output);
     }
 
-    /** First sample of the last pass whose loss is not finite, or -1. */
-    public int firstNonFiniteLoss() {
-        int row = NumberArrays.firstNonFinite(workspace.lossRows, 0, lossRows());
-        return row < 0 ? -1 : row / rowsPerSample();
+    /** First sample of the last pass of which an output's loss is not finite, or -1. */
+    public int firstNonFiniteLoss(int output) {
+        int row = NumberArrays.firstNonFinite(workspace.lossRows[output], 0, lossRows(output));
+        return row < 0 ? -1 : row / rowsPerSample(output);
     }
 
-    private int rowsPerSample() {
-        return workspace.lossRows.length / workspace.capacity();
+    private int rowsPerSample(int output) {
+        return workspace.lossRows[output].length / workspace.capacity();
     }
 
     /** In the order of the rows, whatever threads computed them. */
-    private double add(double sum, double[] values) {
-        int rows = lossRows();
+    private static double add(double sum, double[] values, int rows) {
         double result = sum;
         for (int row = 0; row < rows; row++) {
             result += values[row];

@@ -1,6 +1,8 @@
 package dev.synapt.runtime.program;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a generated network says of itself.
@@ -9,84 +11,30 @@ import java.util.List;
  * @param fingerprint hash of everything that decides what the weights mean; equal for networks that can exchange them
  * @param precision number type of all arrays
  * @param seed for initial weights, shuffling and dropout where none is given at run time
- * @param inputShape one sample, without the batch
- * @param outputShape one prediction, without the batch
- * @param targets what the loss takes
- * @param targetSize numbers, or labels, of one sample
- * @param classes number of classes where the targets are labels, else 0
+ * @param inputs that a sample has, one behind the other
+ * @param outputs that a prediction has, one behind the other, and what judges them
  * @param layers in order
  * @param parameters in order
  * @param slots names of the optimizer's state, one array a parameter each, such as {@code momentum} and {@code velocity}
- * @param loss Keras's name of the loss
  * @param optimizer Keras's name of the optimizer
  * @param learningRate as declared; can be changed at run time
  * @param weightDecay as declared; can be changed at run time
- * @param metrics names as they appear in the history, in the order of {@link Workspace#metricRows}
  * @param flopsPerSample floating-point operations of a training step, per sample
- * @param inputs that a sample has, one behind the other
  */
 public record Architecture(
         String name,
         String fingerprint,
         Precision precision,
         long seed,
-        List<Integer> inputShape,
-        List<Integer> outputShape,
-        Targets targets,
-        int targetSize,
-        int classes,
+        List<InputInfo> inputs,
+        List<OutputInfo> outputs,
         List<LayerInfo> layers,
         List<ParameterInfo> parameters,
         List<String> slots,
-        String loss,
         String optimizer,
         double learningRate,
         double weightDecay,
-        List<String> metrics,
-        long flopsPerSample,
-        List<InputInfo> inputs) {
-
-    /** A network of one input. */
-    public Architecture(
-            String name,
-            String fingerprint,
-            Precision precision,
-            long seed,
-            List<Integer> inputShape,
-            List<Integer> outputShape,
-            Targets targets,
-            int targetSize,
-            int classes,
-            List<LayerInfo> layers,
-            List<ParameterInfo> parameters,
-            List<String> slots,
-            String loss,
-            String optimizer,
-            double learningRate,
-            double weightDecay,
-            List<String> metrics,
-            long flopsPerSample) {
-        this(
-                name,
-                fingerprint,
-                precision,
-                seed,
-                inputShape,
-                outputShape,
-                targets,
-                targetSize,
-                classes,
-                layers,
-                parameters,
-                slots,
-                loss,
-                optimizer,
-                learningRate,
-                weightDecay,
-                metrics,
-                flopsPerSample,
-                List.of(new InputInfo("input", inputShape)));
-    }
+        long flopsPerSample) {
 
     /** What a loss takes as the truth. */
     public enum Targets {
@@ -97,26 +45,75 @@ public record Architecture(
     }
 
     public Architecture {
-        inputShape = List.copyOf(inputShape);
-        outputShape = List.copyOf(outputShape);
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
         layers = List.copyOf(layers);
         parameters = List.copyOf(parameters);
         slots = List.copyOf(slots);
-        metrics = List.copyOf(metrics);
-        inputs = List.copyOf(inputs);
+    }
+
+    /** One sample, without the batch; of several inputs the numbers of all. */
+    public List<Integer> inputShape() {
+        return inputs.size() == 1 ? inputs.get(0).shape() : List.of(inputSize());
+    }
+
+    /** One prediction, without the batch; of several outputs the numbers of all. */
+    public List<Integer> outputShape() {
+        return outputs.size() == 1 ? outputs.get(0).shape() : List.of(outputSize());
     }
 
     /** Numbers of one sample. */
     public int inputSize() {
-        return size(inputShape);
+        return inputs.stream().mapToInt(InputInfo::size).reduce(0, Math::addExact);
     }
 
     /** Numbers of one prediction. */
     public int outputSize() {
-        return size(outputShape);
+        return outputs.stream().mapToInt(OutputInfo::size).reduce(0, Math::addExact);
     }
 
-    private static int size(List<Integer> shape) {
-        return shape.stream().reduce(1, Math::multiplyExact);
+    /** What the targets of a sample are; of several outputs values, the labels among them as numbers. */
+    public Targets targets() {
+        return outputs.size() == 1 ? outputs.get(0).targets() : Targets.VALUES;
+    }
+
+    /** Numbers, or labels, of one sample's truth; of several outputs those of all. */
+    public int targetSize() {
+        return outputs.stream().mapToInt(OutputInfo::targetSize).reduce(0, Math::addExact);
+    }
+
+    /** Number of classes where the targets are labels, else 0. */
+    public int classes() {
+        return outputs.size() == 1 ? outputs.get(0).classes() : 0;
+    }
+
+    /** Keras's name of the loss; of several outputs their losses with their weights. */
+    public String loss() {
+        return outputs.size() == 1
+                ? outputs.get(0).loss()
+                : outputs.stream()
+                        .map(output -> output.weight() + " " + output.loss() + " of '" + output.name() + "'")
+                        .collect(Collectors.joining(" + "));
+    }
+
+    /** What is reported beside the loss: metrics, and of several outputs the loss of each in front of its metrics. */
+    public List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>();
+        for (int output = 0; output < outputs.size(); output++) {
+            String prefix = outputs.size() == 1 ? "" : outputs.get(output).name() + "_";
+            if (outputs.size() > 1) {
+                measures.add(new Measure(prefix + "loss", output, Measure.LOSS));
+            }
+            List<String> metrics = outputs.get(output).metrics();
+            for (int metric = 0; metric < metrics.size(); metric++) {
+                measures.add(new Measure(prefix + metrics.get(metric), output, metric));
+            }
+        }
+        return measures;
+    }
+
+    /** Names of the {@link #measures()}, as they appear in the history. */
+    public List<String> metrics() {
+        return measures().stream().map(Measure::name).toList();
     }
 }

@@ -1,9 +1,20 @@
 package dev.synapt.runtime.program;
 
+import java.util.Arrays;
+
 /** The arguments of one training step, evaluation or prediction. Reused from step to step, so that nothing is allocated. */
 public final class Step {
-    /** A step whose fields are yet to be set. */
-    public Step() {}
+    /** A step of a network of one output, whose fields are yet to be set. */
+    public Step() {
+        this(1);
+    }
+
+    /** A step of a network of so many outputs. */
+    public Step(int outputs) {
+        targets = new Object[outputs];
+        targetsAt = new int[outputs];
+        Arrays.fill(targets, new float[0]);
+    }
 
     /** Samples, one after the other: {@code float[]} or {@code double[]} by the network's precision. */
     public Object inputs = new float[0];
@@ -11,11 +22,11 @@ public final class Step {
     /** Where the first sample begins in {@link #inputs}. */
     public int inputsAt;
 
-    /** Labels ({@code int[]}) or values ({@code float[]} or {@code double[]}), by {@link Architecture#targets()}. */
-    public Object targets = new float[0];
+    /** By output: labels ({@code int[]}) or values ({@code float[]} or {@code double[]}), by {@link OutputInfo#targets()}. */
+    public final Object[] targets;
 
-    /** Where the first sample's truth begins in {@link #targets}. */
-    public int targetsAt;
+    /** Where the first sample's truth begins in {@link #targets}, by output. */
+    public final int[] targetsAt;
 
     /** Samples of this batch. */
     public int rows;

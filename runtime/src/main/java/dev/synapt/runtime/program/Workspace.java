@@ -7,21 +7,25 @@ package dev.synapt.runtime.program;
 public abstract class Workspace {
     private final int capacity;
 
-    /** Loss of each row of the last step or evaluation, in the units of the mean over rows. */
-    public final double[] lossRows;
+    /** Loss of each row of the last step or evaluation, in the units of the mean over rows, by output. */
+    public final double[][] lossRows;
 
-    /** Each metric's value for each row, by metric. */
-    public final double[][] metricRows;
+    /** Each metric's value for each row, by output and metric. */
+    public final double[][][] metricRows;
 
     /**
      * @param capacity most samples it can hold
-     * @param lossRows rows of loss a sample has
-     * @param metrics number of metrics
+     * @param outputs for each output the rows of loss that a sample has, and the number of its metrics
      */
-    protected Workspace(int capacity, int lossRows, int metrics) {
+    protected Workspace(int capacity, int[][] outputs) {
         this.capacity = capacity;
-        this.lossRows = new double[Math.multiplyExact(capacity, lossRows)];
-        this.metricRows = new double[metrics][this.lossRows.length];
+        this.lossRows = new double[outputs.length][];
+        this.metricRows = new double[outputs.length][][];
+        for (int output = 0; output < outputs.length; output++) {
+            int rows = Math.multiplyExact(capacity, outputs[output][0]);
+            lossRows[output] = new double[rows];
+            metricRows[output] = new double[outputs[output][1]][rows];
+        }
     }
 
     /** Most samples it can hold. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Five complete programs, with the imports a user would write, against the vocabulary; stand-ins for the classes that will
+ * Six complete programs, with the imports a user would write, against the vocabulary; stand-ins for the classes that will
  * be generated lie in {@code stubs}.
  */
 class LanguageTest {
@@ -32,20 +32,24 @@ class LanguageTest {
 
     @Test
     void theProgramsCompileWithoutAWarning() throws Exception {
-        assertThat(Sources.below("programs").files()).hasSize(5);
+        assertThat(Sources.below("programs").files()).hasSize(6);
         assertThat(everything().compile(classes, List.of(), Network.class, Model.class))
                 .isEmpty();
     }
 
     @Test
     void whatIsCompiledTodayTrains() throws Exception {
-        Sources dense = Sources.below("programs/com/example/Mileage.java", "programs/com/example/Passengers.java");
+        Sources dense = Sources.below(
+                "programs/com/example/Houses.java",
+                "programs/com/example/Mileage.java",
+                "programs/com/example/Passengers.java");
         assertThat(dense.compile(classes, List.of(new SynaptProcessor()), Network.class, Model.class))
                 .isEmpty();
         Path weights = classes.resolve("mileage.safetensors");
         run("com.example.Mileage", cars().toString(), weights.toString());
         assertThat(weights).isNotEmptyFile();
         run("com.example.Passengers", passengers().toString());
+        run("com.example.Houses", houses().toString());
     }
 
     private void run(String program, String... arguments) throws Exception {
@@ -73,6 +77,15 @@ class LanguageTest {
                     origin));
         }
         return Files.write(classes.resolve("cars.csv"), lines);
+    }
+
+    private Path houses() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("area,rooms,age,price,kind"));
+        for (int i = 0; i < 60; i++) {
+            lines.add(
+                    String.join(",", "" + (50 + 3 * i), "" + (2 + i % 5), "" + i % 40, "" + (100 + 7 * i), "" + i % 3));
+        }
+        return Files.write(classes.resolve("houses.csv"), lines);
     }
 
     private Path passengers() throws IOException {

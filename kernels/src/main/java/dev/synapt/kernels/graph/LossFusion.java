@@ -1,0 +1,89 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts losses behind the nodes that they read. Where a loss and the activation in front of it have one stable form, the activation
+ * is taken over and is a node no longer.
+ */
+final class LossFusion {
+    private final List<Node> nodes;
+    private final Set<Integer> outputs = new HashSet<>();
+    private final Set<Integer> takenOver = new HashSet<>();
+
+    private LossFusion(List<Node> nodes, List<DeclaredOutput> declared) {
+        this.nodes = nodes;
+        declared.forEach(output -> outputs.add(output.node()));
+    }
+
+    /**
+     * Nodes and losses.
+     *
+     * @param nodes that are left, numbered anew
+     */
+    record Fused(List<Node> nodes, List<Output> outputs) {}
+
+    /** The losses of all outputs; empty if one is in error. */
+    static Optional<Fused> of(
+            List<DeclaredOutput> declared,
+            Map<DeclaredOutput, List<Metric>> metrics,
+            List<Node> nodes,
+            Diagnostics diagnostics) {
+        LossFusion fusion = new LossFusion(nodes, declared);
+        List<Output> outputs = new ArrayList<>();
+        for (DeclaredOutput output : declared) {
+            Optional<Activation> before = fusion.ownActivation(nodes.get(output.node()));
+            LossReader.resolve(output.loss(), before, diagnostics)
+                    .ifPresent(loss -> outputs.add(fusion.output(output, loss, metrics)));
+        }
+        return outputs.size() == declared.size() ? Optional.of(fusion.renumbered(outputs)) : Optional.empty();
+    }
+
+    /** The activation that a node is, if nothing but its loss needs what it reads and what it gives. */
+    private Optional<Activation> ownActivation(Node node) {
+        if (!(node.operation() instanceof Operation.Activate activate) || readers(node.index()) > 0) {
+            return Optional.empty();
+        }
+        int source = node.inputs().get(0);
+        return readers(source) == 1 && !outputs.contains(source)
+                ? Optional.of(activate.activation())
+                : Optional.empty();
+    }
+
+    private long readers(int node) {
+        return nodes.stream().filter(other -> other.inputs().contains(node)).count();
+    }
+
+    private Output output(DeclaredOutput declared, Loss loss, Map<DeclaredOutput, List<Metric>> metrics) {
+        int node = declared.node();
+        if (loss.takesActivationOver()) {
+            takenOver.add(node);
+            node = nodes.get(node).inputs().get(0);
+        }
+        return new Output(declared.name(), node, loss, declared.weight(), metrics.getOrDefault(declared, List.of()));
+    }
+
+    private Fused renumbered(List<Output> outputs) {
+        int[] numbers = new int[nodes.size()];
+        List<Node> rest = new ArrayList<>();
+        for (Node node : nodes) {
+            numbers[node.index()] = rest.size();
+            if (!takenOver.contains(node.index())) {
+                List<Integer> inputs =
+                        node.inputs().stream().map(input -> numbers[input]).toList();
+                rest.add(new Node(rest.size(), node.name(), node.operation(), inputs, node.output()));
+            }
+        }
+        return new Fused(
+                rest,
+                outputs.stream()
+                        .map(o -> new Output(o.name(), numbers[o.node()], o.loss(), o.weight(), o.metrics()))
+                        .toList());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.synapt.kernels.plan;
+
+import dev.synapt.kernels.algebra.Derivative;
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Level;
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Loss;
+import dev.synapt.kernels.graph.Metric;
+import dev.synapt.kernels.graph.Node;
+import dev.synapt.kernels.graph.Output;
+import dev.synapt.kernels.graph.Shape;
+import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.RowResult;
+import dev.synapt.kernels.plan.Statement.Pass;
+import dev.synapt.kernels.plan.Tensor.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with an output: its loss, its metrics, and its prediction. */
+final class OutputStatements {
+    private final Names names;
+    private final int index;
+    private final String scale;
+    private final boolean alone;
+    private final Output output;
+    private final Node node;
+    private final Tensor truth;
+
+    OutputStatements(Graph graph, int index, Names names) {
+        this.names = names;
+        this.index = index;
+        this.scale = TrainingPlan.scale(index, graph.outputs().size());
+        this.alone = graph.outputs().size() == 1;
+        this.output = graph.outputs().get(index);
+        this.node = graph.output(index);
+        this.truth = truth();
+    }
+
+    private Tensor truth() {
+        Shape shape = node.output();
+        return output.loss().labels()
+                ? new Tensor(name("labels"), Role.LABEL, true, shape.rows(), 1)
+                : new Tensor(name("targets"), Role.TARGET, true, shape.rows(), shape.last());
+    }
+
+    /** A name for something of this output; where it is the only one, the thing's own. */
+    private String name(String thing) {
+        return alone ? names.unique(thing) : names.unique(output.name(), thing);
+    }
+
+    /** The network's node that the loss reads. */
+    Node node() {
+        return node;
+    }
+
+    /** What the loss compares the output with. */
+    Tensor targets() {
+        return truth;
+    }
+
+    /** A tensor for the gradient of what the node gives. */
+    Tensor gradient(ForwardPass pass) {
+        Tensor of = pass.output(node.index());
+        return new Tensor(name("outputGradient"), Role.GRADIENT, true, of.rows(), of.columns());
+    }
+
+    /**
+     * Losses and metrics of every row.
+     *
+     * @param gradient what the gradient of the network's loss by the output is written to; null for none
+     */
+    Statement loss(ForwardPass pass, @Nullable Tensor gradient) {
+        Tensor x = pass.output(node.index());
+        Loss loss = output.loss();
+        List<RowResult> results = new ArrayList<>();
+        results.add(new RowResult(index, -1, loss.formula()));
+        for (int m = 0; m < output.metrics().size(); m++) {
+            Metric metric = output.metrics().get(m);
+            Expr formula = metric.formula().substitute(Map.of(Loss.OUTPUT, loss.prediction()));
+            results.add(new RowResult(index, m, formula));
+        }
+        Expr slope = Derivative.of(loss.formula(), Loss.OUTPUT.name()).times(Expr.variable(scale, Level.SCALAR));
+        return new RowStatement.Map(
+                loss.name(),
+                Pass.LOSS,
+                Planner.rows(x),
+                x.columns(),
+                List.of(new Input(Loss.OUTPUT.name(), x), new Input(loss.labels() ? "label" : "y", truth)),
+                gradient == null ? List.of() : List.of(new RowStatement.Map.Output(gradient, slope)),
+                results,
+                -1,
+                0);
+    }
+
+    /** What leaves the network: the output, or what was fused into the loss. */
+    Tensor predicted(ForwardPass pass, List<Statement> to) {
+        Tensor x = pass.output(node.index());
+        if (!output.loss().takesActivationOver()) {
+            return x;
+        }
+        Tensor prediction = new Tensor(name("prediction"), Role.ACTIVATION, true, x.rows(), x.columns());
+        to.add(RowStatement.Map.of(
+                node.name(),
+                Pass.FORWARD,
+                Planner.rows(x),
+                List.of(new Input(Loss.OUTPUT.name(), x)),
+                List.of(new RowStatement.Map.Output(prediction, output.loss().prediction()))));
+        return prediction;
+    }
+
+    /** A prediction with all that a sample has in one row. */
+    Tensor flat(Tensor prediction, List<Statement> to) {
+        if (prediction.rows() == 1) {
+            return prediction;
+        }
+        Tensor flat =
+                new Tensor(name("flatPrediction"), Role.ACTIVATION, true, 1, prediction.rows() * prediction.columns());
+        to.add(new CopyStatement.Move(node.name(), Pass.FORWARD, flat, prediction));
+        return flat;
+    }
+}
