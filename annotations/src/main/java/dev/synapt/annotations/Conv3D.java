@@ -125,6 +125,13 @@ public @interface Conv3D {
     Regularizer[] kernelRegularizerWith() default {};
 
     /**
+     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     *
+     * <p>Legal: none or one.
+     */
+    Constraint[] kernelConstraint() default {};
+
+    /**
      * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
      * the other kinds.
      *
@@ -138,6 +145,13 @@ public @interface Conv3D {
      * <p>Legal: none or one, and not beside {@link #biasRegularizer}.
      */
     Regularizer[] biasRegularizerWith() default {};
+
+    /**
+     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     *
+     * <p>Legal: none or one.
+     */
+    Constraint[] biasConstraint() default {};
 
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what

@@ -107,6 +107,13 @@ public @interface DepthwiseConv2D {
     Regularizer[] depthwiseRegularizerWith() default {};
 
     /**
+     * What the kernel fulfils after each update, {@code depthwiseConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     *
+     * <p>Legal: none or one.
+     */
+    Constraint[] depthwiseConstraint() default {};
+
+    /**
      * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
      * the other kinds.
      *
@@ -120,6 +127,13 @@ public @interface DepthwiseConv2D {
      * <p>Legal: none or one, and not beside {@link #biasRegularizer}.
      */
     Regularizer[] biasRegularizerWith() default {};
+
+    /**
+     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     *
+     * <p>Legal: none or one.
+     */
+    Constraint[] biasConstraint() default {};
 
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what

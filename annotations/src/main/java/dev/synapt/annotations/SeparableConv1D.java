@@ -124,6 +124,13 @@ public @interface SeparableConv1D {
     Regularizer[] depthwiseRegularizerWith() default {};
 
     /**
+     * What the kernel fulfils after each update, {@code depthwiseConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     *
+     * <p>Legal: none or one.
+     */
+    Constraint[] depthwiseConstraint() default {};
+
+    /**
      * The penalty on large values of the second step's kernel that is added to the loss, {@code pointwiseRegularizer = @L2(0.005)}; by
      * default none. {@link #pointwiseRegularizerWith} takes the other kinds.
      *
@@ -139,6 +146,13 @@ public @interface SeparableConv1D {
     Regularizer[] pointwiseRegularizerWith() default {};
 
     /**
+     * What the pointwise kernel fulfils after each update, {@code pointwiseConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     *
+     * <p>Legal: none or one.
+     */
+    Constraint[] pointwiseConstraint() default {};
+
+    /**
      * The penalty on large bias values that is added to the loss; by default none. {@link #biasRegularizerWith} takes
      * the other kinds.
      *
@@ -152,6 +166,13 @@ public @interface SeparableConv1D {
      * <p>Legal: none or one, and not beside {@link #biasRegularizer}.
      */
     Regularizer[] biasRegularizerWith() default {};
+
+    /**
+     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     *
+     * <p>Legal: none or one.
+     */
+    Constraint[] biasConstraint() default {};
 
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what

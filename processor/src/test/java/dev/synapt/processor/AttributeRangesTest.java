@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.annotations.Network;
 import dev.synapt.kernels.vocabulary.Attribute;
+import dev.synapt.kernels.vocabulary.Constraints;
 import dev.synapt.kernels.vocabulary.Initializers;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
@@ -86,6 +87,9 @@ class AttributeRangesTest {
         if (table.equals(Regularizers.TABLE)) {
             return NETWORK + "@Dense(units = 1, kernelRegularizerWith = @Regularizer(" + member + " = %s))\n" + LOSS
                     + TYPE;
+        }
+        if (table.equals(Constraints.TABLE)) {
+            return NETWORK + "@Dense(units = 1, kernelConstraint = @Constraint(" + member + " = %s))\n" + LOSS + TYPE;
         }
         if (table.equals(Losses.TABLE)) {
             return NETWORK + OUTPUT + "%s" + TYPE;
@@ -210,6 +214,7 @@ class AttributeRangesTest {
             case "Initializer" -> "@Initializer(HE_NORMAL)";
             case "Regularizer" -> "@Regularizer(l2 = @L2(0.01))";
             case "L2" -> "@L2(0.01)";
+            case "Constraint" -> "@Constraint(nonNeg = @NonNeg)";
             case "String" -> "\"dense\"";
             case "long" -> "7";
             default -> throw new IllegalArgumentException("no example of " + type);

@@ -55,7 +55,11 @@ final class GivenKernel {
 
     private static void checkAlone(AnnotationUse use, String given, Diagnostics diagnostics) {
         for (String member : List.of(
-                given + "Initializer", given + "InitializerWith", given + "Regularizer", given + "RegularizerWith")) {
+                given + "Initializer",
+                given + "InitializerWith",
+                given + "Regularizer",
+                given + "RegularizerWith",
+                given + "Constraint")) {
             Argument argument = use.argument(member);
             if (argument.written() && !argument.value().equals(List.of())) {
                 diagnostics.report(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param trained whether the optimizer changes it, along its gradient; else the layer keeps it itself, such as moving statistics
  * @param numbers that it holds whatever the seed, row-major, in place of an initializer; empty where there is one
  * @param penalty what an element {@code w} adds to the loss while the parameter is trained; null where nothing
+ * @param constraint that it fulfils after each update; null for none
  */
 public record Parameter(
         String name,
@@ -23,7 +24,8 @@ public record Parameter(
         long seed,
         boolean trained,
         List<Double> numbers,
-        @Nullable Expr penalty) {
+        @Nullable Expr penalty,
+        @Nullable Constraint constraint) {
 
     public Parameter {
         numbers = List.copyOf(numbers);
@@ -31,21 +33,26 @@ public record Parameter(
 
     /** One that the optimizer changes. */
     static Parameter trained(String name, Shape shape, Expr initial, long seed) {
-        return new Parameter(name, shape, initial, seed, true, List.of(), null);
+        return new Parameter(name, shape, initial, seed, true, List.of(), null, null);
     }
 
     /** One that the layer keeps itself, with one number in all elements before training. */
     static Parameter kept(String name, Shape shape, double initial) {
-        return new Parameter(name, shape, Expr.constant(initial), 0, false, List.of(), null);
+        return new Parameter(name, shape, Expr.constant(initial), 0, false, List.of(), null, null);
     }
 
     /** One that stays as it is given. */
     static Parameter given(String name, Shape shape, List<Double> numbers) {
-        return new Parameter(name, shape, Expr.constant(0), 0, false, numbers, null);
+        return new Parameter(name, shape, Expr.constant(0), 0, false, numbers, null, null);
     }
 
     /** The same under a penalty. */
     Parameter penalized(Expr ofElement) {
-        return new Parameter(name, shape, initial, seed, trained, numbers, ofElement);
+        return new Parameter(name, shape, initial, seed, trained, numbers, ofElement, constraint);
+    }
+
+    /** The same under a constraint. */
+    Parameter constrained(Constraint by) {
+        return new Parameter(name, shape, initial, seed, trained, numbers, penalty, by);
     }
 }

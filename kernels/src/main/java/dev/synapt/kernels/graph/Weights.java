@@ -93,14 +93,16 @@ record Weights(
             Optional<Parameter> given = GivenKernel.read(use, kernels.get(i).prefix(), parameter, shape, diagnostics);
             Parameter kernel =
                     given.isPresent() ? given.get() : parameter(parameter, shape, initializers.get(i), diagnostics);
-            parameters.add(penalized(kernel, use, kernels.get(i).prefix(), diagnostics));
+            Parameter declared = declared(kernel, use, kernels.get(i).prefix(), diagnostics);
+            checkLengths(declared, use, kernels.get(i), diagnostics);
+            parameters.add(declared);
         }
         int last = kernels.size() - 1;
         List<Integer> outputs = new ArrayList<>(places);
         outputs.add(kernels.get(last).outputs(sizes.get(last)));
         Shape shape = new Shape(outputs);
         Parameter bias = use.flag("useBias")
-                ? penalized(parameter(name + "/bias", shape, biasInitializer, diagnostics), use, "bias", diagnostics)
+                ? declared(parameter(name + "/bias", shape, biasInitializer, diagnostics), use, "bias", diagnostics)
                 : null;
         boolean drawn = parameters.get(0).numbers().isEmpty();
         boolean ofEachChannel = kernels.stream().anyMatch(Declared::ofEachChannel);
@@ -160,8 +162,8 @@ record Weights(
     }
 
     private static void checkBias(AnnotationUse use, Diagnostics diagnostics) {
-        List<String> members =
-                List.of("biasInitializer", "biasInitializerWith", "biasRegularizer", "biasRegularizerWith");
+        List<String> members = List.of(
+                "biasInitializer", "biasInitializerWith", "biasRegularizer", "biasRegularizerWith", "biasConstraint");
         checkAbsent(use, "useBias", "the bias", members, diagnostics);
     }
 
@@ -191,11 +193,30 @@ record Weights(
         }
     }
 
-    /** The parameter under the penalty that the members of a prefix declare. */
-    private static Parameter penalized(Parameter parameter, AnnotationUse use, String prefix, Diagnostics diagnostics) {
-        return RegularizerReader.read(use, prefix + "Regularizer", diagnostics)
+    /** The parameter under the penalty and the constraint that the members of a prefix declare. */
+    private static Parameter declared(Parameter parameter, AnnotationUse use, String prefix, Diagnostics diagnostics) {
+        Parameter penalized = RegularizerReader.read(use, prefix + "Regularizer", diagnostics)
                 .map(parameter::penalized)
                 .orElse(parameter);
+        return ConstraintReader.read(use, prefix + "Constraint", parameter.shape(), diagnostics)
+                .map(penalized::constrained)
+                .orElse(penalized);
+    }
+
+    /** Kernels of groups and of single channels stand in matrices of their own, in which other vectors are columns. */
+    private static void checkLengths(Parameter parameter, AnnotationUse use, Declared kernel, Diagnostics diagnostics) {
+        Constraint constraint = parameter.constraint();
+        boolean groups = use.has("groups") && use.integer("groups") > 1;
+        if (constraint == null || constraint.ofElements() || !(groups || kernel.ofEachChannel())) {
+            return;
+        }
+        diagnostics.report(
+                Rule.NotYetCompiled,
+                use.argument(kernel.prefix() + "Constraint").site(),
+                "This version bounds lengths in kernels of all channels together only, not in those of %s. Remove"
+                        + " %sConstraint, or take nonNeg.",
+                groups ? "groups" : "single channels",
+                kernel.prefix());
     }
 
     /** Fans as Keras counts them: of a kernel over a window its elements too, of a bias all its elements as both. */

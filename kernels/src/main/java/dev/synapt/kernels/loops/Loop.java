@@ -82,6 +82,9 @@ public sealed interface Loop {
         RowProgram program();
     }
 
+    /** Vectors of a parameter made as long as they may be. */
+    record Constrain(ParameterStatement.Constrain statement, RowProgram program) implements Loop {}
+
     /** A later part of a parameter's update. */
     record Adjust(ParameterStatement.Adjust statement, RowProgram program) implements Elements {}
 

@@ -95,6 +95,13 @@ public final class Lowering {
         if (statement instanceof ParameterStatement.ColumnSums sums) {
             return columnSums(sums);
         }
+        if (statement instanceof ParameterStatement.Constrain constrain) {
+            return new Loop.Constrain(
+                    constrain,
+                    RowProgram.in(precision)
+                            .element("factor", constrain.factor())
+                            .build());
+        }
         if (statement instanceof ParameterStatement.Adjust adjust) {
             return new Loop.Adjust(adjust, program(adjust.rule()));
         }

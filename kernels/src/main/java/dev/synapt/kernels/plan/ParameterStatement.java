@@ -125,4 +125,52 @@ public sealed interface ParameterStatement extends Statement {
             return out + " = sums down the columns of " + value + " over " + reads();
         }
     }
+
+    /**
+     * What vectors in a parameter are multiplied by, so that their lengths fulfil a constraint: the square root of a sum of squares,
+     * row after row from +0, and along the row in lanes where it has columns.
+     *
+     * @param extents of the dimensions that the rows of the parameter fall into, the last one fastest
+     * @param summed which of these a length is over
+     * @param columns whether it is over the columns too
+     * @param factor over {@code norm}
+     */
+    record Constrain(
+            String layer,
+            Tensor parameter,
+            List<Integer> extents,
+            List<Boolean> summed,
+            boolean columns,
+            Expr factor,
+            int every)
+            implements ParameterStatement {
+        /** The variable that stands for a length. */
+        public static final String LENGTH = "norm";
+
+        public Constrain {
+            extents = List.copyOf(extents);
+            summed = List.copyOf(summed);
+        }
+
+        @Override
+        public Pass pass() {
+            return Pass.UPDATE;
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return List.of(parameter);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(parameter);
+        }
+
+        @Override
+        public String toString() {
+            return parameter + " times " + factor + " over " + summed + " of " + extents
+                    + (columns ? " and columns" : "");
+        }
+    }
 }

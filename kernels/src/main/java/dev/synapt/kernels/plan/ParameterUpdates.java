@@ -5,6 +5,7 @@ import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.algebra.Simplifier;
+import dev.synapt.kernels.graph.Constraint;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Optimizer.Bounded;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What happens to parameters when their gradients are known, and what they add to the loss.
@@ -50,7 +52,12 @@ public final class ParameterUpdates {
 
     /** A parameter whose update has several parts, with what the first one keeps. */
     private record Parts(
-            String layer, Tensor values, List<Input> state, Optional<Tensor> kept, Optional<Tensor> direction) {
+            String layer,
+            Parameter parameter,
+            Tensor values,
+            List<Input> state,
+            Optional<Tensor> kept,
+            Optional<Tensor> direction) {
         List<Input> with(Optional<Tensor> tensor, String variable) {
             List<Input> all = new ArrayList<>(state);
             tensor.ifPresent(of -> all.add(new Input(variable, of)));
@@ -69,6 +76,7 @@ public final class ParameterUpdates {
         Expr all = slope(parameter).map(G::plus).orElse(G);
         Parts parts = new Parts(
                 layer,
+                parameter,
                 values,
                 state,
                 keepsGradients() ? Optional.of(tensors.gradient(parameter)) : Optional.empty(),
@@ -81,7 +89,12 @@ public final class ParameterUpdates {
         if (keepsGradients()) {
             return first(parts, gradient, parts.with(parts.kept(), KEPT), "keep", List.of(new Named(KEPT, all)));
         }
-        return first(parts, gradient, parts.with(parts.direction(), DIRECTION), optimizer.name(), formulas.step(all));
+        return first(
+                parts,
+                gradient,
+                parts.with(parts.direction(), DIRECTION),
+                optimizer.name(),
+                formulas.step(all, parameter));
     }
 
     private static Statement first(Parts parts, Tensor gradient, List<Input> state, String name, List<Named> outputs) {
@@ -116,6 +129,7 @@ public final class ParameterUpdates {
         if (averaging != null && averaging.overwriting() > 0) {
             updated.forEach(parts -> later.add(overwrite(parts, averaging.overwriting())));
         }
+        updated.forEach(parts -> constrain(parts).ifPresent(later::add));
         return later;
     }
 
@@ -170,7 +184,7 @@ public final class ParameterUpdates {
             boolean own = optimizer.clipping().bounded() == Bounded.NORM;
             names = Map.of(CLIP, own ? number(parts, CLIP) : CLIP);
         }
-        List<Named> outputs = new ArrayList<>(formulas.step(gradient));
+        List<Named> outputs = new ArrayList<>(formulas.step(gradient, parts.parameter()));
         if (optimizer.accumulation() > 1) {
             outputs.add(new Named(Optimizer.ACCUMULATED, Expr.constant(0)));
         }
@@ -201,7 +215,7 @@ public final class ParameterUpdates {
                 parts,
                 parts.with(parts.direction(), DIRECTION),
                 optimizer.name() + "Step",
-                formulas.moved(),
+                formulas.moved(parts.parameter()),
                 Map.of(TRUST, number(parts, TRUST)),
                 optimizer.accumulation());
     }
@@ -211,9 +225,33 @@ public final class ParameterUpdates {
                 parts,
                 parts.state(),
                 "overwrite",
-                List.of(new Named(W.name(), Expr.variable(Optimizer.AVERAGE))),
+                List.of(new Named(
+                        W.name(), RuleFormulas.constrained(Expr.variable(Optimizer.AVERAGE), parts.parameter()))),
                 Map.of(),
                 Math.multiplyExact(updates, optimizer.accumulation()));
+    }
+
+    /** Where a parameter's constraint looks at lengths. */
+    private Optional<Statement> constrain(Parts parts) {
+        Constraint constraint = parts.parameter().constraint();
+        if (constraint == null || constraint.ofElements()) {
+            return Optional.empty();
+        }
+        List<Integer> shape = parts.parameter().shape().dimensions();
+        int last = shape.size() - 1;
+        boolean all = constraint.axes().size() == shape.size();
+        List<Integer> extents = all ? List.of(parts.values().rows()) : shape.subList(0, last);
+        List<Boolean> summed = IntStream.range(0, extents.size())
+                .mapToObj(axis -> all || constraint.axes().contains(axis))
+                .toList();
+        return Optional.of(new ParameterStatement.Constrain(
+                parts.layer(),
+                parts.values(),
+                extents,
+                summed,
+                all || constraint.axes().contains(last),
+                constraint.formula(),
+                optimizer.accumulation()));
     }
 
     private static Statement adjust(

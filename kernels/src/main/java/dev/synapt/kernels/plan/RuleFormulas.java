@@ -3,9 +3,11 @@ package dev.synapt.kernels.plan;
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Op;
+import dev.synapt.kernels.graph.Constraint;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Optimizer.Bounded;
 import dev.synapt.kernels.graph.Optimizer.Named;
+import dev.synapt.kernels.graph.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ final class RuleFormulas {
      * One step along a gradient: the optimizer's state, then the parameter, or where a whole tensor decides how long the step is,
      * its direction.
      */
-    List<Named> step(Expr gradient) {
+    List<Named> step(Expr gradient, Parameter parameter) {
         Map<Expr, Expr> names = new HashMap<>();
         names.put(Expr.variable(UpdateRule.GRADIENT), bounded(gradient));
         List<Named> outputs = new ArrayList<>();
@@ -35,25 +37,34 @@ final class RuleFormulas {
         if (direction != null) {
             outputs.add(substituted(new Named("direction", direction), names));
         } else {
-            moved().forEach(output -> outputs.add(substituted(output, names)));
+            moved(parameter).forEach(output -> outputs.add(substituted(output, names)));
         }
         return outputs;
     }
 
-    /** The parameter's new value and its moving average. */
-    List<Named> moved() {
+    /** The parameter's new value, and the moving average of what it was before a constraint. */
+    List<Named> moved(Parameter parameter) {
         List<Named> outputs = new ArrayList<>();
-        outputs.add(new Named(UpdateRule.PARAMETER, optimizer.update()));
+        outputs.add(new Named(UpdateRule.PARAMETER, constrained(optimizer.update(), parameter)));
         Optimizer.Averaging averaging = optimizer.averaging();
         if (averaging != null) {
-            outputs.add(new Named(Optimizer.AVERAGE, average(averaging)));
+            outputs.add(new Named(Optimizer.AVERAGE, average(averaging, optimizer.update())));
         }
         return outputs;
     }
 
-    /** The first update's average is the parameter itself: there is nothing before it to keep. */
-    private static Expr average(Optimizer.Averaging averaging) {
-        Expr moved = Expr.variable("new_" + UpdateRule.PARAMETER);
+    /** A new value under a constraint of single elements. */
+    static Expr constrained(Expr moved, Parameter parameter) {
+        Constraint constraint = parameter.constraint();
+        return constraint == null || !constraint.ofElements()
+                ? moved
+                : constraint.formula().substitute(Map.of(Expr.variable(UpdateRule.PARAMETER), moved));
+    }
+
+    /**
+     * The first update's average is the parameter itself: there is nothing before it to keep. Constraints come after it, as in Keras.
+     */
+    private static Expr average(Optimizer.Averaging averaging, Expr moved) {
         Expr kept = Expr.select(
                 Op.SELECT_GT, Expr.variable("iteration", Level.SCALAR), ONE, Expr.constant(averaging.momentum()), ZERO);
         return kept.times(Expr.variable(Optimizer.AVERAGE)).plus(ONE.minus(kept).times(moved));

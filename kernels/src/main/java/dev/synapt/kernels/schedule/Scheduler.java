@@ -217,6 +217,11 @@ public final class Scheduler {
                 tasks.add(new Task.ColumnSums(sums));
                 continue;
             }
+            if (gradient instanceof Loop.Constrain constrain) {
+                tasks.add(new Task.Constrain(
+                        constrain, transposed.get(constrain.statement().parameter())));
+                continue;
+            }
             if (gradient instanceof Loop.Adjust adjust) {
                 tasks.add(new Task.Adjust(adjust, transposition(adjust.statement())));
                 continue;

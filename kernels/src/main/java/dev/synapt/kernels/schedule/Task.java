@@ -59,6 +59,14 @@ public sealed interface Task {
      */
     record Adjust(Loop.Adjust main, @Nullable Transposition transposition) implements Task {}
 
+    /**
+     * Vectors of a parameter made as long as they may be. Threads share the columns, unless lengths are over these: one thread does
+     * it then.
+     *
+     * @param transposition of the parameter's transposed copy, which is written; null where there is none
+     */
+    record Constrain(Loop.Constrain main, @Nullable Transposition transposition) implements Task {}
+
     /** Sums down the columns of parameters, whose panels threads share. */
     record ColumnSums(Loop.ColumnSums main) implements Task {}
 

@@ -250,7 +250,12 @@ final class ArraysPrinter {
     }
 
     private int widestRow() {
-        return tasks().mapToInt(task -> Layouts.padded(columns(task))).max().orElse(Layouts.LANES);
+        return tasks().mapToInt(task -> task instanceof Task.Constrain constrain
+                        ? layouts.panelColumns(
+                                constrain.main().statement().parameter().columns())
+                        : Layouts.padded(columns(task)))
+                .max()
+                .orElse(Layouts.LANES);
     }
 
     private static int columns(Task task) {

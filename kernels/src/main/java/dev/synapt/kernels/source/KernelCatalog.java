@@ -169,6 +169,9 @@ final class KernelCatalog {
         }
         pass = task instanceof Task.KernelTransform ? "KernelTransform" : pass;
         pass = task instanceof Task.ColumnSums ? sumsName(task) : pass;
+        if (task instanceof Task.Constrain constrain) {
+            return unique(constrain.main().statement().parameter().name() + "Constraint", names);
+        }
         if (task instanceof Task.Adjust adjust) {
             return unique(adjust.main().statement().parameter().name() + "Step", names);
         }

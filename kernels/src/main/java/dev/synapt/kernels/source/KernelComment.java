@@ -62,7 +62,10 @@ final class KernelComment {
             case INPUT_GRADIENT -> "gradient of the inputs";
             case OUTPUT_GRADIENT -> "gradient of the output, the sum of those by all that read it";
             case WEIGHT_GRADIENT -> "gradient of the parameter, and its update";
-            case UPDATE -> task instanceof Task.Adjust ? "a later part of the update" : "moving statistics";
+            case UPDATE ->
+                task instanceof Task.Constrain
+                        ? "constraint"
+                        : task instanceof Task.Adjust ? "a later part of the update" : "moving statistics";
             case LENGTH -> "length";
             case PENALTY -> "penalty";
         };
@@ -122,6 +125,9 @@ final class KernelComment {
                     + (statement.bySample()
                             ? shape(statement.rows().extent(), statement.columns()) + ", of each sample."
                             : statement.columns() + " elements, of all samples."));
+        } else if (task instanceof Task.Constrain constrain) {
+            lines.add(code(
+                    "w = w * factor, factor = " + constrain.main().statement().factor()));
         } else if (task instanceof Task.Adjust adjust) {
             adjust.main().statement().rule().outputs().forEach(o -> lines.add(code(o.name() + " = " + o.formula())));
         } else if (task instanceof Task.ColumnSums sums) {

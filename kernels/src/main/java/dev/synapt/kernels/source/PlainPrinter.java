@@ -5,6 +5,7 @@ import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.Transforms;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Kernels in plain Java: slower than vectors, and there to be stepped through. */
@@ -41,6 +42,8 @@ final class PlainPrinter {
             new PlainRows(layouts).print(text, signature, rows.main());
         } else if (task instanceof Task.Sums sums) {
             new SumsCode(layouts, signature, sums.main()).printPlain(text);
+        } else if (task instanceof Task.Constrain constrain) {
+            new ConstrainCode(layouts, signature, constrain).print(text);
         } else if (task instanceof Task.Adjust adjust) {
             new AdjustCode(layouts, signature, adjust, method(adjust.main())).printPlain(text);
         } else if (task instanceof Task.ColumnSums sums) {
@@ -86,10 +89,18 @@ final class PlainPrinter {
         return List.copyOf(program.scalarInputs());
     }
 
+    private List<String> imports() {
+        List<String> imports = new ArrayList<>(List.of("dev.synapt.runtime.program.Share", "java.util.Arrays"));
+        if (catalog.kernels().stream().anyMatch(kernel -> kernel.task() instanceof Task.Constrain)) {
+            imports.add("dev.synapt.runtime.program.Lanes");
+        }
+        return imports;
+    }
+
     /** The whole class. */
     String print(ClassNames names) {
         SourceText text = new SourceText(0);
-        names.header(text, List.of("dev.synapt.runtime.program.Share", "java.util.Arrays"));
+        names.header(text, imports());
         text.line("/** The kernels of {@link " + names.network() + "} in plain Java. */");
         names.annotations(text);
         text.open("final class " + names.plain() + " extends " + names.network() + ".Kernels");

@@ -55,6 +55,8 @@ final class Signature {
             signature.rowWise(rows.main());
         } else if (task instanceof Task.Sums sums) {
             signature.sums(sums.main());
+        } else if (task instanceof Task.Constrain constrain) {
+            signature.constrain(constrain);
         } else if (task instanceof Task.Adjust adjust) {
             signature.adjust(adjust);
         } else if (task instanceof Task.ColumnSums sums) {
@@ -354,6 +356,16 @@ final class Signature {
             transposed(task.main().statement().parameter());
         }
         scalars(task.main().program());
+    }
+
+    private void constrain(Task.Constrain task) {
+        add("int", "thread", "thread");
+        add("int", "threads", "threads");
+        tensor("w", task.main().statement().parameter());
+        if (task.transposition() != null) {
+            transposed(task.main().statement().parameter());
+        }
+        scratch();
     }
 
     private void parameter(String name, Loop.Elements update) {

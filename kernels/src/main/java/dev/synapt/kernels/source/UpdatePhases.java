@@ -37,6 +37,9 @@ final class UpdatePhases {
     }
 
     private static int kind(Task task) {
+        if (task instanceof Task.Constrain) {
+            return 3;
+        }
         return task instanceof Task.ColumnSums ? 1 : task instanceof Task.Adjust ? 2 : 0;
     }
 

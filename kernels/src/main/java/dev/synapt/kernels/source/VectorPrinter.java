@@ -69,6 +69,9 @@ final class VectorPrinter {
         if (methods.contains("Arrays.")) {
             imports.add("java.util.Arrays");
         }
+        if (methods.contains("Lanes.")) {
+            imports.add("dev.synapt.runtime.program.Lanes");
+        }
         if (methods.contains("Share.")) {
             imports.add("dev.synapt.runtime.program.Share");
         }
@@ -107,6 +110,8 @@ final class VectorPrinter {
             new VectorRows(layouts, bits).print(text, signature, rows.main());
         } else if (task instanceof Task.Sums sums) {
             new SumsCode(layouts, signature, sums.main()).printVector(text, bits);
+        } else if (task instanceof Task.Constrain constrain) {
+            new ConstrainCode(layouts, signature, constrain).print(text);
         } else if (task instanceof Task.Adjust adjust) {
             new AdjustCode(layouts, signature, adjust, method(adjust.main())).printVector(text);
         } else if (task instanceof Task.ColumnSums sums) {

@@ -365,6 +365,7 @@ public final class Layers {
         weights.forEach(weight -> {
             all.add(optional(weight + "Regularizer"));
             all.add(optional(weight + "RegularizerWith"));
+            all.add(optional(weight + "Constraint"));
         });
         return all;
     }

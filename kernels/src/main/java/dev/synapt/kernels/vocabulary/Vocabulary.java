@@ -22,7 +22,8 @@ public final class Vocabulary {
                 Losses.TABLE,
                 Optimizers.TABLE,
                 Initializers.TABLE,
-                Regularizers.TABLE);
+                Regularizers.TABLE,
+                Constraints.TABLE);
     }
 
     /** Whether the annotation declares a layer, or stands in the place of one. */

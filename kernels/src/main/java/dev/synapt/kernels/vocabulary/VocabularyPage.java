@@ -33,6 +33,7 @@ public final class VocabularyPage {
         page.optimizers();
         page.initializers();
         page.regularizers();
+        page.constraints();
         page.metrics();
         return page.text.toString();
     }
@@ -186,6 +187,25 @@ public final class VocabularyPage {
                         e.term().kerasName(),
                         written(e.term()),
                         code(e.formula().toString()),
+                        arguments(e.term()),
+                        e.term().source()));
+    }
+
+    private void constraints() {
+        section(
+                "Constraints",
+                "What an element `w` becomes after an update. `norm` is the length of the vector that it belongs to.",
+                "Keras",
+                "Written",
+                "Formula",
+                "Arguments",
+                "Source");
+        Constraints.TABLE
+                .entries()
+                .forEach(e -> row(
+                        e.term().kerasName(),
+                        written(e.term()),
+                        code((e.ofLengths() ? "w * " : "") + e.formula()),
                         arguments(e.term()),
                         e.term().source()));
     }

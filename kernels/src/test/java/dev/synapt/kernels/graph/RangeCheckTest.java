@@ -10,6 +10,7 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Activations;
 import dev.synapt.kernels.vocabulary.Attribute;
+import dev.synapt.kernels.vocabulary.Constraints;
 import dev.synapt.kernels.vocabulary.Initializers;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
@@ -138,7 +139,8 @@ class RangeCheckTest {
                                 Optimizers.TABLE,
                                 (type, members) -> Declarations.network("T").with(type, members)),
                         table(Initializers.TABLE, RangeCheckTest::initializer),
-                        table(Regularizers.TABLE, RangeCheckTest::regularizer))
+                        table(Regularizers.TABLE, RangeCheckTest::regularizer),
+                        table(Constraints.TABLE, RangeCheckTest::constraint))
                 .flatMap(s -> s);
     }
 
@@ -166,6 +168,17 @@ class RangeCheckTest {
                         1,
                         "biasRegularizerWith",
                         annotation("Regularizer", member, annotation(type, members)));
+    }
+
+    private static Declarations constraint(String type, Object... members) {
+        String member = Character.toLowerCase(type.charAt(0)) + type.substring(1);
+        return Declarations.network("T")
+                .with(
+                        "Dense",
+                        "units",
+                        1,
+                        "biasConstraint",
+                        annotation("Constraint", member, annotation(type, members)));
     }
 
     private static Stream<Subject> table(Table<?> table, Placing placing) {

@@ -215,6 +215,8 @@ public final class LoopInterpreter {
                 new ImageInterpreter(this, step).gradient(pool.statement());
             } else if (loop instanceof Loop.Splice splice) {
                 new AxesInterpreter(this, step).splice(splice.statement());
+            } else if (loop instanceof Loop.Constrain constrain) {
+                constrain(constrain);
             } else if (loop instanceof Loop.ColumnSums sums) {
                 columnSums(sums);
             } else if (loop instanceof Loop.Elements update) {
@@ -372,6 +374,45 @@ public final class LoopInterpreter {
             sums[i % columns] = precision.round(sums[i % columns] + values[i]);
         }
         arrays.put(statement.out().name(), sums);
+    }
+
+    /** Vectors are told by the places on the dimensions that lengths are not over. */
+    private void constrain(Loop.Constrain loop) {
+        ParameterStatement.Constrain statement = loop.statement();
+        double[] w = array(statement.parameter());
+        int columns = statement.parameter().columns();
+        Map<String, double[]> sums = new HashMap<>();
+        for (int i = 0; i < w.length; i++) {
+            double[] row = sums.computeIfAbsent(vector(statement, i / columns), key -> new double[columns]);
+            row[i % columns] = precision.round(row[i % columns] + precision.round(w[i] * w[i]));
+        }
+        for (double[] row : sums.values()) {
+            if (statement.columns()) {
+                Arrays.fill(row, total(row));
+            }
+            double[] lengths = Arrays.stream(row)
+                    .map(sum -> precision.round(Math.sqrt(sum)))
+                    .toArray();
+            RowBindings bindings = new RowBindings()
+                    .elements(ParameterStatement.Constrain.LENGTH, lengths)
+                    .elements("factor", row);
+            interpreter(loop.program()).run(bindings, columns);
+        }
+        for (int i = 0; i < w.length; i++) {
+            double[] factors = Objects.requireNonNull(sums.get(vector(statement, i / columns)));
+            w[i] = precision.round(w[i] * factors[i % columns]);
+        }
+    }
+
+    private static String vector(ParameterStatement.Constrain statement, int row) {
+        StringBuilder places = new StringBuilder();
+        int rest = row;
+        for (int d = statement.extents().size() - 1; d >= 0; d--) {
+            int extent = statement.extents().get(d);
+            places.append(statement.summed().get(d) ? "" : rest % extent + ",");
+            rest /= extent;
+        }
+        return places.toString();
     }
 
     /** The sum of a row in lanes, each from +0. */

@@ -102,7 +102,8 @@ enum Networks {
     ACCUMULATED(TrainingNetworks::accumulated),
     ACCUMULATED_ALONG_DIRECTIONS(TrainingNetworks::accumulatedAlongDirections),
     TENSOR_LENGTHS(TrainingNetworks::directions),
-    LEADER(TrainingNetworks::leader);
+    LEADER(TrainingNetworks::leader),
+    CONSTRAINED(TrainingNetworks::constrained);
 
     /** The beginning of a declaration. */
     interface Start {

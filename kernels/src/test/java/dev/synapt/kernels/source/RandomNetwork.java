@@ -125,7 +125,7 @@ final class RandomNetwork {
 
     /** Makes the kernel as small as the one that is given. */
     private void fit(Map<String, Object> given) {
-        given.keySet().removeIf(member -> member.matches("groups|kernel(Initializer|Regularizer)(With)?"));
+        given.keySet().removeIf(member -> member.matches("groups|kernel((Initializer|Regularizer)(With)?|Constraint)"));
         given.put("filters", 1);
         given.put("kernelSize", 1);
         given.put("kernel", random.doubles(channels, -1, 1).boxed().toList());
@@ -200,6 +200,8 @@ final class RandomNetwork {
             case "Initializer" ->
                 Optional.of(Declarations.annotation(
                         "Initializer", "randomNormal", Declarations.annotation("RandomNormal", "stddev", 0.2)));
+            case "Constraint" ->
+                Optional.of(Declarations.annotation("Constraint", "maxNorm", Declarations.annotation("MaxNorm")));
             case "Regularizer" ->
                 Optional.of(
                         Declarations.annotation("Regularizer", "l1", Declarations.annotation("L1", "value", 0.002)));

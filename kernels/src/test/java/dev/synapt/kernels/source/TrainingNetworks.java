@@ -4,6 +4,7 @@ import static dev.synapt.kernels.declaration.Declarations.annotation;
 
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.source.Networks.Start;
+import java.util.List;
 
 /** Ways in which parameters follow their gradients. */
 final class TrainingNetworks {
@@ -89,6 +90,35 @@ final class TrainingNetworks {
     /** The usual power, and weights that a penalty of the update makes zero. */
     static Declarations leader(Start network) {
         return small(network).with("Ftrl", "learningRate", 0.1, "beta", 0.1, "l2ShrinkageRegularizationStrength", 0.01);
+    }
+
+    /** Lengths and signs of kernels and biases: of units, of filters, of rows, of whole tensors. */
+    static Declarations constrained(Start network) {
+        Declarations.Nested filters = annotation("UnitNorm", "axis", List.of(0, 1, 2));
+        Declarations.Nested rows = annotation("MinMaxNorm", "minValue", 0.5, "rate", 0.5, "axis", List.of(1));
+        Declarations.Nested tensor = annotation("MaxNorm", "maxValue", 0.7, "axis", List.of(0, 1));
+        return network.input(4, 5, 3)
+                .with("Conv2D", "filters", 17, "kernelSize", 2, "kernelConstraint", constraint("unitNorm", filters))
+                .with(
+                        "Conv2D",
+                        "filters",
+                        6,
+                        "kernelSize",
+                        2,
+                        "kernelConstraint",
+                        constraint("maxNorm", annotation("MaxNorm", "maxValue", 0.4)),
+                        "biasConstraint",
+                        constraint("nonNeg", annotation("NonNeg")))
+                .with("Flatten")
+                .with("Dense", "units", 40, "kernelConstraint", constraint("minMaxNorm", rows))
+                .with("Dense", "units", 34, "kernelConstraint", constraint("maxNorm", annotation("MaxNorm")))
+                .with("Dense", "units", 3, "kernelConstraint", constraint("maxNorm", tensor))
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Adam", "learningRate", 0.05);
+    }
+
+    private static Declarations.Nested constraint(String member, Declarations.Nested of) {
+        return annotation("Constraint", member, of);
     }
 
     private static Declarations small(Start network) {
