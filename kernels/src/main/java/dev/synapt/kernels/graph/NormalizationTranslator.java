@@ -1,7 +1,6 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.declaration.AnnotationUse;
-import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Initializers;
 import java.util.List;
@@ -29,8 +28,8 @@ final class NormalizationTranslator implements LayerTranslator {
             return new Operation.BatchNormalization(
                     gamma,
                     beta,
-                    Parameter.kept(name + "/moving_mean", channels, 0),
-                    Parameter.kept(name + "/moving_variance", channels, 1),
+                    Parameter.kept(assembly.owner() + "/moving_mean", channels, 0),
+                    Parameter.kept(assembly.owner() + "/moving_variance", channels, 1),
                     use.real("momentum"),
                     use.real("epsilon"));
         });
@@ -49,8 +48,8 @@ final class NormalizationTranslator implements LayerTranslator {
     @Override
     public void translate(AnnotationUse use, String name, Assembly assembly) {
         Shape shape = assembly.shape();
-        Parameter gamma = parameter(use, name, "scale", "gamma", shape, assembly.diagnostics());
-        Parameter beta = parameter(use, name, "center", "beta", shape, assembly.diagnostics());
+        Parameter gamma = parameter(use, "scale", "gamma", assembly);
+        Parameter beta = parameter(use, "center", "beta", assembly);
         assembly.node(name, kind.operation(use, name, gamma, beta, assembly), shape);
         assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
     }
@@ -60,20 +59,20 @@ final class NormalizationTranslator implements LayerTranslator {
      *
      * @param flag that says whether it has it
      */
-    private static @Nullable Parameter parameter(
-            AnnotationUse use, String name, String flag, String tensor, Shape of, Diagnostics diagnostics) {
+    private static @Nullable Parameter parameter(AnnotationUse use, String flag, String tensor, Assembly assembly) {
+        int channels = assembly.shape().last();
         String member = tensor + "Initializer";
-        Weights.checkAbsent(use, flag, tensor, List.of(member, member + "With"), diagnostics);
+        Weights.checkAbsent(use, flag, tensor, List.of(member, member + "With"), assembly.diagnostics());
         if (!use.flag(flag)) {
             return null;
         }
         return InitializerReader.parameter(
-                name + "/" + tensor,
-                Shape.of(of.last()),
-                of.last(),
-                of.last(),
-                Choice.member(use, member, Initializers.TABLE, diagnostics),
-                diagnostics);
+                assembly.owner() + "/" + tensor,
+                Shape.of(channels),
+                channels,
+                channels,
+                Choice.member(use, member, Initializers.TABLE, assembly.diagnostics()),
+                assembly.diagnostics());
     }
 
     /** How many groups there are; 1 where the channels do not fall into as many as declared. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What stands in several places has one shape in all of them. */
+/** What stands in several places has weights of one shape in all of them. */
 final class SharingCheck {
     private final Assembly assembly;
     private final Map<String, List<Node>> nodes = new HashMap<>();
@@ -37,26 +37,11 @@ final class SharingCheck {
         if (operations.stream().allMatch(operation -> operation.parameters().isEmpty())) {
             return;
         }
-        boolean trainsActivation =
-                operations.stream().anyMatch(operation -> operation instanceof Operation.ActivateTrained);
-        if (trainsActivation
-                || !List.of(Layers.Family.DENSE, Layers.Family.CONVOLUTION).contains(family)) {
-            assembly.diagnostics()
-                    .report(
-                            Rule.NotYetCompiled,
-                            use.site(),
-                            "'%s' shares @%s, but this version shares dense layers and convolutions, and layers without weights"
-                                    + " only.",
-                            layer.name(),
-                            use.type());
-            return;
-        }
-        Node here = first(layer.name());
-        Node there = first(layer.owner());
-        Shape mine = assembly.nodes().get(here.inputs().get(0)).output();
-        Shape owners = assembly.nodes().get(there.inputs().get(0)).output();
-        boolean fits = family == Layers.Family.DENSE ? mine.last() == owners.last() : mine.equals(owners);
-        if (!fits) {
+        Shape mine = input(layer.name());
+        Shape owners = input(layer.owner());
+        boolean ofShape = family == Layers.Family.LOCALLY_CONNECTED
+                || operations.stream().anyMatch(Operation.ActivateTrained.class::isInstance);
+        if (ofShape ? !mine.equals(owners) : mine.last() != owners.last()) {
             assembly.diagnostics()
                     .report(
                             Rule.ShapeMismatch,
@@ -66,14 +51,19 @@ final class SharingCheck {
                             layer.name(),
                             layer.owner(),
                             owners,
-                            family == Layers.Family.DENSE
-                                    ? "its inputs have " + owners.last() + " features"
-                                    : "its inputs have that shape",
+                            ofShape
+                                    ? "its inputs have that shape"
+                                    : "its inputs have " + owners.last()
+                                            + (family.isConvolution() ? " channels" : " features"),
                             mine,
                             assembly.trail(layer.owner()),
                             assembly.trail(layer.name()),
                             use.type());
         }
+    }
+
+    private Shape input(String layer) {
+        return assembly.nodes().get(first(layer).inputs().get(0)).output();
     }
 
     private List<Operation> operations(String layer) {

@@ -217,7 +217,7 @@ final class BackwardPass {
     }
 
     /** The operands of a weight gradient, once the first of the places has come where the weights stand. */
-    Optional<SharedPlaces.All> places(Parameter kernel, Node node, Tensor x, Tensor dy) {
+    Optional<SharedPlaces.All> places(Parameter kernel, Node node, SharedPlaces.Operand x, SharedPlaces.Operand dy) {
         return shared.add(kernel, node, x, dy);
     }
 
@@ -232,8 +232,15 @@ final class BackwardPass {
         updates.add(parameterUpdates.update(node.name(), parameter, gradient));
     }
 
-    /** The same for a parameter of whose gradient {@code terms} are the terms: of a bias, those of the output. */
+    /** The same for a parameter of whose gradient {@code terms} are the terms at one of the places where it stands. */
     void trainBySum(Node node, @Nullable Parameter parameter, Tensor terms) {
+        if (parameter != null && graph.trains(parameter)) {
+            shared.addTerms(parameter, node, terms).ifPresent(all -> trainBySumOfAll(node, parameter, all));
+        }
+    }
+
+    /** The same where {@code terms} are those of all places: of a bias, the gradient of the output. */
+    void trainBySumOfAll(Node node, @Nullable Parameter parameter, Tensor terms) {
         if (parameter != null && graph.trains(parameter)) {
             train(node, parameter, gradient -> {
                 Axis rows = new Axis("b", terms.rows() / gradient.rows(), true);

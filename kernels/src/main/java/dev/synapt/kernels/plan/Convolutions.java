@@ -29,8 +29,8 @@ class Convolutions extends WindowedProducts {
     }
 
     @Override
-    WindowedProducts of(int images) {
-        return new Convolutions(node, convolution, extents, images);
+    WindowedProducts on(List<Integer> others, int images) {
+        return new Convolutions(node, convolution, others, images);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.plan.SharedPlaces.Operand;
 import dev.synapt.kernels.plan.Statement.Pass;
 import java.util.List;
 
@@ -40,10 +41,11 @@ final class DensePlan extends NodePlan {
     void backward(BackwardPass pass) {
         Tensor dy = pass.gradient(node);
         if (pass.trains(operation.kernel())) {
-            pass.places(operation.kernel(), node, pass.input(node, 0), dy).ifPresent(all -> {
-                pass.train(node, operation.kernel(), gradient -> kernelGradient(gradient, all.x(), all.dy()));
-                pass.trainBySum(node, operation.bias(), all.dy());
-            });
+            pass.places(operation.kernel(), node, Operand.rows(pass.input(node, 0)), Operand.rows(dy))
+                    .ifPresent(all -> {
+                        pass.train(node, operation.kernel(), gradient -> kernelGradient(gradient, all.x(), all.dy()));
+                        pass.trainBySumOfAll(node, operation.bias(), all.dy());
+                    });
         }
         if (pass.wants(node, 0)) {
             pass.add(inputGradient(pass.handed(node), dy));

@@ -31,8 +31,8 @@ final class DepthwiseConvolutions extends WindowedProducts {
     }
 
     @Override
-    WindowedProducts of(int images) {
-        return new DepthwiseConvolutions(node, convolution, extents, images);
+    WindowedProducts on(List<Integer> others, int images) {
+        return new DepthwiseConvolutions(node, convolution, others, images);
     }
 
     @Override

@@ -29,8 +29,8 @@ final class LocallyConnectedProducts extends WindowedProducts {
     }
 
     @Override
-    WindowedProducts of(int images) {
-        return new LocallyConnectedProducts(node, layer, extents, images);
+    WindowedProducts on(List<Integer> others, int images) {
+        return new LocallyConnectedProducts(node, layer, others, images);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.synapt.kernels.plan;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Parameter;
+import dev.synapt.kernels.plan.SharedPlaces.Operand;
 import dev.synapt.kernels.plan.Statement.Pass;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +55,13 @@ final class TransposedConvolutionPlan extends NodePlan {
     }
 
     private void train(BackwardPass pass, Tensor dy, Tensor slidOver) {
-        pass.places(kernel, node, slidOver, padded(pass)).ifPresent(all -> {
-            WindowedProducts ofAll = convolved.of(all.places());
-            pass.train(node, kernel, gradient -> ofAll.kernelGradient(gradient, all.x(), all.dy()));
+        Operand x = new Operand(slidOver, convolved.framed());
+        Operand gradient = new Operand(padded(pass), convolved.rowExtents());
+        pass.places(kernel, node, x, gradient).ifPresent(all -> {
+            WindowedProducts ofAll = convolved.of(all.extents(), all.places());
+            pass.train(node, kernel, to -> ofAll.kernelGradient(to, all.x(), all.dy()));
         });
-        if (bias != null) {
-            pass.places(bias, node, dy, dy).ifPresent(all -> pass.trainBySum(node, bias, all.dy()));
-        }
+        pass.trainBySum(node, bias, dy);
     }
 
     /** The input. Vectors run along the rows of a product's right operand, so that it needs padding, which arrays of callers have not. */

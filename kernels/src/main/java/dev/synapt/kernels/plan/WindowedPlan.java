@@ -4,6 +4,7 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Parameter;
+import dev.synapt.kernels.plan.SharedPlaces.Operand;
 import dev.synapt.kernels.plan.Statement.Pass;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,9 @@ final class WindowedPlan extends NodePlan {
         Tensor rows = statements.rows(tensors.names(), dy, "OutputGradient");
         statements.takeApart(Pass.OUTPUT_GRADIENT, rows, dy).ifPresent(pass::add);
         if (node.operation().parameters().stream().anyMatch(pass::trains)) {
-            pass.places(kernel, node, slidOver(pass), rows).ifPresent(all -> train(pass, all));
+            Operand x = new Operand(slidOver(pass), statements.framed());
+            pass.places(kernel, node, x, new Operand(rows, statements.rowExtents()))
+                    .ifPresent(all -> train(pass, all));
         }
         if (pass.wants(node, 0)) {
             List<Statement> gradient =
@@ -118,10 +121,10 @@ final class WindowedPlan extends NodePlan {
 
     private void train(BackwardPass pass, SharedPlaces.All all) {
         if (pass.trains(kernel)) {
-            WindowedProducts ofAll = statements.of(all.places());
+            WindowedProducts ofAll = statements.of(all.extents(), all.places());
             pass.train(node, kernel, gradient -> ofAll.kernelGradient(gradient, all.x(), all.dy()));
         }
-        pass.trainBySum(node, bias, all.dy());
+        pass.trainBySumOfAll(node, bias, all.dy());
     }
 
     private void backward(BackwardPass pass, TiledConvolutions tiled) {

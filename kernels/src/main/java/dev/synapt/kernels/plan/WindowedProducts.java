@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,28 @@ abstract class WindowedProducts {
         return node.output().last() / groups;
     }
 
-    /** The same where each sample of all tensors is so many images, one behind the other. */
-    abstract WindowedProducts of(int images);
+    /**
+     * The same on images of another size, where each sample of all tensors is so many of them, one behind the other.
+     *
+     * @param framed spatial dimensions with padding
+     */
+    final WindowedProducts of(List<Integer> framed, int images) {
+        List<Integer> without = new ArrayList<>();
+        for (int d = 0; d < window.dimensions(); d++) {
+            without.add(framed.get(d) - window.before().get(d) - window.after().get(d));
+        }
+        return on(without, images);
+    }
+
+    /** The same on images of these extents. */
+    abstract WindowedProducts on(List<Integer> others, int images);
+
+    /** What the rows of the sums stand for: positions, and the groups of each. */
+    final List<Integer> rowExtents() {
+        return groups == 1
+                ? positions
+                : Stream.concat(positions.stream(), Stream.of(groups)).toList();
+    }
 
     /** In which order the elements of the kernel stand in its matrix. */
     abstract Exchange kernelExchange();

@@ -67,12 +67,17 @@ class ActivationDiagnosticsTest {
     }
 
     @Test
-    void aSharedLayerWithSlopes() {
-        assertThat(messages(
-                        regression(network(4).with("PReLU", "name", "slopes").with("Shared", "layer", "slopes"))))
-                .contains(
-                        "shares @PReLU, but this version shares dense layers and convolutions, and layers without weights"
-                                + " only. [NotYetCompiled]");
+    void slopesSharedByOtherShapes() {
+        assertThat(messages(regression(network(List.of(4, 3))
+                        .with("PReLU", "name", "slopes")
+                        .with("Cropping1D")
+                        .with("Shared", "layer", "slopes"))))
+                .isEqualTo("""
+                        Shared[0]  'slopes_1' has the weights of 'slopes', which reads (4, 3), so that its inputs have that \
+                        shape, but it reads (2, 3):
+                        input (4, 3) -> slopes (4, 3)
+                        input (4, 3) -> slopes (4, 3) -> cropping1d (2, 3) -> slopes_1 (2, 3)
+                        Did you mean another layer, or @PReLU with weights of its own? [ShapeMismatch]""");
     }
 
     private static Declarations trained(String formula, Object... names) {

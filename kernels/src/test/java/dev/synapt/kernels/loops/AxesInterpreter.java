@@ -51,7 +51,7 @@ final class AxesInterpreter {
     }
 
     void spread(CopyStatement.Spread spread) {
-        double[] out = loops.written(spread.out().tensor(), step);
+        double[] out = loops.partlyWritten(spread.out().tensor(), step);
         double[] in = loops.array(spread.in().tensor());
         int[] extents = spread.axes().stream()
                 .mapToInt(axis -> LoopInterpreter.extent(axis, step))

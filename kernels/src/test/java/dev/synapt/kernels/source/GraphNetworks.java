@@ -153,6 +153,61 @@ final class GraphNetworks {
                 .with("Sgd", "momentum", 0.9);
     }
 
+    /** Windows of all kinds, and a normalization, in places where images have other sizes. */
+    static Declarations sharedSizes(Start network) {
+        return network.input(8, 7, 3)
+                .with("AvgPool2D", "name", "half")
+                .with(
+                        "Conv2D",
+                        "filters",
+                        17,
+                        "kernelSize",
+                        3,
+                        "strides",
+                        2,
+                        "padding",
+                        "SAME",
+                        "activation",
+                        "TANH",
+                        "name",
+                        "a")
+                .with("Shared", "layer", "a", "from", "input")
+                .with("BatchNormalization", "name", "n")
+                .with("Shared", "layer", "n", "from", "a")
+                .with("DepthwiseConv2D", "kernelSize", 2, "depthMultiplier", 2, "name", "d", "from", "n")
+                .with("Shared", "layer", "d", "from", "n_1")
+                .with("Conv2DTranspose", "filters", 5, "kernelSize", 3, "strides", 2, "name", "t", "from", "d")
+                .with("Shared", "layer", "t", "from", "d_1")
+                .with("SeparableConv2D", "filters", 4, "kernelSize", 2, "activation", "TANH", "name", "s", "from", "t")
+                .with("Shared", "layer", "s", "from", "t_1")
+                .with("GlobalAvgPool2D", "name", "large", "from", "s")
+                .with("GlobalAvgPool2D", "name", "small", "from", "s_1")
+                .with("Multiply", "from", List.of("large", "small"))
+                .with("Dense", "units", 2, "activation", "SOFTMAX")
+                .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                .with("Adam", "learningRate", 0.003);
+    }
+
+    /** Other layers with weights, each in two places. */
+    static Declarations sharedNorms(Start network) {
+        return network.input(6, 4)
+                .with("LocallyConnected1D", "filters", 4, "kernelSize", 1, "activation", "TANH", "name", "l")
+                .with("Shared", "layer", "l", "name", "twice")
+                .with("LayerNormalization", "name", "m")
+                .with("Shared", "layer", "m", "from", "l", "name", "other")
+                .with("PReLU", "name", "p", "alphaInitializer", "ONES")
+                .with("Shared", "layer", "p", "from", "m")
+                .with("Add", "from", List.of("p", "p_1"))
+                .with("GroupNormalization", "groups", 2, "name", "g")
+                .with("Shared", "layer", "g", "from", "input")
+                .with("Multiply", "from", List.of("g", "g_1"))
+                .with("Conv1D", "filters", 5, "kernelSize", 4, "activation", "TANH")
+                .with("Flatten")
+                .with("Dense", "units", 2, "activation", "SOFTMAX")
+                .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                .with("Adam", "learningRate", 0.003);
+    }
+
     /** Several inputs, one of them an image, one read by layers with shared weights. */
     static Declarations inputs(Start network) {
         return network.input()

@@ -88,6 +88,8 @@ enum Networks {
     IMAGE_BRANCHES(GraphNetworks::imageBranches),
     SHARED(GraphNetworks::shared),
     SHARED_IMAGES(GraphNetworks::sharedImages),
+    SHARED_SIZES(GraphNetworks::sharedSizes),
+    SHARED_NORMS(GraphNetworks::sharedNorms),
     INPUTS(GraphNetworks::inputs),
     OUTPUTS(GraphNetworks::outputs),
     BLOCKS(GraphNetworks::blocks),

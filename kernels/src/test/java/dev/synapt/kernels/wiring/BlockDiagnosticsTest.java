@@ -304,6 +304,35 @@ class BlockDiagnosticsTest {
                 Did you mean another layer, or @Dense with weights of its own? [ShapeMismatch]""");
     }
 
+    /** Images may be of another size, but not of other channels; kernels for each position allow neither. */
+    @Test
+    void sharedWindows() {
+        says(
+                ended(Declarations.network("Images")
+                        .with("Network", "input", List.of(8, 8, 3))
+                        .with("Conv2D", "filters", 5, "kernelSize", 3, "activation", "TANH", "name", "a")
+                        .with("Shared", "layer", "a", "name", "again")
+                        .with("GlobalAvgPool2D", "name", "one")
+                        .with("LocallyConnected2D", "filters", 5, "kernelSize", 4, "name", "b", "from", "input")
+                        .with("GlobalAvgPool2D", "name", "two")
+                        .with("AvgPool2D", "from", "input", "name", "small")
+                        .with("Shared", "layer", "b", "name", "other")
+                        .with("GlobalAvgPool2D", "name", "three")
+                        .with("Add", "from", List.of("one", "two", "three"))),
+                """
+                Shared[0]  'again' has the weights of 'a', which reads (8, 8, 3), so that its inputs have 3 channels, but it \
+                reads (6, 6, 5):
+                input (8, 8, 3) -> a (6, 6, 5)
+                input (8, 8, 3) -> a (6, 6, 5) -> again (4, 4, 5)
+                Did you mean another layer, or @Conv2D with weights of its own? [ShapeMismatch]
+
+                Shared[1]  'other' has the weights of 'b', which reads (8, 8, 3), so that its inputs have that shape, but it \
+                reads (4, 4, 3):
+                input (8, 8, 3) -> b (5, 5, 5)
+                input (8, 8, 3) -> small (4, 4, 3) -> other (1, 1, 5)
+                Did you mean another layer, or @LocallyConnected2D with weights of its own? [ShapeMismatch]""");
+    }
+
     @Test
     void phases() {
         Declarations base = Declarations.network("Base")
