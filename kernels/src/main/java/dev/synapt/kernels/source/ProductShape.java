@@ -104,12 +104,14 @@ record ProductShape(
                 axis -> distance(layouts, contract.left(), axis),
                 axis -> distance(layouts, contract.right(), axis),
                 axis -> contract.out().row().factor(axis));
+        List<Dimension> rows = merged(rowAxes(contract), distances);
+        boolean byColumn = byColumn(contract);
         return new ProductShape(
                 merged(contract.groups(), distances),
-                neighbours(merged(rowAxes(contract), distances)),
+                byColumn ? rows : neighbours(rows),
                 merged(contract.sums(), distances),
                 contract.lanes().extent(),
-                byColumn(contract),
+                byColumn,
                 contract.out().tensor().rows(),
                 0,
                 0,

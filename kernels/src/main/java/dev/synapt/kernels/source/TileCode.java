@@ -1,8 +1,10 @@
 package dev.synapt.kernels.source;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,14 @@ record TileCode(
         boolean isParameter() {
             return !Character.isDigit(extent.charAt(0));
         }
+
+        boolean isShort() {
+            return !isParameter() && Integer.parseInt(extent) <= MOST_UNROLLED;
+        }
     }
+
+    /** Terms of a window's row that are written out: three of them are as many operations as eight rows of two vectors have. */
+    private static final int MOST_UNROLLED = 3;
 
     /** Parameters, each array with the position of its first element behind it. */
     private List<String> formals(ElementType type, Signature signature) {
@@ -131,19 +140,30 @@ record TileCode(
             rightAt = right + suffix;
         }
         Sum inner = sums.get(sums.size() - 1);
-        String s = inner.name();
-        open(text, inner);
+        if (byColumn && inner.isShort()) {
+            unrolled(text, type, inner, leftAt, rightAt);
+        } else {
+            open(text, inner);
+            terms(text, type, inner, leftAt, rightAt);
+            text.close();
+        }
+        sums.subList(0, sums.size() - 1).forEach(sum -> text.close());
+    }
+
+    /** One term of each sum. */
+    private void terms(SourceText text, ElementType type, Sum sum, String leftAt, String rightAt) {
+        String s = sum.name();
         for (int v = 0; v < vectors.size(); v++) {
             text.line(type.vector() + " " + right + v + " = "
                     + load(
                             type,
                             right,
                             at(
-                                    rightAt + " + " + times(s, inner.right()),
+                                    rightAt + " + " + times(s, sum.right()),
                                     vectors.get(v).right())) + ";");
         }
         for (int i = 0; i < rows; i++) {
-            String row = leftAt + " + " + times(s, inner.left());
+            String row = leftAt + " + " + times(s, sum.left());
             if (!byColumn) {
                 text.line(type.vector() + " " + left + i + " = " + type.vector() + ".broadcast(SPECIES, " + left + "["
                         + at(row, i * leftRow) + "]);");
@@ -157,7 +177,31 @@ record TileCode(
                 text.line(accumulator(i, v) + " = " + factor + ".fma(" + right + v + ", " + accumulator(i, v) + ");");
             }
         }
-        sums.forEach(sum -> text.close());
+    }
+
+    /** All terms of a window's row: what several rows of the tile read of the left operand is loaded once. */
+    private void unrolled(SourceText text, ElementType type, Sum sum, String leftAt, String rightAt) {
+        Map<Integer, String> loaded = new HashMap<>();
+        for (int k = 0; k < Integer.parseInt(sum.extent()); k++) {
+            for (int v = 0; v < vectors.size(); v++) {
+                int column = vectors.get(v).right();
+                text.line(type.vector() + " " + right + k + "_" + v + " = "
+                        + load(type, right, at(rightAt, k * sum.right() + column)) + ";");
+            }
+            for (int i = 0; i < rows; i++) {
+                for (int v = 0; v < vectors.size(); v++) {
+                    int offset = k * sum.left() + i * leftRow + vectors.get(v).out();
+                    String known = loaded.get(offset);
+                    String factor = known == null ? left + loaded.size() : known;
+                    if (known == null) {
+                        loaded.put(offset, factor);
+                        text.line(type.vector() + " " + factor + " = " + load(type, left, at(leftAt, offset)) + ";");
+                    }
+                    text.line(accumulator(i, v) + " = " + factor + ".fma(" + right + k + "_" + v + ", "
+                            + accumulator(i, v) + ");");
+                }
+            }
+        }
     }
 
     /** Whether sums go on from what the result holds. */

@@ -86,6 +86,19 @@ final class VectorProducts {
 
         /** Row blocks of full height, the last of which overlaps the one before. */
         void blocks(SourceText text) {
+            // A column reads no other column of the samples: all are done where the tile is, for the samples to be read
+            // in
+            // the order in which they lie.
+            if (shape.byColumn() && inSamples()) {
+                openPositions(text);
+                panels(text);
+                closePositions(text);
+            } else {
+                panels(text);
+            }
+        }
+
+        private void panels(SourceText text) {
             if (full > 0) {
                 int step = vectors() * lanes;
                 TileCode code = tile(name + "Tile", tileRows(), lanes(vectors()), layouts.panel());
@@ -111,7 +124,7 @@ final class VectorProducts {
 
         /** Rows of a tile: of a loop of constant length, as many as divide it with the least overlap. */
         private int tileRows() {
-            if (shape.rows().size() == 1) {
+            if (!inSamples()) {
                 return tile.rows();
             }
             int extent = shape.tiled().extent();
@@ -120,7 +133,7 @@ final class VectorProducts {
         }
 
         private void rowBlocks(SourceText text, TileCode code, Place place) {
-            if (shape.rows().size() > 1) {
+            if (inSamples()) {
                 positions(text, code, place);
                 return;
             }
@@ -132,20 +145,37 @@ final class VectorProducts {
 
         /** The loops within a sample, tiles along the last one. */
         private void positions(SourceText text, TileCode code, Place place) {
-            List<ProductShape.Dimension> outer =
-                    shape.rows().subList(0, shape.rows().size() - 1);
+            if (!shape.byColumn()) {
+                openPositions(text);
+            }
             StringBuilder left = new StringBuilder();
             StringBuilder out = new StringBuilder();
-            for (int d = 0; d < outer.size(); d++) {
-                ProductShape.Dimension dimension = outer.get(d);
+            for (int d = 0; d < shape.rows().size() - 1; d++) {
+                ProductShape.Dimension dimension = shape.rows().get(d);
                 String variable = d == 0 ? "b" : dimension.name();
-                if (d > 0) {
-                    text.open("for (int " + variable + " = 0; " + variable + " < " + dimension.extent() + "; "
-                            + variable + "++)");
-                }
                 left.append(variable).append(" * ").append(dimension.left()).append(" + ");
                 out.append(variable).append(" * ").append(dimension.out()).append(" + ");
             }
+            call(text, code, place, left.toString(), out.toString());
+            if (!shape.byColumn()) {
+                closePositions(text);
+            }
+        }
+
+        /** Whether there are loops within a sample. */
+        private boolean inSamples() {
+            return shape.rows().size() > 1;
+        }
+
+        /** Dimensions between the samples and the one that tiles lie along. */
+        private List<ProductShape.Dimension> between() {
+            return shape.rows().subList(1, shape.rows().size() - 1);
+        }
+
+        private void openPositions(SourceText text) {
+            between()
+                    .forEach(dimension -> text.open("for (int " + dimension.name() + " = 0; " + dimension.name() + " < "
+                            + dimension.extent() + "; " + dimension.name() + "++)"));
             int extent = shape.tiled().extent();
             int rows = tileRows();
             if (extent % rows == 0) {
@@ -154,9 +184,11 @@ final class VectorProducts {
                 text.open("for (int block = 0; block < " + extent + "; block += " + rows + ")");
                 text.line("int row = Math.min(block, " + (extent - rows) + ");");
             }
-            call(text, code, place, left.toString(), out.toString());
+        }
+
+        private void closePositions(SourceText text) {
             text.close();
-            outer.subList(1, outer.size()).forEach(dimension -> text.close());
+            between().forEach(dimension -> text.close());
         }
 
         /** One row at a time, over several panels at once: few rows are never shared by columns. */
