@@ -13,6 +13,21 @@ public enum Metric {
      */
     ACCURACY,
 
+    /**
+     * The share of samples whose class is among the five greatest outputs, for labels that are class indices or one-hot. Of equal
+     * outputs none counts as greater.
+     */
+    TOP_K_CATEGORICAL_ACCURACY,
+
     /** Mean absolute error, {@code mean |p - y|} over samples and outputs. */
-    MAE
+    MAE,
+
+    /** Mean squared error, {@code mean (p - y)^2} over samples and outputs. */
+    MSE,
+
+    /** {@link LossFunction#MEAN_ABSOLUTE_PERCENTAGE_ERROR}. */
+    MAPE,
+
+    /** {@link LossFunction#MEAN_SQUARED_LOGARITHMIC_ERROR}. */
+    MSLE
 }

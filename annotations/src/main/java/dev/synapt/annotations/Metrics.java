@@ -21,7 +21,16 @@ public @interface Metrics {
      *
      * <p>Legal: none twice.
      */
-    Metric[] value();
+    Metric[] value() default {};
+
+    /**
+     * Metrics of your own, each a name and a formula in {@code yTrue} and {@code yPred} that gives one number a sample, of which the
+     * mean is reported: {@code "near = mean(select(abs(yPred - yTrue) < 0.1, 1, 0))"}. Where the loss takes class indices,
+     * {@code yTrue} is the sample's. The package's documentation says what a formula may hold.
+     *
+     * <p>Legal: names of letters, digits and {@code _}, a letter first; none twice.
+     */
+    String[] formulas() default {};
 
     /**
      * The name of the output that is measured, where a network has several: the one that a loss names.

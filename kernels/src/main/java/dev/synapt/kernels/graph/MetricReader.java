@@ -1,5 +1,7 @@
 package dev.synapt.kernels.graph;
 
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Simplifier;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
@@ -7,14 +9,19 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Metrics;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Resolves metrics: the right kind of accuracy for the loss. */
 final class MetricReader {
     private static final String ACCURACY = "ACCURACY";
+
+    /** A name, and the formula behind an equals sign that is no comparison. */
+    private static final Pattern NAMED = Pattern.compile("\\s*([A-Za-z]\\w*)\\s*=(?!=)\\s*(.*)", Pattern.DOTALL);
 
     private final Choice<Losses.Entry> loss;
     private final int units;
@@ -28,30 +35,34 @@ final class MetricReader {
 
     /** The metrics of {@code @Metrics}. */
     List<Metric> read(AnnotationUse use) {
-        List<Metric> metrics = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (Argument argument : use.list("value")) {
-            String constant = ((Argument.EnumConstant) argument.value()).name();
-            if (!seen.add(constant)) {
-                diagnostics.report(
-                        Rule.DuplicateDeclaration,
-                        argument.site(),
-                        "%s is measured already. Remove it here.",
-                        constant);
-            } else {
-                metrics.add(metric(constant, argument));
-            }
+        List<Argument> constants = use.list("value");
+        List<Argument> formulas = use.list("formulas");
+        if (constants.isEmpty() && formulas.isEmpty()) {
+            diagnostics.report(
+                    Rule.MissingArgument,
+                    use.site(),
+                    "@Metrics names nothing to measure. Name a constant, such as ACCURACY, or write a formula.");
         }
-        return metrics;
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        constants.forEach(argument -> add(argument, argument.toString(), constant(argument), metrics));
+        formulas.forEach(argument ->
+                formula(argument).ifPresent(metric -> add(argument, "'" + metric.name() + "'", metric, metrics)));
+        return List.copyOf(metrics.values());
     }
 
-    private Metric metric(String constant, Argument argument) {
+    private void add(Argument argument, String written, Metric metric, Map<String, Metric> metrics) {
+        if (metrics.putIfAbsent(metric.name(), metric) != null) {
+            diagnostics.report(
+                    Rule.DuplicateDeclaration, argument.site(), "%s is measured already. Remove it here.", written);
+        }
+    }
+
+    private Metric constant(Argument argument) {
+        String constant = ((Argument.EnumConstant) argument.value()).name();
         Losses.Entry entry = loss.entry();
         Losses.Accuracy kind = entry == null ? Losses.Accuracy.BY_UNITS : entry.accuracy();
-        Metrics.Entry metric =
-                constant.equals(ACCURACY) ? Metrics.accuracy(kind, units) : Metrics.TABLE.constant(constant);
-        boolean labels = entry != null && entry.labels();
-        if (labels != (metric.truth() == Metrics.Truth.LABELS)) {
+        Metrics.Entry metric = Metrics.of(constant, kind, units, takesLabels());
+        if (takesLabels() != (metric.truth() == Metrics.Truth.LABELS)) {
             diagnostics.report(
                     Rule.MetricMismatch,
                     argument.site(),
@@ -63,5 +74,40 @@ final class MetricReader {
         double threshold = LossReader.takesLogits(loss) ? 0 : 0.5;
         String name = constant.equals(ACCURACY) ? "accuracy" : metric.term().kerasName();
         return new Metric(name, Simplifier.simplify(metric.formula(threshold)));
+    }
+
+    private boolean takesLabels() {
+        return loss.entry() != null && loss.entry().labels();
+    }
+
+    /** A name and a formula. */
+    private Optional<Metric> formula(Argument argument) {
+        Matcher named = NAMED.matcher((String) argument.value());
+        if (!named.matches()) {
+            diagnostics.report(
+                    Rule.InvalidFormula,
+                    argument.site(),
+                    "The metric %s has no name. Write one before the formula, as in \"error = mean(abs(yPred - yTrue))\".",
+                    argument);
+            return Optional.empty();
+        }
+        String text = named.group(2);
+        Optional<Expr> formula = Choice.read(argument, () -> Metrics.userFormula(text, takesLabels()), diagnostics);
+        return formula.map(Simplifier::simplify).map(simple -> {
+            check(argument, text, simple);
+            return new Metric(named.group(1), simple);
+        });
+    }
+
+    private void check(Argument argument, String text, Expr formula) {
+        if (!formula.contains(Expr.variable("x"))) {
+            Choice.report(argument, diagnostics, "does not depend on yPred, so that it says nothing of the network.");
+        } else if (formula.level() == Level.ELEMENT) {
+            Choice.report(
+                    argument,
+                    diagnostics,
+                    "gives a number for each output, but a metric gives one for each sample. Did you mean mean(" + text
+                            + ")?");
+        }
     }
 }

@@ -28,14 +28,20 @@ final class LossNetworks {
                 .with("Dense", "units", 5, "activation", "SOFTPLUS")
                 .with("CategoricalCrossentropy", "labelSmoothing", 0.1)
                 .with("RMSprop")
-                .with("Metrics", "value", "ACCURACY");
+                .with("Metrics", "value", List.of("ACCURACY", "TOP_K_CATEGORICAL_ACCURACY"));
     }
 
     static Declarations labelProbabilities(Start network) {
         return network.input(2)
                 .with("Dense", "units", 17, "activation", "EXPONENTIAL")
                 .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
-                .with("RMSprop", "centered", true);
+                .with("RMSprop", "centered", true)
+                .with(
+                        "Metrics",
+                        "value",
+                        List.of("TOP_K_CATEGORICAL_ACCURACY", "ACCURACY"),
+                        "formulas",
+                        "certainty = sum(select(index == yTrue, yPred, 0))");
     }
 
     static Declarations binaryLogits(Start network) {
@@ -67,7 +73,12 @@ final class LossNetworks {
                 .with("Dense", "units", 1, "kernelInitializer", "ONES")
                 .with("Loss", "value", "MEAN_SQUARED_ERROR")
                 .with("Sgd", "learningRate", 0.1)
-                .with("Metrics", "value", "MAE");
+                .with(
+                        "Metrics",
+                        "value",
+                        List.of("MAE", "MSE", "MAPE", "MSLE"),
+                        "formulas",
+                        List.of("near = mean(select(abs(yPred - yTrue) < 0.5, 1, 0))"));
     }
 
     /** Dropout and a reshaping behind all that trains. */

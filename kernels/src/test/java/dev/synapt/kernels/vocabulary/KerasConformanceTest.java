@@ -29,7 +29,7 @@ class KerasConformanceTest {
         assertThat(table).isEqualTo("""
                         activations 82 {function=7, passed=75}
                         losses 166 {argument=2, axis=2, function=17, passed=145}
-                        metrics 297 {function=275, weights=2, passed=20}
+                        metrics 297 {argument=2, function=263, weights=2, passed=30}
                         optimizers 99 {argument=1, function=8, passed=90}
                         regularizers 15 {function=1, passed=14}""");
     }

@@ -120,7 +120,7 @@ public enum KerasSubject {
         public Optional<Reason> notApplicable(Case figure) {
             return check(
                     has(Metrics.TABLE, snake(figure.op())),
-                    only(figure, Set.of("threshold")),
+                    only(figure, Set.of("threshold", "k")),
                     () -> KerasFigures.elements(figure.inputs().get("updates"))
                                     .allMatch(update -> weightsFit(update.getAsJsonObject()))
                             ? null
@@ -139,7 +139,7 @@ public enum KerasSubject {
         double[] run(Case figure, Precision precision) {
             Metrics.Entry entry = named(Metrics.TABLE, snake(figure.op()));
             boolean labels = entry.truth() == Metrics.Truth.LABELS;
-            Expr formula = entry.formula(figure.number("threshold"));
+            Expr formula = entry.formula(figure.number("threshold"), (int) figure.number("k"));
             double sum = 0;
             double total = 0;
             for (JsonElement element : figure.inputs().getAsJsonArray("updates")) {
