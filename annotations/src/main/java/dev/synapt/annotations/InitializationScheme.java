@@ -38,5 +38,17 @@ public enum InitializationScheme {
     LECUN_UNIFORM,
 
     /** Truncated normal of variance {@code 1 / fanIn} (LeCun et al., 1998): for SELU. */
-    LECUN_NORMAL
+    LECUN_NORMAL,
+
+    /** Normal with standard deviation 0.05, drawn again beyond 0.1; {@link TruncatedNormal} takes arguments. */
+    TRUNCATED_NORMAL,
+
+    /** Truncated normal of variance {@code 1 / fanIn}; {@link VarianceScaling} takes arguments. */
+    VARIANCE_SCALING,
+
+    /** A random orthogonal matrix (Saxe, McClelland and Ganguli, 2014); {@link Orthogonal} takes a gain. */
+    ORTHOGONAL,
+
+    /** The unit matrix, for kernels of two dimensions; {@link Identity} takes a gain. */
+    IDENTITY
 }

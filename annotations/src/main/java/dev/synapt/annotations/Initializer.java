@@ -82,6 +82,34 @@ public @interface Initializer {
     LecunNormal[] lecunNormal() default {};
 
     /**
+     * Truncated normal with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    TruncatedNormal[] truncatedNormal() default {};
+
+    /**
+     * Scaled variance with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    VarianceScaling[] varianceScaling() default {};
+
+    /**
+     * Orthogonal with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    Orthogonal[] orthogonal() default {};
+
+    /**
+     * The unit matrix with arguments.
+     *
+     * <p>Legal: none or one.
+     */
+    Identity[] identity() default {};
+
+    /**
      * A distribution of your own, as a formula in {@code uniform} (from 0 to 1), {@code normal} and
      * {@code truncatedNormal} (mean 0, standard deviation 1, the latter drawn again beyond 2), {@code fanIn} and
      * {@code fanOut}: {@code "normal / sqrt(fanIn)"}. The package's documentation says what a formula may hold.

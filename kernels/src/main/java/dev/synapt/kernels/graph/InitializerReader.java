@@ -24,8 +24,8 @@ final class InitializerReader {
             int fanOut,
             Optional<Choice<Initializers.Entry>> choice,
             Diagnostics diagnostics) {
-        Expr initial =
-                choice.flatMap(c -> resolve(c, fanIn, fanOut, diagnostics)).orElse(Expr.constant(0));
+        Expr initial = choice.flatMap(c -> resolve(c, name, shape, fanIn, fanOut, diagnostics))
+                .orElse(Expr.constant(0));
         return Parameter.trained(
                 name,
                 shape,
@@ -34,7 +34,12 @@ final class InitializerReader {
     }
 
     private static Optional<Expr> resolve(
-            Choice<Initializers.Entry> choice, int fanIn, int fanOut, Diagnostics diagnostics) {
+            Choice<Initializers.Entry> choice,
+            String name,
+            Shape shape,
+            int fanIn,
+            int fanOut,
+            Diagnostics diagnostics) {
         Argument formula = choice.formula();
         if (formula != null) {
             String text = (String) formula.value();
@@ -44,6 +49,7 @@ final class InitializerReader {
             return read;
         }
         checkBounds(choice, diagnostics);
+        checkMatrix(choice, name, shape, diagnostics);
         return Optional.ofNullable(choice.entry()).map(e -> e.formula(choice.arguments(), fanIn, fanOut));
     }
 
@@ -57,6 +63,21 @@ final class InitializerReader {
                     diagnostics,
                     "looks at more than one element, but initial values are drawn one by one. Leave sum, mean, max of one"
                             + " argument, index and extent out.");
+        }
+    }
+
+    /** A matrix has two dimensions; an orthogonal one is made of more, but not of one. */
+    private static void checkMatrix(
+            Choice<Initializers.Entry> choice, String name, Shape shape, Diagnostics diagnostics) {
+        boolean fits = choice.is("identity") ? shape.rank() == 2 : !choice.is("orthogonal") || shape.rank() > 1;
+        if (!fits) {
+            diagnostics.report(
+                    Rule.ShapeMismatch,
+                    choice.site(),
+                    "%s makes a matrix, but '%s' has the shape %s. Take another initializer.",
+                    choice.name(),
+                    name,
+                    shape);
         }
     }
 

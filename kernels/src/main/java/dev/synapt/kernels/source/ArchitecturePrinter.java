@@ -154,7 +154,16 @@ final class ArchitecturePrinter {
 
     private static String drawn(Parameter parameter) {
         return new StrictMathCode(Map.of(
-                        "uniform", "v.uniform()", "normal", "v.normal()", "truncatedNormal", "v.truncatedNormal()"))
+                        "uniform",
+                        "v.uniform()",
+                        "normal",
+                        "v.normal()",
+                        "truncatedNormal",
+                        "v.truncatedNormal()",
+                        "orthogonal",
+                        "v.orthogonal()",
+                        "identity",
+                        "v.identity()"))
                 .of(parameter.initial());
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The values of an entry's arguments.
  *
- * @param values by name; flags are 0 or 1
+ * @param values by name; flags are 0 or 1, constants their place among those that are legal, of which the first is the default
  */
 public record Arguments(Map<String, Double> values) {
 
@@ -21,7 +21,13 @@ public record Arguments(Map<String, Double> values) {
     /** Keras's defaults. */
     public static Arguments defaults(Term term) {
         Map<String, Double> values = new LinkedHashMap<>();
-        term.attributes().stream().filter(Attribute::isArgument).forEach(a -> values.put(a.name(), a.defaultValue()));
+        for (Attribute attribute : term.attributes()) {
+            if (attribute.kind() == Attribute.Kind.CONSTANT) {
+                values.put(attribute.name(), 0.0);
+            } else if (attribute.isArgument()) {
+                values.put(attribute.name(), attribute.defaultValue());
+            }
+        }
         return new Arguments(values);
     }
 
@@ -33,6 +39,8 @@ public record Arguments(Map<String, Double> values) {
                 values.put(attribute.name(), use.real(attribute.name()));
             } else if (attribute.kind() == Attribute.Kind.FLAG) {
                 values.put(attribute.name(), use.flag(attribute.name()) ? 1.0 : 0.0);
+            } else if (attribute.kind() == Attribute.Kind.CONSTANT) {
+                values.put(attribute.name(), (double) attribute.constants().indexOf(use.constant(attribute.name())));
             }
         }
         return new Arguments(values);

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The initializers. Formulas speak of {@code uniform} in [0, 1), {@code normal} of mean 0 and standard deviation 1,
- * {@code truncatedNormal}, the same drawn again while further than 2 from 0, {@code fanIn} and {@code fanOut}, and the
- * arguments.
+ * The initializers. A choice is the number of its constant, from 0. Formulas speak of {@code uniform} in [0, 1), {@code normal} of mean 0 and standard deviation 1,
+ * {@code truncatedNormal}, the same drawn again while further than 2 from 0, {@code orthogonal} and {@code identity}, elements
+ * of such matrices, {@code fanIn} and {@code fanOut}, and the arguments.
  */
 public final class Initializers {
     /** Standard deviation of a standard normal that is truncated at 2: Keras divides by it to keep the variance. */
@@ -60,7 +60,46 @@ public final class Initializers {
             scaled("he_uniform", "HeUniform", Suits.RECTIFYING, UNIFORM, HE, HE_2015),
             scaled("he_normal", "HeNormal", Suits.RECTIFYING, TRUNCATED, HE, HE_2015),
             scaled("lecun_uniform", "LecunUniform", Suits.SELF_NORMALIZING, UNIFORM, LECUN, LECUN_1998),
-            scaled("lecun_normal", "LecunNormal", Suits.SELF_NORMALIZING, TRUNCATED, LECUN, LECUN_1998));
+            scaled("lecun_normal", "LecunNormal", Suits.SELF_NORMALIZING, TRUNCATED, LECUN, LECUN_1998),
+            entry(
+                    "truncated_normal",
+                    "TruncatedNormal",
+                    Suits.ANY,
+                    Formulation.of("mean + stddev * truncatedNormal"),
+                    "",
+                    number("mean", 0, Range.FINITE),
+                    number("stddev", 0.05, Range.atLeast(0)),
+                    optional("seed")),
+            entry(
+                    "variance_scaling",
+                    "VarianceScaling",
+                    Suits.ANY,
+                    Formulation.of("select(distribution == 0, truncated, select(distribution == 1, untruncated, even))")
+                            .where("fan", "select(mode == 0, fanIn, select(mode == 1, fanOut, (fanIn + fanOut) / 2))")
+                            .where("variance", "scale / fan")
+                            .where("truncated", TRUNCATED)
+                            .where("untruncated", "normal * sqrt(variance)")
+                            .where("even", UNIFORM),
+                    HE_2015,
+                    number("scale", 1, Range.above(0)),
+                    Attribute.constant("mode", List.of("FAN_IN", "FAN_OUT", "FAN_AVG")),
+                    Attribute.constant("distribution", List.of("TRUNCATED", "UNTRUNCATED", "UNIFORM")),
+                    optional("seed")),
+            entry(
+                    "orthogonal",
+                    "Orthogonal",
+                    Suits.ANY,
+                    Formulation.of("gain * orthogonal"),
+                    "Saxe, McClelland and Ganguli, 2014",
+                    number("gain", 1, Range.FINITE),
+                    optional("seed")),
+            entry(
+                    "identity",
+                    "Identity",
+                    Suits.ANY,
+                    Formulation.of("gain * identity"),
+                    "",
+                    number("gain", 1, Range.FINITE)));
 
     private Initializers() {}
 
@@ -91,6 +130,7 @@ public final class Initializers {
         public Expr formula(Arguments arguments, int fanIn, int fanOut) {
             Map<String, Expr> names = arguments.bindings();
             names.putAll(names(fanIn, fanOut));
+            List.of("orthogonal", "identity").forEach(v -> names.put(v, Expr.variable(v)));
             return formula.resolve(names);
         }
     }

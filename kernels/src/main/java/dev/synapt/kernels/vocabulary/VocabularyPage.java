@@ -155,7 +155,7 @@ public final class VocabularyPage {
     private void initializers() {
         section(
                 "Initializers",
-                "Of `uniform` (0 to 1), `normal` (mean 0, standard deviation 1), `truncatedNormal` (the same within 2) and"
+                "Of `uniform` (0 to 1), `normal` (mean 0, standard deviation 1), `truncatedNormal` (the same within 2), matrices and"
                         + " the fans.",
                 "Keras",
                 "Written",

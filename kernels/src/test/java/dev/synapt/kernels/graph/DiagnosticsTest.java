@@ -167,6 +167,21 @@ class DiagnosticsTest {
     }
 
     @Test
+    void matricesWhereThereAreNone() {
+        refuses(
+                input(4).with(
+                                "Dense",
+                                "units",
+                                1,
+                                "biasInitializerWith",
+                                annotation("Initializer", "orthogonal", annotation("Orthogonal")))
+                        .with("Loss", "value", "MEAN_SQUARED_ERROR"),
+                """
+                Dense[0].biasInitializerWith[0].orthogonal[0]  orthogonal makes a matrix, but 'dense/bias' has the shape (1). \
+                Take another initializer. [ShapeMismatch]""");
+    }
+
+    @Test
     void constraints() {
         refuses(
                 input(4, 4, 4)

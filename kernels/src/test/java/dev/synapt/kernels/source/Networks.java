@@ -105,7 +105,8 @@ enum Networks {
     ACCUMULATED_ALONG_DIRECTIONS(TrainingNetworks::accumulatedAlongDirections),
     TENSOR_LENGTHS(TrainingNetworks::directions),
     LEADER(TrainingNetworks::leader),
-    CONSTRAINED(TrainingNetworks::constrained);
+    CONSTRAINED(TrainingNetworks::constrained),
+    INITIALIZED(TrainingNetworks::initialized);
 
     /** The beginning of a declaration. */
     interface Start {

@@ -117,6 +117,25 @@ final class TrainingNetworks {
                 .with("Adam", "learningRate", 0.05);
     }
 
+    /** Weights that begin with matrices and with distributions of any variance. */
+    static Declarations initialized(Start network) {
+        Declarations.Nested scaled = annotation("VarianceScaling", "mode", "FAN_AVG", "distribution", "UNTRUNCATED");
+        return network.input(4, 4, 3)
+                .with("Conv2D", "filters", 17, "kernelSize", 2, "kernelInitializer", "ORTHOGONAL")
+                .with("Conv2D", "filters", 6, "kernelSize", 2, "kernelInitializer", "VARIANCE_SCALING")
+                .with("Flatten")
+                .with("Dense", "units", 33, "kernelInitializer", "IDENTITY", "biasInitializer", "TRUNCATED_NORMAL")
+                .with("Dense", "units", 40, "kernelInitializer", "ORTHOGONAL")
+                .with(
+                        "Dense",
+                        "units",
+                        2,
+                        "kernelInitializerWith",
+                        annotation("Initializer", "varianceScaling", scaled))
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Sgd");
+    }
+
     private static Declarations.Nested constraint(String member, Declarations.Nested of) {
         return annotation("Constraint", member, of);
     }

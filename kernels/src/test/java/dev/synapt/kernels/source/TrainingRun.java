@@ -6,6 +6,7 @@ import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.loops.LoopInterpreter;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.runtime.engine.InitialState;
+import dev.synapt.runtime.engine.ParameterVariates;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.Layout;
@@ -143,9 +144,14 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         variates.put("uniform", random::uniform);
         variates.put("normal", random::normal);
         variates.put("truncatedNormal", random::truncatedNormal);
+        ParameterVariates matrix =
+                new ParameterVariates(random, parameter.shape().dimensions());
+        variates.put("orthogonal", matrix::orthogonal);
+        variates.put("identity", matrix::identity);
         // The built-in initializers draw at most one number an element.
         variates.keySet().removeIf(name -> !parameter.initial().contains(Expr.variable(name)));
         for (int i = 0; i < values.length; i++) {
+            matrix.at(i);
             Map<String, Double> drawn = new LinkedHashMap<>();
             variates.forEach((name, variate) -> drawn.put(name, variate.getAsDouble()));
             double value = parameter.numbers().isEmpty()

@@ -412,6 +412,11 @@ class FormulasTest {
                 .isCloseTo(Math.sqrt(1 / 3.0), within(1e-15));
         assertThat(drawn("RANDOM_UNIFORM", "uniform", 0.25)).isCloseTo(-0.025, within(1e-15));
         assertThat(drawn("RANDOM_NORMAL", "normal", -2)).isCloseTo(-0.1, within(1e-15));
+        assertThat(drawn("TRUNCATED_NORMAL", "truncatedNormal", 2)).isCloseTo(0.1, within(1e-15));
+        assertThat(drawn("VARIANCE_SCALING", "truncatedNormal", 0.8796256610342398))
+                .isCloseTo(Math.sqrt(1 / 3.0), within(1e-15));
+        assertThat(drawn("ORTHOGONAL", "orthogonal", 0.5)).isEqualTo(0.5);
+        assertThat(drawn("IDENTITY", "identity", 1)).isEqualTo(1);
         assertThat(drawn("ZEROS", "normal", 1)).isZero();
         assertThat(drawn("ONES", "normal", 1)).isEqualTo(1);
     }

@@ -20,9 +20,10 @@ public final class InitialState {
             Object[] arrays = state.arrays(index);
             fill(arrays[0], 0);
             CounterRandom random = new CounterRandom(parameter.seed() == 0 ? seed : parameter.seed(), index);
+            ParameterVariates variates = new ParameterVariates(random, parameter.shape());
             double[] values = new double[parameter.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = parameter.initial().draw(i, random);
+                values[i] = parameter.initial().draw(i, variates.at(i));
             }
             ParameterArrays.write(parameter.layout(), arrays[0], values);
         }

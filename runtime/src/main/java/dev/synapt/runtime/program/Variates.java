@@ -10,4 +10,10 @@ public interface Variates {
 
     /** Normal with mean 0 and standard deviation 1, drawn again while further than 2 from 0, as Keras truncates. */
     double truncatedNormal();
+
+    /** The element of a random orthogonal matrix of the parameter's shape, its last dimension being the columns. */
+    double orthogonal();
+
+    /** The element of the unit matrix of the parameter's shape: 1 on the diagonal, else 0. */
+    double identity();
 }

@@ -1,12 +1,10 @@
 package dev.synapt.runtime.random;
 
-import dev.synapt.runtime.program.Variates;
-
 /**
  * Random numbers of one numbered stream of a seed. Streams of one seed are independent of each other, so that every
  * parameter, every epoch has its own and none shifts when another draws more. Not safe for several threads.
  */
-public final class CounterRandom implements Variates {
+public final class CounterRandom {
     private static final double TWO_TO_MINUS_53 = 0x1.0p-53;
 
     private final long key;
@@ -48,13 +46,13 @@ public final class CounterRandom implements Variates {
         return (int) (product >>> 32);
     }
 
-    @Override
+    /** Uniform in [0, 1). */
     public double uniform() {
         return (nextLong() >>> 11) * TWO_TO_MINUS_53;
     }
 
     /** Normal with mean 0 and standard deviation 1: G. E. P. Box and Mervin E. Muller, 1958. */
-    @Override
+    /** Normal with mean 0 and standard deviation 1. */
     public double normal() {
         if (hasSpareNormal) {
             hasSpareNormal = false;
@@ -68,7 +66,7 @@ public final class CounterRandom implements Variates {
         return radius * StrictMath.cos(angle);
     }
 
-    @Override
+    /** Normal with mean 0 and standard deviation 1, drawn again while further than 2 from 0. */
     public double truncatedNormal() {
         double value = normal();
         while (StrictMath.abs(value) > 2) {
