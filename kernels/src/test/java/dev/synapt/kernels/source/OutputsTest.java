@@ -11,7 +11,9 @@ import dev.synapt.runtime.Model;
 import dev.synapt.runtime.Parameter;
 import dev.synapt.runtime.ProgressStyle;
 import dev.synapt.runtime.Trainer;
+import dev.synapt.runtime.callback.EpochMetrics;
 import dev.synapt.runtime.data.Dataset;
+import dev.synapt.runtime.metric.BinaryMetric;
 import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.weights.WeightsFile;
 import java.io.ByteArrayOutputStream;
@@ -158,6 +160,28 @@ class OutputsTest {
                 .contains("val_kind_accuracy", "val_yes_mean_absolute_error", "val_loss");
         assertThat(history.series("loss")[2]).isLessThan(history.series("loss")[0]);
         assertThat(line.toString(StandardCharsets.UTF_8)).contains("inner_loss: ", "val_rows_loss: ");
+    }
+
+    /** What needs all samples is measured of one output. */
+    @Test
+    void epochMetricsAreOfOneOutput() {
+        Dataset samples = Dataset.of(inputs, targets, SAMPLES);
+        Map<String, Double> measured = EpochMetrics.of(
+                        samples, BinaryMetric.truePositives(), BinaryMetric.trueNegatives())
+                .output("yes")
+                .measure(net);
+        Evaluation all = net.evaluate(inputs, targets, SAMPLES);
+        assertThat(measured.keySet()).containsExactly("val_yes_true_positives", "val_yes_true_negatives");
+        double right =
+                measured.values().stream().mapToDouble(Double::doubleValue).sum();
+        assertThat(right / SAMPLES).isEqualTo(all.metric("yes_accuracy"));
+        assertThatThrownBy(() -> EpochMetrics.of(samples).measure(net))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Outputs32 has the outputs kind, inner, rows, yes: say by output(...) which one is measured");
+        assertThatThrownBy(() -> EpochMetrics.of(samples).output("no").measure(net))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Outputs32 has no output 'no'; there are kind, inner, rows, yes");
     }
 
     /** Shuffled and streamed, in arrays of either precision or of whole numbers, the bits are the same. */

@@ -6,6 +6,7 @@ import dev.synapt.runtime.Training;
 import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.metric.EpochMetric;
 import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.OutputInfo;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,22 +30,29 @@ public final class EpochMetrics implements Callback {
     private final List<EpochMetric> metrics;
     private final double @Nullable [] weights;
     private final String prefix;
+    private final @Nullable String output;
 
-    private EpochMetrics(Dataset data, List<EpochMetric> metrics, double @Nullable [] weights, String prefix) {
+    private EpochMetrics(
+            Dataset data,
+            List<EpochMetric> metrics,
+            double @Nullable [] weights,
+            String prefix,
+            @Nullable String output) {
         this.data = data;
         this.metrics = metrics;
         this.weights = weights;
         this.prefix = prefix;
+        this.output = output;
     }
 
     /** Measures these samples, most often held out from training; what is reported begins with {@code val_}. */
     public static EpochMetrics of(Dataset data, EpochMetric... metrics) {
-        return new EpochMetrics(data, List.of(metrics), null, "val_");
+        return new EpochMetrics(data, List.of(metrics), null, "val_", null);
     }
 
     /** Reports under names that begin otherwise; with the empty prefix, under the metrics' own. */
     public EpochMetrics prefix(String beginning) {
-        return new EpochMetrics(data, metrics, weights, beginning);
+        return new EpochMetrics(data, metrics, weights, beginning, output);
     }
 
     /**
@@ -58,7 +66,12 @@ public final class EpochMetrics implements Callback {
             throw new IllegalArgumentException(
                     "There are " + ofSamples.length + " weights, but " + data.size() + " samples");
         }
-        return new EpochMetrics(data, metrics, ofSamples.clone(), prefix);
+        return new EpochMetrics(data, metrics, ofSamples.clone(), prefix, output);
+    }
+
+    /** Measures one of several outputs; what is reported has its name before the metrics', such as {@code val_kind_auc}. */
+    public EpochMetrics output(String name) {
+        return new EpochMetrics(data, metrics, weights, prefix, name);
     }
 
     @Override
@@ -70,26 +83,36 @@ public final class EpochMetrics implements Callback {
      * Measures a network now. Of several metrics of one name the later ones have numbers, as in Keras.
      *
      * @throws dev.synapt.runtime.data.DataException if the data does not fit the network
+     * @throws IllegalArgumentException if the network has several outputs and it is not said which one is measured, or none of
+     *     that name
      */
     public Map<String, Double> measure(Model model) {
         Architecture network = model.architecture();
+        List<OutputInfo> outputs = network.outputs();
+        int measured = index(network);
+        OutputInfo of = outputs.get(measured);
+        int predictionAt =
+                outputs.subList(0, measured).stream().mapToInt(OutputInfo::size).sum();
+        int targetAt = outputs.subList(0, measured).stream()
+                .mapToInt(OutputInfo::targetSize)
+                .sum();
         Dataset readable = data.readableBy(network);
         metrics.forEach(EpochMetric::reset);
         for (int first = 0; first < readable.size(); first += CHUNK) {
             int last = Math.min(first + CHUNK, readable.size());
             double[] predictions = predict(model, readable, first, last);
             for (int sample = first; sample < last; sample++) {
-                int at = (sample - first) * network.outputSize();
+                int at = (sample - first) * network.outputSize() + predictionAt;
                 add(
-                        network,
-                        readable.target(sample),
-                        Arrays.copyOfRange(predictions, at, at + network.outputSize()),
+                        of,
+                        Arrays.copyOfRange(readable.target(sample), targetAt, targetAt + of.targetSize()),
+                        Arrays.copyOfRange(predictions, at, at + of.size()),
                         sample);
             }
         }
         Map<String, Double> results = new LinkedHashMap<>();
         for (EpochMetric metric : metrics) {
-            String name = prefix + metric.name();
+            String name = prefix + (output == null ? "" : output + "_") + metric.name();
             String free = name;
             for (int i = 1; results.containsKey(free); i++) {
                 free = name + "_" + i;
@@ -97,6 +120,24 @@ public final class EpochMetrics implements Callback {
             results.put(free, metric.result());
         }
         return results;
+    }
+
+    /** Of the output that is measured. */
+    private int index(Architecture network) {
+        List<String> names = network.outputs().stream().map(OutputInfo::name).toList();
+        if (output == null && names.size() == 1) {
+            return 0;
+        }
+        int index = names.indexOf(output);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    output == null
+                            ? network.name() + " has the outputs " + String.join(", ", names)
+                                    + ": say by output(...) which one is measured"
+                            : network.name() + " has no output '" + output + "'; there are "
+                                    + String.join(", ", names));
+        }
+        return index;
     }
 
     private static double[] predict(Model model, Dataset data, int first, int last) {
@@ -112,12 +153,11 @@ public final class EpochMetrics implements Callback {
     }
 
     /** Adds the rows of a sample. */
-    private void add(Architecture network, double[] targets, double[] prediction, int sample) {
-        List<Integer> shape = network.outputShape();
-        int columns = shape.get(shape.size() - 1);
+    private void add(OutputInfo of, double[] targets, double[] prediction, int sample) {
+        int columns = of.size() / of.rows();
         double weight = weights == null ? 1 : weights[sample];
         for (int row = 0; row < prediction.length / columns; row++) {
-            double[] truth = network.targets() == Architecture.Targets.LABELS
+            double[] truth = of.targets() == Architecture.Targets.LABELS
                     ? oneHot((int) targets[row], columns)
                     : Arrays.copyOfRange(targets, row * columns, (row + 1) * columns);
             double[] outputs = Arrays.copyOfRange(prediction, row * columns, (row + 1) * columns);
