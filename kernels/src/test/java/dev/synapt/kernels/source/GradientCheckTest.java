@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Gradients against central differences of the loss, in double precision, for every layer, activation and loss that
@@ -38,6 +39,9 @@ class GradientCheckTest {
     /** Elements of a large parameter that are tried. */
     private static final int MOST_ELEMENTS = 40;
 
+    /** The same for further sizes of the batch, whose networks are compiled already. */
+    private static final int FURTHER_ELEMENTS = 8;
+
     private static final long SEED = 3;
 
     @ParameterizedTest
@@ -53,8 +57,46 @@ class GradientCheckTest {
         check(CompiledNetwork.shared(declared.declaration("FLOAT64")).in(phase));
     }
 
+    /** Sizes that leave kernels without a full block of rows, or just beyond one. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Networks.class,
+            names = {
+                "RISING",
+                "LABELLED_ROWS",
+                "IMAGES",
+                "SERIES",
+                "VOLUME",
+                "GROUPS",
+                "DEPTHWISE",
+                "TRANSPOSED",
+                "LOCAL",
+                "TILES",
+                "RESIZED",
+                "JOINS",
+                "SHARED_IMAGES",
+                "OUTPUTS"
+            })
+    void gradientsAtOtherBatchSizes(Networks declared) {
+        CompiledNetwork network = CompiledNetwork.shared(declared.declaration("FLOAT64"));
+        for (int samples : new int[] {1, 2, 7}) {
+            check(network, samples, FURTHER_ELEMENTS);
+        }
+    }
+
+    /** A single row has no variance, and with two its curvature is larger than the tolerance of the differences. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 7})
+    void gradientsThroughStatisticsOfABatch(int samples) {
+        check(CompiledNetwork.shared(Networks.NORMALIZED.declaration("FLOAT64")), samples, FURTHER_ELEMENTS);
+    }
+
     private static void check(CompiledNetwork network) {
-        Differences differences = new Differences(network);
+        check(network, SAMPLES, MOST_ELEMENTS);
+    }
+
+    private static void check(CompiledNetwork network, int samples, int mostElements) {
+        Differences differences = new Differences(network, samples);
         double[][] gradients = differences.gradients();
         List<ParameterInfo> parameters = network.architecture().parameters();
         for (int p = 0; p < parameters.size(); p++) {
@@ -62,7 +104,7 @@ class GradientCheckTest {
                 assertThat(gradients[p]).isEmpty();
                 continue;
             }
-            int[] elements = elements(parameters.get(p));
+            int[] elements = elements(parameters.get(p), mostElements);
             int parameter = p;
             double[] computed = Arrays.stream(elements)
                     .mapToDouble(e -> gradients[parameter][e])
@@ -74,10 +116,10 @@ class GradientCheckTest {
         }
     }
 
-    private static int[] elements(ParameterInfo parameter) {
+    private static int[] elements(ParameterInfo parameter, int most) {
         int[] elements = IntStream.range(0, parameter.size()).toArray();
         new CounterRandom(SEED, 1).shuffle(elements);
-        return Arrays.copyOf(elements, Math.min(MOST_ELEMENTS, elements.length));
+        return Arrays.copyOf(elements, Math.min(most, elements.length));
     }
 
     private static void compare(String name, double[] computed, double[] estimated) {
@@ -106,14 +148,14 @@ class GradientCheckTest {
         private final Workspace workspace;
         private final Step step;
 
-        Differences(CompiledNetwork network) {
+        Differences(CompiledNetwork network, int samples) {
             this.network = network;
             program = network.program(Backend.PLAIN);
             state = network.newState(program);
             InitialState.draw(network.architecture(), state, SEED);
             program.refresh(state);
-            workspace = program.newWorkspace(SAMPLES, 1, true);
-            step = TestData.of(network.architecture(), SAMPLES, SEED).step(0, SAMPLES, 2, SEED);
+            workspace = program.newWorkspace(samples, 1, true);
+            step = TestData.of(network.architecture(), samples, SEED).step(0, samples, 2, SEED);
         }
 
         double[][] gradients() {
