@@ -39,8 +39,8 @@ final class Changeover {
     /** The fewest turns after which that is certain: the first one of a deep network may take as long by itself. */
     private static final int LIMIT_TURNS = 8;
 
-    /** One turn in this many is plain Java's. */
-    private static final int TURNS = 8;
+    /** One turn in this many is plain Java's: seldom, for each keeps the compilers at its kernels instead of the vectors'. */
+    private static final int TURNS = 32;
 
     /** Turns in a row that the vector program must win, so that a disturbance of plain Java decides nothing. */
     private static final int WINS = 3;

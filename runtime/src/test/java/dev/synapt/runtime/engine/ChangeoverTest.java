@@ -45,7 +45,7 @@ class ChangeoverTest {
             changeover.measured(next, ROWS, next == plain ? MILLISECOND : 2 * MILLISECOND);
             plainTurns += next == plain ? 1 : 0;
         }
-        assertThat(plainTurns).isEqualTo(100);
+        assertThat(plainTurns).isEqualTo(25);
         assertThat(changeover.program()).isSameAs(plain);
     }
 
