@@ -32,6 +32,7 @@ sealed interface Bar {
             new TimesPeer(new Figure("D", 1, 2, "predict_us_median"), 2),
             new AtMost(Contender.SYNAPT, new Figure("A", 32, 1, "first_step_ms"), 150),
             new AtMost(Contender.SYNAPT, new Figure("A", 32, 1, "step_1000_ms"), 1300),
+            new AtMost(Contender.SYNAPT, new Figure("D", 32, 1, "step_200_ms"), 10_000),
             new AtMost(Contender.SYNAPT, new Figure("-", 0, 0, "jars_mb"), 2),
             new AtMost(Contender.SYNAPT_SMALL_HEAP, new Figure("A", 32, 1, "peak_rss_mb"), 150),
             new FirstLayer(new Figure("A", 32, 1, "samples_per_s"), 25));

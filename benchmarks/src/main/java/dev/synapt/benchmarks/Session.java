@@ -103,6 +103,9 @@ final class Session {
                 run(contender, start, timing);
             }
         }
+        for (int i = 0; i < STARTS; i++) {
+            run(Contender.SYNAPT, new StartTime(Workload.D, 32, 1), timing);
+        }
     }
 
     /** The very first run unpacks native libraries, the later ones find them. */

@@ -11,11 +11,14 @@ record StartTime(Workload workload, int batch, int threads) implements Measureme
 
     private static final List<Integer> STEPS = List.of(1, 200, 1000, 5000);
 
+    /** Of images: by then a network is fully compiled, and a step takes some milliseconds. */
+    private static final List<Integer> STEPS_OF_IMAGES = List.of(1, 200);
+
     @Override
     public void run(Framework framework, Timing timing, Sheet sheet) {
         long started = Long.getLong(STARTED, 0);
         Steps steps = new Steps(framework.training(workload, batch, threads));
-        for (int count : STEPS) {
+        for (int count : workload.isOfImages() ? STEPS_OF_IMAGES : STEPS) {
             while (steps.done() < count) {
                 steps.next();
             }
