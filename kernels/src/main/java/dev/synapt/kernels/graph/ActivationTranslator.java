@@ -49,7 +49,7 @@ final class ActivationTranslator implements LayerTranslator {
         List<Argument> written = choice.axes();
         return written.isEmpty()
                 ? List.of(assembly.shape().rank() - 1)
-                : SampleAxes.axes(Objects.requireNonNull(choice.use()), written, assembly);
+                : SampleAxes.axes(Objects.requireNonNull(choice.use()), "axis", written, assembly);
     }
 
     /** Ends a layer with weights: its last node has the sums that its activation is applied to. */

@@ -12,7 +12,7 @@ final class ConcatenateTranslator implements LayerTranslator {
     @Override
     public void translate(AnnotationUse use, String name, Assembly assembly) {
         Shape input = assembly.shape();
-        int axis = SampleAxes.axis(use, use.argument("axis"), assembly);
+        int axis = SampleAxes.axis(use, "axis", use.argument("axis"), assembly);
         List<Assembly.Source> fitting = fitting(use, name, axis, assembly);
         List<Integer> dimensions = new ArrayList<>(input.dimensions());
         long size = fitting.stream()

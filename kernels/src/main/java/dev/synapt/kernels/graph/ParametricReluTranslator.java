@@ -14,7 +14,7 @@ final class ParametricReluTranslator implements LayerTranslator {
     @Override
     public void translate(AnnotationUse use, String name, Assembly assembly) {
         Shape shape = assembly.shape();
-        List<Integer> shared = SampleAxes.axes(use, use.list("sharedAxes"), assembly);
+        List<Integer> shared = SampleAxes.axes(use, "sharedAxes", use.list("sharedAxes"), assembly);
         Parameter alpha = InitializerReader.parameter(
                 assembly.owner() + "/alpha",
                 slopes(shape, shared),

@@ -11,8 +11,12 @@ import java.util.TreeSet;
 final class SampleAxes {
     private SampleAxes() {}
 
-    /** The axis within the shape of a sample, from 0; the last one where it is none, which is reported. */
-    static int axis(AnnotationUse use, Argument argument, Assembly assembly) {
+    /**
+     * The axis within the shape of a sample, from 0; the last one where it is none, which is reported.
+     *
+     * @param member of the annotation, for the message
+     */
+    static int axis(AnnotationUse use, String member, Argument argument, Assembly assembly) {
         int rank = assembly.shape().rank();
         int axis = (Integer) argument.value();
         if (isAxis(axis, rank)) {
@@ -22,9 +26,10 @@ final class SampleAxes {
                 .report(
                         Rule.ValueOutOfRange,
                         argument.site(),
-                        "@%s takes an axis of its inputs, which are %s, but axis = %d is %s. Write %s, or -1 for the last.",
+                        "@%s takes an axis of its inputs, which are %s, but %s = %d is %s. Write %s, or -1 for the last.",
                         use.type(),
                         assembly.shape(),
+                        member,
                         axis,
                         axis == 0 ? "the batch, whose samples stay apart" : "none of theirs",
                         rank == 1 ? "1" : "one from 1 to " + rank);
@@ -36,10 +41,10 @@ final class SampleAxes {
     }
 
     /** Several axes, in the order of the sample; one that is written twice is reported. */
-    static List<Integer> axes(AnnotationUse use, List<Argument> arguments, Assembly assembly) {
+    static List<Integer> axes(AnnotationUse use, String member, List<Argument> arguments, Assembly assembly) {
         Set<Integer> axes = new TreeSet<>();
         for (Argument argument : arguments) {
-            int axis = axis(use, argument, assembly);
+            int axis = axis(use, member, argument, assembly);
             boolean known = !axes.add(axis);
             if (known && isAxis((Integer) argument.value(), assembly.shape().rank())) {
                 assembly.diagnostics()

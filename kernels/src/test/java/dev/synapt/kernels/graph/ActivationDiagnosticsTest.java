@@ -62,7 +62,7 @@ class ActivationDiagnosticsTest {
                         axis = 0 is the batch, whose samples stay apart. Write 1, or -1 for the last. [ValueOutOfRange]""");
         assertThat(messages(regression(network(List.of(4, 3)).with("PReLU", "sharedAxes", 3))))
                 .isEqualTo("""
-                        PReLU[0].sharedAxes[0]  @PReLU takes an axis of its inputs, which are (4, 3), but axis = 3 is none \
+                        PReLU[0].sharedAxes[0]  @PReLU takes an axis of its inputs, which are (4, 3), but sharedAxes = 3 is none \
                         of theirs. Write one from 1 to 2, or -1 for the last. [ValueOutOfRange]""");
     }
 
