@@ -3,6 +3,7 @@ package dev.synapt.runtime;
 import dev.synapt.runtime.data.Batches;
 import dev.synapt.runtime.data.DataException;
 import dev.synapt.runtime.data.Dataset;
+import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.engine.Predictor;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Compiled;
@@ -157,6 +158,46 @@ public abstract class Model extends ModelState {
         synchronized (turn) {
             takeTurn();
             return steps.train(batch);
+        }
+    }
+
+    /**
+     * What the next training step makes of samples at random before it computes with them, by the layers that the network begins
+     * with: flipped, rotated, brighter, noisy. The samples of a batch come out as that step on the same batch sees them, and
+     * nothing else changes.
+     *
+     * <pre>{@code
+     * ImageSheet.ofSamples(net.augment(samples), List.of(32, 32, 3)).write(Path.of("augmented.png"));
+     * }</pre>
+     *
+     * @param inputs samples, one after the other
+     * @return as many samples
+     * @throws BadInputException if the inputs are no samples of this network, or not finite
+     * @throws UnsupportedOperationException if the network begins with no layer that changes samples at random
+     */
+    public final float[] augment(float[] inputs) {
+        float[] outputs = new float[inputs.length];
+        augment(inputs, outputs);
+        return outputs;
+    }
+
+    /** As {@link #augment(float[])}. */
+    public final double[] augment(double[] inputs) {
+        double[] outputs = new double[inputs.length];
+        augment(inputs, outputs);
+        return outputs;
+    }
+
+    private void augment(Object inputs, Object outputs) {
+        Object own = NumberArrays.as(architecture.precision(), inputs);
+        int length = NumberArrays.length(inputs);
+        Object into = own == inputs ? outputs : NumberArrays.create(architecture.precision(), length);
+        synchronized (turn) {
+            takeTurn();
+            steps.augment(own, inputs, into);
+        }
+        if (into != outputs) {
+            NumberArrays.convert(into, 0, outputs, 0, length);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.synapt.runtime;
 
 import dev.synapt.runtime.engine.Engine;
+import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Measure;
 import dev.synapt.runtime.program.OutputInfo;
@@ -58,6 +59,21 @@ final class Steps {
         return measure.metric() == Measure.LOSS
                 ? engine.addLosses(measure.output(), sum)
                 : engine.addMetric(measure.output(), measure.metric(), sum);
+    }
+
+    /** What the next training step makes of samples of the network's precision at random before it computes with them. */
+    void augment(Object inputs, Object given, Object output) {
+        Step step = prepare();
+        try {
+            step.rows = feed.samples(NumberArrays.length(inputs));
+            step.inputs = inputs;
+            step.inputsAt = 0;
+            if (!engine.augment(output)) {
+                throw feed.nonFiniteInput(inputs, given);
+            }
+        } finally {
+            feed.release(step);
+        }
     }
 
     /** Gradients of all parameters, without an update. Returns the mean loss. */

@@ -201,6 +201,7 @@ final class Residual implements Callable<Integer> {
                 "loss",
                 "val_loss");
         sheet("Filters of the first layer", "residual-filters.png", ImageSheet.ofFilters(net.parameter("stem/kernel")));
+        augmented(net, test, net.architecture().inputShape());
         misread(test, predictions, net.architecture().inputShape());
         return 0;
     }
@@ -219,6 +220,13 @@ final class Residual implements Callable<Integer> {
         System.out.printf(
                 "%s: %.2f %% of %d test pictures%n",
                 name, 100 * model.evaluate(test, 256).metric("accuracy"), test.size());
+    }
+
+    /** As a training step would see them. */
+    private void augmented(Model net, Dataset pictures, List<Integer> shape) throws IOException {
+        int[] first = IntStream.range(0, Math.min(SHOWN, pictures.size())).toArray();
+        float[] seen = net.augment((float[]) pictures.select(first).inputs());
+        sheet("Augmented pictures", "residual-augmented.png", ImageSheet.ofSamples(seen, shape));
     }
 
     private void misread(Dataset test, int[] predictions, List<Integer> shape) throws IOException {

@@ -18,6 +18,7 @@ public record LoopProgram(
         List<Loop> evaluate,
         List<Loop> train,
         List<Loop> update,
+        List<Loop> augment,
         List<Loop.ColumnSums> penalties) {
 
     public LoopProgram {
@@ -25,13 +26,15 @@ public record LoopProgram(
         evaluate = List.copyOf(evaluate);
         train = List.copyOf(train);
         update = List.copyOf(update);
+        augment = List.copyOf(augment);
         penalties = List.copyOf(penalties);
     }
 
     @Override
     public String toString() {
         return "predict:\n" + lines(predict) + "evaluate:\n" + lines(evaluate) + "train:\n" + lines(train) + "update:\n"
-                + lines(update) + (penalties.isEmpty() ? "" : "penalties:\n" + lines(penalties));
+                + lines(update) + (augment.isEmpty() ? "" : "augment:\n" + lines(augment))
+                + (penalties.isEmpty() ? "" : "penalties:\n" + lines(penalties));
     }
 
     private static String lines(List<? extends Loop> loops) {

@@ -42,6 +42,7 @@ public final class Lowering {
                 lowering.loops(plan.evaluate()),
                 lowering.loops(plan.train()),
                 lowering.loops(plan.update()),
+                lowering.loops(plan.augment()),
                 plan.penalties().stream().map(lowering::columnSums).toList());
     }
 

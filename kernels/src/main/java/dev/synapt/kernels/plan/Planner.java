@@ -82,6 +82,7 @@ public final class Planner {
                 MapFusion.fuse(evaluate, List.of()),
                 MapFusion.fuse(train, update),
                 update,
+                MapFusion.fuse(new Augmentation(graph, training).statements(), List.of()),
                 updates.penalties(),
                 updates.numbers());
     }

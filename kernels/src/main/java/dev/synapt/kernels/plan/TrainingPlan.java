@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param evaluate forward without dropout, losses and metrics
  * @param train forward, losses, metrics and the gradients of activations; every row on its own
  * @param update gradients of parameters and their updates; every parameter element on its own
+ * @param augment what a training step makes of its samples at random before it computes with them; often nothing
  * @param penalties what parameters add to the loss
  * @param numbers of a step that updates need besides the optimizer's
  */
@@ -26,6 +27,7 @@ public record TrainingPlan(
         List<Statement> evaluate,
         List<Statement> train,
         List<Statement> update,
+        List<Statement> augment,
         List<ParameterStatement.ColumnSums> penalties,
         List<StepNumber> numbers) {
 
@@ -46,6 +48,7 @@ public record TrainingPlan(
         evaluate = List.copyOf(evaluate);
         train = List.copyOf(train);
         update = List.copyOf(update);
+        augment = List.copyOf(augment);
         penalties = List.copyOf(penalties);
         numbers = List.copyOf(numbers);
     }
@@ -62,7 +65,8 @@ public record TrainingPlan(
     @Override
     public String toString() {
         return "predict:\n" + lines(predict) + "evaluate:\n" + lines(evaluate) + "train:\n" + lines(train) + "update:\n"
-                + lines(update) + (penalties.isEmpty() ? "" : "penalties:\n" + lines(penalties));
+                + lines(update) + (augment.isEmpty() ? "" : "augment:\n" + lines(augment))
+                + (penalties.isEmpty() ? "" : "penalties:\n" + lines(penalties));
     }
 
     private static String lines(List<? extends Statement> statements) {

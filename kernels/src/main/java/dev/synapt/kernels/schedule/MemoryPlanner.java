@@ -36,6 +36,7 @@ final class MemoryPlanner {
         this.passes = Stream.of(
                         loops.predict(),
                         loops.evaluate(),
+                        loops.augment(),
                         Stream.concat(loops.train().stream(), loops.update().stream())
                                 .toList())
                 .map(pass -> pass.stream().map(Loop::statement).toList())

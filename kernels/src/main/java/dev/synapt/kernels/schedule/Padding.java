@@ -31,6 +31,7 @@ final class Padding {
                 pad(program.evaluate()),
                 pad(program.train()),
                 program.update(),
+                pad(program.augment()),
                 program.penalties());
     }
 

@@ -23,6 +23,7 @@ public record Schedule(
         List<Task> evaluate,
         List<Task> train,
         List<Task> update,
+        List<Task> augment,
         List<Task> penalties,
         Map<Tensor, Transposition> transposed) {
 
@@ -31,6 +32,7 @@ public record Schedule(
         evaluate = List.copyOf(evaluate);
         train = List.copyOf(train);
         update = List.copyOf(update);
+        augment = List.copyOf(augment);
         penalties = List.copyOf(penalties);
         transposed = Collections.unmodifiableMap(new LinkedHashMap<>(transposed));
     }

@@ -60,10 +60,11 @@ public final class Scheduler {
         List<Task> evaluate = batchTasks(loops.evaluate(), List.of());
         List<Task> train = batchTasks(loops.train(), loops.update());
         List<Task> update = updateTasks(loops.update());
+        List<Task> augment = batchTasks(loops.augment(), List.of());
         MemoryPlan memory = new MemoryPlanner(layouts, loops, predict, evaluate, train).plan();
         List<Task> penalties =
                 loops.penalties().stream().<Task>map(Task.ColumnSums::new).toList();
-        return new Schedule(program, layouts, memory, predict, evaluate, train, update, penalties, transposed);
+        return new Schedule(program, layouts, memory, predict, evaluate, train, update, augment, penalties, transposed);
     }
 
     /**

@@ -241,7 +241,12 @@ final class ArraysPrinter {
     }
 
     private Stream<Task> tasks() {
-        return Stream.of(schedule.train(), schedule.update(), schedule.evaluate(), schedule.predict())
+        return Stream.of(
+                        schedule.train(),
+                        schedule.update(),
+                        schedule.augment(),
+                        schedule.evaluate(),
+                        schedule.predict())
                 .flatMap(List::stream);
     }
 

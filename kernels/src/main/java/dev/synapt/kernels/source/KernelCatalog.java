@@ -34,6 +34,7 @@ final class KernelCatalog {
     private final List<Kernel.Call> evaluate;
     private final List<Kernel.Call> train;
     private final List<Kernel.Call> update;
+    private final List<Kernel.Call> augment;
     private final List<Kernel.Call> penalties;
 
     KernelCatalog(Schedule schedule) {
@@ -42,6 +43,7 @@ final class KernelCatalog {
         this.train = calls(schedule.train());
         this.update = calls(schedule.update());
         this.penalties = calls(schedule.penalties());
+        this.augment = calls(schedule.augment());
         this.evaluate = wholeRows(schedule.evaluate());
         this.predict = wholeRows(schedule.predict());
     }
@@ -52,6 +54,10 @@ final class KernelCatalog {
 
     List<Kernel> kernels() {
         return List.copyOf(byText.values());
+    }
+
+    List<Kernel.Call> augment() {
+        return augment;
     }
 
     List<Kernel.Call> predict() {

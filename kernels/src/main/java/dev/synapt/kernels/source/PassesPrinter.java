@@ -53,6 +53,9 @@ final class PassesPrinter {
         new UpdatePhases(catalog.update()).print(text, this::pieces);
         pass(text, "evaluate", rows, catalog.evaluate());
         pass(text, "predict", rows + ", Object outputs, int outputAt", catalog.predict());
+        if (!catalog.augment().isEmpty()) {
+            pass(text, "augment", rows + ", Object outputs, int outputAt", catalog.augment());
+        }
         if (!catalog.penalties().isEmpty()) {
             penalties(text);
         }

@@ -178,6 +178,12 @@ public final class LoopInterpreter {
         return Objects.requireNonNull(arrays.get("predictions"));
     }
 
+    /** What training makes of its samples before it computes with them, row-major. */
+    public double[] augment(Step step) {
+        run(loops.augment(), step);
+        return Objects.requireNonNull(arrays.get("augmented"));
+    }
+
     private Results run(List<Loop> pass, Step step) {
         Results results = new Results(loops.plan().graph(), step.rows());
         begun.clear();

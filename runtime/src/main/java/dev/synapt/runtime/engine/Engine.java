@@ -118,6 +118,21 @@ public final class Engine {
         return inputsFinite;
     }
 
+    /**
+     * What the training step makes of its samples at random before it computes with them. Returns whether all inputs are finite.
+     *
+     * @param output of the network's precision
+     */
+    public boolean augment(Object output) {
+        program = changeover.program();
+        reserve(step.rows, 1);
+        if (!program.inputsFinite(step, 0, step.rows)) {
+            return false;
+        }
+        program.augment(state, workspace, step, 0, 0, step.rows, output, 0);
+        return true;
+    }
+
     /** Gradients of the weights after {@link #train}, row-major, in the order of the parameters. */
     public double[][] gradients() {
         return program.gradients(state, workspace, step);

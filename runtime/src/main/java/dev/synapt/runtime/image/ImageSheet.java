@@ -18,6 +18,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * <pre>{@code
  * ImageSheet.ofSamples(training.take(64), List.of(28, 28, 1)).zoom(2).write(Path.of("samples.png"));
+ * ImageSheet.ofSamples(net.augment(samples), List.of(28, 28, 1)).write(Path.of("augmented.png"));
  * ImageSheet.ofFilters(net.parameter("conv2d/kernel")).write(Path.of("filters.png"));
  * }</pre>
  */

@@ -51,6 +51,18 @@ public abstract class Program {
      */
     public abstract void train(State state, Workspace workspace, Step step, int phase, int thread, int threads);
 
+    /**
+     * What a training step makes of its samples at random before it computes with them, for the rows {@code from} to {@code to}
+     * (exclusive): where a network begins with layers that do so.
+     *
+     * @param output samples, one after the other without padding: {@code float[]} or {@code double[]}
+     * @param outputAt where row 0 begins in {@code output}
+     */
+    public void augment(
+            State state, Workspace workspace, Step step, int thread, int from, int to, Object output, int outputAt) {
+        throw new UnsupportedOperationException("The network begins with no layer that changes samples at random");
+    }
+
     /** Whether weights add penalties to the loss. */
     public boolean penalizes() {
         return false;
