@@ -12,7 +12,9 @@ import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Scheduler;
 import dev.synapt.kernels.source.CompilerOptions;
+import dev.synapt.kernels.source.GeneratedFiles;
 import dev.synapt.kernels.source.JavaSources;
+import dev.synapt.kernels.source.ResourceFile;
 import dev.synapt.kernels.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,21 +33,27 @@ public final class NetworkCompiler {
         Diagnostics diagnostics = new Diagnostics();
         GraphBuilder.checkBlock(block, diagnostics);
         List<SourceFile> files = diagnostics.hasErrors() ? List.of() : List.of(JavaSources.printBlock(block, options));
-        return new Compilation(diagnostics.all(), files);
+        return new Compilation(diagnostics.all(), files, List.of());
     }
 
     private static Compilation compileNetwork(NetworkDeclaration declaration, CompilerOptions options) {
         Diagnostics diagnostics = new Diagnostics();
         Optional<Graph> graph = GraphBuilder.build(declaration, diagnostics);
-        List<SourceFile> files = new ArrayList<>();
+        List<SourceFile> sources = new ArrayList<>();
+        List<ResourceFile> resources = new ArrayList<>();
         boolean direct = options.directConvolution();
         graph.ifPresent(g -> {
-            files.addAll(JavaSources.print(schedule(g, direct), declaration, options));
+            List<GeneratedFiles> all = new ArrayList<>();
+            all.add(JavaSources.print(schedule(g, direct), declaration, options));
             for (Phase phase : g.phases()) {
-                files.addAll(JavaSources.printPhase(schedule(g.in(phase), direct), declaration, options, phase));
+                all.add(JavaSources.printPhase(schedule(g.in(phase), direct), declaration, options, phase));
             }
+            all.forEach(files -> {
+                sources.addAll(files.sources());
+                resources.addAll(files.resources());
+            });
         });
-        return new Compilation(diagnostics.all(), files);
+        return new Compilation(diagnostics.all(), sources, resources);
     }
 
     /** The stages between a graph and its source. */

@@ -5,6 +5,7 @@ import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.source.CompilerOptions;
+import dev.synapt.kernels.source.ResourceFile;
 import dev.synapt.kernels.source.SourceFile;
 import dev.synapt.processor.checking.NameClashes;
 import dev.synapt.processor.filing.SourceFiler;
@@ -66,12 +67,21 @@ final class NetworkStep {
         }
         List<Diagnostic> found = new ArrayList<>(aroundIt.all());
         List<SourceFile> files = List.of();
+        List<ResourceFile> resources = List.of();
         if (declaration.isPresent()) {
             Compilation compilation = compiler.apply(declaration.get(), targets.optionsFor(type));
             found.addAll(compilation.diagnostics());
             files = compilation.files();
+            resources = compilation.resources();
         }
-        return !reporter.report(found) && file(files, type, place);
+        if (reporter.report(found) || !file(files, type, place)) {
+            return false;
+        }
+        // Named after the classes: their paths are taken only where those names are, which was checked.
+        for (ResourceFile resource : resources) {
+            filer.file(resource, type);
+        }
+        return true;
     }
 
     private boolean file(List<SourceFile> files, TypeElement type, Place place) throws IOException {

@@ -101,8 +101,11 @@ public final class SynaptProcessor extends AbstractProcessor {
         AnnotationOrder order = new AnnotationOrder(
                 AnnotationSource.of(environment), new RecordedOrder(environment.getElementUtils()), messager);
         strayAnnotations = new StrayAnnotations(order, messager);
-        Targets targets =
-                new Targets(options.vector(), options.convolution(), new Visibility(environment.getElementUtils()));
+        Targets targets = new Targets(
+                options.vector(),
+                options.convolution(),
+                options.openCl(),
+                new Visibility(environment.getElementUtils()));
         vectorNotes = new VectorNotes(targets, messager);
         step = new NetworkStep(
                 new DeclarationReader(order, messager),

@@ -110,7 +110,7 @@ class FilingTest {
     void everySourceVersionIsSupported() {
         assertThat(new SynaptProcessor().getSupportedSourceVersion()).isEqualTo(SourceVersion.latest());
         assertThat(new SynaptProcessor().getSupportedOptions())
-                .isEqualTo(Set.of("synapt.advice", "synapt.vector", "synapt.convolution"));
+                .isEqualTo(Set.of("synapt.advice", "synapt.vector", "synapt.convolution", "synapt.opencl"));
     }
 
     private Outcome digits(String... options) {

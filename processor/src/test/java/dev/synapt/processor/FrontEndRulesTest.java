@@ -155,7 +155,8 @@ class FrontEndRulesTest {
                 .extracting(String::valueOf)
                 .containsExactly("ERROR :-1:-1: There is no option synapt.advise; did you mean 'synapt.advice'?"
                         + " The options are -Asynapt.advice=off|note|warning|error,"
-                        + " -Asynapt.vector=auto|off|required and -Asynapt.convolution=auto|direct. [InvalidOption]");
+                        + " -Asynapt.vector=auto|off|required, -Asynapt.convolution=auto|direct and"
+                        + " -Asynapt.opencl=on|off. [InvalidOption]");
     }
 
     @Test

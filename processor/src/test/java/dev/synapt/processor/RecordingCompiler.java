@@ -32,7 +32,9 @@ final class RecordingCompiler implements BiFunction<NetworkDeclaration, Compiler
         Diagnostics diagnostics = new Diagnostics();
         findings.accept(declaration, diagnostics);
         return new Compilation(
-                diagnostics.all(), diagnostics.hasErrors() ? List.of() : List.of(emptyClassFor(declaration)));
+                diagnostics.all(),
+                diagnostics.hasErrors() ? List.of() : List.of(emptyClassFor(declaration)),
+                List.of());
     }
 
     /** The one declaration of a compilation that has one. */

@@ -5,6 +5,7 @@ import dev.synapt.runtime.data.DataException;
 import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.engine.Predictor;
+import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Compiled;
 import java.util.Map;
@@ -42,7 +43,19 @@ public abstract class Model extends ModelState {
      * @param seed of initial weights, dropout and shuffling
      */
     protected Model(Architecture architecture, Compiled compiled, long seed) {
-        super(architecture, compiled, seed);
+        this(architecture, compiled, seed, Device.byDefault());
+    }
+
+    /**
+     * For generated classes.
+     *
+     * @param architecture what was declared
+     * @param compiled what it was compiled to
+     * @param seed of initial weights, dropout and shuffling
+     * @param device where it runs
+     */
+    protected Model(Architecture architecture, Compiled compiled, long seed, Device device) {
+        super(architecture, compiled, seed, device);
     }
 
     /**

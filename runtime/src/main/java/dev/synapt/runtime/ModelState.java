@@ -3,6 +3,8 @@ package dev.synapt.runtime;
 import dev.synapt.runtime.engine.Engine;
 import dev.synapt.runtime.engine.InitialState;
 import dev.synapt.runtime.engine.Programs;
+import dev.synapt.runtime.opencl.Device;
+import dev.synapt.runtime.opencl.OpenClNetworks;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Compiled;
 import dev.synapt.runtime.program.ParameterInfo;
@@ -26,25 +28,27 @@ public abstract class ModelState {
     final Engine engine;
     final StepSettings settings;
     final Turn turn;
+    private final Device device;
     private final List<Parameter> parameters;
     private final ModelWeights weights;
 
     /** The state of a network that begins with weights drawn from a seed. */
-    ModelState(Architecture architecture, Compiled compiled, long seed) {
-        this(architecture, Programs.choose(architecture.name(), compiled), null);
+    ModelState(Architecture architecture, Compiled compiled, long seed, Device device) {
+        this(architecture, OpenClNetworks.programs(architecture, compiled, device), device, null);
         reset(seed);
     }
 
     /** The state of a network in one of its phases. */
     ModelState(ModelState network, Architecture architecture, Compiled compiled) {
-        this(architecture, Programs.choose(architecture.name(), compiled), network);
+        this(architecture, OpenClNetworks.programs(architecture, compiled, network.device), network.device, network);
         settings.beginAs(network.settings);
         engine.threads(network.threads());
     }
 
     @SuppressWarnings("this-escape") // Parameters keep the model and ask nothing of it until they are used.
-    private ModelState(Architecture architecture, Programs programs, @Nullable ModelState network) {
+    private ModelState(Architecture architecture, Programs programs, Device device, @Nullable ModelState network) {
         this.architecture = architecture;
+        this.device = device;
         this.programs = programs;
         this.turn = network == null ? new Turn() : network.turn;
         this.engine = network == null
@@ -253,6 +257,7 @@ public abstract class ModelState {
     /** A copy of the weights as the contents of a file, to which more can be added before it is written. */
     public final WeightsFile weights() {
         synchronized (turn) {
+            download();
             return weights.weights();
         }
     }
@@ -260,6 +265,7 @@ public abstract class ModelState {
     /** A copy of all that training changes as the contents of a file, to which more can be added before it is written. */
     public final WeightsFile checkpoint() {
         synchronized (turn) {
+            download();
             WeightsFile contents = weights.weights();
             weights.addOptimizer(contents);
             settings.position().addTo(contents);
@@ -270,6 +276,7 @@ public abstract class ModelState {
     /** Takes the weights of a file's contents, as {@link #loadWeights} does. */
     public final void load(WeightsFile contents) {
         synchronized (turn) {
+            download();
             weights.load(contents);
             refresh();
         }
@@ -283,6 +290,7 @@ public abstract class ModelState {
      */
     public final LoadReport loadByName(WeightsFile contents) {
         synchronized (turn) {
+            download();
             LoadReport report = weights.loadByName(contents);
             refresh();
             return report;
@@ -293,6 +301,7 @@ public abstract class ModelState {
     public final void resume(WeightsFile contents) {
         TrainingPosition position = TrainingPosition.of(contents);
         synchronized (turn) {
+            download();
             weights.loadWithOptimizer(contents);
             refresh();
             settings.position(position);
@@ -313,13 +322,25 @@ public abstract class ModelState {
     /** Brings the copies of weights up to date after another model's steps. */
     final void takeTurn() {
         if (turn.current != this) {
-            refresh();
+            synchronized (turn) {
+                download();
+                refresh();
+            }
         }
     }
 
-    /** Runs something while no step does. */
+    /** Brings weights up to date where a device has changed them: that of the model that trained last. */
+    private void download() {
+        ModelState last = turn.current;
+        if (last != null) {
+            last.engine.download();
+        }
+    }
+
+    /** Runs something while no step does, and with weights that are up to date. */
     final void exclusively(Runnable action) {
         synchronized (turn) {
+            download();
             action.run();
         }
     }

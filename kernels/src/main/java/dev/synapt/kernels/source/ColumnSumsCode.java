@@ -62,6 +62,24 @@ final class ColumnSumsCode {
         text.close();
     }
 
+    /** In OpenCL C: a work-item sums one column. */
+    WorkItems printOpenCl(SourceText text) {
+        OpenClType real = OpenClType.of(layouts.precision());
+        ScalarCode scalars = new ScalarCode(real, columns);
+        WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("j", columns));
+        items.print(text);
+        scalars.print(text, loop.program().scalarLets(), v -> v);
+        new Panels(layouts, rows, columns).print(text, "matrix");
+        text.line(real.real() + " sum = 0;");
+        text.open("for (int row = 0; row < " + rows + "; row++)");
+        text.line("const int at = " + Panels.at("matrix", "row") + ";");
+        scalars.print(text, stage().elementLets(), v -> array(v) + "[at]");
+        text.line("sum += " + scalars.atom(value()) + ";");
+        text.close();
+        text.line(sums + "[j] = sum;");
+        return items;
+    }
+
     private void openPanels(SourceText text) {
         int panels = layouts.panels(columns);
         int panel = layouts.panel();

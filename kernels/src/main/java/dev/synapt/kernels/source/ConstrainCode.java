@@ -51,7 +51,7 @@ final class ConstrainCode {
         text.line("Arrays.fill(sums, 0, width, 0);");
         elements(text, "sums[j] += " + w + "[at + j] * " + w + "[at + j];");
         text.open("for (int j = 0; j < width; j++)");
-        factor(text, "sums[j]");
+        factor(text, type, "sums[j]");
         text.close();
         elements(text, w + "[at + j] *= sums[j];");
         close(text, false);
@@ -67,7 +67,7 @@ final class ConstrainCode {
         text.line("Arrays.fill(sums, 0, " + layouts.panelColumns(columns) + ", 0);");
         panels(text, "sums[column + j] += " + w + "[at + j] * " + w + "[at + j];");
         text.line("sums[0] = Lanes.sum(sums, " + columns + ");");
-        factor(text, "sums[0]");
+        factor(text, type, "sums[0]");
         text.line(type.real() + " factor = sums[0];");
         panels(text, w + "[at + j] *= factor;");
         close(text, false);
@@ -101,12 +101,61 @@ final class ConstrainCode {
         close(text, true);
     }
 
+    /** In OpenCL C: a work-item has one vector. */
+    WorkItems printOpenCl(SourceText text) {
+        OpenClType real = OpenClType.of(layouts.precision());
+        List<WorkItems.Loop> loops = new ArrayList<>();
+        for (int d = 0; d < statement.extents().size(); d++) {
+            if (!statement.summed().get(d)) {
+                loops.add(new WorkItems.Loop("d" + d, statement.extents().get(d)));
+            }
+        }
+        if (!statement.columns()) {
+            loops.add(new WorkItems.Loop("j", columns));
+        }
+        WorkItems items = new WorkItems(loops, false);
+        items.print(text);
+        String element = w + "[" + Panels.at("matrix", row()) + "]";
+        text.line(real.real() + " sum = 0;");
+        if (statement.columns()) {
+            OpenClRows.lanes(text, real, "lanes");
+            openColumn(text);
+            text.line(real.real() + " squares = 0;");
+            element(text, "squares += " + element + " * " + element + ";");
+            text.line("lanes[j & " + (Layouts.LANES - 1) + "] += squares;");
+            text.close();
+            text.line("sum = sumLanes(lanes);");
+        } else {
+            new Panels(layouts, rows, columns).print(text, "matrix");
+            element(text, "sum += " + element + " * " + element + ";");
+        }
+        factor(text, real, "sum");
+        if (statement.columns()) {
+            openColumn(text);
+            element(text, element + " *= sum;");
+            text.close();
+        } else {
+            element(text, element + " *= sum;");
+        }
+        return items;
+    }
+
+    private void openColumn(SourceText text) {
+        text.open("for (int j = 0; j < " + columns + "; j++)");
+        new Panels(layouts, rows, columns).print(text, "matrix");
+    }
+
+    private void element(SourceText text, String line) {
+        open(text, true);
+        text.line(line);
+        close(text, true);
+    }
+
     /** Replaces a sum of squares by the factor of its vector. */
-    private void factor(SourceText text, String at) {
-        String root = type == ElementType.FLOAT ? "(float) Math.sqrt(" : "Math.sqrt(";
-        text.line(type.real() + " norm = " + root + at + ");");
+    private void factor(SourceText text, Dialect dialect, String at) {
+        text.line(dialect.real() + " norm = " + dialect.sqrt(at) + ";");
         Stage stage = task.main().program().stages().get(0);
-        ScalarCode scalars = new ScalarCode(type, 1);
+        ScalarCode scalars = new ScalarCode(dialect, 1);
         scalars.print(text, task.main().program().scalarLets(), v -> v);
         scalars.print(text, stage.elementLets(), v -> v);
         text.line(at + " = " + scalars.atom(stage.outputs().get(0).value()) + ";");

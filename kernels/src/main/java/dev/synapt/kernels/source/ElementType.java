@@ -4,7 +4,7 @@ import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.algebra.Precision;
 
 /** The Java and Vector API names that belong to a precision. */
-enum ElementType {
+enum ElementType implements Dialect {
     FLOAT("float", "Float", "FloatVector", "int", "IntVector", "Float"),
     DOUBLE("double", "Double", "DoubleVector", "long", "LongVector", "Double");
 
@@ -29,7 +29,8 @@ enum ElementType {
     }
 
     /** {@code float} or {@code double}. */
-    String real() {
+    @Override
+    public String real() {
         return real;
     }
 
@@ -44,7 +45,8 @@ enum ElementType {
     }
 
     /** {@code int} or {@code long}. */
-    String word() {
+    @Override
+    public String word() {
         return word;
     }
 
@@ -68,8 +70,8 @@ enum ElementType {
         return this == FLOAT ? Float.SIZE : Double.SIZE;
     }
 
-    /** A literal with the value rounded to this type. */
-    String literal(double value) {
+    @Override
+    public String literal(double value) {
         double rounded = this == FLOAT ? (float) value : value;
         if (Double.isNaN(rounded)) {
             return box + ".NaN";
@@ -80,8 +82,8 @@ enum ElementType {
         return this == FLOAT ? DecimalText.of((float) value) + "f" : DecimalText.of(value);
     }
 
-    /** A literal of the word type. */
-    String wordLiteral(long value) {
+    @Override
+    public String wordLiteral(long value) {
         return this == FLOAT ? hexOrDecimal((int) value) : value + "L";
     }
 
@@ -91,13 +93,48 @@ enum ElementType {
                 : String.valueOf(value);
     }
 
-    /** Raw bits of a real. */
-    String toBits(String real) {
+    @Override
+    public String toBits(String real) {
         return this == FLOAT ? "Float.floatToRawIntBits(" + real + ")" : "Double.doubleToRawLongBits(" + real + ")";
     }
 
-    /** The real with given bits. */
-    String fromBits(String word) {
+    @Override
+    public String fromBits(String word) {
         return this == FLOAT ? "Float.intBitsToFloat(" + word + ")" : "Double.longBitsToDouble(" + word + ")";
+    }
+
+    @Override
+    public String abs(String real) {
+        return "Math.abs(" + real + ")";
+    }
+
+    @Override
+    public String sqrt(String real) {
+        return (this == FLOAT ? "(float) " : "") + "Math.sqrt(" + real + ")";
+    }
+
+    @Override
+    public String max(String a, String b) {
+        return "Math.max(" + a + ", " + b + ")";
+    }
+
+    @Override
+    public String min(String a, String b) {
+        return "Math.min(" + a + ", " + b + ")";
+    }
+
+    @Override
+    public String fma(String a, String b, String c) {
+        return "Math.fma(" + a + ", " + b + ", " + c + ")";
+    }
+
+    @Override
+    public String shiftRight(String word, long bits) {
+        return word + " >>> " + bits;
+    }
+
+    @Override
+    public String shiftRightSigned(String word, long bits) {
+        return word + " >> " + bits;
     }
 }

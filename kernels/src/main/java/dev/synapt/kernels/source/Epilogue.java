@@ -45,8 +45,8 @@ final class Epilogue {
     }
 
     /** One element, of row {@code row} and column {@code j}. */
-    void printScalar(SourceText text, String sum) {
-        ScalarCode scalars = new ScalarCode(type, loop.statement().columns());
+    void printScalar(SourceText text, Dialect dialect, String sum) {
+        ScalarCode scalars = new ScalarCode(dialect, loop.statement().columns());
         scalars.print(text, loop.program().scalarLets(), v -> v);
         Stage stage = loop.program().stages().get(0);
         scalars.print(text, stage.rowLets(), v -> v);

@@ -12,6 +12,7 @@ import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The method that works out all gradients as they are before any update, for those who want to look at them. */
@@ -36,7 +37,7 @@ final class GradientsPrinter {
         if (calls.contains("p.")) {
             text.line("Parameters p = (Parameters) state;");
         }
-        if (PassesPrinter.mentions(calls, "inputs")) {
+        if (StepLocals.mentions(calls, "inputs")) {
             text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
         }
         text.line("double[][] gradients = new double[" + parameters.size() + "][];");
@@ -56,20 +57,30 @@ final class GradientsPrinter {
                 String call = gradientCall(task, parameter.values());
                 if (!call.isEmpty()) {
                     text.append("gradients[" + i + "] = " + ofTensor(parameter, i, call) + ";\n");
-                    text.append(penaltyGradient(parameter, i));
+                    penaltyGradient(
+                                    parameter,
+                                    i,
+                                    "ARCHITECTURE",
+                                    "p." + parameter.values().name())
+                            .ifPresent(line -> text.append(line).append('\n'));
                 }
             }
         }
         return text.toString();
     }
 
-    /** Adds what the parameter's penalty adds to its gradient. */
-    private static String penaltyGradient(TrainingPlan.Trained trained, int index) {
+    /**
+     * Adds what the parameter's penalty adds to its gradient; empty where it has none.
+     *
+     * @param architecture name of the network's architecture
+     * @param weights the parameter's array
+     */
+    static Optional<String> penaltyGradient(
+            TrainingPlan.Trained trained, int index, String architecture, String weights) {
         return ParameterUpdates.slope(trained.parameter())
-                .map(slope -> "WeightGradients.plus(gradients[" + index + "], ARCHITECTURE.parameters().get(" + index
-                        + ").layout(), p." + trained.values().name() + ", w -> "
-                        + new StrictMathCode(Map.of()).of(slope) + ");\n")
-                .orElse("");
+                .map(slope -> "WeightGradients.plus(gradients[" + index + "], " + architecture + ".parameters().get("
+                        + index + ").layout(), " + weights + ", w -> " + new StrictMathCode(Map.of()).of(slope)
+                        + ");");
     }
 
     /** In the order of the tensor, where the matrix has another. */

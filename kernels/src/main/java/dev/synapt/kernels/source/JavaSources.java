@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prints all Java files of a network. */
+/** Prints all files of a network. */
 public final class JavaSources {
     /** Java's own mark of generated classes, printed where it can be seen. */
     public static final String STANDARD_MARK = "javax.annotation.processing.Generated";
@@ -23,8 +23,8 @@ public final class JavaSources {
                 names(block, options).qualified(block.generatedName()), BlockPrinter.print(block, options));
     }
 
-    /** The network's class, its plain kernels and its vector kernels of each width asked for. */
-    public static List<SourceFile> print(Schedule schedule, NetworkDeclaration declaration, CompilerOptions options) {
+    /** The network's class, its plain kernels, its vector kernels of each width asked for, and its kernels for OpenCL. */
+    public static GeneratedFiles print(Schedule schedule, NetworkDeclaration declaration, CompilerOptions options) {
         return print(schedule, declaration, names(declaration, options), null);
     }
 
@@ -33,7 +33,7 @@ public final class JavaSources {
      *
      * @param schedule of the graph in that phase
      */
-    public static List<SourceFile> printPhase(
+    public static GeneratedFiles printPhase(
             Schedule schedule, NetworkDeclaration declaration, CompilerOptions options, Phase phase) {
         return print(schedule, declaration, names(declaration, options).ofPhase(phase), phase);
     }
@@ -42,7 +42,7 @@ public final class JavaSources {
         return new ClassNames(declaration.packageName(), declaration.generatedName(), options);
     }
 
-    private static List<SourceFile> print(
+    private static GeneratedFiles print(
             Schedule schedule, NetworkDeclaration declaration, ClassNames names, @Nullable Phase phase) {
         KernelCatalog catalog = new KernelCatalog(schedule);
         List<SourceFile> files = new ArrayList<>();
@@ -53,6 +53,13 @@ public final class JavaSources {
             files.add(
                     new SourceFile(names.qualified(names.vector(bits)), new VectorPrinter(catalog, bits).print(names)));
         }
-        return files;
+        if (!names.openClIn(schedule)) {
+            return new GeneratedFiles(files, List.of());
+        }
+        OpenClTasks tasks = new OpenClTasks(catalog);
+        files.add(
+                new SourceFile(names.qualified(names.openCl()), new DevicePlanPrinter(catalog, tasks, names).print()));
+        return new GeneratedFiles(
+                files, List.of(new ResourceFile(names.openClSource(), new OpenClPrinter(catalog, tasks).print(names))));
     }
 }

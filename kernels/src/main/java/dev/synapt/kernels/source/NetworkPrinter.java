@@ -65,6 +65,7 @@ final class NetworkPrinter {
         for (String name : List.of(
                 "Architecture",
                 "Backend",
+                "Compiled",
                 "InputInfo",
                 "Lanes",
                 "LayerInfo",
@@ -84,6 +85,9 @@ final class NetworkPrinter {
             }
         }
         imports.add("dev.synapt.runtime.Model");
+        if (phase == null) {
+            imports.add("dev.synapt.runtime.opencl.Device");
+        }
         imports.add("java.util.List");
         if (body.contains("Threefry.")) {
             imports.add("dev.synapt.runtime.random.Threefry");
@@ -92,34 +96,48 @@ final class NetworkPrinter {
     }
 
     private void factories(SourceText text) {
-        String access = access();
         text.line("");
-        text.open("private " + names.network() + "(long seed)");
-        text.line("super(ARCHITECTURE, " + names.network() + "::program, seed);");
+        text.open("private " + names.network() + "(long seed, Device device)");
+        text.line("super(ARCHITECTURE, " + compiled() + ", seed, device);");
         text.close();
-        text.line("");
-        comment(
+        String seed = "@param seed any number";
+        String device = "@param device such as {@code Device.openCl()}";
+        factory(text, "", "ARCHITECTURE.seed(), Device.byDefault()", "with initial weights from the declared seed");
+        factory(
                 text,
-                "A new network with initial weights from the declared seed.",
-                "@return it, before its first step");
-        text.open(access + "static " + names.network() + " create()");
-        text.line("return new " + names.network() + "(ARCHITECTURE.seed());");
-        text.close();
-        text.line("");
-        comment(
+                "long seed",
+                "seed, Device.byDefault()",
+                "with initial weights, dropout and shuffling from a seed",
+                seed);
+        factory(
                 text,
-                "A new network with initial weights, dropout and shuffling from a seed.",
-                "@param seed any number",
-                "@return it, before its first step");
-        text.open(access + "static " + names.network() + " create(long seed)");
-        text.line("return new " + names.network() + "(seed);");
+                "Device device",
+                "ARCHITECTURE.seed(), device",
+                "that runs on a device, with initial weights from the declared seed",
+                device);
+        factory(
+                text,
+                "Device device, long seed",
+                "seed, device",
+                "that runs on a device, with initial weights, dropout and shuffling from a seed",
+                device,
+                seed);
+    }
+
+    private void factory(SourceText text, String formals, String arguments, String which, String... parameters) {
+        text.line("");
+        List<String> tags = new ArrayList<>(List.of(parameters));
+        tags.add("@return it, before its first step");
+        comment(text, "A new network " + which + ".", tags);
+        text.open(access() + "static " + names.network() + " create(" + formals + ")");
+        text.line("return new " + names.network() + "(" + arguments + ");");
         text.close();
     }
 
     private void ofNetwork(SourceText text) {
         text.line("");
         text.open(names.network() + "(" + declaration.generatedName() + " network)");
-        text.line("super(network, ARCHITECTURE, " + names.network() + "::program);");
+        text.line("super(network, ARCHITECTURE, " + compiled() + ");");
         text.close();
     }
 
@@ -143,12 +161,20 @@ final class NetworkPrinter {
         text.close();
     }
 
-    private static void comment(SourceText text, String sentence, String... tags) {
+    private static void comment(SourceText text, String sentence, List<String> tags) {
         text.line("/**");
         text.line(" * " + sentence);
         text.line(" *");
-        List.of(tags).forEach(tag -> text.line(" * " + tag));
+        tags.forEach(tag -> text.line(" * " + tag));
         text.line(" */");
+    }
+
+    /** The forms that it was compiled to. */
+    private String compiled() {
+        String programs = names.network() + "::program";
+        return names.openClIn(catalog.schedule())
+                ? "Compiled.of(" + programs + ", " + names.openCl() + "::new)"
+                : programs;
     }
 
     private void programs(SourceText text) {

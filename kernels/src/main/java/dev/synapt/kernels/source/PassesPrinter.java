@@ -1,21 +1,13 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.graph.Graph;
-import dev.synapt.kernels.graph.Operation;
-import dev.synapt.kernels.graph.Optimizer;
-import dev.synapt.kernels.plan.RowStatement;
-import dev.synapt.kernels.plan.StepNumber;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The order of kernels in each pass. */
@@ -237,7 +229,7 @@ final class PassesPrinter {
     private void calls(SourceText text, List<Kernel.Call> calls) {
         StringBuilder all = new StringBuilder();
         calls.forEach(call -> all.append(call).append('\n'));
-        List<String> scalars = scalars(all.toString());
+        List<String> scalars = new StepLocals(schedule).scalars(all.toString());
         locals(text, all + String.join("\n", scalars));
         scalars.forEach(text::line);
         for (SampleBlocks.Group group : blocks.groups(calls)) {
@@ -271,24 +263,20 @@ final class PassesPrinter {
         if (calls.contains("p.")) {
             text.line("Parameters p = (Parameters) state;");
         }
-        if (calls.contains("b.") || mentions(calls, "scratch")) {
+        if (calls.contains("b.") || StepLocals.mentions(calls, "scratch")) {
             text.line("Buffers b = (Buffers) workspace;");
         }
-        if (mentions(calls, "scratch")) {
+        if (StepLocals.mentions(calls, "scratch")) {
             text.line("Kernels.Scratch scratch = b.scratch[thread];");
         }
-        if (mentions(calls, "inputs")) {
+        if (StepLocals.mentions(calls, "inputs")) {
             text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
         }
         targets(text, calls);
-        if (mentions(calls, "output")) {
+        if (StepLocals.mentions(calls, "output")) {
             text.line(type.array() + " output = (" + type.array() + ") outputs;");
         }
-        scales(text, calls);
-        if (mentions(calls, "batchSize")) {
-            text.line("double batchSize = step.rows;");
-        }
-        masks(text, calls);
+        new StepLocals(schedule).print(text, calls);
     }
 
     /** What the losses compare the outputs with. */
@@ -297,75 +285,9 @@ final class PassesPrinter {
         for (int i = 0; i < targets.size(); i++) {
             String name = targets.get(i).name();
             String array = targets.get(i).role() == Tensor.Role.LABEL ? "int[]" : type.array();
-            if (mentions(calls, name)) {
+            if (StepLocals.mentions(calls, name)) {
                 text.line(array + " " + name + " = (" + array + ") step.targets[" + i + "];");
             }
         }
-    }
-
-    /** What a row of each output counts in the loss. */
-    private void scales(SourceText text, String calls) {
-        for (int i = 0; i < graph.outputs().size(); i++) {
-            String name = schedule.loops().plan().scale(i);
-            if (mentions(calls, name)) {
-                int rows = graph.output(i).output().rows();
-                text.line("double " + name + " = "
-                        + DecimalText.of(graph.outputs().get(i).weight()) + " / "
-                        + (rows == 1 ? "step.rows" : "((double) step.rows * " + rows + ")") + ";");
-            }
-        }
-    }
-
-    static boolean mentions(String calls, String name) {
-        return java.util.regex.Pattern.compile("(?<![.\\w])" + name + "\\b")
-                .matcher(calls)
-                .find();
-    }
-
-    private void masks(SourceText text, String calls) {
-        for (var node : graph.nodes()) {
-            if (node.operation() instanceof Operation.Draws drawing && mentions(calls, "mask" + drawing.stream())) {
-                String seed = drawing.seed() == 0 ? "step.seed" : drawing.seed() + "L";
-                text.line("long mask" + drawing.stream() + " = Threefry.block(" + seed + ", step.iteration | "
-                        + (drawing.stream() + 1L) + "L << " + RowStatement.Map.ITERATION_BITS + ");");
-            }
-        }
-    }
-
-    /** The numbers of a step that its calls need, and those that these need. */
-    private List<String> scalars(String calls) {
-        Map<String, String> lines = new LinkedHashMap<>();
-        for (String given : List.of("learningRate", "weightDecay")) {
-            lines.put(given, "double " + given + " = step." + given + ";");
-        }
-        int steps = graph.optimizer().accumulation();
-        String updates = "step.iteration" + (steps == 1 ? "" : " / " + steps);
-        lines.put("iteration", "double iteration = " + updates + ";");
-        lines.put("momentumProduct", "double momentumProduct = MomentumSchedule.product(" + updates + ");");
-        for (Optimizer.Named scalar : graph.optimizer().scalars()) {
-            define(lines, scalar.name(), new StrictMathCode(Map.of()).of(scalar.formula()));
-        }
-        for (StepNumber number : schedule.loops().plan().numbers()) {
-            Map<String, String> totals = new HashMap<>();
-            number.totals()
-                    .forEach((variable, sums) ->
-                            totals.put(variable, "Lanes.sum(b." + sums.name() + ", " + sums.columns() + ")"));
-            define(lines, number.name(), new StrictMathCode(totals).of(number.formula()));
-        }
-        StringBuilder needs = new StringBuilder(calls);
-        List<String> needed = new ArrayList<>();
-        List<String> names = new ArrayList<>(lines.keySet());
-        for (int i = names.size() - 1; i >= 0; i--) {
-            String line = lines.get(names.get(i));
-            if (line != null && mentions(needs.toString(), names.get(i))) {
-                needed.add(0, line);
-                needs.append(line.substring(line.indexOf('=')));
-            }
-        }
-        return needed;
-    }
-
-    private static void define(Map<String, String> lines, String name, String value) {
-        lines.put(name, "double " + name + " = " + value + ";");
     }
 }

@@ -223,7 +223,7 @@ final class PlainProducts {
         text.line("int row = " + row + ";");
         text.line(type.array() + " sums = scratch.sums[i];");
         text.open("for (int j = " + columns.first() + "; j < " + columns.end() + "; j++)");
-        code.printScalar(text, "sums[j]");
+        code.printScalar(text, type, "sums[j]");
         text.close();
     }
 

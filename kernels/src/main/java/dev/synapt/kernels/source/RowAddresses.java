@@ -19,6 +19,7 @@ final class RowAddresses {
     private final Signature signature;
     private final Axis rows;
     private final List<String> scratch;
+    private final StoredRows stored;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
     private RowAddresses(
@@ -27,16 +28,44 @@ final class RowAddresses {
             Axis rows,
             List<RowStatement.Map.Input> inputs,
             List<RowStatement.Map.Output> outputs,
-            List<String> scratch) {
+            List<String> scratch,
+            StoredRows stored) {
         this.layouts = layouts;
         this.signature = signature;
         this.rows = rows;
         this.scratch = scratch;
+        this.stored = stored;
         inputs.forEach(input -> tensors.put(input.variable(), input.tensor()));
         outputs.forEach(output -> tensors.put(output.tensor().name(), output.tensor()));
     }
 
+    /** Where scratch rows lie: those of a thread, or those of a row of the batch. */
+    interface StoredRows {
+        /** Scratch of the thread, which works on one row at a time. */
+        StoredRows OF_THREAD = new StoredRows() {
+            @Override
+            public String array(int number) {
+                return "scratch.stored[" + number + "]";
+            }
+
+            @Override
+            public String position(int number) {
+                return "j";
+            }
+        };
+
+        /** The array of a row by its number. */
+        String array(int number);
+
+        /** Position of its element {@code j}. */
+        String position(int number);
+    }
+
     static RowAddresses of(Layouts layouts, Signature signature, Loop.Rows loop) {
+        return of(layouts, signature, loop, StoredRows.OF_THREAD);
+    }
+
+    static RowAddresses of(Layouts layouts, Signature signature, Loop.Rows loop, StoredRows stored) {
         RowStatement.Map map = loop.statement();
         return new RowAddresses(
                 layouts,
@@ -44,12 +73,14 @@ final class RowAddresses {
                 map.rows(),
                 map.inputs(),
                 map.outputs(),
-                loop.program().scratch());
+                loop.program().scratch(),
+                stored);
     }
 
     static RowAddresses of(Layouts layouts, Signature signature, Loop.Sums loop) {
         RowStatement.Sums sums = loop.statement();
-        return new RowAddresses(layouts, signature, sums.rows(), sums.inputs(), sums.outputs(), List.of());
+        return new RowAddresses(
+                layouts, signature, sums.rows(), sums.inputs(), sums.outputs(), List.of(), StoredRows.OF_THREAD);
     }
 
     /** Opens the loop over rows of the batch; what has one row needs none. */
@@ -114,14 +145,17 @@ final class RowAddresses {
 
     /** The array of a variable, an output or a scratch row. */
     String array(String variable) {
-        int stored = scratch.indexOf(variable);
-        return stored >= 0 ? "scratch.stored[" + stored + "]" : signature.name(tensor(variable));
+        int number = scratch.indexOf(variable);
+        return number >= 0 ? stored.array(number) : signature.name(tensor(variable));
     }
 
     /** Position of element {@code j} in {@link #array}. */
     String position(String variable) {
-        boolean row = scratch.contains(variable) || tensor(variable).isRow();
-        return row ? "j" : signature.name(tensor(variable)) + "Row + j";
+        int number = scratch.indexOf(variable);
+        if (number >= 0) {
+            return stored.position(number);
+        }
+        return tensor(variable).isRow() ? "j" : signature.name(tensor(variable)) + "Row + j";
     }
 
     private Tensor tensor(String variable) {

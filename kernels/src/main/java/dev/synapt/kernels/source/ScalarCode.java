@@ -6,16 +6,16 @@ import dev.synapt.kernels.algebra.ValueType;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Single operations of the algebra as plain Java. */
+/** Single operations of the algebra, one number at a time. */
 final class ScalarCode {
-    private final ElementType type;
+    private final Dialect type;
     private final int extent;
     private final Locals locals = new Locals();
 
     /**
      * @param extent elements of a row
      */
-    ScalarCode(ElementType type, int extent) {
+    ScalarCode(Dialect type, int extent) {
         this.type = type;
         this.extent = extent;
     }
@@ -23,7 +23,7 @@ final class ScalarCode {
     /**
      * One local variable a let.
      *
-     * @param load the Java text of a load by its variable's name
+     * @param load the text of a load by its variable's name
      */
     void print(SourceText text, List<Let> lets, UnaryOperator<String> load) {
         for (Let let : lets) {
@@ -55,17 +55,18 @@ final class ScalarCode {
             case INDEX -> "j";
             case WORD_INDEX -> "j";
             case NEG -> "-" + a(e, 0);
-            case ABS -> "Math.abs(" + a(e, 0) + ")";
-            case SQRT ->
-                type == ElementType.FLOAT ? "(float) Math.sqrt(" + a(e, 0) + ")" : "Math.sqrt(" + a(e, 0) + ")";
+            case ABS -> type.abs(a(e, 0));
+            case SQRT -> type.sqrt(a(e, 0));
             case ADD, SUB, MUL, DIV, WORD_ADD, WORD_SUB, WORD_AND, WORD_OR, WORD_XOR ->
                 a(e, 0) + " " + e.op().symbol() + " " + a(e, 1);
-            case MAX -> "Math.max(" + a(e, 0) + ", " + a(e, 1) + ")";
-            case MIN -> "Math.min(" + a(e, 0) + ", " + a(e, 1) + ")";
-            case FMA -> "Math.fma(" + a(e, 0) + ", " + a(e, 1) + ", " + a(e, 2) + ")";
+            case MAX -> type.max(a(e, 0), a(e, 1));
+            case MIN -> type.min(a(e, 0), a(e, 1));
+            case FMA -> type.fma(a(e, 0), a(e, 1), a(e, 2));
             case SELECT_LT, SELECT_LE, SELECT_EQ, SELECT_NE, SELECT_GT, SELECT_GE ->
                 a(e, 0) + " " + e.op().symbol() + " " + a(e, 1) + " ? " + a(e, 2) + " : " + a(e, 3);
-            case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_SIGNED -> a(e, 0) + " " + e.op().symbol() + " " + e.word();
+            case SHIFT_LEFT -> a(e, 0) + " << " + e.word();
+            case SHIFT_RIGHT -> type.shiftRight(a(e, 0), e.word());
+            case SHIFT_RIGHT_SIGNED -> type.shiftRightSigned(a(e, 0), e.word());
             case BITS -> type.toBits(a(e, 0));
             case FROM_BITS -> type.fromBits(a(e, 0));
             default -> throw new IllegalArgumentException("Not lowered: " + e);

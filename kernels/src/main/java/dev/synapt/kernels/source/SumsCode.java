@@ -19,13 +19,18 @@ final class SumsCode {
     private final ScalarCode scalars;
 
     SumsCode(Layouts layouts, Signature signature, Loop.Sums loop) {
+        this(layouts, signature, loop, ElementType.of(layouts.precision()));
+    }
+
+    /** @param dialect of what is computed element by element */
+    SumsCode(Layouts layouts, Signature signature, Loop.Sums loop, Dialect dialect) {
         this.layouts = layouts;
         this.type = ElementType.of(layouts.precision());
         this.sums = loop.statement();
         this.loop = loop;
         this.rows = RowAddresses.of(layouts, signature, loop);
         this.signature = signature;
-        this.scalars = new ScalarCode(type, sums.columns());
+        this.scalars = new ScalarCode(dialect, sums.columns());
     }
 
     /** In plain Java: sums grow where they are stored. */
@@ -48,6 +53,42 @@ final class SumsCode {
         text.close();
         text.close();
         closeSums(text);
+    }
+
+    /** In OpenCL C: a work-item sums one column. Those behind the last column stay zero. */
+    WorkItems printOpenCl(SourceText text, OpenClType real) {
+        WorkItems.Loop columns = new WorkItems.Loop("j", sums.columns());
+        WorkItems items = sums.bySample()
+                ? WorkItems.ofBatch(new WorkItems.Loop("sample", 1), columns)
+                : WorkItems.ofWhole(columns);
+        items.print(text);
+        scalars.print(text, loop.program().scalarLets(), v -> v);
+        if (sums.bySample()) {
+            samplePositions(text);
+        }
+        Stage stage = stage();
+        for (int i = 0; i < stage.outputs().size(); i++) {
+            text.line(real.real() + " sum" + i + " = 0;");
+        }
+        boolean loops = sums.bySample() || sums.rows().samples();
+        String extent = sums.rows().extent() == 1 ? "" : " * " + sums.rows().extent();
+        if (sums.bySample()) {
+            text.open("for (int b = sample" + extent + "; b < (sample + 1)" + extent + "; b++)");
+        } else if (loops) {
+            text.open("for (int b = 0; b < " + WorkItems.ROWS + extent + "; b++)");
+        }
+        rowPositions(text);
+        scalars.print(text, stage.elementLets(), rows::elementLoad);
+        for (int i = 0; i < stage.outputs().size(); i++) {
+            text.line("sum" + i + " += " + scalars.atom(stage.outputs().get(i).value()) + ";");
+        }
+        if (loops) {
+            text.close();
+        }
+        for (int i = 0; i < stage.outputs().size(); i++) {
+            text.line(rows.element(stage.outputs().get(i).buffer()) + " = sum" + i + ";");
+        }
+        return items;
     }
 
     /** With vectors: a vector of columns goes down all rows in registers. */
@@ -100,11 +141,16 @@ final class SumsCode {
     private void openSums(SourceText text) {
         if (sums.bySample()) {
             text.open("for (int sample = from; sample < to; sample++)");
-            Stream.concat(sums.writes().stream(), sums.reads().stream())
-                    .filter(this::isSampleRow)
-                    .forEach(tensor ->
-                            text.line("int " + position(tensor) + " = sample * " + layouts.stride(tensor) + ";"));
+            samplePositions(text);
         }
+    }
+
+    /** Where the rows of what has one for each sample begin. */
+    private void samplePositions(SourceText text) {
+        Stream.concat(sums.writes().stream(), sums.reads().stream())
+                .filter(this::isSampleRow)
+                .forEach(
+                        tensor -> text.line("int " + position(tensor) + " = sample * " + layouts.stride(tensor) + ";"));
     }
 
     private void closeSums(SourceText text) {
@@ -129,6 +175,10 @@ final class SumsCode {
         } else {
             rows.open(text);
         }
+        rowPositions(text);
+    }
+
+    private void rowPositions(SourceText text) {
         List<Tensor> ofRows =
                 sums.reads().stream().filter(tensor -> !isSampleRow(tensor)).toList();
         rows.positions(text, ofRows);

@@ -69,6 +69,16 @@ final class TransposeCode {
         text.close();
     }
 
+    /** In OpenCL C: a work-item copies one element. */
+    WorkItems printOpenCl(SourceText text) {
+        WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("row", rows()), new WorkItems.Loop("j", columns));
+        items.print(text);
+        new Panels(layouts, rows(), columns).print(text, "from");
+        target(text);
+        text.line("to[into + j * step] = from[" + Panels.at("from", "row") + "];");
+        return items;
+    }
+
     private String reversed() {
         return window == 1 ? "" : ", its window of " + window + " reversed";
     }

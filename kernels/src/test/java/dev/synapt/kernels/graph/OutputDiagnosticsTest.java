@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every error that several outputs bring with them: its place and its text. */
 class OutputDiagnosticsTest {
-    private static final CompilerOptions PLAIN = new CompilerOptions(List.of(), false, false);
+    private static final CompilerOptions PLAIN = new CompilerOptions(List.of(), false, false, false);
 
     private static void says(Declarations declarations, String expected) {
         Compilation compilation = NetworkCompiler.compile(declarations.declaration(), PLAIN);

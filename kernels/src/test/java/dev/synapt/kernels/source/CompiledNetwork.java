@@ -9,16 +9,22 @@ import dev.synapt.kernels.graph.GraphBuilder;
 import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.runtime.Model;
+import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.Compiled;
+import dev.synapt.runtime.program.DevicePlan;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,13 +43,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A network compiled and loaded in memory, with all back ends, the narrowest included. */
 final class CompiledNetwork {
-    static final CompilerOptions OPTIONS = new CompilerOptions(List.of(64, 128, 256, 512), true, false);
+    static final CompilerOptions OPTIONS = new CompilerOptions(List.of(64, 128, 256, 512), true, false, true);
 
     private static final Map<NetworkDeclaration, CompiledNetwork> SHARED = new ConcurrentHashMap<>();
+    private static final Map<NetworkDeclaration, CompiledNetwork> OPENCL = new ConcurrentHashMap<>();
 
     private final Class<?> network;
     private final Map<String, byte[]> classes;
     private final List<SourceFile> sources;
+    private final List<ResourceFile> resources;
     private final LoopProgram loops;
     private final @Nullable CompiledNetwork owner;
 
@@ -51,12 +59,14 @@ final class CompiledNetwork {
             Class<?> network,
             Map<String, byte[]> classes,
             List<SourceFile> sources,
+            List<ResourceFile> resources,
             LoopProgram loops,
             @Nullable CompiledNetwork owner) {
         this.owner = owner;
         this.network = network;
         this.classes = classes;
         this.sources = sources;
+        this.resources = resources;
         this.loops = loops;
     }
 
@@ -85,12 +95,17 @@ final class CompiledNetwork {
 
     /** The same in plain Java only, which takes a quarter of the time. */
     static CompiledNetwork plain(NetworkDeclaration declaration) {
-        return of(declaration, new CompilerOptions(List.of(), true, false));
+        return of(declaration, new CompilerOptions(List.of(), true, false, false));
+    }
+
+    /** The same in plain Java and for OpenCL devices; shared like {@link #shared}. */
+    static CompiledNetwork openCl(NetworkDeclaration declaration) {
+        return OPENCL.computeIfAbsent(declaration, d -> of(d, new CompilerOptions(List.of(), true, false, true)));
     }
 
     /** The same in plain Java only, all its convolutions direct sums. */
     static CompiledNetwork direct(NetworkDeclaration declaration) {
-        return of(declaration, new CompilerOptions(List.of(), true, true));
+        return of(declaration, new CompilerOptions(List.of(), true, true, false));
     }
 
     private static CompiledNetwork of(NetworkDeclaration declaration, CompilerOptions options) {
@@ -102,9 +117,10 @@ final class CompiledNetwork {
         try {
             String name = declaration.packageName() + "." + declaration.generatedName();
             return new CompiledNetwork(
-                    new Loader(classes).loadClass(name),
+                    new Loader(classes, compilation.resources()).loadClass(name),
                     classes,
                     compilation.files(),
+                    compilation.resources(),
                     loops(declaration, options.directConvolution()),
                     null);
         } catch (ClassNotFoundException e) {
@@ -122,7 +138,7 @@ final class CompiledNetwork {
         try {
             Class<?> type = Class.forName(name() + "_" + phase.identifier(), true, network.getClassLoader());
             LoopProgram own = NetworkCompiler.schedule(graph.in(phase), false).loops();
-            return new CompiledNetwork(type, classes, sources, own, this);
+            return new CompiledNetwork(type, classes, sources, resources, own, this);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }
@@ -159,6 +175,15 @@ final class CompiledNetwork {
         }
     }
 
+    /** The same on a device. */
+    Model model(Device device, long seed) {
+        try {
+            return (Model) network.getMethod("create", Device.class, long.class).invoke(null, device, seed);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
     /** Generated sources. */
     List<SourceFile> sources() {
         return sources;
@@ -171,6 +196,32 @@ final class CompiledNetwork {
                 .findFirst()
                 .orElseThrow()
                 .text();
+    }
+
+    /** The kernels of its class in OpenCL C. */
+    String openClSource() {
+        return resources.stream()
+                .filter(file -> file.path().equals("META-INF/synapt/" + name() + ".cl"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
+    /** Whether it is compiled for OpenCL devices. */
+    boolean runsOnDevices() {
+        return classes.containsKey(name() + "OpenCl");
+    }
+
+    /** How it runs on an OpenCL device. */
+    DevicePlan devicePlan() {
+        try {
+            Constructor<?> plan = Class.forName(name() + "OpenCl", true, network.getClassLoader())
+                    .getDeclaredConstructor();
+            plan.setAccessible(true);
+            return (DevicePlan) plan.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 
     Architecture architecture() {
@@ -274,10 +325,22 @@ final class CompiledNetwork {
 
     private static final class Loader extends ClassLoader {
         private final Map<String, byte[]> classes;
+        private final List<ResourceFile> resources;
 
-        Loader(Map<String, byte[]> classes) {
+        Loader(Map<String, byte[]> classes, List<ResourceFile> resources) {
             super(CompiledNetwork.class.getClassLoader());
             this.classes = classes;
+            this.resources = resources;
+        }
+
+        @Override
+        public @Nullable InputStream getResourceAsStream(String name) {
+            return resources.stream()
+                    .filter(file -> file.path().equals(name))
+                    .findFirst()
+                    .<InputStream>map(
+                            file -> new ByteArrayInputStream(file.text().getBytes(StandardCharsets.UTF_8)))
+                    .orElseGet(() -> super.getResourceAsStream(name));
         }
 
         @Override

@@ -44,8 +44,12 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
 
     /** By the kernels of a back end, with the rows of a batch, and the shares of an update, divided among threads. */
     Trace by(Backend backend, int threads) {
+        return by(network.program(backend), threads);
+    }
+
+    /** By a program, which may be one of a device. */
+    Trace by(Program program, int threads) {
         Architecture architecture = network.architecture();
-        Program program = network.program(backend);
         State state = network.newState(program);
         InitialState.draw(architecture, state, seed);
         program.refresh(state);
@@ -62,6 +66,7 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
             first += step.rows;
         }
         Step last = data.step(first - largest(), largest(), batches.size(), seed);
+        program.download(state);
         record(trace, architecture, state);
         shares.evaluate(last);
         record(trace, "evaluation", workspace, last);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every error that blocks and their uses bring with them: its place and its text. */
 class BlockDiagnosticsTest {
-    private static final CompilerOptions PLAIN = new CompilerOptions(List.of(), false, false);
+    private static final CompilerOptions PLAIN = new CompilerOptions(List.of(), false, false, false);
 
     private static void says(NetworkDeclaration declaration, String expected) {
         Compilation compilation = NetworkCompiler.compile(declaration, PLAIN);

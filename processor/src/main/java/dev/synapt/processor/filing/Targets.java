@@ -4,20 +4,25 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.source.CompilerOptions;
 import dev.synapt.processor.option.ConvolutionSums;
+import dev.synapt.processor.option.OpenClUse;
 import dev.synapt.processor.option.VectorUse;
 import dev.synapt.processor.source.Place;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 
-/** What is generated for a type: plain Java always, the Vector API where it is wanted and can be seen. */
+/**
+ * What is generated for a type: plain Java always, OpenCL where it is wanted, the Vector API where it is wanted and can be seen.
+ */
 public final class Targets {
     private final VectorUse vector;
     private final ConvolutionSums convolution;
+    private final OpenClUse openCl;
     private final Visibility visibility;
 
-    public Targets(VectorUse vector, ConvolutionSums convolution, Visibility visibility) {
+    public Targets(VectorUse vector, ConvolutionSums convolution, OpenClUse openCl, Visibility visibility) {
         this.vector = vector;
         this.convolution = convolution;
+        this.openCl = openCl;
         this.visibility = visibility;
     }
 
@@ -48,7 +53,8 @@ public final class Targets {
         return new CompilerOptions(
                 vectorised(type) ? CompilerOptions.ALL.vectorBits() : List.of(),
                 visibility.generatedFrom(type),
-                convolution == ConvolutionSums.DIRECT);
+                convolution == ConvolutionSums.DIRECT,
+                openCl == OpenClUse.ON);
     }
 
     /** Whether a type is generated for the Vector API too. */

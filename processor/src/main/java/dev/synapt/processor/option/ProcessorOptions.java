@@ -25,17 +25,22 @@ import org.jspecify.annotations.Nullable;
  * {@code jdk.incubator.vector} can be seen, never, or always (an error where it cannot be seen)</td></tr>
  * <tr><td>{@value #CONVOLUTION}</td><td>auto, direct</td><td>how convolutions are summed in training steps: by tiles
  * where that is faster, or always term by term, which rounds less</td></tr>
+ * <tr><td>{@value #OPENCL}</td><td>on, off</td><td>whether kernels for OpenCL devices are generated: in a resource that
+ * nothing reads until a network is asked to run on such a device</td></tr>
  * </table>
  *
  * @param advice how loudly advice is given
  * @param vector whether to generate for the Vector API
  * @param convolution how convolutions are summed in training steps
+ * @param openCl whether to generate for OpenCL devices
  * @param errors what is wrong with the options, one message each; where an option is wrong it has its default
  */
-public record ProcessorOptions(AdviceLevel advice, VectorUse vector, ConvolutionSums convolution, List<String> errors) {
+public record ProcessorOptions(
+        AdviceLevel advice, VectorUse vector, ConvolutionSums convolution, OpenClUse openCl, List<String> errors) {
     public static final String ADVICE = "synapt.advice";
     public static final String VECTOR = "synapt.vector";
     public static final String CONVOLUTION = "synapt.convolution";
+    public static final String OPENCL = "synapt.opencl";
 
     private static final String PREFIX = "synapt.";
 
@@ -45,7 +50,7 @@ public record ProcessorOptions(AdviceLevel advice, VectorUse vector, Convolution
 
     /** The names of all options. */
     public static Set<String> names() {
-        return Set.of(ADVICE, VECTOR, CONVOLUTION);
+        return Set.of(ADVICE, VECTOR, CONVOLUTION, OPENCL);
     }
 
     /** Reads the options that concern this processor. */
@@ -54,14 +59,16 @@ public record ProcessorOptions(AdviceLevel advice, VectorUse vector, Convolution
         AdviceLevel advice = value(options, ADVICE, AdviceLevel.NOTE, errors);
         VectorUse vector = value(options, VECTOR, VectorUse.AUTO, errors);
         ConvolutionSums convolution = value(options, CONVOLUTION, ConvolutionSums.AUTO, errors);
+        OpenClUse openCl = value(options, OPENCL, OpenClUse.ON, errors);
         for (String name : new TreeMap<>(options).keySet()) {
             if (name.startsWith(PREFIX) && !names().contains(name)) {
                 errors.add("There is no option " + name + hint(name) + " The options are -A"
                         + ADVICE + "=" + values(AdviceLevel.class) + ", -A" + VECTOR + "=" + values(VectorUse.class)
-                        + " and -A" + CONVOLUTION + "=" + values(ConvolutionSums.class) + ".");
+                        + ", -A" + CONVOLUTION + "=" + values(ConvolutionSums.class) + " and -A" + OPENCL + "="
+                        + values(OpenClUse.class) + ".");
             }
         }
-        return new ProcessorOptions(advice, vector, convolution, errors);
+        return new ProcessorOptions(advice, vector, convolution, openCl, errors);
     }
 
     private static <E extends Enum<E>> E value(

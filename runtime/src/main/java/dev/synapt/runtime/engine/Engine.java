@@ -80,6 +80,11 @@ public final class Engine {
         program.refresh(state);
     }
 
+    /** Brings weights and optimizer state up to date where a device has changed them. */
+    public void download() {
+        program.download(state);
+    }
+
     /** Forward and backward pass without any change of the state. Returns whether all inputs are finite. */
     public boolean train() {
         if (!changeover.isPending()) {
@@ -147,7 +152,7 @@ public final class Engine {
     }
 
     private void begin() {
-        members = Split.members(work(), threads);
+        members = Math.min(Split.members(work(), threads), program.mostThreads());
         reserve(step.rows, members);
         inputsFinite = true;
     }
@@ -160,6 +165,7 @@ public final class Engine {
         if (rows > workspace.capacity() || members > workspaceThreads) {
             int capacity = Math.max(rows, workspace.capacity());
             workspaceThreads = Math.max(members, workspaceThreads);
+            workspace.release();
             workspace = changeover.widest().newWorkspace(capacity, workspaceThreads, true);
         }
     }

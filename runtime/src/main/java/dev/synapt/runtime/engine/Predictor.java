@@ -51,7 +51,8 @@ public final class Predictor {
      * @return whether all inputs were finite; the output is undefined where they were not
      */
     public boolean predict(Object inputs, int rows, Object output, int threads) {
-        int members = Split.members(flopsPerSample * rows, threads);
+        int most = Math.min(threads, changeover.program().mostThreads());
+        int members = Split.members(flopsPerSample * rows, most);
         if (members > 1 && teamBusy.compareAndSet(false, true)) {
             try {
                 return shared.run(members, inputs, rows, output);
@@ -143,6 +144,9 @@ public final class Predictor {
         private Workspace reserve(Program program) {
             Workspace current = workspace;
             if (current == null || current.capacity() < step.rows) {
+                if (current != null) {
+                    current.release();
+                }
                 current = program.newWorkspace(step.rows, 1, false);
                 workspace = current;
             }

@@ -59,6 +59,11 @@ public final class Programs {
         return new Programs(network, compiled, vectors, vector == null ? plain : vector, false);
     }
 
+    /** The only program of a network that runs on a device. */
+    public static Programs ofDevice(String network, Compiled compiled, Program program) {
+        return new Programs(network, compiled, VectorSupport.OF_THIS_JVM, program, false);
+    }
+
     /** The program to begin with. */
     public Program initial() {
         return initial;

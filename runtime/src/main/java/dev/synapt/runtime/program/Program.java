@@ -36,6 +36,17 @@ public abstract class Program {
     /** Brings what is derived from the weights (transposed copies) up to date after they were written from outside. */
     public abstract void refresh(State state);
 
+    /**
+     * Brings weights and optimizer state up to date where a device has changed them; to be called before they are read or only some
+     * of them written.
+     */
+    public void download(State state) {}
+
+    /** Most threads that can share its passes. */
+    public int mostThreads() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Whether all inputs of the rows {@code from} to {@code to} (exclusive) are finite. */
     public abstract boolean inputsFinite(Step step, int from, int to);
 

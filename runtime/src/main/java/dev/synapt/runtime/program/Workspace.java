@@ -32,4 +32,7 @@ public abstract class Workspace {
     public final int capacity() {
         return capacity;
     }
+
+    /** Gives back what it has beside the Java heap; it is not used again. */
+    public void release() {}
 }

@@ -1,0 +1,279 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.TrainingPlan;
+import dev.synapt.kernels.plan.Winograd;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.MemoryPlan;
+import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The class that says how a network runs on an OpenCL device: its arrays there and the launches of each pass. */
+final class DevicePlanPrinter {
+    /** Launches in one method: bounds its bytecode, at some 100 bytes a launch. */
+    private static final int LAUNCHES = 40;
+
+    private final KernelCatalog catalog;
+    private final OpenClTasks tasks;
+    private final ClassNames names;
+    private final Schedule schedule;
+    private final Layouts layouts;
+
+    /** Numbers of a step by their names among the arguments, as Java expressions of {@link StepLocals}. */
+    private final Map<String, String> numbers = new LinkedHashMap<>();
+
+    DevicePlanPrinter(KernelCatalog catalog, OpenClTasks tasks, ClassNames names) {
+        this.catalog = catalog;
+        this.tasks = tasks;
+        this.names = names;
+        this.schedule = catalog.schedule();
+        this.layouts = schedule.layouts();
+    }
+
+    String print() {
+        Map<String, List<OpenClLaunch>> passes = new LinkedHashMap<>();
+        passes.put("REFRESH", tasks.refresh());
+        passes.put("PENALTY", tasks.penalties());
+        passes.put("TRAIN", tasks.launches(catalog.train()));
+        passes.put("UPDATE", tasks.launches(catalog.update()));
+        passes.put("EVALUATE", tasks.launches(catalog.evaluate()));
+        passes.put("PREDICT", tasks.launches(catalog.predict()));
+        SourceText body = new SourceText(1);
+        List<String> methods = new ArrayList<>();
+        SourceText launches = new SourceText(1);
+        passes.forEach((pass, list) -> {
+            for (int i = 0; i < list.size(); i += LAUNCHES) {
+                String method = pass.toLowerCase(Locale.ROOT) + i / LAUNCHES;
+                methods.add(method);
+                launches.line("");
+                launches.open("private void " + method + "()");
+                list.subList(i, Math.min(list.size(), i + LAUNCHES)).forEach(launch -> launch(launches, pass, launch));
+                launches.close();
+            }
+        });
+        body.open(names.openCl() + "()");
+        body.line("super(\"" + names.openClSource() + "\");");
+        if (!schedule.penalties().isEmpty()) {
+            body.line("penalties(" + schedule.penalties().size() + ");");
+        }
+        if (tasks.needsDoubles()) {
+            body.line("needsDoubles();");
+        }
+        body.line("declareArrays();");
+        numbers.keySet().forEach(number -> body.line("number(\"" + number + "\");"));
+        methods.forEach(method -> body.line(method + "();"));
+        body.close();
+        arrays(body);
+        body.raw(launches.toString());
+        numbers(body);
+        if (!schedule.penalties().isEmpty()) {
+            penalties(body);
+        }
+
+        SourceText text = new SourceText(0);
+        List<String> imports =
+                new ArrayList<>(List.of("dev.synapt.runtime.program.DevicePlan", "dev.synapt.runtime.program.Step"));
+        if (!schedule.penalties().isEmpty()) {
+            imports.addAll(List.of(
+                    "dev.synapt.runtime.program.Architecture",
+                    "dev.synapt.runtime.program.State",
+                    "dev.synapt.runtime.program.WeightGradients"));
+        }
+        if (body.toString().contains("MomentumSchedule.")) {
+            imports.add("dev.synapt.runtime.program.MomentumSchedule");
+        }
+        if (body.toString().contains("Threefry.")) {
+            imports.add("dev.synapt.runtime.random.Threefry");
+        }
+        names.header(text, imports);
+        text.line("/** How {@link " + names.network() + "} runs on an OpenCL device. Its kernels are in {@code "
+                + names.openClSource() + "}. */");
+        names.annotations(text);
+        text.open("final class " + names.openCl() + " extends DevicePlan");
+        text.raw(body.toString());
+        return text.close().toString();
+    }
+
+    private void launch(SourceText text, String pass, OpenClLaunch launch) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("Pass." + (launch.gradient() ? "GRADIENT" : pass));
+        arguments.add('"' + launch.kernel() + '"');
+        arguments.add(String.valueOf(launch.items()));
+        launch.arguments().forEach(argument -> arguments.add('"' + named(argument) + '"'));
+        if (launch.every() > 1) {
+            text.line("every(" + launch.every() + ");");
+        }
+        text.call(launch.ofSamples() ? "ofSamples" : "ofWhole", arguments, ";");
+    }
+
+    /** The name of an argument; what is computed once a step is remembered by it. */
+    private String named(OpenClLaunch.Argument argument) {
+        String text = argument.text();
+        List<Tensor> targets = schedule.loops().plan().targets();
+        for (int i = 0; i < targets.size(); i++) {
+            if (targets.get(i).name().equals(text)) {
+                return "targets" + i;
+            }
+        }
+        if (text.startsWith("step.targetsAt")) {
+            return "targetsAt";
+        }
+        switch (text) {
+            case "output":
+                return "outputs";
+            case "step.inputsAt":
+                return "inputsAt";
+            default:
+                if (argument.isArray() || argument.formal().type().equals("const int")) {
+                    return text;
+                }
+                String half = text.contains(">>>") ? "High" : text.startsWith("(int) mask") ? "Low" : "";
+                String name = text.replaceAll("^\\(\\w+\\) \\(?", "").replaceAll("\\W.*", "") + half;
+                numbers.put(name, text);
+                return name;
+        }
+    }
+
+    private void arrays(SourceText text) {
+        text.line("");
+        text.open("private void declareArrays()");
+        Map<Tensor, String> gradients = new HashMap<>();
+        for (Task task : schedule.update()) {
+            if (OpenClTasks.update(task) instanceof Loop.Update update) {
+                gradients.put(
+                        update.statement().parameter(),
+                        update.statement().gradient().name());
+            }
+        }
+        for (TrainingPlan.Trained trained : schedule.loops().plan().parameters()) {
+            List<String> all = new ArrayList<>();
+            all.add(gradients.getOrDefault(trained.values(), ""));
+            all.add(trained.values().name());
+            trained.slots().forEach(slot -> all.add(slot.name()));
+            text.call("parameter", quoted(all), ";");
+        }
+        schedule.transposed().forEach((parameter, transposition) -> {
+            Tensor copy = transposition.of(parameter);
+            text.line("derived(\"" + copy.name() + "\", " + layouts.parameterLength(copy) + ");");
+        });
+        for (MemoryPlan.Array array : schedule.memory().arrays()) {
+            array(text, array.name(), array.perSample(), array.length(), array.training());
+        }
+        ofTraining().forEach((name, length) -> array(text, name, false, length, true));
+        scratch().forEach((name, length) -> array(text, name, true, length, !name.equals(OpenClRows.STORED)));
+        text.close();
+    }
+
+    private static void array(SourceText text, String name, boolean ofSamples, int length, boolean training) {
+        text.line((ofSamples ? "arrayOfSamples" : "arrayOfWhole") + "(\"" + name + "\", " + length + ", " + training
+                + ");");
+    }
+
+    private static List<String> quoted(List<String> names) {
+        return names.stream().map(name -> '"' + name + '"').toList();
+    }
+
+    /** What is there once for all samples in training: gradients of parameters, and kernels made ready for tiles. */
+    private Map<String, Integer> ofTraining() {
+        Map<String, Integer> arrays = new LinkedHashMap<>();
+        for (Task task : schedule.update()) {
+            if (OpenClTasks.update(task) instanceof Loop.Update update) {
+                Tensor gradient = update.statement().gradient();
+                arrays.put(gradient.name(), layouts.parameterLength(gradient));
+            }
+            Loop.Elements elements = OpenClTasks.update(task);
+            if (elements != null) {
+                elements.statement().writes().stream()
+                        .filter(tensor -> tensor.role() == Tensor.Role.PARAMETER_GRADIENT)
+                        .forEach(tensor -> arrays.put(tensor.name(), layouts.parameterLength(tensor)));
+            }
+        }
+        for (Task task : schedule.update()) {
+            if (task instanceof Task.FilteringUpdate update) {
+                ProductStatement.FilteringGradient statement = update.main().statement();
+                int sums = Winograd.FREQUENCIES
+                        * statement.in().columns()
+                        * statement.gradient().columns();
+                arrays.merge(OpenClWinograd.FREQUENCY_SUMS, sums, Math::max);
+            }
+        }
+        Stream.concat(schedule.update().stream(), schedule.penalties().stream())
+                .filter(Task.ColumnSums.class::isInstance)
+                .map(task -> task.main().statement().writes().get(0))
+                .forEach(sums -> arrays.put(sums.name(), layouts.parameterLength(sums)));
+        for (Task task : schedule.train()) {
+            if (task instanceof Task.KernelTransform transform) {
+                Tensor out = transform.main().statement().out();
+                arrays.put(out.name(), layouts.parameterLength(out));
+            }
+        }
+        return arrays;
+    }
+
+    /** What kernels leave to those behind them, by the elements that a sample takes. */
+    private Map<String, Integer> scratch() {
+        Map<String, Integer> lengths = new LinkedHashMap<>();
+        tasks().forEach(task -> {
+            if (task instanceof Task.RowWise rows) {
+                lengths.merge(OpenClRows.STORED, OpenClRows.storedLength(rows.main()), Math::max);
+            } else if (task instanceof Task.Filtering filtering) {
+                ProductStatement.Filtering statement = filtering.main().statement();
+                tiles(lengths, statement.tiles(), statement.in(), statement.out());
+            } else if (task instanceof Task.FilteringUpdate update) {
+                ProductStatement.FilteringGradient statement = update.main().statement();
+                tiles(lengths, statement.tiles(), statement.in(), statement.gradient());
+            }
+        });
+        lengths.values().removeIf(length -> length == 0);
+        return lengths;
+    }
+
+    private static void tiles(Map<String, Integer> lengths, Winograd tiles, Tensor in, Tensor out) {
+        lengths.merge(OpenClWinograd.TILES, OpenClWinograd.sampleLength(tiles, in.columns()), Math::max);
+        lengths.merge(OpenClWinograd.PRODUCTS, OpenClWinograd.sampleLength(tiles, out.columns()), Math::max);
+    }
+
+    private Stream<Task> tasks() {
+        return Stream.of(schedule.train(), schedule.update(), schedule.evaluate(), schedule.predict())
+                .flatMap(List::stream);
+    }
+
+    private void numbers(SourceText text) {
+        text.line("");
+        text.line("@Override");
+        text.open("public void numbers(Step step, Numbers numbers)");
+        StepLocals locals = new StepLocals(schedule);
+        String names = String.join("\n", numbers.values());
+        List<String> scalars = locals.scalars(names);
+        locals.print(text, names + String.join("\n", scalars));
+        scalars.forEach(text::line);
+        int index = 0;
+        for (String expression : numbers.values()) {
+            text.line("numbers.set(" + index++ + ", " + expression + ");");
+        }
+        text.close();
+    }
+
+    /** What penalties add to gradients, for those who look at them: from the weights, in Java. */
+    private void penalties(SourceText text) {
+        List<TrainingPlan.Trained> parameters = schedule.loops().plan().parameters();
+        text.line("");
+        text.line("@Override");
+        text.open("public void addPenalties(double[][] gradients, Architecture architecture, State state)");
+        for (int i = 0; i < parameters.size(); i++) {
+            String weights = "(" + ElementType.of(layouts.precision()).array() + ") state.arrays(" + i + ")[0]";
+            GradientsPrinter.penaltyGradient(parameters.get(i), i, "architecture", weights)
+                    .ifPresent(text::line);
+        }
+        text.close();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.synapt.kernels.source;
+
+import java.util.List;
+
+/**
+ * A launch of a kernel.
+ *
+ * @param kernel its name
+ * @param ofSamples whether {@code items} are those of one sample
+ * @param items number of work-items
+ * @param arguments in the order of the kernel's parameters
+ * @param gradient whether it computes the gradient of a parameter, which changes no state
+ * @param every launched only in every so many steps
+ */
+record OpenClLaunch(
+        String kernel, boolean ofSamples, int items, List<Argument> arguments, boolean gradient, int every) {
+
+    /**
+     * An argument.
+     *
+     * @param formal the parameter it is for
+     * @param text an array by its name, else a number of the step as a Java expression
+     */
+    record Argument(Formal formal, String text) {
+        boolean isArray() {
+            return formal.type().endsWith("*");
+        }
+    }
+
+    OpenClLaunch {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** The same in every so many steps only. */
+    OpenClLaunch every(int steps) {
+        return new OpenClLaunch(kernel, ofSamples, items, arguments, gradient, steps);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.graph.Pooling;
+import dev.synapt.kernels.graph.Window;
+import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.Sliding;
+import dev.synapt.kernels.schedule.Layouts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pools and their gradients in OpenCL C. A work-item has one element of what is written; that of a gradient looks for the windows that
+ * the element lies in, in their order, so that its parts are added as in Java.
+ */
+final class OpenClPools {
+    private static final List<String> AXES = List.of("w", "h", "d");
+
+    private final Layouts layouts;
+    private final OpenClType type;
+
+    OpenClPools(Layouts layouts) {
+        this.layouts = layouts;
+        this.type = OpenClType.of(layouts.precision());
+    }
+
+    private static String axis(Sliding sliding, int dimension) {
+        return AXES.get(sliding.rank() - 1 - dimension);
+    }
+
+    private static WorkItems items(Sliding sliding, String prefix, List<Integer> extents, int columns) {
+        List<WorkItems.Loop> loops = new ArrayList<>();
+        loops.add(new WorkItems.Loop("b", 1));
+        for (int d = 0; d < sliding.rank(); d++) {
+            loops.add(new WorkItems.Loop(prefix + axis(sliding, d), extents.get(d)));
+        }
+        loops.add(new WorkItems.Loop("j", columns));
+        return new WorkItems(loops, true);
+    }
+
+    /** Position of an element of column {@code j}, by the names of its places. */
+    private static String at(List<String> places, List<Integer> extents, int stride) {
+        String row = "b";
+        for (int d = 0; d < places.size(); d++) {
+            row = (d == 0 ? row : "(" + row + ")") + " * " + extents.get(d) + " + " + places.get(d);
+        }
+        return "(" + row + ") * " + stride + " + j";
+    }
+
+    private static List<String> names(Sliding sliding, String prefix) {
+        List<String> names = new ArrayList<>();
+        for (int d = 0; d < sliding.rank(); d++) {
+            names.add(prefix + axis(sliding, d));
+        }
+        return names;
+    }
+
+    /** The greatest element, the least, or the mean over the window. */
+    WorkItems print(SourceText text, ImageStatement.Pool pool) {
+        Sliding sliding = pool.sliding();
+        WorkItems items =
+                items(sliding, "", sliding.positions(), Layouts.padded(pool.in().columns()));
+        items.print(text);
+        bounds(text, sliding);
+        Pooling pooling = pool.pooling();
+        String start = switch (pooling) {
+            case MAX -> type.literal(Double.NEGATIVE_INFINITY);
+            case MIN -> type.literal(Double.POSITIVE_INFINITY);
+            case AVERAGE -> "0";
+        };
+        text.line(type.real() + " result = " + start + ";");
+        openWindow(text, sliding);
+        String element = "x[" + at(names(sliding, "i"), sliding.extents(), layouts.stride(pool.in())) + "]";
+        text.line(
+                switch (pooling) {
+                    case MAX -> "result = " + type.max("result", element) + ";";
+                    case MIN -> "result = " + type.min("result", element) + ";";
+                    case AVERAGE -> "result += " + element + ";";
+                });
+        closeWindow(text, sliding);
+        if (pooling == Pooling.AVERAGE) {
+            text.line("result /= " + count(sliding) + ";");
+        }
+        text.line("y[" + at(names(sliding, ""), sliding.positions(), layouts.stride(pool.out())) + "] = result;");
+        return items;
+    }
+
+    /** Declares the first place of the window and the one behind its last along each dimension. */
+    private static void bounds(SourceText text, Sliding sliding) {
+        Window window = sliding.window();
+        for (int d = 0; d < sliding.rank(); d++) {
+            String axis = axis(sliding, d);
+            String begin = axis + " * " + window.strides().get(d) + " - "
+                    + window.before().get(d);
+            text.line("const int " + axis + "Begin = max(" + begin + ", 0);");
+            text.line("const int " + axis + "End = min(" + begin + " + "
+                    + window.size().get(d) + ", " + sliding.extents().get(d) + ");");
+        }
+    }
+
+    private static void openWindow(SourceText text, Sliding sliding) {
+        for (int d = 0; d < sliding.rank(); d++) {
+            String axis = axis(sliding, d);
+            text.open("for (int i" + axis + " = " + axis + "Begin; i" + axis + " < " + axis + "End; i" + axis + "++)");
+        }
+    }
+
+    private static void closeWindow(SourceText text, Sliding sliding) {
+        for (int d = 0; d < sliding.rank(); d++) {
+            text.close();
+        }
+    }
+
+    /** Elements of the window as a real. */
+    private String count(Sliding sliding) {
+        List<String> extents = new ArrayList<>();
+        for (String axis : names(sliding, "")) {
+            extents.add("(" + axis + "End - " + axis + "Begin)");
+        }
+        return "(" + type.real() + ") (" + String.join(" * ", extents) + ")";
+    }
+
+    /** The gradient of the input: parts from each window that an element lies in. */
+    WorkItems print(SourceText text, ImageStatement.PoolGradient pool) {
+        Sliding sliding = pool.sliding();
+        Window window = sliding.window();
+        WorkItems items =
+                items(sliding, "p", sliding.extents(), Layouts.padded(pool.out().columns()));
+        items.print(text);
+        text.line(type.real() + " sum = 0;");
+        for (int d = 0; d < sliding.rank(); d++) {
+            String axis = axis(sliding, d);
+            int stride = window.strides().get(d);
+            int size = window.size().get(d);
+            int before = window.before().get(d);
+            // The first window that reaches the element is the one after the last that ends before it.
+            text.line("const int " + axis + "First = max((p" + axis + " + " + (before - size + stride) + ") / " + stride
+                    + ", 0);");
+            text.line("const int " + axis + "Last = min((p" + axis + " + " + before + ") / " + stride + ", "
+                    + (sliding.positions().get(d) - 1) + ");");
+        }
+        for (int d = 0; d < sliding.rank(); d++) {
+            String axis = axis(sliding, d);
+            text.open("for (int " + axis + " = " + axis + "First; " + axis + " <= " + axis + "Last; " + axis + "++)");
+        }
+        String windowAt = at(names(sliding, ""), sliding.positions(), layouts.stride(pool.gradient()));
+        bounds(text, sliding);
+        if (pool.pooling().chooses()) {
+            chosen(text, pool, windowAt);
+        } else {
+            text.line("sum += dy[" + windowAt + "] / " + count(sliding) + ";");
+        }
+        sliding.positions().forEach(d -> text.close());
+        text.line("dx[" + at(names(sliding, "p"), sliding.extents(), layouts.stride(pool.out())) + "] = sum;");
+        return items;
+    }
+
+    /** Adds the gradient of a window whose first element that equals the result is this one. */
+    private void chosen(SourceText text, ImageStatement.PoolGradient pool, String windowAt) {
+        Sliding sliding = pool.sliding();
+        int stride = layouts.stride(pool.out());
+        text.line("const int windowAt = " + windowAt + ";");
+        text.line("const int here = " + at(names(sliding, "p"), sliding.extents(), stride) + ";");
+        text.line("bool first = x[here] == y[windowAt];");
+        openWindow(text, sliding);
+        text.line("const int at = " + at(names(sliding, "i"), sliding.extents(), stride) + ";");
+        text.line("first = first && (at >= here || x[at] != y[windowAt]);");
+        closeWindow(text, sliding);
+        text.line("sum += first ? dy[windowAt] : 0;");
+    }
+}

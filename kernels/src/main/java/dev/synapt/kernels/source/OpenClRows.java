@@ -1,0 +1,235 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.algebra.Op;
+import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.algebra.Stage;
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.loops.Lowering;
+import dev.synapt.kernels.plan.RowStatement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Schedule;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A program for every row in OpenCL C. Where it takes every element alone, a work-item has one element; where it sums along the row or
+ * looks for its greatest, one row.
+ */
+final class OpenClRows {
+    /** What parameters add to the loss; then of each output the losses of all rows and each metric's values. */
+    static final String RESULTS = "results";
+
+    /** Values of a row that a later loop over it reads again, for all rows of the batch. */
+    static final String STORED = "stored";
+
+    private final Layouts layouts;
+    private final OpenClType type;
+    private final Signature signature;
+    private final RowStatement.Map map;
+    private final RowProgram program;
+    private final ScalarCode scalars;
+    private final RowAddresses rows;
+    private final Schedule schedule;
+
+    /** Place of a number among the results. */
+    static final String PLACE = "place";
+
+    /** The kernel that sums a row in lanes, with one work-item. */
+    static OpenClKernel total(OpenClType type) {
+        SourceText text = new SourceText(1);
+        text.open("if (get_global_id(0) > 0)").line("return;").close();
+        lanes(text, type, "lanes");
+        text.open("for (int j = 0; j < " + OpenClUpdates.COUNT + "; j++)");
+        text.line("lanes[j & " + (Layouts.LANES - 1) + "] += sums[j];");
+        text.close();
+        text.line(RESULTS + "[" + PLACE + "] = sumLanes(lanes);");
+        return new OpenClKernel(
+                "penaltyTotal",
+                List.of(
+                        new Formal("const int", OpenClUpdates.COUNT),
+                        new Formal("const int", PLACE),
+                        new Formal(type.array(), "sums"),
+                        new Formal(type.array(), RESULTS)),
+                WorkItems.ofWhole(),
+                text.toString());
+    }
+
+    /** Declares lanes of a sum, which begins with zero. */
+    static void lanes(SourceText text, OpenClType type, String lanes) {
+        text.line(type.real() + " " + lanes + "[" + Layouts.LANES + "];");
+        text.open("for (int lane = 0; lane < " + Layouts.LANES + "; lane++)");
+        text.line(lanes + "[lane] = 0;");
+        text.close();
+    }
+
+    /** @param schedule that says what results there are before those of this loop */
+    OpenClRows(Schedule schedule, Signature signature, Loop.Rows loop) {
+        this.schedule = schedule;
+        this.layouts = schedule.layouts();
+        this.type = OpenClType.of(schedule.layouts().precision());
+        this.signature = signature;
+        this.map = loop.statement();
+        this.program = loop.program();
+        this.scalars = new ScalarCode(type, map.columns());
+        this.rows = RowAddresses.of(layouts, signature, loop, new RowAddresses.StoredRows() {
+            @Override
+            public String array(int number) {
+                return STORED;
+            }
+
+            @Override
+            public String position(int number) {
+                return "(b * " + program.scratch().size() + " + " + number + ") * " + map.columns() + " + j";
+            }
+        });
+    }
+
+    /** Elements that a sample takes of {@link #STORED}. */
+    static int storedLength(Loop.Rows loop) {
+        RowStatement.Map map = loop.statement();
+        return map.rows().extent() * loop.program().scratch().size() * map.columns();
+    }
+
+    WorkItems print(SourceText text) {
+        boolean ofElements = program.stages().size() == 1
+                && program.stages().get(0).reductions().isEmpty()
+                && program.rowOutputs().isEmpty();
+        return ofElements ? elements(text) : wholeRows(text);
+    }
+
+    private WorkItems elements(SourceText text) {
+        int width = map.outputs().stream()
+                .mapToInt(output -> layouts.stride(output.tensor()))
+                .max()
+                .orElse(map.columns());
+        WorkItems.Loop columns = new WorkItems.Loop("j", width);
+        WorkItems items = map.rows().samples()
+                ? WorkItems.ofBatch(new WorkItems.Loop("b", map.rows().extent()), columns)
+                : WorkItems.ofWhole(columns);
+        items.print(text);
+        rows.positions(text);
+        if (width > map.columns()) {
+            text.open("if (j >= " + map.columns() + ")");
+            for (RowStatement.Map.Output output : map.outputs()) {
+                padding(text, output.tensor(), width);
+            }
+            text.line("return;");
+            text.close();
+        }
+        Stage stage = program.stages().get(0);
+        scalars.print(text, program.scalarLets(), UnaryOperator.identity());
+        scalars.print(text, stage.rowLets(), rows::rowLoad);
+        element(text, stage);
+        return items;
+    }
+
+    /** Keeps the padding of what was written at zero. */
+    private void padding(SourceText text, Tensor tensor, int width) {
+        int stride = layouts.stride(tensor);
+        if (stride > map.columns()) {
+            String zero = rows.element(tensor.name()) + " = 0;";
+            if (stride == width) {
+                text.line(zero);
+            } else {
+                text.open("if (j < " + stride + ")").line(zero).close();
+            }
+        }
+    }
+
+    private void element(SourceText text, Stage stage) {
+        scalars.print(text, stage.elementLets(), rows::elementLoad);
+        for (Stage.ElementOutput output : stage.outputs()) {
+            text.line(rows.element(output.buffer()) + " = " + scalars.atom(output.value()) + ";");
+        }
+    }
+
+    private WorkItems wholeRows(SourceText text) {
+        WorkItems items = map.rows().samples()
+                ? WorkItems.ofBatch(new WorkItems.Loop("b", map.rows().extent()))
+                : WorkItems.ofWhole(new WorkItems.Loop("b", 1));
+        items.print(text);
+        scalars.print(text, program.scalarLets(), UnaryOperator.identity());
+        rows.positions(text);
+        for (Stage stage : program.stages()) {
+            scalars.print(text, stage.rowLets(), rows::rowLoad);
+            stage.reductions().forEach(reduction -> start(text, reduction));
+            text.open("for (int j = 0; j < " + map.columns() + "; j++)");
+            element(text, stage);
+            stage.reductions().forEach(reduction -> gather(text, reduction, scalars.atom(reduction.operand())));
+            text.close();
+            stage.reductions().forEach(reduction -> end(text, reduction));
+        }
+        scalars.print(text, program.rowLets(), rows::rowLoad);
+        results(text);
+        for (RowStatement.Map.Output output : map.outputs()) {
+            int stride = layouts.stride(output.tensor());
+            if (stride > map.columns()) {
+                text.open("for (int j = " + map.columns() + "; j < " + stride + "; j++)");
+                text.line(rows.element(output.tensor().name()) + " = 0;");
+                text.close();
+            }
+        }
+        return items;
+    }
+
+    private void start(SourceText text, Stage.Reduction reduction) {
+        String name = reduction.name();
+        String least = type.literal(Double.NEGATIVE_INFINITY);
+        switch (reduction.op()) {
+            case SUM -> lanes(text, type, name + "Lanes");
+            case ROW_MAX -> text.line(type.real() + " " + name + " = " + least + ";");
+            default -> {
+                text.line(type.real() + " " + name + "Greatest = " + least + ";");
+                text.line(type.real() + " " + name + " = 0;");
+            }
+        }
+    }
+
+    private void gather(SourceText text, Stage.Reduction reduction, String value) {
+        String name = reduction.name();
+        switch (reduction.op()) {
+            case SUM -> text.line(name + "Lanes[j & " + (Layouts.LANES - 1) + "] += " + value + ";");
+            case ROW_MAX -> text.line(name + " = " + type.max(name, value) + ";");
+            default -> {
+                text.open("if (" + value + " > " + name + "Greatest)");
+                text.line(name + "Greatest = " + value + ";");
+                text.line(name + " = j;");
+                text.close();
+            }
+        }
+    }
+
+    private void end(SourceText text, Stage.Reduction reduction) {
+        if (reduction.op() == Op.SUM) {
+            text.line("const " + type.real() + " " + reduction.name() + " = sumLanes(" + reduction.name() + "Lanes);");
+        }
+    }
+
+    /** Stores the numbers of a row: its output's loss and metrics. */
+    private void results(SourceText text) {
+        int extent = map.rows().extent();
+        for (RowProgram.RowOutput output : program.rowOutputs()) {
+            int part = output.name().equals(Lowering.LOSS)
+                    ? 0
+                    : 1 + Integer.parseInt(output.name().substring(Lowering.METRIC.length()));
+            int before = resultsBefore(map.results().get(0).output()) + part * extent;
+            int penalties = schedule.penalties().size();
+            text.line(RESULTS + "[" + (penalties == 0 ? "" : penalties + " + ")
+                    + (before == 0 ? "" : WorkItems.ROWS + " * " + before + " + ") + "b] = "
+                    + scalars.atom(output.value()) + ";");
+        }
+    }
+
+    /** Results of a sample that lie before those of an output. */
+    private int resultsBefore(int output) {
+        Graph graph = schedule.loops().plan().graph();
+        int before = 0;
+        for (int i = 0; i < output; i++) {
+            before += graph.output(i).output().rows()
+                    * (1 + graph.outputs().get(i).metrics().size());
+        }
+        return before;
+    }
+}

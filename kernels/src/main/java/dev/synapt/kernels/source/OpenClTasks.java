@@ -1,0 +1,467 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.loops.Transforms;
+import dev.synapt.kernels.plan.ParameterStatement;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.UpdateRule;
+import dev.synapt.kernels.plan.Winograd;
+import dev.synapt.kernels.plan.Winograd.Transform;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Task;
+import dev.synapt.kernels.schedule.Transposition;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OpenCL kernels of a network and their launches. A task of the catalogue is one kernel or a few, one after the other; the queue
+ * runs them in order, so that none needs to wait for another one's work-items.
+ */
+final class OpenClTasks {
+    private static final String GRADIENT = "gradient";
+
+    /** Parameters of kernels beside those of the catalogue's: arrays that the Java back ends have no need of. */
+    private static final List<String> DEVICE_ARRAYS = List.of(
+            GRADIENT,
+            OpenClRows.RESULTS,
+            OpenClRows.STORED,
+            OpenClWinograd.TILES,
+            OpenClWinograd.PRODUCTS,
+            OpenClWinograd.FREQUENCY_SUMS);
+
+    private final KernelCatalog catalog;
+    private final Schedule schedule;
+    private final Layouts layouts;
+    private final OpenClType type;
+    private final Map<UpdateRule, OpenClKernel> rules = new LinkedHashMap<>();
+    private final Map<String, Group> byText = new LinkedHashMap<>();
+    private final Map<Task, Group> byTask = new IdentityHashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, OpenClKernel> transposes = new LinkedHashMap<>();
+
+    OpenClTasks(KernelCatalog catalog) {
+        this.catalog = catalog;
+        this.schedule = catalog.schedule();
+        this.layouts = schedule.layouts();
+        this.type = OpenClType.of(layouts.precision());
+        catalog.updates().forEach(update -> {
+            UpdateRule rule = update.statement().rule();
+            rules.put(rule, OpenClUpdates.kernel(catalog.method(rule), layouts, update));
+        });
+        Stream.of(catalog.penalties(), catalog.train(), catalog.update(), catalog.evaluate(), catalog.predict())
+                .flatMap(List::stream)
+                .forEach(this::add);
+        schedule.transposed().forEach((parameter, transposition) -> {
+            TransposeCode code = new TransposeCode(layouts, parameter, transposition);
+            transposes.computeIfAbsent(code.name(), name -> transpose(name, code));
+        });
+    }
+
+    /**
+     * Kernels that do a task together.
+     *
+     * @param kernel one of the tasks, with the layers of all that share them
+     */
+    record Group(Kernel kernel, List<OpenClKernel> parts) {}
+
+    /** All kernels but those that write copies and the optimizer's. */
+    List<Group> groups() {
+        return List.copyOf(byText.values());
+    }
+
+    /** Tasks whose kernels are the same text share them. */
+    private void add(Kernel.Call call) {
+        Task task = call.task();
+        if (task instanceof Task.Adjust) {
+            // The kernel of its rule is all there is to it.
+            return;
+        }
+        Signature signature = Signature.of(schedule, task);
+        List<OpenClKernel> parts = print(call.kernel().name(), signature, task);
+        String text =
+                parts.stream().map(part -> part.formals() + "\n" + part.body()).collect(Collectors.joining());
+        Group group = byText.computeIfAbsent(text, t -> group(call.kernel().name(), signature, task, parts));
+        if (!group.kernel().layers().contains(task.layer())) {
+            group.kernel().layers().add(task.layer());
+        }
+        byTask.put(task, group);
+    }
+
+    private Group group(String base, Signature signature, Task task, List<OpenClKernel> parts) {
+        String name = base;
+        for (int i = 2; !names.add(name); i++) {
+            name = base + i;
+        }
+        String unique = name;
+        return new Group(
+                new Kernel(unique, signature, task, new ArrayList<>()),
+                parts.stream()
+                        .map(part -> part.named(unique + part.name().substring(base.length())))
+                        .toList());
+    }
+
+    /** Those that write the transposed copies of parameters. */
+    List<OpenClKernel> transposes() {
+        return List.copyOf(transposes.values());
+    }
+
+    /** Those that update parameters, by their rules. */
+    Map<UpdateRule, OpenClKernel> rules() {
+        return Collections.unmodifiableMap(rules);
+    }
+
+    /** Whether images are moved about, which takes angles. */
+    boolean warps() {
+        return catalog.kernels().stream().anyMatch(kernel -> kernel.task() instanceof Task.Warp);
+    }
+
+    /** Whether something is computed in double precision, which not every device does. */
+    boolean needsDoubles() {
+        return type == OpenClType.DOUBLE || warps();
+    }
+
+    // ---- kernels
+
+    private OpenClKernel transpose(String name, TransposeCode code) {
+        SourceText text = new SourceText(1);
+        WorkItems items = code.printOpenCl(text);
+        return new OpenClKernel(
+                name,
+                List.of(new Formal(type.array(), "from"), new Formal(type.array(), "to")),
+                items,
+                text.toString());
+    }
+
+    private List<OpenClKernel> print(String name, Signature signature, Task task) {
+        Transforms transforms = catalog.transforms();
+        return transforms != null && ofTiles(task)
+                ? tiles(name, new OpenClWinograd(layouts, signature, transforms), signature, task)
+                : List.of(kernel(name, signature, text -> print(text, signature, task)));
+    }
+
+    private static boolean ofTiles(Task task) {
+        return task instanceof Task.Filtering
+                || task instanceof Task.FilteringUpdate
+                || task instanceof Task.KernelTransform;
+    }
+
+    private List<OpenClKernel> tiles(String name, OpenClWinograd tiles, Signature signature, Task task) {
+        if (task instanceof Task.Filtering filtering) {
+            return filtering(name, tiles, signature, filtering.main().statement());
+        }
+        if (task instanceof Task.FilteringUpdate update) {
+            ProductStatement.FilteringGradient statement = update.main().statement();
+            Winograd shape = statement.tiles();
+            return List.of(
+                    kernel(
+                            name + "Tiles",
+                            signature,
+                            text -> tiles.tiles(
+                                    text, shape, Transform.INPUT, statement.in(), shape.frame(), OpenClWinograd.TILES)),
+                    kernel(
+                            name + "GradientTiles",
+                            signature,
+                            text -> tiles.tiles(
+                                    text,
+                                    shape,
+                                    Transform.GRADIENT,
+                                    statement.gradient(),
+                                    shape.whole(),
+                                    OpenClWinograd.PRODUCTS)),
+                    kernel(name + "Sums", signature, text -> tiles.sums(text, statement)),
+                    kernel(name, signature, text -> tiles.kernelGradient(text, statement)));
+        }
+        Task.KernelTransform transform = (Task.KernelTransform) task;
+        return List.of(kernel(
+                name, signature, text -> tiles.kernel(text, transform.main().statement())));
+    }
+
+    private List<OpenClKernel> filtering(
+            String name, OpenClWinograd tiles, Signature signature, ProductStatement.Filtering statement) {
+        List<OpenClKernel> parts = new ArrayList<>();
+        parts.add(kernel(
+                name + "Tiles",
+                signature,
+                text -> tiles.tiles(
+                        text,
+                        statement.tiles(),
+                        statement.before(),
+                        statement.in(),
+                        statement.frame(),
+                        OpenClWinograd.TILES)));
+        parts.add(kernel(name + "Products", signature, text -> tiles.products(text, statement)));
+        if (statement.input() == null) {
+            parts.add(kernel(name, signature, text -> tiles.results(text, statement)));
+        } else {
+            parts.add(kernel(name + "Frames", signature, text -> tiles.inPlace(text, statement)));
+            parts.add(kernel(name, signature, text -> tiles.overlaps(text, statement)));
+        }
+        return parts;
+    }
+
+    /** Prints the body of a kernel. */
+    private interface Body {
+        WorkItems print(SourceText text);
+    }
+
+    private OpenClKernel kernel(String name, Signature signature, Body body) {
+        SourceText text = new SourceText(1);
+        WorkItems items = body.print(text);
+        return OpenClKernel.of(name, possible(signature), items, text);
+    }
+
+    private WorkItems print(SourceText text, Signature signature, Task task) {
+        OpenClProducts products = new OpenClProducts(layouts, signature);
+        OpenClMoves moves = new OpenClMoves(layouts, signature);
+        if (task instanceof Task.Product product) {
+            return products.product(text, product);
+        }
+        if (task instanceof Task.ProductUpdate update) {
+            return products.gradient(text, update.main().statement());
+        }
+        if (task instanceof Task.SumUpdate update) {
+            return products.sum(text, update);
+        }
+        if (task instanceof Task.RowWise rows) {
+            return new OpenClRows(schedule, signature, rows.main()).print(text);
+        }
+        if (task instanceof Task.Sums sums) {
+            return new SumsCode(layouts, signature, sums.main(), type).printOpenCl(text, type);
+        }
+        if (task instanceof Task.Copy copy) {
+            return moves.copy(text, copy.main().statement());
+        }
+        if (task instanceof Task.Spread spread) {
+            return moves.spread(text, spread.main().statement());
+        }
+        if (task instanceof Task.Splice splice) {
+            return moves.splice(text, splice.main().statement());
+        }
+        if (task instanceof Task.Resample resample) {
+            return moves.resample(text, resample.main().statement());
+        }
+        if (task instanceof Task.Pool pool) {
+            return new OpenClPools(layouts).print(text, pool.main().statement());
+        }
+        if (task instanceof Task.PoolGradient pool) {
+            return new OpenClPools(layouts).print(text, pool.main().statement());
+        }
+        if (task instanceof Task.Constrain constrain) {
+            return new ConstrainCode(layouts, signature, constrain).printOpenCl(text);
+        }
+        if (task instanceof Task.ColumnSums sums) {
+            return new ColumnSumsCode(layouts, signature, sums.main()).printOpenCl(text);
+        }
+        if (task instanceof Task.Warp warp) {
+            return WarpCode.printOpenCl(text, layouts, signature, warp.main().statement(), type);
+        }
+        throw new IllegalStateException("No OpenCL kernel for " + task);
+    }
+
+    /** What a kernel of this signature can have as parameters. */
+    private List<Formal> possible(Signature signature) {
+        List<Formal> formals = new ArrayList<>();
+        formals.add(new Formal("const int", WorkItems.ROWS));
+        for (Formal formal : signature.formals()) {
+            String inC = inC(formal);
+            if (!inC.isEmpty()) {
+                formals.add(new Formal(inC, formal.name()));
+            }
+        }
+        for (String array : DEVICE_ARRAYS) {
+            if (formals.stream().noneMatch(formal -> formal.name().equals(array))) {
+                formals.add(new Formal(type.array(), array));
+            }
+        }
+        return formals;
+    }
+
+    /** The type of a parameter; empty for those that only threads need. */
+    private String inC(Formal formal) {
+        if (RowStatement.Map.KEYS.contains(formal.name())) {
+            return "const " + type.word();
+        }
+        return switch (formal.type()) {
+            case "float[]", "double[]" -> formal.name().equals("lossRows") ? "" : type.array();
+            case "int[]" -> "__global int*";
+            case "int" -> formal.name().endsWith("At") ? "const int" : "";
+            case "long" -> "const ulong";
+            case "float", "double" -> "const " + type.real();
+            default -> "";
+        };
+    }
+
+    // ---- launches
+
+    /** The launches of a pass. */
+    List<OpenClLaunch> launches(List<Kernel.Call> calls) {
+        List<OpenClLaunch> launches = new ArrayList<>();
+        for (Kernel.Call call : calls) {
+            Map<String, String> actuals = actuals(call.task());
+            Loop.Elements update = update(call.task());
+            int every = every(call.task());
+            Group group = byTask.get(call.task());
+            if (group != null) {
+                group.parts()
+                        .forEach(part -> launches.add(launch(part, actuals, update instanceof Loop.Update)
+                                .every(every)));
+            }
+            if (update != null) {
+                launches.add(optimize(update, actuals));
+            }
+            transposition(call.task())
+                    .ifPresent(t ->
+                            launches.add(transpose(parameter(call.task()), t).every(every)));
+        }
+        return launches;
+    }
+
+    /** The launches that sum what weights add to the loss. */
+    List<OpenClLaunch> penalties() {
+        List<OpenClLaunch> launches = launches(catalog.penalties());
+        for (int i = 0; i < schedule.penalties().size(); i++) {
+            Tensor sums =
+                    schedule.penalties().get(i).main().statement().writes().get(0);
+            launches.add(launch(
+                    OpenClRows.total(type),
+                    Map.of(
+                            "sums",
+                            sums.name(),
+                            OpenClUpdates.COUNT,
+                            String.valueOf(sums.columns()),
+                            OpenClRows.RESULTS,
+                            OpenClRows.RESULTS,
+                            OpenClRows.PLACE,
+                            String.valueOf(i)),
+                    false));
+        }
+        return launches;
+    }
+
+    /** The launches that bring copies of parameters up to date. */
+    List<OpenClLaunch> refresh() {
+        List<OpenClLaunch> launches = new ArrayList<>();
+        schedule.transposed().forEach((parameter, transposition) -> launches.add(transpose(parameter, transposition)));
+        return launches;
+    }
+
+    private OpenClLaunch launch(OpenClKernel kernel, Map<String, String> actuals, boolean gradient) {
+        return new OpenClLaunch(
+                kernel.name(),
+                kernel.items().ofSamples(),
+                kernel.items().count(),
+                kernel.formals().stream()
+                        .map(formal -> argument(formal, actuals))
+                        .toList(),
+                gradient,
+                1);
+    }
+
+    private static OpenClLaunch.Argument argument(Formal formal, Map<String, String> actuals) {
+        return new OpenClLaunch.Argument(formal, Objects.requireNonNull(actuals.get(formal.name()), formal.name()));
+    }
+
+    private OpenClLaunch transpose(Tensor parameter, Transposition transposition) {
+        TransposeCode code = new TransposeCode(layouts, parameter, transposition);
+        OpenClKernel kernel = Objects.requireNonNull(transposes.get(code.name()), code.name());
+        return launch(
+                kernel,
+                Map.of(
+                        "from",
+                        parameter.name(),
+                        "to",
+                        transposition.of(parameter).name()),
+                false);
+    }
+
+    private OpenClLaunch optimize(Loop.Elements update, Map<String, String> actuals) {
+        ParameterStatement.Elements statement = update.statement();
+        OpenClKernel kernel = Objects.requireNonNull(rules.get(statement.rule()));
+        int count = layouts.parameterLength(statement.parameter());
+        Map<String, String> all = new LinkedHashMap<>(actuals);
+        all.put(OpenClUpdates.COUNT, String.valueOf(count));
+        all.put(UpdateRule.PARAMETER, statement.parameter().name());
+        statement
+                .state()
+                .forEach(state -> all.put(state.variable(), state.tensor().name()));
+        if (update instanceof Loop.Update ofGradient) {
+            all.put(UpdateRule.GRADIENT, ofGradient.statement().gradient().name());
+        }
+        List<OpenClLaunch.Argument> arguments =
+                kernel.formals().stream().map(formal -> argument(formal, all)).toList();
+        return new OpenClLaunch(kernel.name(), false, count, arguments, false, statement.every());
+    }
+
+    /** What a task passes for the parameters of its kernels. */
+    private Map<String, String> actuals(Task task) {
+        Map<String, String> actuals = new LinkedHashMap<>();
+        Signature signature = Signature.of(schedule, task);
+        for (int i = 0; i < signature.formals().size(); i++) {
+            String actual = signature.actuals().get(i);
+            boolean field = actual.startsWith("p.") || actual.startsWith("b.");
+            actuals.put(signature.formals().get(i).name(), field ? actual.substring(2) : actual);
+        }
+        actuals.put(WorkItems.ROWS, WorkItems.ROWS);
+        DEVICE_ARRAYS.forEach(array -> actuals.put(array, array));
+        Loop.Elements update = update(task);
+        if (update instanceof Loop.Update ofGradient) {
+            actuals.put(GRADIENT, ofGradient.statement().gradient().name());
+        }
+        return actuals;
+    }
+
+    /** The update that a gradient is followed by, or null. */
+    static Loop.@Nullable Elements update(Task task) {
+        if (task instanceof Task.ProductUpdate update) {
+            return update.update();
+        }
+        if (task instanceof Task.FilteringUpdate update) {
+            return update.update();
+        }
+        if (task instanceof Task.Adjust adjust) {
+            return adjust.main();
+        }
+        return task instanceof Task.SumUpdate update ? update.update() : null;
+    }
+
+    private static int every(Task task) {
+        return task.main().statement() instanceof ParameterStatement statement ? statement.every() : 1;
+    }
+
+    /** The parameter that a task writes. */
+    private static Tensor parameter(Task task) {
+        Loop.Elements update = update(task);
+        return update == null
+                ? task.main().statement().writes().get(0)
+                : update.statement().parameter();
+    }
+
+    private static Optional<Transposition> transposition(Task task) {
+        if (task instanceof Task.Constrain constrain) {
+            return Optional.ofNullable(constrain.transposition());
+        }
+        if (task instanceof Task.ProductUpdate update) {
+            return Optional.ofNullable(update.transposition());
+        }
+        if (task instanceof Task.Adjust adjust) {
+            return Optional.ofNullable(adjust.transposition());
+        }
+        return task instanceof Task.FilteringUpdate update
+                ? Optional.ofNullable(update.transposition())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,284 @@
+package dev.synapt.kernels.source;
+
+import static dev.synapt.kernels.plan.Winograd.FREQUENCIES;
+import static dev.synapt.kernels.plan.Winograd.PATCH;
+import static dev.synapt.kernels.plan.Winograd.TILE;
+import static dev.synapt.kernels.plan.Winograd.WINDOW;
+
+import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.algebra.Stage;
+import dev.synapt.kernels.loops.Transforms;
+import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.Winograd;
+import dev.synapt.kernels.plan.Winograd.Transform;
+import dev.synapt.kernels.schedule.Layouts;
+import java.util.List;
+
+/**
+ * Minimal filtering in OpenCL C: kernels that transform, multiply and transform back, with what is transformed in arrays of the whole
+ * batch between them, frequency by frequency a row of channels for each tile.
+ */
+final class OpenClWinograd {
+    /** Transformed tiles of the input, of the results or their gradient, and sums of their products by frequency. */
+    static final String TILES = "tiles";
+
+    static final String PRODUCTS = "products";
+
+    static final String FREQUENCY_SUMS = "frequencies";
+
+    private final Layouts layouts;
+    private final OpenClType type;
+    private final Signature signature;
+    private final Transforms transforms;
+
+    OpenClWinograd(Layouts layouts, Signature signature, Transforms transforms) {
+        this.layouts = layouts;
+        this.type = OpenClType.of(layouts.precision());
+        this.signature = signature;
+        this.transforms = transforms;
+    }
+
+    /** Elements of a sample in {@link #TILES} or {@link #PRODUCTS}. */
+    static int sampleLength(Winograd tiles, int channels) {
+        return FREQUENCIES * tiles.tiles() * channels;
+    }
+
+    /** Prints where a transform reads or writes the element of a row and a column. */
+    private interface Place {
+        String of(String row, String column);
+    }
+
+    /** Down the columns into {@code patch}, then along the rows. */
+    private void transform(SourceText text, Transform transform, String from, Place fromAt, String to, Place toAt) {
+        int in = transform.inputs();
+        int out = transform.outputs();
+        RowProgram program = transforms.of(transform);
+        text.line(type.real() + " patch[" + in * out + "];");
+        text.open("for (int i = 0; i < " + in + "; i++)");
+        line(text, program, x -> from + "[" + fromAt.of(x, "i") + "]", y -> "patch[" + y + " * " + in + " + i]");
+        text.close();
+        text.open("for (int i = 0; i < " + out + "; i++)");
+        line(text, program, x -> "patch[i * " + in + " + " + x + "]", y -> to + "[" + toAt.of("i", y) + "]");
+        text.close();
+    }
+
+    /** Prints the element that stands at a place of a line. */
+    private interface Element {
+        String at(String place);
+    }
+
+    /** One line of a transform, whose inputs and outputs are numbered. */
+    private void line(SourceText text, RowProgram program, Element from, Element to) {
+        Stage stage = program.stages().get(0);
+        ScalarCode scalars = new ScalarCode(type, 1);
+        scalars.print(text, stage.elementLets(), x -> from.at(x.substring(1)));
+        for (Stage.ElementOutput output : stage.outputs()) {
+            text.line(to.at(output.buffer().substring(1)) + " = " + scalars.atom(output.value()) + ";");
+        }
+    }
+
+    /** Where an element of a tile lies among what is transformed, the tile counted through all samples. */
+    private static Place frequency(Winograd tiles, int channels) {
+        return (row, column) -> "((" + row + " * " + PATCH + " + " + column + ") * " + WorkItems.ROWS + " * "
+                + tiles.tiles() + " + tile) * " + channels + " + j";
+    }
+
+    private static WorkItems ofTiles(Winograd tiles, int channels) {
+        return WorkItems.ofBatch(new WorkItems.Loop("tile", tiles.tiles()), new WorkItems.Loop("j", channels));
+    }
+
+    /** Where the element of a row and a column of a tile lies in a frame. */
+    private static Place inFrame(Winograd tiles, List<Integer> frame, int pitch, String start) {
+        int row = frame.get(1) * pitch;
+        String tile = "tile / " + tiles.tiles() + " * " + frame.get(0) * row + " + tile % " + tiles.tiles() + " / "
+                + tiles.tiles(false) + " * " + TILE * row + " + tile % " + tiles.tiles(false) + " * " + TILE * pitch;
+        return (r, c) -> start + tile + " + " + r + " * " + row + " + " + c + " * " + pitch + " + j";
+    }
+
+    /** Transforms the tiles of a frame of some rows and columns. */
+    WorkItems tiles(
+            SourceText text, Winograd tiles, Transform transform, Tensor in, List<Integer> frame, String transformed) {
+        WorkItems items = ofTiles(tiles, in.columns());
+        items.print(text);
+        String start = in.external() ? signature.name(in) + "At + " : "";
+        transform(
+                text,
+                transform,
+                signature.name(in),
+                inFrame(tiles, frame, in.columns(), start),
+                transformed,
+                frequency(tiles, in.columns()));
+        return items;
+    }
+
+    /** The products of all frequencies. */
+    WorkItems products(SourceText text, ProductStatement.Filtering filtering) {
+        int tiles = filtering.tiles().tiles();
+        int inputs = filtering.in().columns();
+        int outputs = filtering.out().columns();
+        WorkItems items = WorkItems.ofBatch(
+                new WorkItems.Loop("tile", tiles),
+                new WorkItems.Loop("f", FREQUENCIES),
+                new WorkItems.Loop("j", outputs));
+        items.print(text);
+        new Panels(layouts, FREQUENCIES * inputs, outputs).print(text, "kernel");
+        text.line("const int at = f * " + WorkItems.ROWS + " * " + tiles + " + tile;");
+        text.line(type.real() + " sum = 0;");
+        text.open("for (int k = 0; k < " + inputs + "; k++)");
+        text.line("sum = "
+                + type.fma(
+                        TILES + "[at * " + inputs + " + k]",
+                        signature.name(filtering.kernel()) + "[" + Panels.at("kernel", "f * " + inputs + " + k") + "]",
+                        "sum")
+                + ";");
+        text.close();
+        text.line(PRODUCTS + "[at * " + outputs + " + j] = sum;");
+        return items;
+    }
+
+    /** Transforms the tiles of the results, and stores what of them lies within. */
+    WorkItems results(SourceText text, ProductStatement.Filtering filtering) {
+        Winograd tiles = filtering.tiles();
+        int channels = filtering.out().columns();
+        WorkItems items = ofTiles(tiles, channels);
+        items.print(text);
+        int height = tiles.results().get(0);
+        int width = tiles.results().get(1);
+        text.line(type.real() + " result[" + TILE * TILE + "];");
+        transform(
+                text,
+                filtering.after(),
+                PRODUCTS,
+                frequency(tiles, channels),
+                "result",
+                (row, column) -> row + " * " + TILE + " + " + column);
+        text.line("const int h = tile % " + tiles.tiles() + " / " + tiles.tiles(false) + " * " + TILE + ";");
+        text.line("const int w = tile % " + tiles.tiles(false) + " * " + TILE + ";");
+        text.line("const int at = ((tile / " + tiles.tiles() + " * " + height + " + h) * " + width + " + w) * "
+                + channels + " + j;");
+        Tensor start = filtering.start();
+        String bias = start == null ? "" : " + " + signature.name(start) + "[j]";
+        text.open("for (int r = 0; r < min(" + TILE + ", " + height + " - h); r++)");
+        text.open("for (int c = 0; c < min(" + TILE + ", " + width + " - w); c++)");
+        text.line(signature.name(filtering.out()) + "[at + r * " + width * channels + " + c * " + channels
+                + "] = result[r * " + TILE + " + c]" + bias + ";");
+        text.close().close();
+        return items;
+    }
+
+    /** Transforms the tiles of a frame where they lie, each as many numbers as it has frequencies. */
+    WorkItems inPlace(SourceText text, ProductStatement.Filtering filtering) {
+        Winograd tiles = filtering.tiles();
+        int channels = filtering.out().columns();
+        WorkItems items = ofTiles(tiles, channels);
+        items.print(text);
+        Place place = frequency(tiles, channels);
+        transform(text, filtering.after(), PRODUCTS, place, PRODUCTS, place);
+        return items;
+    }
+
+    /** Adds up the tiles of a frame where they overlap, in their order: for each element those that it lies in. */
+    WorkItems overlaps(SourceText text, ProductStatement.Filtering filtering) {
+        Winograd tiles = filtering.tiles();
+        ProductStatement.Filtering.Inset inset = filtering.written();
+        int channels = filtering.out().columns();
+        WorkItems items = WorkItems.ofBatch(
+                new WorkItems.Loop("b", 1),
+                new WorkItems.Loop("h", inset.extents().get(0)),
+                new WorkItems.Loop("w", inset.extents().get(1)),
+                new WorkItems.Loop("j", channels));
+        items.print(text);
+        for (int d = 0; d < 2; d++) {
+            String axis = d == 0 ? "h" : "w";
+            text.line("const int " + axis + "Framed = " + axis + " + "
+                    + inset.offsets().get(d) + ";");
+            // Tiles of a frame reach over the next one: the first that has the element ends behind it.
+            text.line("const int " + axis + "First = max((" + axis + "Framed - " + (PATCH - TILE) + ") / " + TILE
+                    + ", 0);");
+            text.line("const int " + axis + "Last = min(" + axis + "Framed / " + TILE + ", " + (tiles.tiles(d == 0) - 1)
+                    + ");");
+        }
+        text.line(type.real() + " sum = 0;");
+        text.open("for (int th = hFirst; th <= hLast; th++)");
+        text.open("for (int tw = wFirst; tw <= wLast; tw++)");
+        text.line("const int tile = b * " + tiles.tiles() + " + th * " + tiles.tiles(false) + " + tw;");
+        text.line("sum += " + PRODUCTS + "["
+                + frequency(tiles, channels).of("(hFramed - th * " + TILE + ")", "(wFramed - tw * " + TILE + ")")
+                + "];");
+        text.close().close();
+        text.line(signature.name(filtering.out()) + "[((b * " + inset.extents().get(0) + " + h) * "
+                + inset.extents().get(1) + " + w) * " + channels + " + j] = sum;");
+        return items;
+    }
+
+    /** The sums of the gradient of a kernel, by frequency. */
+    WorkItems sums(SourceText text, ProductStatement.FilteringGradient statement) {
+        int inputs = statement.in().columns();
+        int outputs = statement.gradient().columns();
+        int tiles = statement.tiles().tiles();
+        WorkItems items = WorkItems.ofWhole(
+                new WorkItems.Loop("f", FREQUENCIES),
+                new WorkItems.Loop("k", inputs),
+                new WorkItems.Loop("j", outputs));
+        items.print(text);
+        text.line("const int first = f * " + WorkItems.ROWS + " * " + tiles + ";");
+        text.line(type.real() + " sum = 0;");
+        text.open("for (int tile = first; tile < first + " + WorkItems.ROWS + " * " + tiles + "; tile++)");
+        text.line("sum = "
+                + type.fma(TILES + "[tile * " + inputs + " + k]", PRODUCTS + "[tile * " + outputs + " + j]", "sum")
+                + ";");
+        text.close();
+        text.line(FREQUENCY_SUMS + "[(f * " + inputs + " + k) * " + outputs + " + j] = sum;");
+        return items;
+    }
+
+    /** From these sums to the gradient of the kernel. */
+    WorkItems kernelGradient(SourceText text, ProductStatement.FilteringGradient statement) {
+        int inputs = statement.in().columns();
+        int outputs = statement.gradient().columns();
+        WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("k", inputs), new WorkItems.Loop("j", outputs));
+        items.print(text);
+        new Panels(layouts, WINDOW * WINDOW * inputs, outputs).print(text, "gradient");
+        transform(
+                text,
+                Transform.KERNEL_GRADIENT,
+                FREQUENCY_SUMS,
+                (row, column) ->
+                        "((" + row + " * " + PATCH + " + " + column + ") * " + inputs + " + k) * " + outputs + " + j",
+                "gradient",
+                inMatrix("gradient", WINDOW, inputs));
+        return items;
+    }
+
+    /** Where the element of a row and a column lies for channel {@code k} of the input. */
+    private static Place inMatrix(String panels, int width, int channels) {
+        return (row, column) ->
+                Panels.at(panels, "(" + row + " * " + width + " + " + column + ") * " + channels + " + k");
+    }
+
+    /** The same in a transposed copy, which has the elements of the window in reverse. */
+    private static Place reversed(int channels) {
+        int last = WINDOW * WINDOW - 1;
+        return (row, column) -> Panels.at(
+                "from", "(" + last + " - (" + row + " * " + WINDOW + " + " + column + ")) * " + channels + " + k");
+    }
+
+    /** A kernel in the form that tiles need. */
+    WorkItems kernel(SourceText text, ProductStatement.KernelTransform statement) {
+        int channels = statement.out().rows() / FREQUENCIES;
+        int columns = statement.out().columns();
+        WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("k", channels), new WorkItems.Loop("j", columns));
+        items.print(text);
+        new Panels(layouts, WINDOW * WINDOW * channels, columns).print(text, "from");
+        new Panels(layouts, FREQUENCIES * channels, columns).print(text, "to");
+        transform(
+                text,
+                Transform.KERNEL,
+                signature.name(statement.kernel()),
+                statement.exchanged() ? reversed(channels) : inMatrix("from", WINDOW, channels),
+                signature.name(statement.out()),
+                inMatrix("to", PATCH, channels));
+        return items;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.algebra.DecimalText;
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.plan.RowStatement;
+import dev.synapt.kernels.plan.StepNumber;
+import dev.synapt.kernels.schedule.Schedule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The numbers that are computed once a step, as Java locals, in double precision with {@link StrictMath}. */
+final class StepLocals {
+    private final Schedule schedule;
+    private final Graph graph;
+
+    StepLocals(Schedule schedule) {
+        this.schedule = schedule;
+        this.graph = schedule.loops().plan().graph();
+    }
+
+    /** Whether a text names a local. */
+    static boolean mentions(String text, String name) {
+        return Pattern.compile("(?<![.\\w])" + name + "\\b").matcher(text).find();
+    }
+
+    /** Declares what else a text names of the batch: its size, and the keys of random streams. */
+    void print(SourceText text, String names) {
+        scales(text, names);
+        if (mentions(names, "batchSize")) {
+            text.line("double batchSize = step.rows;");
+        }
+        masks(text, names);
+    }
+
+    /** What a row of each output counts in the loss. */
+    private void scales(SourceText text, String names) {
+        for (int i = 0; i < graph.outputs().size(); i++) {
+            String name = schedule.loops().plan().scale(i);
+            if (mentions(names, name)) {
+                int rows = graph.output(i).output().rows();
+                text.line("double " + name + " = "
+                        + DecimalText.of(graph.outputs().get(i).weight()) + " / "
+                        + (rows == 1 ? "step.rows" : "((double) step.rows * " + rows + ")") + ";");
+            }
+        }
+    }
+
+    private void masks(SourceText text, String names) {
+        for (var node : graph.nodes()) {
+            if (node.operation() instanceof Operation.Draws drawing && mentions(names, "mask" + drawing.stream())) {
+                String seed = drawing.seed() == 0 ? "step.seed" : drawing.seed() + "L";
+                text.line("long mask" + drawing.stream() + " = Threefry.block(" + seed + ", step.iteration | "
+                        + (drawing.stream() + 1L) + "L << " + RowStatement.Map.ITERATION_BITS + ");");
+            }
+        }
+    }
+
+    /** The lines that declare optimizer's numbers that a text names, and those that these need. */
+    List<String> scalars(String names) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (String given : List.of("learningRate", "weightDecay")) {
+            lines.put(given, "double " + given + " = step." + given + ";");
+        }
+        int steps = graph.optimizer().accumulation();
+        String updates = "step.iteration" + (steps == 1 ? "" : " / " + steps);
+        lines.put("iteration", "double iteration = " + updates + ";");
+        lines.put("momentumProduct", "double momentumProduct = MomentumSchedule.product(" + updates + ");");
+        for (Optimizer.Named scalar : graph.optimizer().scalars()) {
+            define(lines, scalar.name(), new StrictMathCode(Map.of()).of(scalar.formula()));
+        }
+        for (StepNumber number : schedule.loops().plan().numbers()) {
+            Map<String, String> totals = new HashMap<>();
+            number.totals()
+                    .forEach((variable, sums) ->
+                            totals.put(variable, "Lanes.sum(b." + sums.name() + ", " + sums.columns() + ")"));
+            define(lines, number.name(), new StrictMathCode(totals).of(number.formula()));
+        }
+        StringBuilder needs = new StringBuilder(names);
+        List<String> needed = new ArrayList<>();
+        List<String> all = new ArrayList<>(lines.keySet());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            String line = lines.get(all.get(i));
+            if (line != null && mentions(needs.toString(), all.get(i))) {
+                needed.add(0, line);
+                needs.append(line.substring(line.indexOf('=')));
+            }
+        }
+        return needed;
+    }
+
+    private static void define(Map<String, String> lines, String name, String value) {
+        lines.put(name, "double " + name + " = " + value + ";");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.synapt.kernels.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The work-items of an OpenCL kernel: one for each place on some nested loops. Neighbours are next to each other along the last loop,
+ * so that they read and write neighbouring elements.
+ *
+ * @param loops from the outermost on
+ * @param ofSamples whether the first loop's extent is that of one sample, of which there are {@code rows}
+ */
+record WorkItems(List<Loop> loops, boolean ofSamples) {
+    /** The parameter that says how many samples there are. */
+    static final String ROWS = "rows";
+
+    /** A loop that work-items stand for, by the name that its place has in the kernel. */
+    record Loop(String name, int extent) {}
+
+    WorkItems {
+        loops = List.copyOf(loops);
+    }
+
+    /** For each sample, and within it for each place on some loops. */
+    static WorkItems ofBatch(Loop... loops) {
+        return new WorkItems(List.of(loops), true);
+    }
+
+    /** As many for any batch. */
+    static WorkItems ofWhole(Loop... loops) {
+        return new WorkItems(List.of(loops), false);
+    }
+
+    /** Of the whole, or of a sample. */
+    int count() {
+        return loops.stream().mapToInt(Loop::extent).reduce(1, Math::multiplyExact);
+    }
+
+    /** Begins a kernel: work-items behind the last one have nothing to do, the others find their place. */
+    void print(SourceText text) {
+        text.line("const int item = get_global_id(0);");
+        String count = ofSamples ? ROWS + (count() == 1 ? "" : " * " + count()) : String.valueOf(count());
+        text.open("if (item >= " + count + ")");
+        text.line("return;");
+        text.close();
+        int inner = 1;
+        List<String> lines = new ArrayList<>();
+        for (int i = loops.size() - 1; i >= 0; i--) {
+            Loop loop = loops.get(i);
+            String place = inner == 1 ? "item" : "item / " + inner;
+            lines.add(0, "const int " + loop.name() + " = " + (i == 0 ? place : place + " % " + loop.extent()) + ";");
+            inner *= loop.extent();
+        }
+        lines.forEach(text::line);
+    }
+}

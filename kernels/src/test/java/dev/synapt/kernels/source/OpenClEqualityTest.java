@@ -1,0 +1,80 @@
+package dev.synapt.kernels.source;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.synapt.runtime.opencl.Device;
+import dev.synapt.runtime.opencl.DeviceInfo;
+import dev.synapt.runtime.opencl.DeviceSession;
+import dev.synapt.runtime.opencl.DeviceType;
+import dev.synapt.runtime.opencl.Devices;
+import dev.synapt.runtime.opencl.OpenClProgram;
+import dev.synapt.runtime.program.Backend;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole training runs on the CPU's OpenCL device give the same bits as plain Java. */
+class OpenClEqualityTest {
+    /** Batches that fill no tile, one, and more. */
+    private static final Map<String, List<Integer>> BATCHES =
+            Map.of("FLOAT32", List.of(1, 3, 9, 33), "FLOAT64", List.of(3, 9));
+
+    private static final long SEED = 5;
+
+    @BeforeAll
+    static void needsADevice() {
+        assumeTrue(
+                Devices.all().stream().anyMatch(device -> device.type() == DeviceType.CPU),
+                () -> "No OpenCL: " + Devices.absence().orElse("no CPU among its devices"));
+    }
+
+    /** All in single precision, and in double precision those that between them have every kind of kernel. */
+    static Stream<Arguments> networks() {
+        Stream<Networks> twice = Stream.of(
+                Networks.RISING,
+                Networks.NORMALIZED,
+                Networks.WINDOWS,
+                Networks.TILES,
+                Networks.RESIZED,
+                Networks.AUGMENTED,
+                Networks.BRANCHES,
+                Networks.PENALIZED);
+        return Stream.concat(
+                Arrays.stream(Networks.values()).map(network -> Arguments.of(network, "FLOAT32")),
+                twice.map(network -> Arguments.of(network, "FLOAT64")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void trainsAsJavaDoes(Networks network, String precision) {
+        CompiledNetwork compiled = CompiledNetwork.openCl(network.declaration(precision));
+        if (!compiled.runsOnDevices()) {
+            // Its optimizer needs lengths of whole gradients.
+            assertThatThrownBy(() -> compiled.model(Device.openCl(DeviceType.CPU), SEED))
+                    .hasMessageContaining("was compiled without OpenCL");
+            return;
+        }
+        assertThatItTrainsAsJavaDoes(compiled, precision, network.name().length());
+    }
+
+    private static void assertThatItTrainsAsJavaDoes(CompiledNetwork network, String precision, int threads) {
+        TrainingRun run = new TrainingRun(network, Objects.requireNonNull(BATCHES.get(precision)), SEED);
+        DeviceInfo device = Device.openCl(DeviceType.CPU).find().orElseThrow();
+        try (DeviceSession session = DeviceSession.open(device)) {
+            OpenClProgram program = new OpenClProgram(
+                    network.architecture(),
+                    network.devicePlan(),
+                    network.program(Backend.PLAIN),
+                    session,
+                    network.openClSource());
+            run.by(program, 1 + threads % 3).assertEqualBits("OpenCL", run.by(Backend.PLAIN, 1));
+        }
+    }
+}

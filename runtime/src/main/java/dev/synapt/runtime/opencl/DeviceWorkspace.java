@@ -1,0 +1,189 @@
+package dev.synapt.runtime.opencl;
+
+import dev.synapt.runtime.engine.NumberArrays;
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.DevicePlan;
+import dev.synapt.runtime.program.DevicePlan.Pass;
+import dev.synapt.runtime.program.OutputInfo;
+import dev.synapt.runtime.program.Step;
+import dev.synapt.runtime.program.Workspace;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one step or one prediction works with on a device: its arrays there, and launches that have them as arguments. */
+final class DeviceWorkspace extends Workspace {
+    private final Architecture architecture;
+    private final DevicePlan plan;
+    private final DeviceProgram program;
+    private final StepNumbers numbers;
+    private final boolean training;
+    private final int resultsPerSample;
+    private final Map<String, DeviceBuffer> buffers = new HashMap<>();
+    private final Map<Pass, List<PlannedLaunch>> launches = new HashMap<>();
+    private final DeviceBuffer inputs;
+    private final List<DeviceBuffer> targets = new ArrayList<>();
+    private final DeviceBuffer outputs;
+    private final DeviceBuffer resultBuffer;
+    private final Object results;
+    private @Nullable DeviceState bound;
+
+    /** Version of the state that the penalties are of. */
+    private long penaltyVersion = -1;
+
+    DeviceWorkspace(
+            Architecture architecture,
+            DevicePlan plan,
+            DeviceProgram program,
+            DeviceArrays arrays,
+            int capacity,
+            boolean training) {
+        super(capacity, results(architecture));
+        this.architecture = architecture;
+        this.plan = plan;
+        this.program = program;
+        this.numbers = new StepNumbers(plan);
+        this.training = training;
+        for (DevicePlan.Array array : plan.arrays()) {
+            if (training || !array.training()) {
+                long length = array.ofSamples() ? (long) array.length() * capacity : array.length();
+                buffers.put(array.name(), arrays.allocate(length));
+            }
+        }
+        int perSample = 0;
+        for (int[] output : results(architecture)) {
+            perSample += output[0] * (1 + output[1]);
+        }
+        resultsPerSample = perSample;
+        int length = plan.penalties() + Math.multiplyExact(capacity, perSample);
+        inputs = put("inputs", arrays.allocate((long) architecture.inputSize() * capacity));
+        for (OutputInfo output : architecture.outputs()) {
+            DeviceBuffer buffer = arrays.allocate((long) output.targetSize() * capacity);
+            targets.add(put("targets" + targets.size(), buffer));
+        }
+        outputs = put("outputs", arrays.allocate((long) architecture.outputSize() * capacity));
+        resultBuffer = put("results", arrays.allocate(length));
+        results = NumberArrays.create(architecture.precision(), length);
+    }
+
+    /** Rows of a sample and metrics of each output. */
+    private static int[][] results(Architecture architecture) {
+        return architecture.outputs().stream()
+                .map(output -> new int[] {output.rows(), output.metrics().size()})
+                .toArray(int[][]::new);
+    }
+
+    private DeviceBuffer put(String name, DeviceBuffer buffer) {
+        buffers.put(name, buffer);
+        return buffer;
+    }
+
+    /** Brings rows {@code from} to {@code to} of a batch to the device, with the numbers of the step. */
+    void begin(Step step, int from, int to, boolean withTargets) {
+        int rows = to - from;
+        int inputSize = architecture.inputSize();
+        DeviceArrays.upload(step.inputs, step.inputsAt + from * inputSize, inputs, rows * inputSize);
+        if (withTargets) {
+            for (int i = 0; i < targets.size(); i++) {
+                int size = architecture.outputs().get(i).targetSize();
+                DeviceArrays.upload(step.targets[i], step.targetsAt[i] + from * size, targets.get(i), rows * size);
+            }
+        }
+        plan.numbers(step, numbers);
+        numbers.batch(rows);
+        numbers.iteration(step.iteration);
+    }
+
+    /** Queues the launches of a pass. */
+    void launch(DeviceState state, Pass pass, int rows) {
+        bind(state);
+        List<PlannedLaunch> list = Objects.requireNonNull(launches.get(pass));
+        for (int i = 0; i < list.size(); i++) {
+            list.get(i).run(numbers, rows);
+        }
+    }
+
+    private void bind(DeviceState state) {
+        if (bound == state) {
+            return;
+        }
+        closeLaunches();
+        Set<Pass> passes = training ? EnumSet.complementOf(EnumSet.of(Pass.REFRESH)) : EnumSet.of(Pass.PREDICT);
+        passes.forEach(pass -> launches.put(pass, new ArrayList<>()));
+        for (DevicePlan.Launch launch : plan.launches()) {
+            if (passes.contains(launch.pass())) {
+                PlannedLaunch planned = new PlannedLaunch(launch, program, numbers, name -> {
+                    DeviceBuffer buffer = buffers.get(name);
+                    return buffer == null ? state.buffer(name) : buffer;
+                });
+                Objects.requireNonNull(launches.get(launch.pass())).add(planned);
+                if (launch.pass() == Pass.GRADIENT) {
+                    Objects.requireNonNull(launches.get(Pass.UPDATE)).add(planned);
+                }
+            }
+        }
+        bound = state;
+    }
+
+    /** Waits for the losses and metrics of {@code rows} samples, which go to row {@code at} and on, and for the penalties. */
+    void results(DeviceState state, int at, int rows) {
+        int next = plan.penalties();
+        DeviceArrays.download(resultBuffer, results, next + rows * resultsPerSample);
+        for (int output = 0; output < lossRows.length; output++) {
+            int ofSample = architecture.outputs().get(output).rows();
+            int count = rows * ofSample;
+            NumberArrays.convert(results, next, lossRows[output], at * ofSample, count);
+            next += count;
+            for (double[] metric : metricRows[output]) {
+                NumberArrays.convert(results, next, metric, at * ofSample, count);
+                next += count;
+            }
+        }
+        penaltyVersion = state.version();
+    }
+
+    /** Waits for the penalties of weights that have changed since the last pass. */
+    void sumPenalties(DeviceState state) {
+        if (penaltyVersion != state.version()) {
+            launch(state, Pass.PENALTY, 1);
+            DeviceArrays.download(resultBuffer, results, plan.penalties());
+            penaltyVersion = state.version();
+        }
+    }
+
+    /** What weights add to the loss. */
+    double penalty() {
+        double penalty = 0;
+        for (int i = 0; i < plan.penalties(); i++) {
+            penalty += NumberArrays.get(results, i);
+        }
+        return penalty;
+    }
+
+    /** Waits for the predictions of {@code rows} samples. */
+    void outputs(Object target, int at, int rows) {
+        DeviceArrays.download(outputs, target, at, rows * architecture.outputSize());
+    }
+
+    /** Waits for an array of the workspace. */
+    void read(String name, Object target) {
+        DeviceArrays.download(Objects.requireNonNull(buffers.get(name)), target, NumberArrays.length(target));
+    }
+
+    @Override
+    public void release() {
+        closeLaunches();
+        buffers.values().forEach(DeviceBuffer::close);
+    }
+
+    private void closeLaunches() {
+        launches.values().forEach(list -> list.forEach(PlannedLaunch::close));
+        launches.clear();
+        bound = null;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.synapt.runtime.opencl;
+
+import dev.synapt.runtime.engine.Programs;
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.Compiled;
+import dev.synapt.runtime.program.DevicePlan;
+import dev.synapt.runtime.program.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Networks on the devices that are wished for. */
+public final class OpenClNetworks {
+    private OpenClNetworks() {}
+
+    /**
+     * The programs of a network where a device was asked for. Where the machine has no OpenCL at all, they are those of Java, and
+     * one line on {@link System#err} says so.
+     *
+     * @throws DeviceException if there are devices but not the one asked for, or it cannot run the network
+     * @throws IllegalStateException if the network was compiled without OpenCL
+     */
+    public static Programs programs(Architecture architecture, Compiled compiled, Device device) {
+        Optional<DeviceInfo> found = device.find();
+        if (found.isEmpty()) {
+            if (!device.isJava()) {
+                System.err.println("Synapt: " + architecture.name() + " runs in Java: there is no OpenCL device, since "
+                        + Devices.absence().orElse("none was found"));
+            }
+            return Programs.choose(architecture.name(), compiled);
+        }
+        DevicePlan plan = compiled.devicePlan();
+        if (plan == null) {
+            throw new IllegalStateException(architecture.name() + " was compiled without OpenCL: because of the option"
+                    + " -Asynapt.opencl=off of the compiler, or because its optimizer needs lengths of whole gradients or"
+                    + " weights, which only Java computes so far. Ask for no device");
+        }
+        DeviceInfo info = found.get();
+        if (plan.doubles() && !info.hasDoubles()) {
+            throw new DeviceException(architecture.name() + " computes in double precision, which OpenCL device " + info
+                    + " does not: its precision is that, or it moves images at random");
+        }
+        Program host = Objects.requireNonNull(compiled.program(Backend.PLAIN), "every network has a plain program");
+        DeviceSession session = DeviceSession.open(info);
+        return Programs.ofDevice(
+                architecture.name(), compiled, new OpenClProgram(architecture, plan, host, session, source(plan)));
+    }
+
+    /** The kernels, which lie beside the class of the plan. */
+    private static String source(DevicePlan plan) {
+        try (InputStream file = plan.getClass().getResourceAsStream("/" + plan.source())) {
+            if (file == null) {
+                throw new IllegalStateException("The resource " + plan.source() + " is missing beside "
+                        + plan.getClass().getName() + "; it is generated with it");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.synapt.runtime.opencl;
+
+import dev.synapt.runtime.program.DevicePlan;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A launch of a plan with its arrays, which is made once and then launched in every step. */
+final class PlannedLaunch {
+    /** Work-items of a group; a multiple of what any device runs together. */
+    private static final int GROUP = 64;
+
+    private static final String DIGITS = "\\d+";
+
+    private final DevicePlan.Launch launch;
+    private final DeviceKernel kernel;
+    private final int group;
+
+    /** For each argument that is a number, its index among those of the step; -1 for the others. */
+    private final int[] numbers;
+
+    /** What these arguments were set to. */
+    private final long[] set;
+
+    private boolean fresh = true;
+    private int rows = -1;
+    private @Nullable NdRange range;
+    private int otherRows = -1;
+    private @Nullable NdRange otherRange;
+
+    /** @param arrays by name; null for what is none */
+    PlannedLaunch(
+            DevicePlan.Launch launch,
+            DeviceProgram program,
+            StepNumbers stepNumbers,
+            Function<String, @Nullable DeviceBuffer> arrays) {
+        this.launch = launch;
+        this.kernel = program.kernel(launch.kernel());
+        this.group = (int) Math.min(GROUP, kernel.largestGroup());
+        List<String> arguments = launch.arguments();
+        this.numbers = new int[arguments.size()];
+        this.set = new long[arguments.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            String argument = arguments.get(i);
+            numbers[i] = stepNumbers.index(argument);
+            if (argument.matches(DIGITS)) {
+                kernel.argument(i, Integer.parseInt(argument));
+            } else if (numbers[i] < 0) {
+                DeviceBuffer array = arrays.apply(argument);
+                if (array == null) {
+                    throw new IllegalArgumentException("No array " + argument + " for " + launch);
+                }
+                kernel.argument(i, array);
+            }
+        }
+    }
+
+    /** Launches it for a batch of {@code samples}, without waiting. */
+    void run(StepNumbers values, int samples) {
+        if (!values.isOneOf(launch.every())) {
+            return;
+        }
+        for (int i = 0; i < numbers.length; i++) {
+            int number = numbers[i];
+            if (number >= 0 && (fresh || set[i] != values.bits(number))) {
+                values.argument(kernel, i, number);
+                set[i] = values.bits(number);
+            }
+        }
+        fresh = false;
+        kernel.launch(range(samples));
+    }
+
+    /** Kept for the batch before too: the last one of an epoch is often smaller. */
+    private NdRange range(int samples) {
+        NdRange current = range;
+        if (current != null && rows == samples) {
+            return current;
+        }
+        NdRange other = otherRange;
+        NdRange next = other != null && otherRows == samples ? other : of(samples);
+        otherRange = current;
+        otherRows = rows;
+        range = next;
+        rows = samples;
+        return next;
+    }
+
+    private NdRange of(int samples) {
+        long items = launch.ofSamples() ? (long) launch.items() * samples : launch.items();
+        return NdRange.of((items + group - 1) / group * group, group);
+    }
+
+    void close() {
+        kernel.close();
+    }
+}

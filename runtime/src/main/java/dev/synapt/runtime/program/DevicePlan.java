@@ -1,0 +1,208 @@
+package dev.synapt.runtime.program;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * How a network runs on an OpenCL device: its arrays there, and which kernels each pass launches, in order. A generated network has a
+ * subclass of it that says so in its constructor; nothing in it needs OpenCL.
+ *
+ * <p>Beside the arrays that it lists there are {@code inputs} and {@code outputs} of a batch, {@code targets0} and so on for the
+ * truth of each output, and {@code results}: what each of some parameters adds to the loss, then of each output the losses of all
+ * rows and each metric's values of all rows. Numbers of every launch are {@code rows}, the samples of the batch, and {@code inputsAt},
+ * {@code targetsAt} and {@code outputAt}, where the batch begins in these arrays.
+ */
+public abstract class DevicePlan {
+
+    /** When a kernel is launched. */
+    public enum Pass {
+        /** After weights were written from outside: copies of them are made. */
+        REFRESH,
+        /** What weights add to the loss; it goes before the losses of a pass. */
+        PENALTY,
+        /** Forward pass, losses, metrics and the gradients of activations. */
+        TRAIN,
+        /** Before an {@link #UPDATE}, between its launches: the gradient of a parameter. */
+        GRADIENT,
+        /** The update of parameters and optimizer state. */
+        UPDATE,
+        /** Forward pass without dropout, losses and metrics. */
+        EVALUATE,
+        /** Forward pass without dropout. */
+        PREDICT
+    }
+
+    /**
+     * An array on the device, zero at first.
+     *
+     * @param name among the arguments of launches
+     * @param length in elements, of a sample or of the whole
+     * @param ofSamples whether it has that length for each sample of a batch
+     * @param training whether only training steps need it
+     */
+    public record Array(String name, int length, boolean ofSamples, boolean training) {}
+
+    /**
+     * A launch of a kernel.
+     *
+     * @param pass it belongs to
+     * @param kernel name of the function
+     * @param items work-items that it needs, for a sample or as a whole; more have nothing to do
+     * @param ofSamples whether it needs that many for each sample of a batch
+     * @param arguments in the order of the function's parameters: arrays and numbers by name, constants as decimal digits
+     * @param every in which steps: in every so many
+     */
+    public record Launch(Pass pass, String kernel, int items, boolean ofSamples, List<String> arguments, int every) {
+        public Launch {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** Takes the numbers of a step, in the order of {@link DevicePlan#numberNames}. */
+    public interface Numbers {
+        /** A number of a network in single precision. */
+        void set(int index, float value);
+
+        /** A number of a network in double precision. */
+        void set(int index, double value);
+
+        /** Half of the key of a random stream. */
+        void set(int index, int value);
+
+        /** The key of a random stream, or half of it in double precision. */
+        void set(int index, long value);
+    }
+
+    private final String source;
+    private final List<List<String>> parameters = new ArrayList<>();
+    private final List<String> gradients = new ArrayList<>();
+    private final List<Array> derived = new ArrayList<>();
+    private final List<Array> arrays = new ArrayList<>();
+    private final List<Launch> launches = new ArrayList<>();
+    private final List<String> numbers = new ArrayList<>();
+    private boolean needsDoubles;
+    private int penalties;
+    private int every = 1;
+
+    /**
+     * For generated subclasses.
+     *
+     * @param source resource that holds the kernels in OpenCL C
+     */
+    protected DevicePlan(String source) {
+        this.source = source;
+    }
+
+    /**
+     * The next parameter.
+     *
+     * @param gradient name of its gradient's array; empty where the optimizer does not change it
+     * @param names of its values' array and of one for each slot of the optimizer, as {@link State#arrays} has them
+     */
+    protected final void parameter(String gradient, String... names) {
+        gradients.add(gradient);
+        parameters.add(List.of(names));
+    }
+
+    /** Declares that kernels compute in double precision. */
+    protected final void needsDoubles() {
+        needsDoubles = true;
+    }
+
+    /** Declares that so many parameters add to the loss. */
+    protected final void penalties(int count) {
+        penalties = count;
+    }
+
+    /** An array of another form of a parameter's values. */
+    protected final void derived(String name, int length) {
+        derived.add(new Array(name, length, false, false));
+    }
+
+    /** An array that has so many elements for each sample. */
+    protected final void arrayOfSamples(String name, int length, boolean training) {
+        arrays.add(new Array(name, length, true, training));
+    }
+
+    /** An array that has so many elements for any batch. */
+    protected final void arrayOfWhole(String name, int length, boolean training) {
+        arrays.add(new Array(name, length, false, training));
+    }
+
+    /** The name of the next number that {@link #numbers} sets. */
+    protected final void number(String name) {
+        numbers.add(name);
+    }
+
+    /** A launch of so many work-items for each sample. */
+    protected final void ofSamples(Pass pass, String kernel, int items, String... arguments) {
+        add(pass, kernel, items, true, arguments);
+    }
+
+    /** A launch of so many work-items for any batch. */
+    protected final void ofWhole(Pass pass, String kernel, int items, String... arguments) {
+        add(pass, kernel, items, false, arguments);
+    }
+
+    /** Declares that the next launch is only in every so many steps. */
+    protected final void every(int steps) {
+        every = steps;
+    }
+
+    private void add(Pass pass, String kernel, int items, boolean ofSamples, String... arguments) {
+        launches.add(new Launch(pass, kernel, items, ofSamples, List.of(arguments), every));
+        every = 1;
+    }
+
+    /** The resource that holds the kernels in OpenCL C, beside the network's class. */
+    public final String source() {
+        return source;
+    }
+
+    /** Whether only a device that computes in double precision will do. */
+    public final boolean doubles() {
+        return needsDoubles;
+    }
+
+    /** Parameters that add to the loss. */
+    public final int penalties() {
+        return penalties;
+    }
+
+    /** The names of each parameter's arrays, in the order of {@link Architecture#parameters()}. */
+    public final List<List<String>> parameters() {
+        return Collections.unmodifiableList(parameters);
+    }
+
+    /** The name of each parameter's gradient's array; empty for those that the optimizer does not change. */
+    public final List<String> gradients() {
+        return Collections.unmodifiableList(gradients);
+    }
+
+    /** Arrays that are made from parameters. */
+    public final List<Array> derived() {
+        return Collections.unmodifiableList(derived);
+    }
+
+    /** Arrays that a pass works in. */
+    public final List<Array> arrays() {
+        return Collections.unmodifiableList(arrays);
+    }
+
+    /** All launches, those of each pass in order. */
+    public final List<Launch> launches() {
+        return Collections.unmodifiableList(launches);
+    }
+
+    /** Names of what {@link #numbers} sets. */
+    public final List<String> numberNames() {
+        return Collections.unmodifiableList(numbers);
+    }
+
+    /** Adds what the penalties of weights add to the gradients of parameters, each in the order of its tensor. */
+    public void addPenalties(double[][] gradients, Architecture architecture, State state) {}
+
+    /** Computes the numbers of a step, evaluation or prediction. */
+    public abstract void numbers(Step step, Numbers numbers);
+}
