@@ -71,19 +71,23 @@ final class AugmentationTranslator implements LayerTranslator {
     // ---- formulas
 
     private static Expr noise(double deviation) {
+        Map<String, Expr> names =
+                Map.of("x", Expr.variable("x"), "deviation", Expr.constant(deviation), "normal", normal());
+        return Simplifier.simplify(Formula.parse("x + deviation * normal", names));
+    }
+
+    /** A normal number of mean 0 and standard deviation 1 by {@code drawn}, a uniform one. */
+    static Expr normal() {
         Expr q = Expr.variable("drawn").minus(Expr.constant(0.5));
         Expr squares = Formula.parse("0.180625 - square(q)", Map.of("q", q));
         Expr root = Formula.parse(
                 "sqrt(-log(max(min(drawn, 1 - drawn), least))) - 1.6",
                 Map.of("drawn", Expr.variable("drawn"), "least", Expr.constant(LEAST)));
         Map<String, Expr> names = Map.of(
-                "x", Expr.variable("x"),
-                "deviation", Expr.constant(deviation),
                 "q", q,
                 "middle", Formula.parse(NORMAL_MIDDLE, Map.of("q", q, "r", squares)),
                 "tail", Formula.parse(NORMAL_TAIL, Map.of("r", root)));
-        return Simplifier.simplify(
-                Formula.parse("x + deviation * select(abs(q) <= 0.425, middle, sign(q) * tail)", names));
+        return Formula.parse("select(abs(q) <= 0.425, middle, sign(q) * tail)", names);
     }
 
     private static Expr brightness(AnnotationUse use, Assembly assembly) {

@@ -119,6 +119,8 @@ public final class GraphBuilder {
             case DROPOUT -> new DropoutTranslator();
             case BATCH_NORMALIZATION -> NormalizationTranslator.batch();
             case LAYER_NORMALIZATION -> NormalizationTranslator.layer();
+            case RMS_NORMALIZATION -> new RowNormalizationTranslator(true);
+            case UNIT_NORMALIZATION -> new RowNormalizationTranslator(false);
             case GROUP_NORMALIZATION -> NormalizationTranslator.group();
             case AUGMENTATION -> new AugmentationTranslator();
             case RESCALING -> new RescalingTranslator();

@@ -37,7 +37,7 @@ final class NormalizationTranslator implements LayerTranslator {
 
     static NormalizationTranslator layer() {
         return new NormalizationTranslator((use, name, gamma, beta, assembly) ->
-                new Operation.LayerNormalization(gamma, beta, use.real("epsilon")));
+                new Operation.LayerNormalization(gamma, beta, use.real("epsilon"), true));
     }
 
     static NormalizationTranslator group() {

@@ -174,14 +174,16 @@ public sealed interface Operation {
     }
 
     /**
-     * Each row less its mean, divided by its standard deviation, times gamma, plus beta.
+     * Each row less its mean, divided by its standard deviation, times gamma, plus beta; or the same around 0.
      *
      * @param gamma of shape (columns), or null where nothing is multiplied in
      * @param beta of shape (columns), or null where nothing is added
      * @param epsilon added to the variance
+     * @param centered whether means are subtracted; else rows are divided by the root of their mean square
      */
     record LayerNormalization(
-            @Nullable Parameter gamma, @Nullable Parameter beta, double epsilon) implements Operation {
+            @Nullable Parameter gamma, @Nullable Parameter beta, double epsilon, boolean centered)
+            implements Operation {
         @Override
         public List<Parameter> parameters() {
             return present(gamma, beta);
@@ -231,14 +233,15 @@ public sealed interface Operation {
     }
 
     /**
-     * In training, sets a share of the elements to zero and scales the others up.
+     * In training, multiplies each element by a number drawn, and adds another one.
      *
-     * @param rate share set to zero, in (0, 1); a rate of 0 is no node
+     * @param factor over {@code drawn}, uniform from 0 to 1
+     * @param added over the same; 0 for nothing
      * @param seed the layer's own; 0 for a stream of the network's
      * @param stream number of this layer among those that draw random numbers, so that no two share a mask
      * @param channels whether an element of the last dimension shares its fate with all others of its sample
      */
-    record Dropout(double rate, long seed, int stream, boolean channels) implements Draws {}
+    record Dropout(Expr factor, Expr added, long seed, int stream, boolean channels) implements Draws {}
 
     /** What draws random numbers in training, and otherwise hands on its input as it is. */
     sealed interface Draws extends Operation {

@@ -1,13 +1,13 @@
 package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.plan.BackwardPass.Upstream;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +29,17 @@ final class DropoutPlan extends NodePlan {
         Tensor y = result("Output");
         Tensor factors = activation("Mask", y.rows(), y.columns());
         mask = factors;
-        Expr kept = Expr.select(
-                Op.SELECT_GE,
-                RowStatement.Map.uniform(Expr.wordIndex(), operation.channels()),
-                Expr.constant(operation.rate()),
-                Expr.constant(1 / (1 - operation.rate())),
-                Expr.constant(0));
+        Map<Expr, Expr> drawn =
+                Map.of(Expr.variable("drawn"), RowStatement.Map.uniform(Expr.wordIndex(), operation.channels()));
+        Expr factor = operation.factor().substitute(drawn);
+        Expr multiplied = Expr.variable("x").times(factor);
+        boolean adds = !operation.added().equals(Expr.constant(0));
         pass.map(
                 node,
                 x(pass),
                 List.of(
-                        new Output(factors, kept),
-                        new Output(y, Expr.variable("x").times(kept))),
+                        new Output(factors, factor),
+                        new Output(y, adds ? multiplied.plus(operation.added().substitute(drawn)) : multiplied)),
                 operation.stream(),
                 operation.seed());
         return y;

@@ -26,9 +26,9 @@ final class LayerNormalizations {
         this.beta = beta;
     }
 
-    /** The row less its mean, over its standard deviation. */
+    /** The row less its mean, over its standard deviation; or the row over the root of its mean square (Zhang and Sennrich, 2019). */
     private Expr normalized() {
-        Expr fromMean = X.minus(Expr.mean(X));
+        Expr fromMean = operation.centered() ? X.minus(Expr.mean(X)) : X;
         Expr variance = Expr.mean(fromMean.times(fromMean));
         return fromMean.times(ChannelNormalization.inverse(variance, operation.epsilon()));
     }

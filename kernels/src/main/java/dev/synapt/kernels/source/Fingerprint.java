@@ -74,7 +74,9 @@ final class Fingerprint {
             return "batch normalization " + normalization.epsilon() + names(operation);
         }
         if (operation instanceof Operation.LayerNormalization normalization) {
-            return "layer normalization " + normalization.epsilon() + names(operation);
+            return (normalization.centered() ? "layer normalization " : "rms normalization ")
+                    + normalization.epsilon()
+                    + names(operation);
         }
         if (operation instanceof Operation.GroupNormalization normalization) {
             return "group normalization " + normalization.groups() + " " + normalization.epsilon() + names(operation);

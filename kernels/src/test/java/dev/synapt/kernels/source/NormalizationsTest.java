@@ -25,8 +25,8 @@ class NormalizationsTest {
 
     /** The count is pinned, so that no figure drops out unnoticed. */
     @Test
-    void twentyThreeFiguresApply() {
-        assertThat(cases().count()).isEqualTo(23);
+    void twentyFourFiguresApply() {
+        assertThat(cases().count()).isEqualTo(24);
     }
 
     @TestFactory
@@ -37,7 +37,8 @@ class NormalizationsTest {
     /** Over the last axis, without masks and renormalization: those of the layers that are compiled. */
     private static Stream<Case> cases() {
         return KerasFigures.cases("layers_normalization.json").stream()
-                .filter(figure -> List.of("BatchNormalization", "LayerNormalization", "GroupNormalization")
+                .filter(figure -> List.of(
+                                "BatchNormalization", "LayerNormalization", "GroupNormalization", "RMSNormalization")
                         .contains(figure.op()))
                 .filter(figure -> !figure.inputs().has("mask"))
                 .filter(figure ->

@@ -46,4 +46,20 @@ final class NormalizedNetworks {
                 .with("Loss", "value", "MEAN_SQUARED_ERROR")
                 .with("Adam");
     }
+
+    /** Rows by their lengths, and numbers that training multiplies and adds at random. */
+    static Declarations normalizedRows(Start network) {
+        return network.input(5, 7)
+                .with("Dense", "units", 33, "activation", "SELU", "kernelInitializer", "LECUN_NORMAL")
+                .with("AlphaDropout", "value", 0.2)
+                .with("RMSNormalization", "epsilon", 1e-3)
+                .with("Dense", "units", 17)
+                .with("GaussianDropout", "value", 0.3)
+                .with("UnitNormalization")
+                .with("Flatten")
+                .with("Dense", "units", 3)
+                .with("RMSNormalization")
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Adam");
+    }
 }

@@ -1,0 +1,39 @@
+package dev.synapt.kernels.graph;
+
+import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Formula;
+import dev.synapt.kernels.declaration.AnnotationUse;
+import java.util.Map;
+
+/** {@code @RMSNormalization} and {@code @UnitNormalization}: rows by their lengths, around 0 and not around their means. */
+final class RowNormalizationTranslator implements LayerTranslator {
+    /** Keras's least length is 1e-12. Its square stands under the root, so that the derivative is finite at 0. */
+    private static final String UNIT = "x / sqrt(max(sum(square(x)), 1e-24))";
+
+    private final boolean scaled;
+
+    /**
+     * @param scaled whether rows have a mean square of 1 and are multiplied by trained numbers; else a length of 1
+     */
+    RowNormalizationTranslator(boolean scaled) {
+        this.scaled = scaled;
+    }
+
+    @Override
+    public void translate(AnnotationUse use, String name, Assembly assembly) {
+        Shape shape = assembly.shape();
+        assembly.node(name, scaled ? byMeanSquare(use, assembly) : byLength(), shape);
+        assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
+    }
+
+    private static Operation byLength() {
+        Expr formula = Formula.parse(UNIT, Map.of("x", Expr.variable("x")));
+        return new Operation.Activate(new Activation("unit_normalization", formula, null));
+    }
+
+    private static Operation byMeanSquare(AnnotationUse use, Assembly assembly) {
+        Parameter scale = Parameter.trained(
+                assembly.owner() + "/scale", Shape.of(assembly.shape().last()), Expr.constant(1), 0);
+        return new Operation.LayerNormalization(scale, null, use.real("epsilon"), false);
+    }
+}
