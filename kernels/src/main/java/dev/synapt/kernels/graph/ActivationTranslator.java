@@ -33,13 +33,14 @@ final class ActivationTranslator implements LayerTranslator {
         if (activation.isEmpty() || activation.get().formula().equals(Expr.variable("x"))) {
             return null;
         }
-        Operation operation = operation(activation.get(), choice.get(), assembly);
+        Operation operation = operation(activation.get(), choice.get(), name, assembly);
         new AlongAxes(name, axes(choice.get(), assembly), assembly).add(operation);
         return choice.get();
     }
 
-    private static Operation operation(Activation activation, Choice<Activations.Entry> choice, Assembly assembly) {
-        List<Parameter> trained = new TrainableReader(assembly).read(choice.trainable(), activation.formula());
+    private static Operation operation(
+            Activation activation, Choice<Activations.Entry> choice, String name, Assembly assembly) {
+        List<Parameter> trained = new TrainableReader(name, assembly).read(choice.trainable(), activation.formula());
         return trained.isEmpty()
                 ? new Operation.Activate(activation)
                 : new Operation.ActivateTrained(activation, trained);

@@ -18,9 +18,15 @@ final class TrainableReader {
     private final Assembly assembly;
     private final Set<String> known = new LinkedHashSet<>();
 
-    TrainableReader(Assembly assembly) {
+    /**
+     * Of one layer, whose other nodes are made already.
+     *
+     * @param layer its name; that of the owner of the weights is another where it shares them
+     */
+    TrainableReader(String layer, Assembly assembly) {
         this.assembly = assembly;
         assembly.nodes().stream()
+                .filter(node -> node.name().equals(layer))
                 .flatMap(node -> node.operation().parameters().stream())
                 .forEach(parameter -> known.add(parameter.name()));
     }

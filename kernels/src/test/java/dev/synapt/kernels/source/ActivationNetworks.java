@@ -96,6 +96,8 @@ final class ActivationNetworks {
                         List.of(trainable("a", 1), trainable("b", 0.25)),
                         "name",
                         "bend")
+                .with("Dense", "units", 7)
+                .with("Shared", "layer", "bend")
                 .with("Dense", "units", 2)
                 .with("Loss", "value", "MEAN_SQUARED_ERROR")
                 .with("Adam");
