@@ -55,6 +55,7 @@ final class DevicePlanPrinter {
                 String method = pass.toLowerCase(Locale.ROOT) + i / LAUNCHES;
                 methods.add(method);
                 launches.line("");
+                launches.line("/** Launches of the pass, in order" + (i == 0 ? "" : ", continued") + ". */");
                 launches.open("private void " + method + "()");
                 list.subList(i, Math.min(list.size(), i + LAUNCHES)).forEach(launch -> launch(launches, pass, launch));
                 launches.close();
@@ -145,6 +146,7 @@ final class DevicePlanPrinter {
 
     private void arrays(SourceText text) {
         text.line("");
+        text.line("/** What lies on the device: parameters, copies of them, and what passes work in. */");
         text.open("private void declareArrays()");
         Map<Tensor, String> gradients = new HashMap<>();
         for (Task task : schedule.update()) {
