@@ -2,7 +2,9 @@ package dev.synapt.runtime;
 
 import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.engine.NumberArrays;
+import dev.synapt.runtime.program.KeptSamples;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples with their targets, read in place: arrays that hold one sample after the other, and a window of samples in them.
@@ -20,6 +22,7 @@ public final class Batch {
     private Object targets = NOTHING;
     private int first;
     private int rows = ALL;
+    private @Nullable KeptSamples kept;
 
     /** No samples. */
     Batch() {}
@@ -34,6 +37,24 @@ public final class Batch {
         this.targets = Objects.requireNonNull(targets, "targets");
         this.first = 0;
         this.rows = ALL;
+        this.kept = null;
+    }
+
+    /**
+     * Samples that are kept where steps compute.
+     *
+     * @param first place in their order
+     */
+    void set(KeptSamples samples, int first, int rows) {
+        clear();
+        kept = samples;
+        window(first, rows);
+    }
+
+    /** Where the samples are kept, if they are not in arrays. */
+    @Nullable
+    KeptSamples kept() {
+        return kept;
     }
 
     /** Lets go of the arrays. */

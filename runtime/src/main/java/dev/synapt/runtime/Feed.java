@@ -37,6 +37,11 @@ final class Feed {
      */
     void fill(Step step, Batch batch, int first, int rows) {
         step.rows = rows;
+        step.kept = batch.kept();
+        step.keptAt = first;
+        if (step.kept != null) {
+            return;
+        }
         fillInputs(step, batch.inputs(), first);
         targets.fill(step, batch.targets(), first);
     }
@@ -45,6 +50,7 @@ final class Feed {
     void release(Step step) {
         step.inputs = NOTHING;
         targets.release(step);
+        step.kept = null;
     }
 
     /**
@@ -53,6 +59,9 @@ final class Feed {
      * @return samples in the batch's window
      */
     int check(Step step, Batch batch) {
+        if (batch.kept() != null) {
+            return batch.rows(inputSize);
+        }
         targets.checkKind(batch.targets());
         int samples = samples(step, NumberArrays.length(batch.inputs()));
         int given = NumberArrays.length(batch.targets());
@@ -109,6 +118,16 @@ final class Feed {
         return fits ? array : NumberArrays.create(architecture.precision(), length);
     }
 
+    /** Whether all inputs and targets are finite, of a step that was filled from the beginning of its arrays. */
+    boolean isFinite(Step step) {
+        int end = step.inputsAt + step.rows * inputSize;
+        boolean finite = NumberArrays.firstNonFinite(step.inputs, step.inputsAt, end) < 0;
+        for (int i = 0; i < architecture.outputs().size() && finite; i++) {
+            finite = targets.firstNonFinite(step, 0, i) < 0;
+        }
+        return finite;
+    }
+
     /** What to throw after a pass that found an input that is not finite. */
     BadInputException nonFiniteInput(Step step, Batch batch, int first) {
         int end = step.inputsAt + step.rows * inputSize;
@@ -134,7 +153,7 @@ final class Feed {
      * @param row the first of its rows with such a loss
      */
     RuntimeException nonFiniteLoss(Step step, Batch batch, int first, int output, int row) {
-        int at = targets.firstNonFinite(step, first, output);
+        int at = step.kept != null ? -1 : targets.firstNonFinite(step, first, output);
         if (at >= 0) {
             return nonFinite(place(step), targets.called(output), batch.targets(), at, targets.size());
         }

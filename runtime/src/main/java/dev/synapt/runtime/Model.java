@@ -8,8 +8,10 @@ import dev.synapt.runtime.engine.Predictor;
 import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Compiled;
+import dev.synapt.runtime.program.KeptSamples;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled network with its weights: what every generated {@code ...Network} class is.
@@ -245,6 +247,13 @@ public abstract class Model extends ModelState {
         synchronized (turn) {
             takeTurn();
             return steps.gradients(batch, gradients);
+        }
+    }
+
+    /** Keeps a data set where steps are computed, for as long as a training lasts; null where they read it in place. */
+    final @Nullable KeptSamples keep(Dataset data) {
+        synchronized (turn) {
+            return KeptDataset.of(architecture, engine, data);
         }
     }
 

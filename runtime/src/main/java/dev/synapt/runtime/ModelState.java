@@ -337,6 +337,13 @@ public abstract class ModelState {
         }
     }
 
+    /** Reads weights and optimizer state from a device, so that they are there should it be lost. */
+    final void readBack() {
+        synchronized (turn) {
+            download();
+        }
+    }
+
     /** Runs something while no step does, and with weights that are up to date. */
     final void exclusively(Runnable action) {
         synchronized (turn) {

@@ -1,18 +1,23 @@
 package dev.synapt.runtime;
 
 import dev.synapt.runtime.data.Dataset;
+import dev.synapt.runtime.program.KeptSamples;
+import org.jspecify.annotations.Nullable;
 
 /** Batches of neighbouring samples, read where they lie. */
 final class RowsInOrder implements EpochBatches {
     private final Dataset data;
     private final int batchSize;
     private final int first;
+    private final @Nullable KeptSamples kept;
     private int position;
 
-    RowsInOrder(Dataset data, int batchSize) {
+    /** @param kept all samples of the data, where they are kept where steps compute */
+    RowsInOrder(Dataset data, int batchSize, @Nullable KeptSamples kept) {
+        this.kept = kept;
         this.data = data;
         this.batchSize = batchSize;
-        this.first = data.inputsAt(0) / data.inputSize();
+        this.first = kept != null ? 0 : data.inputsAt(0) / data.inputSize();
     }
 
     @Override
@@ -31,10 +36,14 @@ final class RowsInOrder implements EpochBatches {
         if (rows == 0) {
             return 0;
         }
-        if (position == 0) {
-            batch.set(data.inputs(), data.targets());
+        if (kept != null) {
+            batch.set(kept, position, rows);
+        } else {
+            if (position == 0) {
+                batch.set(data.inputs(), data.targets());
+            }
+            batch.window(first + position, rows);
         }
-        batch.window(first + position, rows);
         position += rows;
         return rows;
     }

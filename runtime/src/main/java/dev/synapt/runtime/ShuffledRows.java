@@ -1,7 +1,9 @@
 package dev.synapt.runtime;
 
 import dev.synapt.runtime.data.Dataset;
+import dev.synapt.runtime.program.KeptSamples;
 import dev.synapt.runtime.random.CounterRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Batches of samples in an order that follows from seed and epoch, gathered into one buffer. */
 final class ShuffledRows implements EpochBatches {
@@ -11,12 +13,15 @@ final class ShuffledRows implements EpochBatches {
     private final Dataset data;
     private final int batchSize;
     private final long seed;
+    private final @Nullable KeptSamples kept;
     private final int[] order;
     private final Dataset buffer;
     private int position;
     private int batchAt;
 
-    ShuffledRows(Dataset data, int batchSize, long seed) {
+    /** @param kept all samples of the data, where they are kept where steps compute */
+    ShuffledRows(Dataset data, int batchSize, long seed, @Nullable KeptSamples kept) {
+        this.kept = kept;
         this.data = data;
         this.batchSize = batchSize;
         this.seed = seed;
@@ -36,6 +41,9 @@ final class ShuffledRows implements EpochBatches {
         }
         new CounterRandom(seed, STREAMS + epoch).shuffle(order);
         position = 0;
+        if (kept != null) {
+            kept.order(order);
+        }
     }
 
     @Override
@@ -44,10 +52,14 @@ final class ShuffledRows implements EpochBatches {
         if (rows == 0) {
             return 0;
         }
-        data.gather(order, position, position + rows, buffer.inputs(), buffer.targets());
-        batch.set(buffer.inputs(), buffer.targets());
-        batch.window(0, rows);
-        batchAt = position;
+        if (kept != null) {
+            batch.set(kept, position, rows);
+        } else {
+            data.gather(order, position, position + rows, buffer.inputs(), buffer.targets());
+            batch.set(buffer.inputs(), buffer.targets());
+            batch.window(0, rows);
+            batchAt = position;
+        }
         position += rows;
         return rows;
     }

@@ -5,6 +5,7 @@ import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.data.Split;
 import dev.synapt.runtime.data.SplitMethod;
 import dev.synapt.runtime.engine.NumberArrays;
+import dev.synapt.runtime.program.KeptSamples;
 import dev.synapt.runtime.weights.WeightsFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -237,9 +238,13 @@ public final class Trainer {
             training = split.training();
             held = split.heldOut();
         }
-        EpochBatches batches =
-                shuffle ? new ShuffledRows(training, batchSize, model.seed()) : new RowsInOrder(training, batchSize);
-        return run(batches, validation(held), firstEpoch);
+        try (KeptSamples kept = model.keep(training);
+                KeptSamples keptHeld = held == null ? null : model.keep(held.readableBy(model.architecture()))) {
+            EpochBatches batches = shuffle
+                    ? new ShuffledRows(training, batchSize, model.seed(), kept)
+                    : new RowsInOrder(training, batchSize, kept);
+            return run(batches, validation(held, keptHeld), firstEpoch);
+        }
     }
 
     /**
@@ -252,18 +257,18 @@ public final class Trainer {
             throw new IllegalArgumentException(
                     "A stream of batches cannot be split; give validationData(...) instead of validationSplit(...)");
         }
-        return run(new StreamedBatches(batches, model.architecture()), validation(validationData), firstEpoch);
+        return run(new StreamedBatches(batches, model.architecture()), validation(validationData, null), firstEpoch);
     }
 
     private boolean hasValidationData() {
         return validationData != null || validationBatches != null;
     }
 
-    private @Nullable EpochBatches validation(@Nullable Dataset data) {
+    private @Nullable EpochBatches validation(@Nullable Dataset data, @Nullable KeptSamples kept) {
         if (validationBatches != null) {
             return new StreamedBatches(validationBatches, model.architecture());
         }
-        return data == null ? null : new RowsInOrder(data.readableBy(model.architecture()), data.size());
+        return data == null ? null : new RowsInOrder(data.readableBy(model.architecture()), data.size(), kept);
     }
 
     /** Loads the checkpoint and sets the seed, which the order of the samples follows from. */

@@ -54,6 +54,7 @@ final class TrainingLoop {
             train(epoch);
             progress.trained(training);
             validate(epoch);
+            model.readBack();
             progress.end(training);
         } finally {
             progress.leaveLine();

@@ -87,7 +87,7 @@ final class TrainerTest {
     @Test
     void shuffledEpochsVisitEverySampleOnceInAnOrderOfTheirOwn() {
         Dataset data = Dataset.of(inputs, targets, SAMPLES);
-        ShuffledRows rows = new ShuffledRows(data, 16, 3);
+        ShuffledRows rows = new ShuffledRows(data, 16, 3, null);
         List<List<Integer>> orders = new ArrayList<>();
         for (int epoch : new int[] {0, 1, 0}) {
             orders.add(order(rows, epoch));
@@ -96,7 +96,7 @@ final class TrainerTest {
         assertThat(rows.count()).isEqualTo(4);
         assertThat(orders.get(0)).hasSize(SAMPLES).doesNotHaveDuplicates().isNotEqualTo(orders.get(1));
         assertThat(orders.get(2)).isEqualTo(orders.get(0));
-        assertThat(order(new ShuffledRows(data, 16, 4), 0)).isNotEqualTo(orders.get(0));
+        assertThat(order(new ShuffledRows(data, 16, 4, null), 0)).isNotEqualTo(orders.get(0));
     }
 
     private List<Integer> order(ShuffledRows rows, int epoch) {

@@ -24,6 +24,7 @@ import dev.synapt.runtime.data.Split;
 import dev.synapt.runtime.data.SplitMethod;
 import dev.synapt.runtime.data.Table;
 import dev.synapt.runtime.metric.ConfusionMatrix;
+import dev.synapt.runtime.opencl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads digits that the program draws itself, beside logistic regression on the same pictures. */
 @Command(name = "digits", description = "reads hand-drawn digits", mixinStandardHelpOptions = true)
@@ -81,16 +85,35 @@ final class Digits implements Callable<Integer> {
     @Mixin
     private Folders folders = new Folders();
 
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            converter = DeviceName.class,
+            description = "where networks run: cpu, opencl, opencl:gpu, opencl:0 or opencl: and a part of a name")
+    private Device device = Device.byDefault();
+
+    /** A device as the command line names it. */
+    static final class DeviceName implements ITypeConverter<Device> {
+        @Override
+        public Device convert(String text) {
+            try {
+                return Device.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         Dataset training = HandDrawnDigits.of(TRAINING, 1);
         Dataset test = HandDrawnDigits.of(TEST, 2);
 
-        Digits_DrawnNetwork net = Digits_DrawnNetwork.create();
+        Digits_DrawnNetwork net = Digits_DrawnNetwork.create(device);
         System.out.println(net.summary());
         History history =
                 Trainer.of(net).epochs(12).batchSize(64).validationSplit(0.1).fit(training);
-        Digits_LogisticNetwork logistic = Digits_LogisticNetwork.create();
+        Digits_LogisticNetwork logistic = Digits_LogisticNetwork.create(device);
         Trainer.of(logistic).epochs(12).batchSize(64).verbose(0).fit(training);
 
         int[] predictions = net.predictClasses((float[]) test.inputs());
@@ -134,7 +157,7 @@ final class Digits implements Callable<Integer> {
             return;
         }
         Split<Dataset> data = scans(file.get()).split(0.2, SplitMethod.STRATIFIED, 1);
-        Digits_ScannedNetwork net = Digits_ScannedNetwork.create();
+        Digits_ScannedNetwork net = Digits_ScannedNetwork.create(device);
         Trainer.of(net).epochs(60).batchSize(32).verbose(0).fit(data.training());
         report("Scanned 8 x 8 digits", net, data.heldOut());
     }

@@ -7,13 +7,19 @@ import dev.synapt.runtime.opencl.DeviceBuffer;
 import dev.synapt.runtime.opencl.DeviceInfo;
 import dev.synapt.runtime.opencl.DeviceSession;
 import dev.synapt.runtime.opencl.NdRange;
+import dev.synapt.runtime.opencl.OpenClProgram;
+import dev.synapt.runtime.program.Backend;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The simulator finds what kernels must not do. */
+/** Generated kernels access no memory that they must not, and the simulator would find it if they did. */
 class OclgrindTest {
     @TempDir
     Path directory;
@@ -46,6 +52,46 @@ class OclgrindTest {
                 session.finish();
             }
         }
+    }
+
+    /** Trains, evaluates and predicts with networks, in batches that fill no tile. */
+    static final class Runs {
+        private static final List<Integer> BATCHES = List.of(3);
+
+        private Runs() {}
+
+        public static void main(String[] names) {
+            DeviceInfo device = Device.openCl().find().orElseThrow();
+            System.out.println("on " + device.name());
+            for (String name : names) {
+                System.out.println(name);
+                Networks network = Networks.valueOf(name);
+                try (DeviceSession session = DeviceSession.open(device)) {
+                    run(CompiledNetwork.openCl(network.declaration("FLOAT32")), session);
+                }
+                if (!Oclgrind.logSoFar().isEmpty()) {
+                    throw new AssertionError(name + ":\n" + Oclgrind.logSoFar());
+                }
+            }
+        }
+
+        private static void run(CompiledNetwork network, DeviceSession session) {
+            OpenClProgram program = new OpenClProgram(
+                    network.architecture(),
+                    network.devicePlan(),
+                    network.program(Backend.PLAIN),
+                    session,
+                    network.openClSource());
+            TrainingRun run = new TrainingRun(network, BATCHES, 1);
+            run.by(program, 1).assertEqualBits("Oclgrind", run.by(Backend.PLAIN, 1));
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "The kernels are the same text on every JDK")
+    void generatedKernelsAreSound() throws Exception {
+        String[] names = Arrays.stream(Networks.values()).map(Networks::name).toArray(String[]::new);
+        assertThat(Oclgrind.orSkip().log(Runs.class, directory, names)).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,12 +1,14 @@
 package dev.synapt.runtime.engine;
 
 import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.KeptSamples;
 import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.Share;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.program.Workspace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains and evaluates: one step at a time, shared among threads. A training step is {@link #train}, a look at
@@ -78,6 +80,16 @@ public final class Engine {
     /** Brings copies of the weights up to date after they were written. */
     public void refresh() {
         program.refresh(state);
+    }
+
+    /** Whether {@link #keep} brings samples nearer. */
+    public boolean keepsSamples() {
+        return program.keepsSamples();
+    }
+
+    /** Keeps samples where steps are computed, see {@link Program#keep}. */
+    public @Nullable KeptSamples keep(Step samples) {
+        return program.keep(samples);
     }
 
     /** Brings weights and optimizer state up to date where a device has changed them. */

@@ -64,6 +64,11 @@ public final class Programs {
         return new Programs(network, compiled, VectorSupport.OF_THIS_JVM, program, false);
     }
 
+    /** All forms in which the network was compiled. */
+    public Compiled compiled() {
+        return compiled;
+    }
+
     /** The program to begin with. */
     public Program initial() {
         return initial;

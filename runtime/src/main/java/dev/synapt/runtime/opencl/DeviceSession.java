@@ -219,9 +219,16 @@ public final class DeviceSession implements AutoCloseable {
 
     DeviceException failure(int code, String attempt) {
         DeviceException failure = Calls.failure(code, attempt + " on " + device, memoryInUse());
-        if (failure.isDeviceLost() && lost == null) {
-            lost = failure;
+        if (failure.isDeviceLost()) {
+            lose(failure);
         }
         return failure;
+    }
+
+    /** From now on there is no device; the first failure says why. */
+    void lose(DeviceException failure) {
+        if (lost == null) {
+            lost = failure;
+        }
     }
 }

@@ -54,11 +54,22 @@ final class DeviceState extends State {
         version++;
     }
 
-    /** Brings the arrays in Java up to date. */
+    /** Brings the arrays in Java up to date. Where the device is lost they stay as they were when they came last, to be saved. */
     void download() {
-        if (changed) {
+        if (!changed) {
+            return;
+        }
+        changed = false;
+        try {
             transfer((array, buffer) -> DeviceArrays.download(buffer, array, NumberArrays.length(array)));
-            changed = false;
+        } catch (DeviceException e) {
+            if (!e.isDeviceLost()) {
+                changed = true;
+                throw e;
+            }
+            System.err.println(
+                    "Synapt: weights and optimizer state are those that were last read from the device, as at the end of"
+                            + " each epoch: " + e.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -85,18 +86,23 @@ final class DeviceWorkspace extends Workspace {
 
     /** Brings rows {@code from} to {@code to} of a batch to the device, with the numbers of the step. */
     void begin(Step step, int from, int to, boolean withTargets) {
-        int rows = to - from;
-        int inputSize = architecture.inputSize();
-        DeviceArrays.upload(step.inputs, step.inputsAt + from * inputSize, inputs, rows * inputSize);
-        if (withTargets) {
-            for (int i = 0; i < targets.size(); i++) {
-                int size = architecture.outputs().get(i).targetSize();
-                DeviceArrays.upload(step.targets[i], step.targetsAt[i] + from * size, targets.get(i), rows * size);
-            }
+        if (step.kept instanceof ResidentData data) {
+            data.gather(step.keptAt + from, to - from, inputs, targets);
+        } else {
+            upload(step, from, to, withTargets);
         }
         plan.numbers(step, numbers);
-        numbers.batch(rows);
+        numbers.batch(to - from);
         numbers.iteration(step.iteration);
+    }
+
+    private void upload(Step step, int from, int to, boolean withTargets) {
+        int inputSize = architecture.inputSize();
+        DeviceArrays.upload(step.inputs, step.inputsAt + from * inputSize, inputs, (to - from) * inputSize);
+        for (int i = 0; i < targets.size() && withTargets; i++) {
+            int size = architecture.outputs().get(i).targetSize();
+            DeviceArrays.upload(step.targets[i], step.targetsAt[i] + from * size, targets.get(i), (to - from) * size);
+        }
     }
 
     /** Queues the launches of a pass. */
@@ -105,6 +111,18 @@ final class DeviceWorkspace extends Workspace {
         List<PlannedLaunch> list = Objects.requireNonNull(launches.get(pass));
         for (int i = 0; i < list.size(); i++) {
             list.get(i).run(numbers, rows);
+        }
+    }
+
+    /** Runs the launches of a pass one by one, and adds the time of each. */
+    void launchAlone(DeviceState state, Pass pass, int rows, DeviceSession session, List<KernelTime> times) {
+        bind(state);
+        session.finish();
+        for (PlannedLaunch launch : Objects.requireNonNull(launches.get(pass))) {
+            long begin = System.nanoTime();
+            launch.run(numbers, rows);
+            session.finish();
+            times.add(new KernelTime(launch.kernel(), pass.name().toLowerCase(Locale.ROOT), System.nanoTime() - begin));
         }
     }
 

@@ -33,21 +33,28 @@ public final class OpenClNetworks {
             }
             return Programs.choose(architecture.name(), compiled);
         }
+        return Programs.ofDevice(architecture.name(), compiled, program(architecture, compiled, found.get()));
+    }
+
+    /**
+     * The program of a network for a device.
+     *
+     * @throws DeviceException if the device cannot run the network
+     * @throws IllegalStateException if the network was compiled without OpenCL
+     */
+    public static OpenClProgram program(Architecture architecture, Compiled compiled, DeviceInfo device) {
         DevicePlan plan = compiled.devicePlan();
         if (plan == null) {
             throw new IllegalStateException(architecture.name() + " was compiled without OpenCL: because of the option"
                     + " -Asynapt.opencl=off of the compiler, or because its optimizer needs lengths of whole gradients or"
                     + " weights, which only Java computes so far. Ask for no device");
         }
-        DeviceInfo info = found.get();
-        if (plan.doubles() && !info.hasDoubles()) {
-            throw new DeviceException(architecture.name() + " computes in double precision, which OpenCL device " + info
-                    + " does not: its precision is that, or it moves images at random");
+        if (plan.doubles() && !device.hasDoubles()) {
+            throw new DeviceException(architecture.name() + " computes in double precision, which OpenCL device "
+                    + device + " does not: its precision is that, or it moves images at random");
         }
         Program host = Objects.requireNonNull(compiled.program(Backend.PLAIN), "every network has a plain program");
-        DeviceSession session = DeviceSession.open(info);
-        return Programs.ofDevice(
-                architecture.name(), compiled, new OpenClProgram(architecture, plan, host, session, source(plan)));
+        return new OpenClProgram(architecture, plan, host, DeviceSession.open(device), source(plan));
     }
 
     /** The kernels, which lie beside the class of the plan. */

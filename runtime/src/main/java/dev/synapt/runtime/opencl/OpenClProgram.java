@@ -4,12 +4,16 @@ import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.DevicePlan;
 import dev.synapt.runtime.program.DevicePlan.Pass;
+import dev.synapt.runtime.program.KeptSamples;
 import dev.synapt.runtime.program.Layout;
 import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.program.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network on an OpenCL device. Weights and optimizer state live there; a step brings its batch and takes the losses and metrics
@@ -81,8 +85,19 @@ public final class OpenClProgram extends Program {
     }
 
     @Override
+    public boolean keepsSamples() {
+        return true;
+    }
+
+    @Override
+    public @Nullable KeptSamples keep(Step samples) {
+        return ResidentData.of(session, architecture, samples);
+    }
+
+    @Override
     public boolean inputsFinite(Step step, int from, int to) {
-        return host.inputsFinite(step, from, to);
+        // What is kept was checked before.
+        return step.kept != null || host.inputsFinite(step, from, to);
     }
 
     @Override
@@ -147,6 +162,19 @@ public final class OpenClProgram extends Program {
     @Override
     public double penalty(Workspace workspace) {
         return ((DeviceWorkspace) workspace).penalty();
+    }
+
+    /** Does a training step with each kernel by itself, and says how long each took. What was launched before is not measured. */
+    public List<KernelTime> times(State state, Workspace workspace, Step step) {
+        DeviceState onDevice = (DeviceState) state;
+        DeviceWorkspace arrays = (DeviceWorkspace) workspace;
+        List<KernelTime> times = new ArrayList<>();
+        arrays.begin(step, 0, step.rows, true);
+        for (Pass pass : List.of(Pass.PENALTY, Pass.TRAIN, Pass.UPDATE)) {
+            arrays.launchAlone(onDevice, pass, step.rows, session, times);
+        }
+        onDevice.change();
+        return times;
     }
 
     @Override

@@ -22,11 +22,8 @@ final class PlannedLaunch {
     /** What these arguments were set to. */
     private final long[] set;
 
+    private final BatchRange range = new BatchRange(this::of);
     private boolean fresh = true;
-    private int rows = -1;
-    private @Nullable NdRange range;
-    private int otherRows = -1;
-    private @Nullable NdRange otherRange;
 
     /** @param arrays by name; null for what is none */
     PlannedLaunch(
@@ -68,27 +65,17 @@ final class PlannedLaunch {
             }
         }
         fresh = false;
-        kernel.launch(range(samples));
-    }
-
-    /** Kept for the batch before too: the last one of an epoch is often smaller. */
-    private NdRange range(int samples) {
-        NdRange current = range;
-        if (current != null && rows == samples) {
-            return current;
-        }
-        NdRange other = otherRange;
-        NdRange next = other != null && otherRows == samples ? other : of(samples);
-        otherRange = current;
-        otherRows = rows;
-        range = next;
-        rows = samples;
-        return next;
+        kernel.launch(range.of(samples));
     }
 
     private NdRange of(int samples) {
         long items = launch.ofSamples() ? (long) launch.items() * samples : launch.items();
         return NdRange.of((items + group - 1) / group * group, group);
+    }
+
+    /** The name of the function. */
+    String kernel() {
+        return launch.kernel();
     }
 
     void close() {

@@ -1,5 +1,7 @@
 package dev.synapt.runtime.program;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A compiled network: passes over arrays, without state of its own, so that several threads can run it.
  *
@@ -45,6 +47,20 @@ public abstract class Program {
     /** Most threads that can share its passes. */
     public int mostThreads() {
         return Integer.MAX_VALUE;
+    }
+
+    /** Whether {@link #keep} brings samples nearer; else steps read arrays where they lie. */
+    public boolean keepsSamples() {
+        return false;
+    }
+
+    /**
+     * Keeps samples where this program computes, or returns null where there is no room.
+     *
+     * @param samples inputs and targets of all samples, as a step of them all has them; finite, and labels legal
+     */
+    public @Nullable KeptSamples keep(Step samples) {
+        return null;
     }
 
     /** Whether all inputs of the rows {@code from} to {@code to} (exclusive) are finite. */

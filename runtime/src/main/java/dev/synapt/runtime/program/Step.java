@@ -1,6 +1,7 @@
 package dev.synapt.runtime.program;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of one training step, evaluation or prediction. Reused from step to step, so that nothing is allocated. */
 public final class Step {
@@ -27,6 +28,12 @@ public final class Step {
 
     /** Where the first sample's truth begins in {@link #targets}, by output. */
     public final int[] targetsAt;
+
+    /** Where the samples are kept, instead of {@link #inputs} and {@link #targets}; null where they are in these arrays. */
+    public @Nullable KeptSamples kept;
+
+    /** Place of the first sample in the order of what is kept. */
+    public int keptAt;
 
     /** Samples of this batch. */
     public int rows;

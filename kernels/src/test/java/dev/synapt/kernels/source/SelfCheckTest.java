@@ -1,0 +1,110 @@
+package dev.synapt.kernels.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.synapt.runtime.SelfCheck;
+import dev.synapt.runtime.SelfCheckReport;
+import dev.synapt.runtime.SelfCheckReport.ResultError;
+import dev.synapt.runtime.opencl.Device;
+import dev.synapt.runtime.opencl.DeviceInfo;
+import dev.synapt.runtime.opencl.DeviceType;
+import dev.synapt.runtime.opencl.Devices;
+import dev.synapt.runtime.opencl.KernelTime;
+import dev.synapt.runtime.program.DevicePlan.Launch;
+import dev.synapt.runtime.program.DevicePlan.Pass;
+import dev.synapt.runtime.program.ParameterInfo;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What users run on devices that nobody has tried. */
+class SelfCheckTest {
+    private static final Set<Pass> PASSES = Set.of(Pass.PENALTY, Pass.TRAIN, Pass.GRADIENT, Pass.UPDATE);
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Networks.class,
+            names = {"RISING", "IMAGES"})
+    void aDeviceThatRoundsAsJavaDoesPassesWithItsBits(Networks declared) {
+        assumeTrue(
+                Devices.all().stream().anyMatch(device -> device.type() == DeviceType.CPU),
+                () -> "Skipped, for there is no OpenCL device: "
+                        + Devices.absence().orElse("no CPU"));
+        CompiledNetwork network = CompiledNetwork.shared(declared.declaration("FLOAT32"));
+        SelfCheckReport report = SelfCheck.of(network.model(3), Device.openCl(DeviceType.CPU), 5);
+        assertThat(report.errors()).extracting(ResultError::error).containsOnly(0.0);
+        assertThat(report.errors())
+                .extracting(ResultError::result)
+                .contains("losses of the training", "losses of the evaluation", "predictions")
+                .containsAll(network.architecture().parameters().stream()
+                        .filter(ParameterInfo::trained)
+                        .flatMap(parameter ->
+                                List.of("gradient of " + parameter.name(), "updated " + parameter.name()).stream())
+                        .toList());
+        assertThat(report.kernels())
+                .extracting(KernelTime::kernel)
+                .containsExactlyInAnyOrderElementsOf(network.devicePlan().launches().stream()
+                        .filter(launch -> PASSES.contains(launch.pass()))
+                        .map(Launch::kernel)
+                        .toList());
+        assertThat(report.toString())
+                .startsWith("Self-check of " + network.architecture().name() + " with 5 samples")
+                .endsWith("Passed with the bits of Java: the largest error is 0.0e+00, and 1e-05 is allowed"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void errorsAboveTheToleranceFail() {
+        assertThat(report(1e-6).passed()).isTrue();
+        assertThat(report(1e-6).toString())
+                .contains("   1.0e-06  losses")
+                .contains("Passed: the largest error is 1.0e-06");
+        for (double error : new double[] {1e-4, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThat(report(error).passed()).isFalse();
+            assertThat(report(error).toString())
+                    .contains("losses  <- too large")
+                    .contains("Failed: ");
+        }
+    }
+
+    private static SelfCheckReport report(double error) {
+        DeviceInfo device = new DeviceInfo(
+                0,
+                "P",
+                "D",
+                DeviceType.GPU,
+                "OpenCL 3.0",
+                "1",
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                List.of(1),
+                1,
+                false,
+                true,
+                true,
+                null);
+        return new SelfCheckReport(
+                "Digits",
+                device,
+                32,
+                1e-5,
+                List.of(new ResultError("predictions", 0), new ResultError("losses", error)),
+                List.of(new KernelTime("denseForward", "train", 1500)));
+    }
+
+    @Test
+    void aCheckNeedsADevice() {
+        CompiledNetwork network = CompiledNetwork.shared(Networks.RISING.declaration("FLOAT32"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SelfCheck.of(network.model(3), Device.cpu(), 5))
+                .withMessage("There is no OpenCL device to check: Java was asked for");
+    }
+}
