@@ -256,6 +256,26 @@ final class RuleCases {
                     "No layer takes its input from 'dense', and it is not the network's output, which is"
                             + " 'dense_1', the last that no other reads. Name 'dense' in the 'from' of the layer that"
                             + " is to read it, or of a loss if there are to be several outputs, or remove it. [UnusedLayer]"),
+            new RuleCase(
+                    """
+                    @Network(input = 4)
+                    @Dense(units = 4, name = "trunk", activation = RELU)
+                    @Dense(units = 1, name = "price", from = "trunk")
+                    @Dense(units = 2, name = "size", from = "trunk")
+                    @Loss(value = MEAN_SQUARED_ERROR, from = "price")
+                    @Huber(from = "size", weight = 0.5)
+                    @Loss(value = MEAN_ABSOLUTE_ERROR, from = »"prise")
+                    interface Model {}""", "The loss is of 'prise', but no layer has that name; did you mean 'price'? [UnknownName]"),
+            new RuleCase(
+                    """
+                    @Network(input = 4)
+                    @Dense(units = 3, activation = »BINARY_STEP)
+                    @Dense(units = 2)
+                    @Loss(MEAN_SQUARED_ERROR)
+                    interface Model {}""",
+                    "The derivative of binary_step is 0 everywhere, so that nothing before it could learn: input (4) ->"
+                            + " dense (3). Did you mean SIGMOID or TANH? A step stands at the end, with"
+                            + " @Loss(PERCEPTRON), which judges the sums before it. [NoGradient]"),
             new RuleCase("""
                     @Network(input = 4)
                     @Dense(units = 4, name = "a", activation = RELU)
