@@ -82,6 +82,7 @@ final class UpdatePhases {
         text.close();
         for (int i = 0; i < phases.size(); i++) {
             text.line("");
+            text.line("/** Phase " + (i + 1) + " of " + phases.size() + " of the update. */");
             method.print(text, "private void update" + i, FORMALS, phases.get(i));
         }
     }
