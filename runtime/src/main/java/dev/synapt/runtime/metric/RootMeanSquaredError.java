@@ -5,6 +5,9 @@ public final class RootMeanSquaredError implements EpochMetric {
     private double sum;
     private double count;
 
+    /** Of nothing yet. */
+    public RootMeanSquaredError() {}
+
     @Override
     public String name() {
         return "root_mean_squared_error";

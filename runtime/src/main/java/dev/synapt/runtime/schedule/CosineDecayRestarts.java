@@ -47,15 +47,14 @@ public final class CosineDecayRestarts implements LearningRateSchedule {
     @Override
     public double rate(long step) {
         double periods = (double) step / firstDecaySteps;
-        long restarts;
+        double restarts;
         double share;
         if (periodFactor == 1) {
-            restarts = (long) Math.floor(periods);
+            restarts = Math.floor(periods);
             share = periods - restarts;
         } else {
             // Lengths are a geometric series, whose sum of n terms is (factor^n - 1) / (factor - 1).
-            restarts =
-                    (long) Math.floor(StrictMath.log(1 - periods * (1 - periodFactor)) / StrictMath.log(periodFactor));
+            restarts = Math.floor(StrictMath.log(1 - periods * (1 - periodFactor)) / StrictMath.log(periodFactor));
             double length = StrictMath.pow(periodFactor, restarts);
             share = (periods - (1 - length) / (1 - periodFactor)) / length;
         }
