@@ -128,20 +128,19 @@ final class DevicePlanPrinter {
         if (text.startsWith("step.targetsAt")) {
             return "targetsAt";
         }
-        switch (text) {
-            case "output":
-                return "outputs";
-            case "step.inputsAt":
-                return "inputsAt";
-            default:
-                if (argument.isArray() || argument.formal().type().equals("const int")) {
-                    return text;
-                }
-                String half = text.contains(">>>") ? "High" : text.startsWith("(int) mask") ? "Low" : "";
-                String name = text.replaceAll("^\\(\\w+\\) \\(?", "").replaceAll("\\W.*", "") + half;
-                numbers.put(name, text);
-                return name;
+        if (text.equals("output")) {
+            return "outputs";
         }
+        if (text.equals("step.inputsAt")) {
+            return "inputsAt";
+        }
+        if (argument.isArray() || argument.formal().type().equals("const int")) {
+            return text;
+        }
+        String half = text.contains(">>>") ? "High" : text.startsWith("(int) mask") ? "Low" : "";
+        String name = text.replaceAll("^\\(\\w+\\) \\(?", "").replaceAll("\\W.*", "") + half;
+        numbers.put(name, text);
+        return name;
     }
 
     private void arrays(SourceText text) {

@@ -36,7 +36,7 @@ public final class InverseTimeDecay implements LearningRateSchedule {
 
     @Override
     public double rate(long step) {
-        double periods = staircase ? (double) (step / decaySteps) : (double) step / decaySteps;
+        double periods = staircase ? Math.floor((double) step / decaySteps) : (double) step / decaySteps;
         return initial / (1 + decayRate * periods);
     }
 }

@@ -7,11 +7,12 @@ import dev.synapt.runtime.program.DevicePlan;
 import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is left when a device goes. */
 class LostDeviceTest {
-    private static final DeviceException REMOVED =
+    private final DeviceException removed =
             new DeviceException("Could not launch kernel f: CL_DEVICE_NOT_AVAILABLE", -2, true, "", null);
 
     /** One parameter, of three numbers. */
@@ -38,7 +39,7 @@ class LostDeviceTest {
     void everyUseSaysWhenTheDeviceWasLost() {
         try (DeviceSession session = TestSession.open();
                 DeviceBuffer buffer = session.allocateFloats(1)) {
-            session.lose(REMOVED);
+            session.lose(removed);
             assertThat(session.isLost()).isTrue();
             for (Runnable use : new Runnable[] {
                 () -> session.allocate(4),
@@ -48,7 +49,7 @@ class LostDeviceTest {
             }) {
                 assertThatExceptionOfType(DeviceException.class)
                         .isThrownBy(use::run)
-                        .withMessage("OpenCL device " + session.device() + " was lost: " + REMOVED.getMessage())
+                        .withMessage("OpenCL device " + session.device() + " was lost: " + removed.getMessage())
                         .matches(DeviceException::isDeviceLost);
             }
         }
@@ -66,15 +67,14 @@ class LostDeviceTest {
             assertThat(host.weights).containsExactly(4, 4, 4);
             write(state, 5);
             state.change();
-            session.lose(REMOVED);
+            session.lose(removed);
             state.download();
             assertThat(host.weights).containsExactly(4, 4, 4);
         }
     }
 
     private static void write(DeviceState state, float value) {
-        DeviceBuffer weights = state.buffer("w");
-        assertThat(weights).isNotNull();
+        DeviceBuffer weights = Objects.requireNonNull(state.buffer("w"));
         weights.upload(new float[] {value, value, value}, 0, 0, 3);
     }
 }
