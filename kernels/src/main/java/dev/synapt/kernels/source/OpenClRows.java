@@ -26,7 +26,6 @@ final class OpenClRows {
 
     private final Layouts layouts;
     private final OpenClType type;
-    private final Signature signature;
     private final RowStatement.Map map;
     private final RowProgram program;
     private final ScalarCode scalars;
@@ -69,7 +68,6 @@ final class OpenClRows {
         this.schedule = schedule;
         this.layouts = schedule.layouts();
         this.type = OpenClType.of(schedule.layouts().precision());
-        this.signature = signature;
         this.map = loop.statement();
         this.program = loop.program();
         this.scalars = new ScalarCode(type, map.columns());

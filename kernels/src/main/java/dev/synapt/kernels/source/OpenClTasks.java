@@ -49,7 +49,7 @@ final class OpenClTasks {
     private final OpenClType type;
     private final Map<UpdateRule, OpenClKernel> rules = new LinkedHashMap<>();
     private final Map<String, Group> byText = new LinkedHashMap<>();
-    private final Map<Task, Group> byTask = new IdentityHashMap<>();
+    private final IdentityHashMap<Task, Group> byTask = new IdentityHashMap<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, OpenClKernel> transposes = new LinkedHashMap<>();
 

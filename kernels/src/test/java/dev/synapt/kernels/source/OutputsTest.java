@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A network of several outputs, as a program trains and asks it. */
@@ -93,11 +94,11 @@ class OutputsTest {
         double right = 0;
         for (int s = 0; s < SAMPLES; s++) {
             int label = (int) targets[s * 20];
-            kind -= Math.log(predicted.get("kind")[s * 3 + label]) / SAMPLES;
+            kind -= Math.log(of(predicted, "kind")[s * 3 + label]) / SAMPLES;
             for (int i = 0; i < 8; i++) {
-                inner += Math.abs(predicted.get("inner")[s * 8 + i] - targets[s * 20 + 1 + i]) / (8 * SAMPLES);
+                inner += Math.abs(of(predicted, "inner")[s * 8 + i] - targets[s * 20 + 1 + i]) / (8 * SAMPLES);
             }
-            boolean yes = predicted.get("yes")[s] > 0.5;
+            boolean yes = of(predicted, "yes")[s] > 0.5;
             right += yes == (targets[s * 20 + 19] == 1) ? 1.0 / SAMPLES : 0;
         }
         assertThat(all.metric("kind_loss")).isCloseTo(kind, within(1e-6));
@@ -112,9 +113,9 @@ class OutputsTest {
         Map<String, float[]> predicted = net.unpack(packed);
         assertThat(predicted.keySet()).containsExactly("kind", "inner", "rows", "yes");
         assertThat(predicted.get("rows")).hasSize(SAMPLES * 10).startsWith(packed[11], packed[12]);
-        assertThat(predicted.get("yes")[1]).isEqualTo(packed[2 * 22 - 1]);
+        assertThat(of(predicted, "yes")[1]).isEqualTo(packed[2 * 22 - 1]);
         assertThat(net.unpack(new double[44]).get("inner")).hasSize(16);
-        float[] kinds = predicted.get("kind");
+        float[] kinds = of(predicted, "kind");
         int[] classes = net.predictClasses(inputs, "kind");
         for (int s = 0; s < SAMPLES; s++) {
             for (int k = 0; k < 3; k++) {
@@ -283,5 +284,9 @@ class OutputsTest {
 
     private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(BadInputException.class).hasMessage(message);
+    }
+
+    private static float[] of(Map<String, float[]> predicted, String output) {
+        return Objects.requireNonNull(predicted.get(output), output);
     }
 }

@@ -17,6 +17,7 @@ import dev.synapt.runtime.metric.RSquared;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -126,17 +127,17 @@ class EpochMetricsConformanceTest {
 
     private static @Nullable EpochMetric area(Case figure) {
         Map<String, String> config = figure.config();
-        boolean applicable = config.get("multi_label").equals("false")
-                && config.get("from_logits").equals("false")
+        boolean applicable = "false".equals(config.get("multi_label"))
+                && "false".equals(config.get("from_logits"))
                 && !config.containsKey("thresholds")
                 && !config.containsKey("label_weights");
-        if (!applicable || config.get("curve").equals("PRGAIN")) {
+        if (!applicable || "PRGAIN".equals(config.get("curve"))) {
             return null;
         }
-        AreaUnderCurve.Summation summation =
-                AreaUnderCurve.Summation.valueOf(config.get("summation_method").toUpperCase(Locale.ROOT));
+        AreaUnderCurve.Summation summation = AreaUnderCurve.Summation.valueOf(
+                Objects.requireNonNull(config.get("summation_method")).toUpperCase(Locale.ROOT));
         int thresholds = (int) figure.number("num_thresholds");
-        return config.get("curve").equals("ROC")
+        return "ROC".equals(config.get("curve"))
                 ? AreaUnderCurve.roc(thresholds, summation)
                 : AreaUnderCurve.precisionRecall(thresholds, summation);
     }
