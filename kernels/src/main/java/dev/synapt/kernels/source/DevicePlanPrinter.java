@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.algebra.Precision;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Tensor;
@@ -139,7 +140,9 @@ final class DevicePlanPrinter {
         }
         String half = text.contains(">>>") ? "High" : text.startsWith("(int) mask") ? "Low" : "";
         String name = text.replaceAll("^\\(\\w+\\) \\(?", "").replaceAll("\\W.*", "") + half;
-        numbers.put(name, text);
+        // Words are as wide as reals; a call of a Java method widens them by itself.
+        boolean widened = !half.isEmpty() && layouts.precision() == Precision.FLOAT64;
+        numbers.put(name, widened ? "(long) " + text : text);
         return name;
     }
 

@@ -78,7 +78,7 @@ final class StepLocals {
             Map<String, String> totals = new HashMap<>();
             number.totals()
                     .forEach((variable, sums) ->
-                            totals.put(variable, "Lanes.sum(b." + sums.name() + ", " + sums.columns() + ")"));
+                            totals.put(variable, "Lanes.total(b." + sums.name() + ", " + sums.columns() + ")"));
             define(lines, number.name(), new StrictMathCode(totals).of(number.formula()));
         }
         StringBuilder needs = new StringBuilder(names);

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -179,6 +180,8 @@ final class CompiledNetwork {
     Model model(Device device, long seed) {
         try {
             return (Model) network.getMethod("create", Device.class, long.class).invoke(null, device, seed);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }

@@ -176,7 +176,7 @@ class GeneratedCodeTest {
         CompiledNetwork compiled = CompiledNetwork.shared(network.declaration("FLOAT32"));
         List<String> layers = new ArrayList<>();
         compiled.architecture().layers().forEach(layer -> layers.add(layer.name()));
-        layers.add(compiled.architecture().loss());
+        compiled.architecture().outputs().forEach(output -> layers.add(output.loss()));
         Pattern kernel = Pattern.compile(
                 "/\\*\\*\\s+\\* ([^:*]+): [^*]+\\.\\s(?:\\s+\\*[^/].*\\s)*\\s+\\*/\\s+@Override\\s+void");
         for (SourceFile file : compiled.sources()) {

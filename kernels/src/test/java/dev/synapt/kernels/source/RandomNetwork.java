@@ -98,13 +98,23 @@ final class RandomNetwork {
         String type = Objects.requireNonNull(entry.term().annotation());
         Map<String, Object> given = new LinkedHashMap<>();
         given.put("name", "layer" + number);
-        for (Method member : members(type)) {
-            if (member.getDefaultValue() == null || random.nextDouble() < GIVEN) {
+        List<Method> all = members(type);
+        // An activation is said by one of its members.
+        Method only = type.equals("Activation") ? any(all) : null;
+        for (Method member : all) {
+            if (only == null
+                    ? member.getDefaultValue() == null || random.nextDouble() < GIVEN
+                    : member.equals(only) || (member.getName().equals("from") && random.nextDouble() < GIVEN)) {
                 value(type, member).ifPresent(value -> given.put(member.getName(), value));
             }
         }
         if (given.containsKey("kernel")) {
             fit(given);
+        }
+        if (given.containsKey("groups") && given.containsKey("filters") && random.nextBoolean()) {
+            // Numbers drawn on their own hardly ever divide each other.
+            given.put("groups", channels);
+            given.put("filters", channels * (1 + random.nextInt(2)));
         }
         List<Object> flat = new ArrayList<>();
         given.forEach((name, value) -> flat.addAll(List.of(name, value)));
@@ -201,12 +211,25 @@ final class RandomNetwork {
                 Optional.of(Declarations.annotation(
                         "Initializer", "randomNormal", Declarations.annotation("RandomNormal", "stddev", 0.2)));
             case "Constraint" ->
-                Optional.of(Declarations.annotation("Constraint", "maxNorm", Declarations.annotation("MaxNorm")));
+                Optional.of(
+                        random.nextBoolean()
+                                ? Declarations.annotation("Constraint", "maxNorm", Declarations.annotation("MaxNorm"))
+                                : Declarations.annotation("Constraint", "nonNeg", Declarations.annotation("NonNeg")));
+            case "Threshold" -> Optional.of(Declarations.annotation(type, "threshold", 0.1, "defaultValue", 0.5));
             case "Regularizer" ->
                 Optional.of(
                         Declarations.annotation("Regularizer", "l1", Declarations.annotation("L1", "value", 0.002)));
-            case "LeakyReLU", "Elu", "ReLU", "Celu", "Gelu", "Squareplus", "SoftShrink", "L2" ->
-                Optional.of(Declarations.annotation(type));
+            case "LeakyReLU",
+                    "Elu",
+                    "ReLU",
+                    "Celu",
+                    "Gelu",
+                    "Squareplus",
+                    "HardShrink",
+                    "SoftShrink",
+                    "Softmax",
+                    "LogSoftmax",
+                    "L2" -> Optional.of(Declarations.annotation(type));
             default -> Optional.empty();
         };
     }

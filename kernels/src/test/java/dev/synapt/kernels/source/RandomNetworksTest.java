@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random networks of all layers compile, train alike on all back ends, and come back from a file; others are refused. */
 class RandomNetworksTest {
     /** So many that every member of every layer occurs in one that is legal; the seeds are fixed. */
-    private static final int NETWORKS = 5000;
+    private static final int NETWORKS = 16000;
 
     private static final int ATTEMPTS = 3;
 
@@ -51,6 +51,8 @@ class RandomNetworksTest {
                 all.add(type + "." + member.getName());
             }
         }
+        // Trained numbers stand in a formula that names them, which no formula drawn does.
+        all.remove("Activation.trainable");
         return all;
     }
 
