@@ -181,7 +181,7 @@ final class CompiledNetwork {
         try {
             return (Model) network.getMethod("create", Device.class, long.class).invoke(null, device, seed);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e);
+            throw new IllegalStateException(e.getTargetException().getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }
