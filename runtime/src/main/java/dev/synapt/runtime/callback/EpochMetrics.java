@@ -1,5 +1,6 @@
 package dev.synapt.runtime.callback;
 
+import dev.synapt.runtime.BadInputException;
 import dev.synapt.runtime.Callback;
 import dev.synapt.runtime.Model;
 import dev.synapt.runtime.Training;
@@ -83,6 +84,7 @@ public final class EpochMetrics implements Callback {
      * Measures a network now. Of several metrics of one name the later ones have numbers, as in Keras.
      *
      * @throws dev.synapt.runtime.data.DataException if the data does not fit the network
+     * @throws BadInputException if a label is none of the classes
      * @throws IllegalArgumentException if the network has several outputs and it is not said which one is measured, or none of
      *     that name
      */
@@ -158,16 +160,24 @@ public final class EpochMetrics implements Callback {
         double weight = weights == null ? 1 : weights[sample];
         for (int row = 0; row < prediction.length / columns; row++) {
             double[] truth = of.targets() == Architecture.Targets.LABELS
-                    ? oneHot((int) targets[row], columns)
+                    ? oneHot(targets[row], columns, sample)
                     : Arrays.copyOfRange(targets, row * columns, (row + 1) * columns);
             double[] outputs = Arrays.copyOfRange(prediction, row * columns, (row + 1) * columns);
             metrics.forEach(metric -> metric.add(truth, outputs, weight));
         }
     }
 
-    private static double[] oneHot(int label, int classes) {
+    /** @throws BadInputException if the label is none of the classes */
+    static double[] oneHot(double label, int classes, int sample) {
+        if (!(label >= 0 && label < classes && label == Math.rint(label))) {
+            throw new BadInputException(
+                    "sample " + sample + ": the label is " + label + "; the " + classes + " classes are 0 to "
+                            + (classes - 1),
+                    sample,
+                    -1);
+        }
         double[] row = new double[classes];
-        row[label] = 1;
+        row[(int) label] = 1;
         return row;
     }
 }

@@ -202,7 +202,8 @@ public final class Minimizer {
 
     /**
      * Trains a network: minimizes its mean loss over all samples. What is drawn at random (dropout) is drawn once and stays so. The
-     * weights end at the minimum; the optimizer's state and the iteration stay.
+     * weights end at the minimum; the optimizer's state and the iteration stay. Penalties count; constraints of weights and bounds on
+     * gradients are the optimizer's and are not applied.
      *
      * @throws dev.synapt.runtime.BadInputException if the data is wrong somewhere; the weights stay as they were
      */

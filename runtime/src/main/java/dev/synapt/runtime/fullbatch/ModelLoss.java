@@ -53,14 +53,15 @@ final class ModelLoss implements Objective {
 
     @Override
     public double evaluate(double[] point, double[] gradient) {
+        if (!Vectors.finite(point)) {
+            return tooFar(gradient);
+        }
         moveTo(point);
         double loss;
         try {
             loss = network.gradients(batch, gradients);
         } catch (NonFiniteLossException e) {
-            // Too long a step; the line search takes a shorter one.
-            Arrays.fill(gradient, Double.NaN);
-            return Double.POSITIVE_INFINITY;
+            return tooFar(gradient);
         }
         int at = 0;
         for (int i = 0; i < gradients.length; i++) {
@@ -70,5 +71,11 @@ final class ModelLoss implements Objective {
             }
         }
         return loss;
+    }
+
+    /** The line search takes a shorter step then. */
+    private static double tooFar(double[] gradient) {
+        Arrays.fill(gradient, Double.NaN);
+        return Double.POSITIVE_INFINITY;
     }
 }

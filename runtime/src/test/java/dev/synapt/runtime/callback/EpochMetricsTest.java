@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.synapt.runtime.BadInputException;
 import dev.synapt.runtime.History;
 import dev.synapt.runtime.Model;
 import dev.synapt.runtime.TestNetworks;
@@ -32,6 +33,16 @@ final class EpochMetricsTest {
         assertThat(history.names()).contains("val_root_mean_squared_error", "val_r2_score", "val_r2_score_1");
         double loss = model.evaluate(data, 32).loss();
         assertThat(history.last("val_root_mean_squared_error")).isCloseTo(Math.sqrt(loss), within(1e-6));
+    }
+
+    @Test
+    void labelsOfNoClassAreRefused() {
+        assertThat(EpochMetrics.oneHot(2, 3, 0)).containsExactly(0, 0, 1);
+        for (double label : new double[] {-1, 3, 1.5, Double.NaN}) {
+            assertThatThrownBy(() -> EpochMetrics.oneHot(label, 3, 7))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessage("sample 7: the label is " + label + "; the 3 classes are 0 to 2");
+        }
     }
 
     @Test

@@ -51,4 +51,13 @@ class TrainingTest {
             assertThat(after[i]).isEqualTo(before[i] - 0.1 * gradient[i], within(1e-15));
         }
     }
+
+    @Test
+    void aRateThatLeavesAllNumbersEndsAtFiniteWeights() {
+        Minimization result = Minimizer.gradientDescent(Double.MAX_VALUE).train(model, batch);
+
+        assertThat(result.end()).isEqualTo(Minimization.End.NOT_FINITE);
+        assertThat(TestNetworks.kernel(model))
+                .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    }
 }
