@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The documentation's page of the vocabulary, in Markdown, made from the tables. */
 public final class VocabularyPage {
@@ -35,6 +36,7 @@ public final class VocabularyPage {
         page.regularizers();
         page.constraints();
         page.metrics();
+        page.courseTexts();
         return page.text.toString();
     }
 
@@ -223,6 +225,33 @@ public final class VocabularyPage {
                         e.term().kerasName(),
                         written(e.term()),
                         code(e.formula().toString())));
+    }
+
+    private void courseTexts() {
+        section(
+                "Course texts",
+                "Formulas of courses and books that differ from Keras's, and what does the same. Their numbers, such as `eta`, `lambda`"
+                        + " or `n`, stand in what is written as well: work them out. `t` is the number of the step, from 1; a rate by"
+                        + " step is a `LearningRateSchedule`. `u` is a column of a batch, over which means run. Where nothing does the same,"
+                        + " the nearest is written, and what it computes instead of a part of the formula. A test compiles what is written"
+                        + " and compares.",
+                "Text",
+                "Formula",
+                "Written",
+                "Rate by step",
+                "Not the same",
+                "Remark");
+        CourseTexts.ROWS.forEach(r -> row(
+                r.name(),
+                code(r.formula()),
+                code(r.written()),
+                code(r.rate()),
+                difference(r.difference()),
+                r.remark()));
+    }
+
+    private static String difference(CourseTexts.@Nullable Difference difference) {
+        return difference == null ? "" : code(difference.instead()) + " for " + code(difference.part());
     }
 
     private void section(String title, String introduction, String... columns) {

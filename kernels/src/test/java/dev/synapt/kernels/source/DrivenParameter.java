@@ -65,6 +65,11 @@ public final class DrivenParameter {
         }
     }
 
+    /** The learning rate from now on. */
+    void learningRate(double rate) {
+        step.learningRate = rate;
+    }
+
     /** A training step along this gradient. */
     public void step(double[] gradient) {
         for (int i = 0; i < gradient.length; i++) {
