@@ -21,20 +21,29 @@ public final class ScalarEvaluator {
      *     random numbers, words, {@code erf}
      */
     public static double evaluate(Expr expr, Map<String, Double> values) {
+        return evaluate(expr, values, Precision.FLOAT64);
+    }
+
+    /**
+     * The same in another precision, to which constants, variables and the result of each operation are rounded.
+     *
+     * @param expr without elementary functions: of these it would be the rounded value of {@link StrictMath}
+     */
+    public static double evaluate(Expr expr, Map<String, Double> values, Precision precision) {
         if (expr.op() == Op.CONSTANT) {
-            return expr.value();
+            return precision.round(expr.value());
         }
         if (expr.op() == Op.VARIABLE) {
             Double value = values.get(expr.name());
             if (value == null) {
                 throw new IllegalArgumentException("No value for " + expr.name());
             }
-            return value;
+            return precision.round(value);
         }
         double[] operands = expr.operands().stream()
-                .mapToDouble(operand -> evaluate(operand, values))
+                .mapToDouble(operand -> evaluate(operand, values, precision))
                 .toArray();
-        return apply(expr.op(), operands);
+        return precision.round(apply(expr.op(), operands));
     }
 
     /** One operation on numbers. */

@@ -153,7 +153,7 @@ final class ArchitecturePrinter {
     }
 
     private static String drawn(Parameter parameter) {
-        return new StrictMathCode(Map.of(
+        return FormulaCode.strict(Map.of(
                         "uniform",
                         "v.uniform()",
                         "normal",

@@ -1,7 +1,6 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.graph.Phase;
-import dev.synapt.kernels.schedule.Schedule;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,16 +26,6 @@ record ClassNames(String packageName, String network, CompilerOptions options) {
     /** Simple name of the class of vector kernels of a width. */
     String vector(int bits) {
         return network + "Vector" + bits;
-    }
-
-    /**
-     * Whether it is compiled for OpenCL devices too. Not where numbers of a step depend on lengths of gradients or weights: Java
-     * computes them in the middle of an update, and to wait for a device there is not worth its while.
-     */
-    boolean openClIn(Schedule schedule) {
-        return options.openCl()
-                && schedule.loops().plan().numbers().stream()
-                        .allMatch(number -> number.totals().isEmpty());
     }
 
     /** Simple name of the class that says how it runs on an OpenCL device. */

@@ -10,6 +10,9 @@ import dev.synapt.kernels.schedule.Layouts;
 
 /** Sums down the columns of parameters: threads share panels, and each column is summed row after row at any width of vectors. */
 final class ColumnSumsCode {
+    /** Where the sums of a parameter begin on a device. */
+    static final String SUMS_AT = "sumsAt";
+
     private final Layouts layouts;
     private final ElementType type;
     private final Loop.ColumnSums loop;
@@ -62,7 +65,7 @@ final class ColumnSumsCode {
         text.close();
     }
 
-    /** In OpenCL C: a work-item sums one column. */
+    /** In OpenCL C: a work-item sums one column. The sums of all parameters share an array. */
     WorkItems printOpenCl(SourceText text) {
         OpenClType real = OpenClType.of(layouts.precision());
         ScalarCode scalars = new ScalarCode(real, columns);
@@ -76,7 +79,7 @@ final class ColumnSumsCode {
         scalars.print(text, stage().elementLets(), v -> array(v) + "[at]");
         text.line("sum += " + scalars.atom(value()) + ";");
         text.close();
-        text.line(sums + "[j] = sum;");
+        text.line(sums + "[" + SUMS_AT + " + j] = sum;");
         return items;
     }
 

@@ -210,10 +210,8 @@ final class DevicePlanPrinter {
                 arrays.merge(OpenClWinograd.FREQUENCY_SUMS, sums, Math::max);
             }
         }
-        Stream.concat(schedule.update().stream(), schedule.penalties().stream())
-                .filter(Task.ColumnSums.class::isInstance)
-                .map(task -> task.main().statement().writes().get(0))
-                .forEach(sums -> arrays.put(sums.name(), layouts.parameterLength(sums)));
+        arrays.putAll(tasks.penaltyTotals().arrays());
+        tasks.totals().values().forEach(totals -> arrays.putAll(totals.arrays()));
         for (Task task : schedule.train()) {
             if (task instanceof Task.KernelTransform transform) {
                 Tensor out = transform.main().statement().out();

@@ -70,6 +70,11 @@ enum ElementType implements Dialect {
         return this == FLOAT ? Float.SIZE : Double.SIZE;
     }
 
+    /** A local in double precision, rounded to this type. */
+    String rounded(String local) {
+        return this == FLOAT ? "(float) " + local : local;
+    }
+
     @Override
     public String literal(double value) {
         double rounded = this == FLOAT ? (float) value : value;

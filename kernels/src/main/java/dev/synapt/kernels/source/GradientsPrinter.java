@@ -79,7 +79,8 @@ final class GradientsPrinter {
             TrainingPlan.Trained trained, int index, String architecture, String weights) {
         return ParameterUpdates.slope(trained.parameter())
                 .map(slope -> "WeightGradients.plus(gradients[" + index + "], " + architecture + ".parameters().get("
-                        + index + ").layout(), " + weights + ", w -> " + new StrictMathCode(Map.of()).of(slope)
+                        + index + ").layout(), " + weights + ", w -> "
+                        + FormulaCode.strict(Map.of()).of(slope)
                         + ");");
     }
 

@@ -53,7 +53,7 @@ public final class JavaSources {
             files.add(
                     new SourceFile(names.qualified(names.vector(bits)), new VectorPrinter(catalog, bits).print(names)));
         }
-        if (!names.openClIn(schedule)) {
+        if (!names.options().openCl()) {
             return new GeneratedFiles(files, List.of());
         }
         OpenClTasks tasks = new OpenClTasks(catalog);

@@ -172,9 +172,7 @@ final class NetworkPrinter {
     /** The forms that it was compiled to. */
     private String compiled() {
         String programs = names.network() + "::program";
-        return names.openClIn(catalog.schedule())
-                ? "Compiled.of(" + programs + ", " + names.openCl() + "::new)"
-                : programs;
+        return names.options().openCl() ? "Compiled.of(" + programs + ", " + names.openCl() + "::new)" : programs;
     }
 
     private void programs(SourceText text) {

@@ -49,10 +49,10 @@ final class OpenClPrinter {
             kernel.print(text);
         });
         if (!catalog.penalties().isEmpty()) {
-            text.line("");
-            text.line("/** What the weights of a parameter add to the loss, from sums down its columns. */");
-            OpenClRows.total(type).print(text);
+            tasks.penaltyTotals()
+                    .print(text, "What the weights of a parameter add to the loss, from sums down its columns.");
         }
+        tasks.totals().forEach((name, totals) -> totals.print(text, "Totals of sums down columns, in lanes."));
         return text.toString();
     }
 

@@ -10,7 +10,6 @@ import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Schedule;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,29 +30,6 @@ final class OpenClRows {
     private final ScalarCode scalars;
     private final RowAddresses rows;
     private final Schedule schedule;
-
-    /** Place of a number among the results. */
-    static final String PLACE = "place";
-
-    /** The kernel that sums a row in lanes, with one work-item. */
-    static OpenClKernel total(OpenClType type) {
-        SourceText text = new SourceText(1);
-        text.open("if (get_global_id(0) > 0)").line("return;").close();
-        lanes(text, type, "lanes");
-        text.open("for (int j = 0; j < " + OpenClUpdates.COUNT + "; j++)");
-        text.line("lanes[j & " + (Layouts.LANES - 1) + "] += sums[j];");
-        text.close();
-        text.line(RESULTS + "[" + PLACE + "] = sumLanes(lanes);");
-        return new OpenClKernel(
-                "penaltyTotal",
-                List.of(
-                        new Formal("const int", OpenClUpdates.COUNT),
-                        new Formal("const int", PLACE),
-                        new Formal(type.array(), "sums"),
-                        new Formal(type.array(), RESULTS)),
-                WorkItems.ofWhole(),
-                text.toString());
-    }
 
     /** Declares lanes of a sum, which begins with zero. */
     static void lanes(SourceText text, OpenClType type, String lanes) {

@@ -47,6 +47,8 @@ final class OpenClTasks {
     private final Schedule schedule;
     private final Layouts layouts;
     private final OpenClType type;
+    private final OpenClTotals penaltyTotals;
+    private final Map<String, OpenClTotals> totals;
     private final Map<UpdateRule, OpenClKernel> rules = new LinkedHashMap<>();
     private final Map<String, Group> byText = new LinkedHashMap<>();
     private final IdentityHashMap<Task, Group> byTask = new IdentityHashMap<>();
@@ -58,6 +60,8 @@ final class OpenClTasks {
         this.schedule = catalog.schedule();
         this.layouts = schedule.layouts();
         this.type = OpenClType.of(layouts.precision());
+        this.penaltyTotals = OpenClTotals.ofPenalties(schedule);
+        this.totals = OpenClTotals.ofNumbers(schedule);
         catalog.updates().forEach(update -> {
             UpdateRule rule = update.statement().rule();
             rules.put(rule, OpenClUpdates.kernel(catalog.method(rule), layouts, update));
@@ -132,6 +136,16 @@ final class OpenClTasks {
     /** Whether something is computed in double precision, which not every device does. */
     boolean needsDoubles() {
         return type == OpenClType.DOUBLE || warps();
+    }
+
+    /** What weights add to the loss. */
+    OpenClTotals penaltyTotals() {
+        return penaltyTotals;
+    }
+
+    /** What lengths of tensors decide in an update, by the name that rules have for it. */
+    Map<String, OpenClTotals> totals() {
+        return totals;
     }
 
     // ---- kernels
@@ -282,6 +296,7 @@ final class OpenClTasks {
                 formals.add(new Formal(inC, formal.name()));
             }
         }
+        formals.add(new Formal("const int", ColumnSumsCode.SUMS_AT));
         for (String array : DEVICE_ARRAYS) {
             if (formals.stream().noneMatch(formal -> formal.name().equals(array))) {
                 formals.add(new Formal(type.array(), array));
@@ -310,7 +325,13 @@ final class OpenClTasks {
     /** The launches of a pass. */
     List<OpenClLaunch> launches(List<Kernel.Call> calls) {
         List<OpenClLaunch> launches = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         for (Kernel.Call call : calls) {
+            if (call.task() instanceof Task.Adjust adjust) {
+                adjust.main().statement().numbers().keySet().stream()
+                        .filter(known::add)
+                        .forEach(number -> numbers(number, adjust).forEach(launches::add));
+            }
             Map<String, String> actuals = actuals(call.task());
             Loop.Elements update = update(call.task());
             int every = every(call.task());
@@ -330,24 +351,27 @@ final class OpenClTasks {
         return launches;
     }
 
+    /** The launches that compute the numbers of a name, when all sums are there that these need. */
+    private List<OpenClLaunch> numbers(String name, Task.Adjust adjust) {
+        OpenClTotals of = Objects.requireNonNull(totals.get(name), name);
+        Map<String, String> actuals = actuals(adjust);
+        for (String array : List.of(OpenClTotals.SUMS, OpenClTotals.TOTALS, OpenClTotals.NUMBERS)) {
+            actuals.put(array, of.array(array));
+        }
+        ElementType real = ElementType.of(layouts.precision());
+        of.numbers().formals().forEach(formal -> actuals.putIfAbsent(formal.name(), real.rounded(formal.name())));
+        return Stream.of(of.totals(), of.numbers())
+                .map(kernel -> launch(kernel, actuals, false).every(every(adjust)))
+                .toList();
+    }
+
     /** The launches that sum what weights add to the loss. */
     List<OpenClLaunch> penalties() {
         List<OpenClLaunch> launches = launches(catalog.penalties());
-        for (int i = 0; i < schedule.penalties().size(); i++) {
-            Tensor sums =
-                    schedule.penalties().get(i).main().statement().writes().get(0);
-            launches.add(launch(
-                    OpenClRows.total(type),
-                    Map.of(
-                            "sums",
-                            sums.name(),
-                            OpenClUpdates.COUNT,
-                            String.valueOf(sums.columns()),
-                            OpenClRows.RESULTS,
-                            OpenClRows.RESULTS,
-                            OpenClRows.PLACE,
-                            String.valueOf(i)),
-                    false));
+        if (!launches.isEmpty()) {
+            Map<String, String> actuals = Map.of(
+                    OpenClTotals.SUMS, penaltyTotals.array(OpenClTotals.SUMS), OpenClTotals.TOTALS, OpenClRows.RESULTS);
+            launches.add(launch(penaltyTotals.totals(), actuals, false));
         }
         return launches;
     }
@@ -398,6 +422,11 @@ final class OpenClTasks {
         statement
                 .state()
                 .forEach(state -> all.put(state.variable(), state.tensor().name()));
+        statement.numbers().forEach((variable, number) -> {
+            OpenClTotals of = Objects.requireNonNull(totals.get(variable), variable);
+            all.put(OpenClUpdates.array(variable), of.array(OpenClTotals.NUMBERS));
+            all.put(OpenClUpdates.place(variable), String.valueOf(of.place(number)));
+        });
         if (update instanceof Loop.Update ofGradient) {
             all.put(UpdateRule.GRADIENT, ofGradient.statement().gradient().name());
         }
@@ -417,6 +446,15 @@ final class OpenClTasks {
         }
         actuals.put(WorkItems.ROWS, WorkItems.ROWS);
         DEVICE_ARRAYS.forEach(array -> actuals.put(array, array));
+        if (task instanceof Task.ColumnSums sums) {
+            Tensor out = sums.main().statement().out();
+            OpenClTotals of = Stream.concat(Stream.of(penaltyTotals), totals.values().stream())
+                    .filter(one -> one.place(out) != null)
+                    .findFirst()
+                    .orElseThrow();
+            actuals.put(OpenClTotals.SUMS, of.array(OpenClTotals.SUMS));
+            actuals.put(ColumnSumsCode.SUMS_AT, String.valueOf(of.place(out)));
+        }
         Loop.Elements update = update(task);
         if (update instanceof Loop.Update ofGradient) {
             actuals.put(GRADIENT, ofGradient.statement().gradient().name());

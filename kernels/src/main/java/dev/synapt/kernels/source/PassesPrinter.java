@@ -65,7 +65,7 @@ final class PassesPrinter {
         text.line("double penalty = 0;");
         for (Kernel.Call call : catalog.penalties()) {
             Tensor sums = call.task().main().statement().writes().get(0);
-            text.line("penalty += Lanes.total(b." + sums.name() + ", " + sums.columns() + ");");
+            text.line("penalty += Lanes.sum(b." + sums.name() + ", " + sums.columns() + ");");
         }
         text.line("return penalty;");
         text.close();

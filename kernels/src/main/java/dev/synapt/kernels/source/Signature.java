@@ -388,10 +388,10 @@ final class Signature {
         }
     }
 
-    /** Scalars of a step are computed in double precision; those of a parameter have other names there. */
+    /** Scalars of a step are computed in double precision; those of a parameter have other names there, and its own precision. */
     private String number(String name) {
-        String local = numbers.getOrDefault(name, name);
-        return type == ElementType.FLOAT ? "(float) " + local : local;
+        String ofParameter = numbers.get(name);
+        return ofParameter == null ? type.rounded(name) : ofParameter;
     }
 
     /** The two halves of a random stream's key. */

@@ -8,20 +8,24 @@ import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.StepNumber;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The numbers that are computed once a step, as Java locals, in double precision with {@link StrictMath}. */
+/**
+ * The numbers that are computed once a step, as Java locals, in double precision with {@link StrictMath}; what sums over gradients or
+ * parameters decide is in the network's own.
+ */
 final class StepLocals {
     private final Schedule schedule;
     private final Graph graph;
+    private final ElementType type;
 
     StepLocals(Schedule schedule) {
         this.schedule = schedule;
         this.graph = schedule.loops().plan().graph();
+        this.type = ElementType.of(schedule.layouts().precision());
     }
 
     /** Whether a text names a local. */
@@ -72,14 +76,20 @@ final class StepLocals {
         lines.put("iteration", "double iteration = " + updates + ";");
         lines.put("momentumProduct", "double momentumProduct = MomentumSchedule.product(" + updates + ");");
         for (Optimizer.Named scalar : graph.optimizer().scalars()) {
-            define(lines, scalar.name(), new StrictMathCode(Map.of()).of(scalar.formula()));
+            define(lines, scalar.name(), FormulaCode.strict(Map.of()).of(scalar.formula()));
         }
         for (StepNumber number : schedule.loops().plan().numbers()) {
-            Map<String, String> totals = new HashMap<>();
             number.totals()
                     .forEach((variable, sums) ->
-                            totals.put(variable, "Lanes.total(b." + sums.name() + ", " + sums.columns() + ")"));
-            define(lines, number.name(), new StrictMathCode(totals).of(number.formula()));
+                            total(lines, variable, "Lanes.sum(b." + sums.name() + ", " + sums.columns() + ")"));
+            total(
+                    lines,
+                    number.name(),
+                    FormulaCode.rounding(
+                                    type,
+                                    variable ->
+                                            number.totals().containsKey(variable) ? variable : type.rounded(variable))
+                            .of(number.formula()));
         }
         StringBuilder needs = new StringBuilder(names);
         List<String> needed = new ArrayList<>();
@@ -92,6 +102,11 @@ final class StepLocals {
             }
         }
         return needed;
+    }
+
+    /** A number that sums decide: unlike others it has the network's precision. */
+    private void total(Map<String, String> lines, String name, String value) {
+        lines.put(name, type.real() + " " + name + " = " + value + ";");
     }
 
     private static void define(Map<String, String> lines, String name, String value) {

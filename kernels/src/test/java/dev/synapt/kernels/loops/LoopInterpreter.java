@@ -464,7 +464,7 @@ public final class LoopInterpreter {
                 .orElseThrow();
         Map<String, Double> known = new HashMap<>(scalars);
         number.totals().forEach((variable, sums) -> known.put(variable, total(array(sums))));
-        return ScalarEvaluator.evaluate(number.formula(), known);
+        return ScalarEvaluator.evaluate(number.formula(), known, precision);
     }
 
     private static Map<String, Double> scalars(Optimizer optimizer, Step step) {

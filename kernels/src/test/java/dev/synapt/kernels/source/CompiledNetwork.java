@@ -210,11 +210,6 @@ final class CompiledNetwork {
                 .text();
     }
 
-    /** Whether it is compiled for OpenCL devices. */
-    boolean runsOnDevices() {
-        return classes.containsKey(name() + "OpenCl");
-    }
-
     /** How it runs on an OpenCL device. */
     DevicePlan devicePlan() {
         try {

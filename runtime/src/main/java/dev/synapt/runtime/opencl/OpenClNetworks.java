@@ -45,9 +45,9 @@ public final class OpenClNetworks {
     public static OpenClProgram program(Architecture architecture, Compiled compiled, DeviceInfo device) {
         DevicePlan plan = compiled.devicePlan();
         if (plan == null) {
-            throw new IllegalStateException(architecture.name() + " was compiled without OpenCL: because of the option"
-                    + " -Asynapt.opencl=off of the compiler, or because its optimizer needs lengths of whole gradients or"
-                    + " weights, which only Java computes so far. Ask for no device");
+            throw new IllegalStateException(architecture.name()
+                    + " was compiled without OpenCL, because of the option -Asynapt.opencl=off of the compiler. Leave the"
+                    + " option out, or ask for no device");
         }
         if (plan.doubles() && !device.hasDoubles()) {
             throw new DeviceException(architecture.name() + " computes in double precision, which OpenCL device "

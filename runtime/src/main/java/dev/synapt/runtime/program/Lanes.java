@@ -19,16 +19,6 @@ public final class Lanes {
         return sum(row, count, 0, 1);
     }
 
-    /** The sum in the precision of the row, for formulas in double precision whatever that is. */
-    public static double total(float[] row, int count) {
-        return sum(row, count);
-    }
-
-    /** The same in double precision. */
-    public static double total(double[] row, int count) {
-        return sum(row, count);
-    }
-
     /** The sum of the lanes that are {@code lane} (mod {@code step}). */
     private static float sum(float[] row, int count, int lane, int step) {
         if (step < COUNT) {
