@@ -4,8 +4,8 @@ import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.engine.ParameterArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.LayerInfo;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.ParameterInfo;
-import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.weights.Tensor;
 import dev.synapt.runtime.weights.WeightsFile;
@@ -93,7 +93,7 @@ final class ModelWeights {
             throw new IllegalStateException("Not saved: element " + wrong + " of " + name + " is "
                     + NumberArrays.get(elements, wrong) + ", so the training has diverged");
         }
-        return architecture.precision() == Precision.FLOAT32
+        return architecture.precision() == NumberType.FLOAT32
                 ? Tensor.of(name, info.shape(), (float[]) elements)
                 : Tensor.of(name, info.shape(), (double[]) elements);
     }
@@ -190,7 +190,7 @@ final class ModelWeights {
         if (!tensor.shape().equals(parameter.shape())) {
             throw new WeightsMismatchException(file + ": " + shapes(parameter, tensor));
         }
-        Object values = architecture.precision() == Precision.FLOAT32 ? tensor.floats() : tensor.doubles();
+        Object values = architecture.precision() == NumberType.FLOAT32 ? tensor.floats() : tensor.doubles();
         int wrong = NumberArrays.firstNonFinite(values, 0, parameter.size());
         if (wrong >= 0) {
             throw new BadInputException(file + ": tensor '" + name + "', element " + wrong + " is "

@@ -15,9 +15,9 @@ import dev.synapt.runtime.program.Architecture.Targets;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.Compiled;
 import dev.synapt.runtime.program.Layout;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.ParameterInfo;
-import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
@@ -104,7 +104,7 @@ public final class SelfCheck {
         device.evaluate(state, workspace, step, 0, 0, step.rows);
         compareResults("evaluation", expected, workspace);
         compare("predictions", predictions(java, expectedState, expected), predictions(device, state, workspace));
-        double tolerance = architecture.precision() == Precision.FLOAT32 ? FLOAT32_TOLERANCE : FLOAT64_TOLERANCE;
+        double tolerance = architecture.precision() == NumberType.FLOAT32 ? FLOAT32_TOLERANCE : FLOAT64_TOLERANCE;
         SelfCheckReport report = new SelfCheckReport(
                 architecture.name(), info, step.rows, tolerance, errors, device.times(state, workspace, step));
         workspace.release();
@@ -226,7 +226,7 @@ public final class SelfCheck {
         return step;
     }
 
-    private static Object targets(OutputInfo output, Precision precision, int samples, CounterRandom random) {
+    private static Object targets(OutputInfo output, NumberType precision, int samples, CounterRandom random) {
         int length = Math.multiplyExact(samples, output.targetSize());
         if (output.targets() == Targets.LABELS) {
             int[] labels = new int[length];

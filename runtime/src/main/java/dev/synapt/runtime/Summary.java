@@ -2,8 +2,8 @@ package dev.synapt.runtime;
 
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.LayerInfo;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.ParameterInfo;
-import dev.synapt.runtime.program.Precision;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -76,7 +76,7 @@ final class Summary {
     }
 
     private void total(String what, long parameters) {
-        int bytes = architecture.precision() == Precision.FLOAT32 ? Float.BYTES : Double.BYTES;
+        int bytes = architecture.precision() == NumberType.FLOAT32 ? Float.BYTES : Double.BYTES;
         text.append(what)
                 .append(String.format(Locale.ROOT, " params: %,d (%.2f KB)", parameters, parameters * bytes / 1024.0))
                 .append('\n');

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synapt.runtime.data.DataException;
 import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.program.Architecture.Targets;
-import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.Step;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +126,7 @@ class BadInputTest {
                 "mean_squared_error takes 2 numbers a sample: give the targets as float[] or double[]",
                 -1,
                 -1);
-        Feed labels = new Feed(LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, Precision.FLOAT64));
+        Feed labels = new Feed(LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, NumberType.FLOAT64));
         refuses(
                 () -> labels.fill(new Step(), Batch.of(inputs, targets)),
                 "mean_squared_error takes labels: give the targets as int[]",
@@ -136,7 +136,7 @@ class BadInputTest {
 
     @Test
     void takes_labels_as_the_values_of_a_single_output() {
-        Feed single = new Feed(LinearNetwork.architecture("Linear", Targets.VALUES, 1, 0, Precision.FLOAT32));
+        Feed single = new Feed(LinearNetwork.architecture("Linear", Targets.VALUES, 1, 0, NumberType.FLOAT32));
         Step step = new Step();
         single.fill(step, Batch.of(new float[9], new int[] {0, 1, 1}).window(1, 2));
         assertThat((float[]) step.targets[0]).containsExactly(1, 1);
@@ -144,7 +144,7 @@ class BadInputTest {
 
     @Test
     void refuses_labels_out_of_range() {
-        Feed feed = new Feed(LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, Precision.FLOAT64));
+        Feed feed = new Feed(LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, NumberType.FLOAT64));
         Step step = new Step();
         step.iteration = 5;
         int[] labels = new int[100];
@@ -167,7 +167,7 @@ class BadInputTest {
     void names_a_target_that_is_no_label() {
         Dataset data = Dataset.of(new float[12], new float[] {2, 1, 0, 0.5f}, 4).range(1, 4);
         assertThatThrownBy(() ->
-                        data.readableBy(LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, Precision.FLOAT64)))
+                        data.readableBy(LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, NumberType.FLOAT64)))
                 .isInstanceOf(DataException.class)
                 .hasMessage("Linear with loss mean_squared_error takes class indices, but sample 2 has the target 0.5,"
                         + " which is no whole number");
@@ -175,7 +175,7 @@ class BadInputTest {
 
     @Test
     void says_that_a_double_is_too_large_for_a_float() {
-        Feed feed = new Feed(LinearNetwork.architecture("Linear", Targets.VALUES, 2, 0, Precision.FLOAT32));
+        Feed feed = new Feed(LinearNetwork.architecture("Linear", Targets.VALUES, 2, 0, NumberType.FLOAT32));
         Step step = new Step();
         inputs[4] = 1e300;
         Batch batch = Batch.of(inputs, targets);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synapt.runtime.LinearNetwork.LinearProgram;
 import dev.synapt.runtime.program.Architecture.Targets;
 import dev.synapt.runtime.program.Backend;
-import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
@@ -61,7 +61,7 @@ class HybridModelTest {
     private static final class Hybrid extends Model {
         Hybrid(String name, Program plain, Program vector) {
             super(
-                    LinearNetwork.architecture(name, Targets.VALUES, LinearNetwork.OUTPUTS, 0, Precision.FLOAT64),
+                    LinearNetwork.architecture(name, Targets.VALUES, LinearNetwork.OUTPUTS, 0, NumberType.FLOAT64),
                     backend -> backend == Backend.PLAIN ? plain : vector,
                     7);
         }

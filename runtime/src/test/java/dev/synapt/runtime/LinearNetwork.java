@@ -6,9 +6,9 @@ import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.InputInfo;
 import dev.synapt.runtime.program.LayerInfo;
 import dev.synapt.runtime.program.Layout;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.ParameterInfo;
-import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.Share;
 import dev.synapt.runtime.program.State;
@@ -26,7 +26,7 @@ final class LinearNetwork extends Model {
     static final int OUTPUTS = 2;
     private static final double MOMENTUM = 0.9;
 
-    static final Architecture ARCHITECTURE = architecture("Linear", Targets.VALUES, OUTPUTS, 0, Precision.FLOAT64);
+    static final Architecture ARCHITECTURE = architecture("Linear", Targets.VALUES, OUTPUTS, 0, NumberType.FLOAT64);
 
     /** Twelve operations a weight would keep it on one thread; this many make several threads worth their while. */
     private static final long FLOPS_PER_SAMPLE = 1_000_000;
@@ -35,7 +35,7 @@ final class LinearNetwork extends Model {
         super(ARCHITECTURE, LinearNetwork::program, seed);
     }
 
-    static Architecture architecture(String name, Targets targets, int targetSize, int classes, Precision precision) {
+    static Architecture architecture(String name, Targets targets, int targetSize, int classes, NumberType precision) {
         return new Architecture(
                 name,
                 "0123abcd",

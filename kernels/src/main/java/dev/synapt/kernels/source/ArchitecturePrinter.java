@@ -36,7 +36,7 @@ final class ArchitecturePrinter {
         text.lines(indent(List.of(
                 quote(graph.declaration()) + ",",
                 quote(Fingerprint.of(graph)) + ",",
-                "Precision." + (graph.doublePrecision() ? "FLOAT64" : "FLOAT32") + ",",
+                "NumberType." + (graph.doublePrecision() ? "FLOAT64" : "FLOAT32") + ",",
                 graph.seed() + "L,",
                 inputs() + ",",
                 outputs() + ",",

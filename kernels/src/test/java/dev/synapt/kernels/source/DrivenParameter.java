@@ -5,7 +5,7 @@ import dev.synapt.runtime.engine.InitialState;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.Layout;
-import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
@@ -54,7 +54,7 @@ public final class DrivenParameter {
     }
 
     private Object array(int length) {
-        return architecture.precision() == Precision.FLOAT32 ? new float[length] : new double[length];
+        return architecture.precision() == NumberType.FLOAT32 ? new float[length] : new double[length];
     }
 
     private static void set(Object array, int at, double value) {

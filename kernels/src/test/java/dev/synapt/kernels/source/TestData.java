@@ -1,8 +1,8 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.OutputInfo;
-import dev.synapt.runtime.program.Precision;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.random.CounterRandom;
 import java.util.Arrays;
@@ -60,7 +60,7 @@ final class TestData {
     /** The arguments of a pass over a window of the samples; learning rate and weight decay as declared. */
     Step step(int first, int rows, long iteration, long seed) {
         Step step = new Step(architecture.outputs().size());
-        boolean single = architecture.precision() == Precision.FLOAT32;
+        boolean single = architecture.precision() == NumberType.FLOAT32;
         step.inputs = single ? floats(inputs) : inputs;
         step.inputsAt = first * architecture.inputSize();
         int at = 0;

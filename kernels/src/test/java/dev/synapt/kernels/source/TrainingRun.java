@@ -10,7 +10,7 @@ import dev.synapt.runtime.engine.ParameterVariates;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.Layout;
-import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
@@ -144,7 +144,7 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
 
     private void draw(Parameter parameter, int stream, double[] values) {
         CounterRandom random = new CounterRandom(parameter.seed() == 0 ? seed : parameter.seed(), stream);
-        boolean single = network.architecture().precision() == Precision.FLOAT32;
+        boolean single = network.architecture().precision() == NumberType.FLOAT32;
         Map<String, DoubleSupplier> variates = new LinkedHashMap<>();
         variates.put("uniform", random::uniform);
         variates.put("normal", random::normal);
@@ -229,7 +229,7 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
             // Predictions of a window begin somewhere in the caller's array.
             int at = 5;
             int length = step.rows * architecture.outputSize();
-            boolean single = architecture.precision() == Precision.FLOAT32;
+            boolean single = architecture.precision() == NumberType.FLOAT32;
             Object output = single ? new float[at + length] : new double[at + length];
             rows(step, (thread, from, to) -> program.predict(state, workspace, step, thread, from, to, output, at));
             double[] predictions = new double[length];

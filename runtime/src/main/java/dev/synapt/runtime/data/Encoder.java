@@ -1,7 +1,7 @@
 package dev.synapt.runtime.data;
 
 import dev.synapt.runtime.program.Architecture;
-import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.weights.WeightsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +62,7 @@ public final class Encoder {
 
     /** The rows as {@code float} samples, without those that missing values drop. */
     public Dataset encode(Table table) {
-        return encode(table, Precision.FLOAT32);
+        return encode(table, NumberType.FLOAT32);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Encoder {
      *
      * @throws DataException if a value does not suit its column, or no row is left
      */
-    public Dataset encode(Table table, Precision precision) {
+    public Dataset encode(Table table, NumberType precision) {
         List<Row> rows = new ArrayList<>();
         table.forEach(row -> {
             if (!drops(row)) {
@@ -83,8 +83,8 @@ public final class Encoder {
         return encode(rows, precision);
     }
 
-    private Dataset encode(List<Row> rows, Precision precision) {
-        boolean wide = precision == Precision.FLOAT64;
+    private Dataset encode(List<Row> rows, NumberType precision) {
+        boolean wide = precision == NumberType.FLOAT64;
         int length = Math.multiplyExact(rows.size(), inputSize);
         Object inputs = wide ? new double[length] : new float[length];
         Object targets = target.newArray(Math.multiplyExact(rows.size(), target.size()), wide);
@@ -117,7 +117,7 @@ public final class Encoder {
             try {
                 Stream<Row> rows = csv.rows();
                 return Chunks.of(rows.filter(row -> !drops(row)), batchSize)
-                        .map(chunk -> encode(chunk, Precision.FLOAT32));
+                        .map(chunk -> encode(chunk, NumberType.FLOAT32));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,23 +1,23 @@
 package dev.synapt.runtime.engine;
 
-import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.NumberType;
 
 /** Arrays of one of the two number types, where the type is known at run time only. */
 public final class NumberArrays {
     private NumberArrays() {}
 
     /** A new array of zeros. */
-    public static Object create(Precision precision, int length) {
-        return precision == Precision.FLOAT32 ? new float[length] : new double[length];
+    public static Object create(NumberType precision, int length) {
+        return precision == NumberType.FLOAT32 ? new float[length] : new double[length];
     }
 
     /** Whether the array is of the precision's number type. */
-    public static boolean is(Precision precision, Object array) {
-        return precision == Precision.FLOAT32 ? array instanceof float[] : array instanceof double[];
+    public static boolean is(NumberType precision, Object array) {
+        return precision == NumberType.FLOAT32 ? array instanceof float[] : array instanceof double[];
     }
 
     /** The array itself where it is of the precision's number type, else a converted copy. */
-    public static Object as(Precision precision, Object array) {
+    public static Object as(NumberType precision, Object array) {
         if (is(precision, array)) {
             return array;
         }

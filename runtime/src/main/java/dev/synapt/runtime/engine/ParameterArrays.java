@@ -1,7 +1,7 @@
 package dev.synapt.runtime.engine;
 
 import dev.synapt.runtime.program.Layout;
-import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.NumberType;
 
 /** Copies between an array in a {@link Layout} and the logical, row-major order that users see. */
 public final class ParameterArrays {
@@ -11,7 +11,7 @@ public final class ParameterArrays {
      * Copies all elements out of {@code stored} into {@code logical}; each is a {@code float[]} or a {@code double[]}.
      */
     public static void read(Layout layout, Object stored, Object logical) {
-        Precision precision = precision(stored);
+        NumberType precision = precision(stored);
         if (NumberArrays.is(precision, logical)) {
             copy(layout, stored, logical, false);
             return;
@@ -29,8 +29,8 @@ public final class ParameterArrays {
         copy(layout, stored, NumberArrays.as(precision(stored), logical), true);
     }
 
-    private static Precision precision(Object stored) {
-        return stored instanceof float[] ? Precision.FLOAT32 : Precision.FLOAT64;
+    private static NumberType precision(Object stored) {
+        return stored instanceof float[] ? NumberType.FLOAT32 : NumberType.FLOAT64;
     }
 
     private static void copy(Layout layout, Object stored, Object logical, boolean into) {

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  * {@code TruePositives} and the like. All outputs of a sample count, unless {@link #classId} names one.
  */
 public final class BinaryMetric implements EpochMetric {
+    /** Keras's threshold where none is set. */
+    private static final double HALF = 0.5;
+
     /** Below every score, as Keras has it for outputs that are not among the greatest. */
     private static final double LOWEST = -1e10;
 
     private final Figure figure;
-    private final double threshold;
+    private final @Nullable Double threshold;
     private final @Nullable Integer topK;
     private final @Nullable Integer classId;
     private final ThresholdCounts counts;
@@ -27,16 +30,17 @@ public final class BinaryMetric implements EpochMetric {
         FALSE_NEGATIVES
     }
 
-    private BinaryMetric(Figure figure, double threshold, @Nullable Integer topK, @Nullable Integer classId) {
+    private BinaryMetric(Figure figure, @Nullable Double threshold, @Nullable Integer topK, @Nullable Integer classId) {
         this.figure = figure;
         this.threshold = threshold;
         this.topK = topK;
         this.classId = classId;
-        this.counts = new ThresholdCounts(threshold);
+        double usual = topK == null ? HALF : LOWEST;
+        this.counts = new ThresholdCounts(threshold == null ? usual : threshold);
     }
 
     private static BinaryMetric of(Figure figure) {
-        return new BinaryMetric(figure, 0.5, null, null);
+        return new BinaryMetric(figure, null, null, null);
     }
 
     /** Of what was found, the share that is there. */
@@ -75,13 +79,13 @@ public final class BinaryMetric implements EpochMetric {
     }
 
     /** With another threshold than 0.5; of logits, 0. */
-    public BinaryMetric threshold(double above) {
+    public BinaryMetric thresholds(double above) {
         return new BinaryMetric(figure, above, topK, classId);
     }
 
-    /** Counts as found only what is among the {@code k} greatest outputs of a sample, at any threshold unless one is set after this. */
+    /** Counts as found only what is among the {@code k} greatest outputs of a sample, at any threshold unless one is set. */
     public BinaryMetric topK(int k) {
-        return new BinaryMetric(figure, LOWEST, k, classId);
+        return new BinaryMetric(figure, threshold, k, classId);
     }
 
     /** Counts one output only, by its index. */

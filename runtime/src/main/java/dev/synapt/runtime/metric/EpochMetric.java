@@ -5,7 +5,8 @@ package dev.synapt.runtime.metric;
  * sample.
  *
  * <p>Truth and prediction of a sample have one number for each output; a truth that is a class is a row of zeros with a one. Where
- * samples have several rows, each counts as a sample.
+ * samples have several rows, each counts as a sample. The arrays are used again for the next sample: what is to be kept is copied.
+ * Metrics of a training step allocate nothing once they have seen a sample.
  */
 public interface EpochMetric {
     /** What it is reported as, such as {@code auc}. */

@@ -3,28 +3,57 @@ package dev.synapt.runtime.metric;
 import java.util.Arrays;
 
 /**
- * The share of the variance that the prediction explains, {@code 1 - sum (y - p)^2 / sum (y - mean)^2}: Keras's {@code R2Score}. Of
- * several outputs the mean; an output whose truth never changes counts 0.
+ * The share of the variance that the prediction explains, {@code 1 - sum (y - p)^2 / sum (y - mean)^2}: Keras's {@code R2Score}. An
+ * output whose truth never changes counts 0.
  */
 public final class RSquared implements EpochMetric {
-    private final boolean byVariance;
+    private final ClassAggregation aggregation;
+    private final int regressors;
     private double samples;
+    private long rows;
     private double[] sums = {};
     private double[] squares = {};
     private double[] residuals = {};
 
-    private RSquared(boolean byVariance) {
-        this.byVariance = byVariance;
+    /** What becomes of the scores of several outputs. */
+    public enum ClassAggregation {
+        /** Their mean. */
+        UNIFORM_AVERAGE,
+        /** Their mean, outputs counting as much as their truth varies. */
+        VARIANCE_WEIGHTED_AVERAGE
+    }
+
+    private RSquared(ClassAggregation aggregation, int regressors) {
+        if (regressors < 0) {
+            throw new IllegalArgumentException("There are " + regressors + " regressors; there must be 0 or more");
+        }
+        this.aggregation = aggregation;
+        this.regressors = regressors;
     }
 
     /** All outputs count alike. */
     public static RSquared uniform() {
-        return new RSquared(false);
+        return new RSquared(ClassAggregation.UNIFORM_AVERAGE, 0);
     }
 
     /** Outputs count as much as their truth varies. */
     public static RSquared byVariance() {
-        return new RSquared(true);
+        return uniform().classAggregation(ClassAggregation.VARIANCE_WEIGHTED_AVERAGE);
+    }
+
+    /** With another mean over outputs. */
+    public RSquared classAggregation(ClassAggregation mean) {
+        return new RSquared(mean, regressors);
+    }
+
+    /**
+     * Adjusted for what so many free numbers of a model explain by chance (Theil, 1961): {@code 1 - (1 - score) (n - 1) / (n - p -
+     * 1)} of n samples. Where there are no more samples than {@code p + 1}, nothing is adjusted, as in Keras.
+     *
+     * @param count 0 for none
+     */
+    public RSquared numRegressors(int count) {
+        return new RSquared(aggregation, count);
     }
 
     @Override
@@ -35,19 +64,21 @@ public final class RSquared implements EpochMetric {
     @Override
     public void reset() {
         samples = 0;
-        sums = new double[0];
-        squares = new double[0];
-        residuals = new double[0];
+        rows = 0;
+        Arrays.fill(sums, 0);
+        Arrays.fill(squares, 0);
+        Arrays.fill(residuals, 0);
     }
 
     @Override
     public void add(double[] truth, double[] prediction, double weight) {
-        if (sums.length == 0) {
+        if (sums.length != truth.length) {
             sums = new double[truth.length];
             squares = new double[truth.length];
             residuals = new double[truth.length];
         }
         samples += weight;
+        rows++;
         for (int i = 0; i < truth.length; i++) {
             double error = truth[i] - prediction[i];
             sums[i] += weight * truth[i];
@@ -62,17 +93,22 @@ public final class RSquared implements EpochMetric {
         double sum = 0;
         double total = 0;
         for (int i = 0; i < scores.length; i++) {
-            double weight = byVariance ? variation(i) : 1;
+            double weight = aggregation == ClassAggregation.VARIANCE_WEIGHTED_AVERAGE ? variation(i) : 1;
             sum += weight * scores[i];
             total += weight;
         }
         return ThresholdCounts.ratio(sum, total);
     }
 
+    private double adjusted(double score) {
+        long free = rows - regressors - 1;
+        return regressors == 0 || free <= 0 ? score : 1 - (1 - score) * (rows - 1) / free;
+    }
+
     /** The score of each output. */
     public double[] scores() {
         double[] scores = new double[sums.length];
-        Arrays.setAll(scores, i -> variation(i) == 0 ? 0 : 1 - residuals[i] / variation(i));
+        Arrays.setAll(scores, i -> adjusted(variation(i) == 0 ? 0 : 1 - residuals[i] / variation(i)));
         return scores;
     }
 

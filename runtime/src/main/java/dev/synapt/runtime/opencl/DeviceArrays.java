@@ -1,15 +1,15 @@
 package dev.synapt.runtime.opencl;
 
-import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.NumberType;
 
 /** Arrays of a network's number type on a device. */
-record DeviceArrays(DeviceSession session, Precision precision) {
+record DeviceArrays(DeviceSession session, NumberType precision) {
 
     /** Zeros; as drivers give no empty buffers, at least one. */
     DeviceBuffer allocate(long length) {
         long count = Math.max(1, length);
         DeviceBuffer buffer =
-                precision == Precision.FLOAT32 ? session.allocateFloats(count) : session.allocateDoubles(count);
+                precision == NumberType.FLOAT32 ? session.allocateFloats(count) : session.allocateDoubles(count);
         buffer.zero();
         return buffer;
     }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public record Architecture(
         String name,
         String fingerprint,
-        Precision precision,
+        NumberType precision,
         long seed,
         List<InputInfo> inputs,
         List<OutputInfo> outputs,

@@ -39,7 +39,7 @@ final class EpochMetricTest {
         assertThat(of(BinaryMetric.precision(), FIVE)).isEqualTo(2 / 3.0);
         assertThat(of(BinaryMetric.recall(), FIVE)).isEqualTo(2 / 3.0);
         assertThat(of(BinaryMetric.specificity(), FIVE)).isEqualTo(0.5);
-        assertThat(of(BinaryMetric.precision().threshold(0.75), FIVE)).isEqualTo(1);
+        assertThat(of(BinaryMetric.precision().thresholds(0.75), FIVE)).isEqualTo(1);
         assertThat(of(BinaryMetric.falseNegatives(), FIVE)).isEqualTo(1);
     }
 
@@ -106,7 +106,7 @@ final class EpochMetricTest {
                         AreaUnderCurve.precisionRecall(),
                         OperatingPoint.sensitivityAtSpecificity(0.5),
                         OperatingPoint.recallAtPrecision(0.5),
-                        FBetaScore.f1(FBetaScore.Average.WEIGHTED),
+                        FBeta.f1().average(FBeta.Average.WEIGHTED),
                         ClassAgreement.cohenKappa(),
                         ClassAgreement.matthewsCorrelation(),
                         ClassAgreement.meanIoU(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.synapt.runtime.program.DevicePlan;
-import dev.synapt.runtime.program.Precision;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import java.util.Objects;
@@ -59,7 +59,8 @@ class LostDeviceTest {
     void weightsStayAsTheyWereLastRead() {
         Host host = new Host();
         try (DeviceSession session = TestSession.open()) {
-            DeviceState state = new DeviceState(new OneParameter(), host, new DeviceArrays(session, Precision.FLOAT32));
+            DeviceState state =
+                    new DeviceState(new OneParameter(), host, new DeviceArrays(session, NumberType.FLOAT32));
             state.upload();
             write(state, 4);
             state.change();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * beta = 1 its {@code F1Score}. The greatest output of a sample is its class, unless {@link #threshold} says above what every output
  * counts.
  */
-public final class FBetaScore implements EpochMetric {
+public final class FBeta implements EpochMetric {
     /** Keras's {@code epsilon()}, added to what is divided by. */
     private static final double EPSILON = 1e-7;
 
@@ -32,7 +32,7 @@ public final class FBetaScore implements EpochMetric {
         MICRO
     }
 
-    private FBetaScore(double beta, Average average, @Nullable Double threshold) {
+    private FBeta(double beta, Average average, @Nullable Double threshold) {
         if (!(beta > 0)) {
             throw new IllegalArgumentException("beta is " + beta + "; it must be above 0");
         }
@@ -41,19 +41,24 @@ public final class FBetaScore implements EpochMetric {
         this.threshold = threshold;
     }
 
-    /** The harmonic mean of precision and recall. */
-    public static FBetaScore f1(Average average) {
-        return of(1, average);
+    /** The harmonic mean of precision and recall, of classes their mean. */
+    public static FBeta f1() {
+        return new FBeta(1, Average.MACRO, null);
     }
 
-    /** With recall counting {@code beta} times as much as precision. */
-    public static FBetaScore of(double beta, Average average) {
-        return new FBetaScore(beta, average, null);
+    /** With recall counting {@code times} as much as precision. */
+    public FBeta beta(double times) {
+        return new FBeta(times, average, threshold);
+    }
+
+    /** With another mean over classes. */
+    public FBeta average(Average mean) {
+        return new FBeta(beta, mean, threshold);
     }
 
     /** With every output counting that is above so much. */
-    public FBetaScore threshold(double above) {
-        return new FBetaScore(beta, average, above);
+    public FBeta threshold(double above) {
+        return new FBeta(beta, average, above);
     }
 
     @Override
@@ -63,20 +68,23 @@ public final class FBetaScore implements EpochMetric {
 
     @Override
     public void reset() {
-        truePositives = new double[0];
-        falsePositives = new double[0];
-        falseNegatives = new double[0];
+        Arrays.fill(truePositives, 0);
+        Arrays.fill(falsePositives, 0);
+        Arrays.fill(falseNegatives, 0);
     }
 
     @Override
     public void add(double[] truth, double[] prediction, double weight) {
         int classes = average == Average.MICRO ? 1 : prediction.length;
-        if (truePositives.length == 0) {
+        if (truePositives.length != classes) {
             truePositives = new double[classes];
             falsePositives = new double[classes];
             falseNegatives = new double[classes];
         }
-        double greatest = Arrays.stream(prediction).max().orElse(0);
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (double output : prediction) {
+            greatest = Math.max(greatest, output);
+        }
         for (int i = 0; i < prediction.length; i++) {
             boolean found = threshold != null
                     ? (float) prediction[i] > threshold.floatValue()
