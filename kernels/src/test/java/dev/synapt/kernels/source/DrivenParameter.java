@@ -66,7 +66,7 @@ public final class DrivenParameter {
     }
 
     /** The learning rate from now on. */
-    void learningRate(double rate) {
+    public void learningRate(double rate) {
         step.learningRate = rate;
     }
 
@@ -97,6 +97,13 @@ public final class DrivenParameter {
     /** One of the optimizer's state arrays. */
     double[] slot(int index) {
         return values(state.arrays(BIAS)[1 + index]);
+    }
+
+    /** Begins with this state instead. */
+    public void slot(int index, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            set(state.arrays(BIAS)[1 + index], layout().at(0, i), values[i]);
+        }
     }
 
     private double[] values(Object array) {

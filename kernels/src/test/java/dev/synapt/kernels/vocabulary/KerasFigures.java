@@ -58,6 +58,16 @@ public final class KerasFigures {
             return data;
         }
 
+        /** All elements, which are whole numbers. */
+        List<Integer> wholes() {
+            return Arrays.stream(data).mapToObj(element -> (int) element).toList();
+        }
+
+        /** The same elements in another shape. */
+        Tensor as(List<Integer> other) {
+            return new Tensor(other, data);
+        }
+
         int lastAxis() {
             return shape.isEmpty() ? 1 : shape.get(shape.size() - 1);
         }
@@ -172,6 +182,19 @@ public final class KerasFigures {
             return elements(JsonParser.parseReader(reader).getAsJsonObject().get("cases"))
                     .map(e -> new Case(e.getAsJsonObject()))
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names of all files of a folder, in order; the test is skipped where it is absent. */
+    static List<String> files(String folder) {
+        Path path = FOLDER.resolve(folder);
+        assumeTrue(
+                Files.exists(path),
+                () -> path.toAbsolutePath().normalize() + " is absent: its figures are not checked");
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,9 +8,13 @@ import dev.synapt.kernels.algebra.RowProgram;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Computes formulas over one row. */
 public final class Rows {
+    /** Making a program takes longer than running it over a row. */
+    private static final Map<Wanted, RowProgram> PROGRAMS = new ConcurrentHashMap<>();
+
     private final Precision precision;
     private final Map<String, double[]> elements = new LinkedHashMap<>();
     private final Map<String, Double> reals = new LinkedHashMap<>();
@@ -18,6 +22,8 @@ public final class Rows {
     private Rows(Precision precision) {
         this.precision = precision;
     }
+
+    private record Wanted(Precision precision, Expr formula, boolean ofRow) {}
 
     /** In that precision, without variables. */
     public static Rows in(Precision precision) {
@@ -39,14 +45,18 @@ public final class Rows {
     /** The formula's value for each element. */
     public double[] elements(Expr formula) {
         double[] result = new double[extent()];
-        RowProgram program = RowProgram.in(precision).element("result", formula).build();
+        RowProgram program = PROGRAMS.computeIfAbsent(
+                new Wanted(precision, formula, false),
+                w -> RowProgram.in(precision).element("result", formula).build());
         new RowInterpreter(program).run(bindings().elements("result", result), extent());
         return result;
     }
 
     /** The formula's value for the row. */
     public double row(Expr formula) {
-        RowProgram program = RowProgram.in(precision).row("result", formula).build();
+        RowProgram program = PROGRAMS.computeIfAbsent(
+                new Wanted(precision, formula, true),
+                w -> RowProgram.in(precision).row("result", formula).build());
         return Objects.requireNonNull(
                 new RowInterpreter(program).run(bindings(), extent()).get("result"));
     }
