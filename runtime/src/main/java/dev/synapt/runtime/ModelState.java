@@ -28,6 +28,10 @@ public abstract class ModelState {
     final Engine engine;
     final StepSettings settings;
     final Turn turn;
+
+    /** The network of which this is a phase, or null. */
+    final @Nullable ModelState network;
+
     private final Device device;
     private final List<Parameter> parameters;
     private final ModelWeights weights;
@@ -50,6 +54,7 @@ public abstract class ModelState {
         this.architecture = architecture;
         this.device = device;
         this.programs = programs;
+        this.network = network;
         this.turn = network == null ? new Turn() : network.turn;
         this.engine = network == null
                 ? new Engine(architecture, programs)

@@ -23,10 +23,12 @@ import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.program.Workspace;
 import dev.synapt.runtime.random.CounterRandom;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a network on an OpenCL device with the same network in plain Java: a training step, an evaluation and a prediction of random
@@ -35,7 +37,7 @@ import java.util.Objects;
  * <p>On a CPU the errors are 0, but for gradients of convolutions that are trained by tiles: those that Java reports are direct sums.
  *
  * <p>As a program, {@code java -cp ... dev.synapt.runtime.SelfCheck com.example.DigitsNetwork [device] [samples]} prints the
- * {@link SelfCheckReport}, and exits with 1 where it did not pass. The device is one that {@link Device#of} takes, by default
+ * {@link SelfCheckReport}, and exits with 1 where it did not pass. The class may be that of a phase, such as {@code DigitsNetwork_head}. The device is one that {@link Device#of} takes, by default
  * {@code opencl}; the samples are 32.
  */
 public final class SelfCheck {
@@ -51,20 +53,26 @@ public final class SelfCheck {
     private final Architecture architecture;
     private final Program java;
     private final OpenClProgram device;
+
+    /** The network whose weights a phase trains; null where it is no phase. */
+    private final @Nullable Program owner;
+
     private final Step step;
     private final List<ResultError> errors = new ArrayList<>();
 
-    private SelfCheck(Architecture architecture, Program java, OpenClProgram device, Step step) {
+    private SelfCheck(
+            Architecture architecture, Program java, OpenClProgram device, @Nullable Program owner, Step step) {
         this.architecture = architecture;
         this.java = java;
         this.device = device;
+        this.owner = owner;
         this.step = step;
     }
 
     /**
      * Checks a network, whose weights and state stay as they are.
      *
-     * @param model a network, not one of its phases
+     * @param model a network, or one of its phases
      * @param device on which to check it
      * @param samples of the batch, at least 1
      * @throws IllegalArgumentException if there is no OpenCL device at all
@@ -81,10 +89,15 @@ public final class SelfCheck {
                                 : Devices.absence().orElse("none was found"))));
         Architecture architecture = model.architecture();
         Compiled compiled = model.programs.compiled();
-        Program java = Objects.requireNonNull(compiled.program(Backend.PLAIN), "every network has a plain program");
+        Program java = plain(compiled);
         OpenClProgram program = OpenClNetworks.program(architecture, compiled, info);
-        SelfCheck check = new SelfCheck(architecture, java, program, step(architecture, samples));
-        return check.run(info);
+        ModelState network = model.network;
+        Program owner = network == null ? null : plain(network.programs.compiled());
+        return new SelfCheck(architecture, java, program, owner, step(architecture, samples)).run(info);
+    }
+
+    private static Program plain(Compiled compiled) {
+        return Objects.requireNonNull(compiled.program(Backend.PLAIN), "every network has a plain program");
     }
 
     private SelfCheckReport run(DeviceInfo info) {
@@ -112,7 +125,7 @@ public final class SelfCheck {
     }
 
     private State state(Program program) {
-        State state = program.newState();
+        State state = owner == null ? program.newState() : program.newState(owner.newState());
         InitialState.draw(architecture, state, SEED);
         program.refresh(state);
         return state;
@@ -269,12 +282,24 @@ public final class SelfCheck {
 
     private static Model create(String name) {
         try {
-            Method create = Class.forName(name).getDeclaredMethod("create", Device.class);
-            create.setAccessible(true);
-            return (Model) create.invoke(null, Device.cpu());
+            return create(Class.forName(name));
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new IllegalArgumentException(
                     name + " is no network: give the name of a generated class, such as com.example.DigitsNetwork", e);
         }
+    }
+
+    /** A new network in Java; where the class is that of a phase, with a new network of its own. */
+    static Model create(Class<?> type) throws ReflectiveOperationException {
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            Class<?>[] formals = constructor.getParameterTypes();
+            if (formals.length == 1 && Model.class.isAssignableFrom(formals[0])) {
+                constructor.setAccessible(true);
+                return (Model) constructor.newInstance(create(formals[0]));
+            }
+        }
+        Method create = type.getDeclaredMethod("create", Device.class);
+        create.setAccessible(true);
+        return (Model) create.invoke(null, Device.cpu());
     }
 }

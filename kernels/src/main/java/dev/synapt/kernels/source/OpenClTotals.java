@@ -117,18 +117,13 @@ final class OpenClTotals {
         WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("row", places.size()));
         SourceText text = new SourceText(1);
         items.print(text);
-        String lanes = type.vector();
-        text.line(lanes + " lanes = 0;");
+        OpenClRows.lanes(text, type, "lanes");
         text.open("for (int at = " + table() + "[row]; at < " + table() + "[row + 1]; at += " + Layouts.LANES + ")");
-        text.line("lanes += vload" + Layouts.LANES + "(0, " + SUMS + " + at);");
+        text.open("for (int lane = 0; lane < " + Layouts.LANES + "; lane++)");
+        text.line("lanes[lane] += " + SUMS + "[at + lane];");
         text.close();
-        String half = "lanes";
-        for (int width = Layouts.LANES / 2; width > 1; width /= 2) {
-            String next = "lanes" + width;
-            text.line("const " + type.real() + width + " " + next + " = " + half + ".lo + " + half + ".hi;");
-            half = next;
-        }
-        text.line(TOTALS + "[row] = " + half + ".lo + " + half + ".hi;");
+        text.close();
+        text.line(TOTALS + "[row] = sumLanes(lanes);");
         return new OpenClKernel(
                 name + "Totals",
                 List.of(new Formal(type.array(), SUMS), new Formal(type.array(), TOTALS)),

@@ -15,9 +15,13 @@ import dev.synapt.runtime.opencl.KernelTime;
 import dev.synapt.runtime.program.DevicePlan.Launch;
 import dev.synapt.runtime.program.DevicePlan.Pass;
 import dev.synapt.runtime.program.ParameterInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,15 +29,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SelfCheckTest {
     private static final Set<Pass> PASSES = Set.of(Pass.PENALTY, Pass.TRAIN, Pass.GRADIENT, Pass.UPDATE);
 
+    private static void needsADevice() {
+        assumeTrue(
+                Devices.all().stream().anyMatch(device -> device.type() == DeviceType.CPU),
+                () -> "Skipped, for there is no OpenCL device: "
+                        + Devices.absence().orElse("no CPU"));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Networks.class,
             names = {"RISING", "IMAGES"})
     void aDeviceThatRoundsAsJavaDoesPassesWithItsBits(Networks declared) {
-        assumeTrue(
-                Devices.all().stream().anyMatch(device -> device.type() == DeviceType.CPU),
-                () -> "Skipped, for there is no OpenCL device: "
-                        + Devices.absence().orElse("no CPU"));
+        needsADevice();
         CompiledNetwork network = CompiledNetwork.shared(declared.declaration("FLOAT32"));
         SelfCheckReport report = SelfCheck.of(network.model(3), Device.openCl(DeviceType.CPU), 5);
         assertThat(report.errors()).extracting(ResultError::error).containsOnly(0.0);
@@ -55,6 +63,24 @@ class SelfCheckTest {
                 .startsWith("Self-check of " + network.architecture().name() + " with 5 samples")
                 .endsWith("Passed with the bits of Java: the largest error is 0.0e+00, and 1e-05 is allowed"
                         + System.lineSeparator());
+    }
+
+    /** As users run it: in a JVM of its own, with the name of a class; its exit code is 0. */
+    @Test
+    void theProgramChecksAPhaseByTheNameOfItsClass(@TempDir Path classes) throws Exception {
+        needsADevice();
+        CompiledNetwork phase =
+                CompiledNetwork.openCl(Networks.PHASES.declaration("FLOAT32")).in("headOnly");
+        for (Map.Entry<String, byte[]> entry : phase.classes().entrySet()) {
+            Path file = classes.resolve(entry.getKey().replace('.', '/') + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, entry.getValue());
+        }
+        Path kernels = classes.resolve(phase.devicePlan().source());
+        Files.createDirectories(kernels.getParent());
+        Files.writeString(kernels, phase.openClSource());
+        String report = FreshJvm.run(List.of(), List.of(classes), SelfCheck.class, phase.name(), "opencl:cpu", "3");
+        assertThat(report).contains("gradient of head/kernel").doesNotContain("gradient of low/kernel");
     }
 
     @Test
