@@ -110,9 +110,14 @@ public @interface Initializer {
     Identity[] identity() default {};
 
     /**
-     * A distribution of your own, as a formula in {@code uniform} (from 0 to 1), {@code normal} and
-     * {@code truncatedNormal} (mean 0, standard deviation 1, the latter drawn again beyond 2), {@code fanIn} and
-     * {@code fanOut}: {@code "normal / sqrt(fanIn)"}. The package's documentation says what a formula may hold.
+     * First values of your own, as a formula of one element: {@code "normal / sqrt(fanIn)"}. The package's documentation says what a
+     * formula may hold; what looks at several elements, such as {@code sum} and {@code index}, it may not, nor {@code erf}.
+     *
+     * <p>It speaks of random numbers, which follow from the seed, each drawn once an element however often it is named:
+     * {@code uniform} from 0 to 1, {@code normal} and {@code truncatedNormal} of mean 0 and standard deviation 1, the latter drawn
+     * again beyond 2; of {@code orthogonal} and {@code identity}, elements of such matrices; of the element's place, {@code row} of
+     * {@code rows} and {@code column} of {@code columns}, both from 0, in the parameter as a matrix whose columns are its last
+     * dimension: {@code "select(row == column, 1, 0) + 0.01 * normal"}; and of {@code fanIn} and {@code fanOut}.
      */
     String formula() default "";
 }

@@ -35,4 +35,11 @@ public @interface Regularizer {
      * <p>Legal: none or one.
      */
     L1L2[] l1L2() default {};
+
+    /**
+     * A penalty of your own, as a formula in {@code w}, an element of the parameter, that is summed over all of them:
+     * {@code "0.01 * log1p(square(w))"}. The package's documentation says what a formula may hold; what looks at several elements,
+     * such as {@code sum} and {@code index}, it may not, nor {@code erf}.
+     */
+    String formula() default "";
 }

@@ -1,6 +1,7 @@
 package dev.synapt.runtime;
 
 import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.RateFormula;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.schedule.LearningRateSchedule;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What a step takes besides samples and weights; set by the user between any two steps, from any thread. */
 final class StepSettings {
     private volatile double learningRate;
+    /** What the network declares, if it does. */
+    private final @Nullable LearningRateSchedule declared;
+
     private volatile @Nullable LearningRateSchedule schedule;
+    private volatile long epoch;
     private volatile double weightDecay;
     private volatile long seed;
     private volatile long iteration;
@@ -16,19 +21,28 @@ final class StepSettings {
     StepSettings(Architecture architecture) {
         this.learningRate = architecture.learningRate();
         this.weightDecay = architecture.weightDecay();
+        this.declared = declared(architecture);
+        this.schedule = declared;
+    }
+
+    private @Nullable LearningRateSchedule declared(Architecture architecture) {
+        RateFormula formula = architecture.rateFormula();
+        return formula == null ? null : step -> formula.at(architecture.learningRate(), step, epoch);
     }
 
     /** Takes what a phase of training begins with from those of the network. */
     void beginAs(StepSettings network) {
         learningRate = network.learningRate;
-        schedule = network.schedule;
+        schedule = network.schedule == network.declared ? declared : network.schedule;
         weightDecay = network.weightDecay;
         seed = network.seed;
     }
 
     double learningRate() {
         LearningRateSchedule current = schedule;
-        return current == null ? learningRate : notNegative("learning rate", current.rate(iteration));
+        return current == null
+                ? learningRate
+                : notNegative("learning rate of step " + iteration, current.rate(iteration));
     }
 
     void learningRate(double value) {
@@ -38,6 +52,11 @@ final class StepSettings {
 
     void learningRate(LearningRateSchedule value) {
         schedule = value;
+    }
+
+    /** Says how many epochs are done, for a schedule that looks at them. */
+    void epoch(long done) {
+        epoch = done;
     }
 
     double weightDecay() {

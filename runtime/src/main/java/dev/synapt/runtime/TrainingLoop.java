@@ -46,6 +46,7 @@ final class TrainingLoop {
     private void runEpoch(int epoch) {
         long start = System.nanoTime();
         training.beginEpoch(epoch, batches.count());
+        model.epoch(epoch);
         progress.begin(training);
         for (Callback callback : callbacks) {
             callback.onEpochBegin(training);

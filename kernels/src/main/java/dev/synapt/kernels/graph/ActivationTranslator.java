@@ -78,9 +78,7 @@ final class ActivationTranslator implements LayerTranslator {
     }
 
     private static Optional<Activation> formula(Argument argument, List<String> trainable, Diagnostics diagnostics) {
-        String text = (String) argument.value();
-        Optional<Expr> formula = Choice.read(
-                argument, () -> Activations.userFormula(text, TrainableReader.bindings(trainable)), diagnostics);
+        Optional<Expr> formula = Choice.read(argument, TrainableReader.bindings(trainable), diagnostics);
         if (formula.isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.algebra.FormulaException;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ record Choice<E extends Term.Entry>(
     private static final List<String> LAYERS_OWN = List.of("name", "from");
 
     /** Members that say nothing of which function is meant. */
-    private static final List<String> OTHERS = List.of("name", "from", "weight", TRAINABLE);
+    private static final List<String> OTHERS = List.of("name", "from", "weight", "axis", TRAINABLE);
 
     /** The choice that a constant stands for. */
     static <E extends Term.Entry> Choice<E> constant(Argument argument, Table<E> table) {
@@ -186,10 +186,19 @@ record Choice<E extends Term.Entry>(
         return entry != null && name().equals(kerasName);
     }
 
-    /** What reads the formula; a mistake in it is reported at its place. */
-    static Optional<Expr> read(Argument formula, Supplier<Expr> reading, Diagnostics diagnostics) {
+    /**
+     * The expression of a formula; a mistake in it is reported at its place.
+     *
+     * @param names what it may speak of
+     */
+    static Optional<Expr> read(Argument formula, Map<String, Expr> names, Diagnostics diagnostics) {
+        return read(formula, (String) formula.value(), names, diagnostics);
+    }
+
+    /** The same of a formula that is a part of the argument. */
+    static Optional<Expr> read(Argument formula, String text, Map<String, Expr> names, Diagnostics diagnostics) {
         try {
-            return Optional.of(reading.get());
+            return Optional.of(Formula.parse(text, names));
         } catch (FormulaException e) {
             diagnostics.report(
                     Rule.InvalidFormula,

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.graph;
 
+import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
@@ -149,31 +150,39 @@ public final class GraphBuilder {
         Choice<Optimizers.Entry> optimizer =
                 OptimizerReader.read(parts.optimizers().stream().findFirst(), declaration.site());
         OptimizerReader.check(optimizer, diagnostics);
+        Optional<Expr> schedule = parts.rates().stream()
+                .findFirst()
+                .flatMap(use -> ScheduleReader.read(use, optimizer.arguments().real("learningRate"), diagnostics));
         List<Phase> phases = new PhaseReader(layers, assembly.nodes(), diagnostics).read(parts.phases());
         if (diagnostics.hasErrors() || fused.isEmpty()) {
             return Optional.empty();
         }
         advise(assembly, outputs, measured, optimizer);
-        return parts.network().map(network -> graph(network, assembly, fused.get(), optimizer, phases));
+        return parts.network()
+                .map(network -> graph(
+                        network,
+                        assembly,
+                        fused.get(),
+                        OptimizerReader.resolve(optimizer, isDouble(network), schedule),
+                        phases));
     }
 
     private Graph graph(
-            AnnotationUse network,
-            Assembly assembly,
-            LossFusion.Fused fused,
-            Choice<Optimizers.Entry> optimizer,
-            List<Phase> phases) {
-        boolean doublePrecision = network.constant("precision").equals("FLOAT64");
+            AnnotationUse network, Assembly assembly, LossFusion.Fused fused, Optimizer optimizer, List<Phase> phases) {
         return new Graph(
                 declaration.typeName(),
-                doublePrecision,
+                isDouble(network),
                 ((Number) network.argument("seed").value()).longValue(),
                 fused.nodes(),
                 assembly.layers(),
                 fused.outputs(),
-                OptimizerReader.resolve(optimizer, doublePrecision),
+                optimizer,
                 phases,
                 Set.of());
+    }
+
+    private static boolean isDouble(AnnotationUse network) {
+        return network.constant("precision").equals("FLOAT64");
     }
 
     private void advise(

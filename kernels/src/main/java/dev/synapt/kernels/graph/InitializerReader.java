@@ -1,7 +1,6 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.algebra.Simplifier;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.declaration.Site;
@@ -9,7 +8,7 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Initializers;
 import dev.synapt.kernels.vocabulary.Numbers;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Resolves initializers for parameters of known shape. */
@@ -42,28 +41,15 @@ final class InitializerReader {
             Diagnostics diagnostics) {
         Argument formula = choice.formula();
         if (formula != null) {
-            String text = (String) formula.value();
+            Map<String, Expr> names = Initializers.names(fanIn, fanOut, shape.rows(), shape.last());
             Optional<Expr> read =
-                    Choice.read(formula, () -> Initializers.userFormula(text, fanIn, fanOut), diagnostics);
-            read.ifPresent(initial -> checkFormula(formula, initial, diagnostics));
+                    NumberFormula.read(formula, names, "initial values are drawn one by one", diagnostics);
+            read.ifPresent(initial -> NumberFormula.checkFunctions(formula, initial, diagnostics));
             return read;
         }
         checkBounds(choice, diagnostics);
         checkMatrix(choice, name, shape, diagnostics);
         return Optional.ofNullable(choice.entry()).map(e -> e.formula(choice.arguments(), fanIn, fanOut));
-    }
-
-    /** Elements are drawn one by one: there is no row to look at. */
-    private static void checkFormula(Argument formula, Expr initial, Diagnostics diagnostics) {
-        boolean looksAtRow = Expr.inOrder(List.of(initial)).stream()
-                .anyMatch(e -> e.op().isReduction() || e.op() == Op.INDEX || e.op() == Op.EXTENT);
-        if (looksAtRow) {
-            Choice.report(
-                    formula,
-                    diagnostics,
-                    "looks at more than one element, but initial values are drawn one by one. Leave sum, mean, max of one"
-                            + " argument, index and extent out.");
-        }
     }
 
     /** A matrix has two dimensions; an orthogonal one is made of more, but not of one. */

@@ -54,7 +54,7 @@ final class LossReader {
 
     private static Optional<Expr> formula(Argument argument, Diagnostics diagnostics) {
         String text = (String) argument.value();
-        Optional<Expr> formula = Choice.read(argument, () -> Losses.userFormula(text), diagnostics);
+        Optional<Expr> formula = Choice.read(argument, Losses.names(), diagnostics);
         if (formula.isEmpty()) {
             return formula;
         }

@@ -92,7 +92,7 @@ final class MetricReader {
             return Optional.empty();
         }
         String text = named.group(2);
-        Optional<Expr> formula = Choice.read(argument, () -> Metrics.userFormula(text, takesLabels()), diagnostics);
+        Optional<Expr> formula = Choice.read(argument, text, Metrics.names(takesLabels()), diagnostics);
         return formula.map(Simplifier::simplify).map(simple -> {
             check(argument, text, simple);
             return new Metric(named.group(1), simple);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param clipping of gradients
  * @param averaging of weights, or null
  * @param accumulation steps whose gradients make one update; 1 where each does
+ * @param schedule the learning rate of a step over {@code rate}, that declared, {@code step}, 0 for the first, and {@code epoch};
+ *     null where it stays
  */
 public record Optimizer(
         String name,
@@ -34,7 +36,8 @@ public record Optimizer(
         Expr update,
         Clipping clipping,
         @Nullable Averaging averaging,
-        int accumulation) {
+        int accumulation,
+        @Nullable Expr schedule) {
     /** The state array of moving averages of weights. */
     public static final String AVERAGE = "average";
 

@@ -53,8 +53,9 @@ final class OptimizerReader {
      * The optimizer with everything but learning rate and weight decay in place.
      *
      * @param doublePrecision which numbers are the smallest normal ones
+     * @param schedule of the learning rate, if there is one
      */
-    static Optimizer resolve(Choice<Optimizers.Entry> choice, boolean doublePrecision) {
+    static Optimizer resolve(Choice<Optimizers.Entry> choice, boolean doublePrecision, Optional<Expr> schedule) {
         Optimizers.Entry entry = choice.entry();
         if (entry == null) {
             throw new IllegalStateException("An optimizer is no formula");
@@ -99,7 +100,8 @@ final class OptimizerReader {
                 simplified(variant.update(), names),
                 clipping(arguments),
                 averaging,
-                accumulation);
+                accumulation,
+                schedule.orElse(null));
     }
 
     private static Optimizer.Clipping clipping(Arguments arguments) {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param layers at least one in a legal declaration
  * @param losses one for each output in a legal declaration
  * @param optimizers at most one in a legal declaration
+ * @param rates {@code @LearningRate}; at most one in a legal declaration
  * @param metrics {@code @Metrics}; at most one for each output in a legal declaration
  * @param phases in a legal declaration any number
  * @param others annotations of the vocabulary that are not compiled yet
@@ -31,6 +32,7 @@ record Parts(
         List<AnnotationUse> layers,
         List<AnnotationUse> losses,
         List<AnnotationUse> optimizers,
+        List<AnnotationUse> rates,
         List<AnnotationUse> metrics,
         List<AnnotationUse> phases,
         List<AnnotationUse> others) {
@@ -45,6 +47,7 @@ record Parts(
                         rest,
                         type -> type.equals("Optimizer")
                                 || Optimizers.TABLE.annotation(type).isPresent()),
+                take(rest, type -> type.equals("LearningRate")),
                 take(rest, type -> type.equals("Metrics")),
                 take(rest, type -> type.equals("Phase")),
                 rest);
@@ -111,6 +114,7 @@ record Parts(
         onlyOne("@Network", networks, diagnostics);
         oneAnOutput("loss", losses, diagnostics);
         onlyOne("optimizer", optimizers, diagnostics);
+        onlyOne("@LearningRate", rates, diagnostics);
         oneAnOutput("@Metrics", metrics, diagnostics);
         lossWithoutOutput(diagnostics);
     }

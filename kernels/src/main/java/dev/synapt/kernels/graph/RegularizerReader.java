@@ -1,5 +1,6 @@
 package dev.synapt.kernels.graph;
 
+import dev.synapt.kernels.algebra.Derivative;
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Simplifier;
 import dev.synapt.kernels.declaration.AnnotationUse;
@@ -23,9 +24,31 @@ final class RegularizerReader {
      */
     static Optional<Expr> read(AnnotationUse use, String member, Diagnostics diagnostics) {
         return choice(use, member, diagnostics)
-                .flatMap(choice -> Optional.ofNullable(choice.entry()).map(entry -> entry.formula(choice.arguments())))
+                .flatMap(choice -> resolve(choice, diagnostics))
                 .map(Simplifier::simplify)
                 .filter(penalty -> !penalty.equals(NOTHING));
+    }
+
+    private static Optional<Expr> resolve(Choice<Regularizers.Entry> choice, Diagnostics diagnostics) {
+        Argument formula = choice.formula();
+        if (formula != null) {
+            Optional<Expr> read = NumberFormula.read(
+                    formula, Regularizers.names(), "a penalty is the sum of those of the elements", diagnostics);
+            read.ifPresent(penalty -> check(formula, penalty, diagnostics));
+            return read;
+        }
+        return Optional.ofNullable(choice.entry()).map(entry -> entry.formula(choice.arguments()));
+    }
+
+    private static void check(Argument formula, Expr penalty, Diagnostics diagnostics) {
+        Expr slope = Derivative.of(penalty, "w");
+        if (slope.isConstant(0)) {
+            Choice.report(
+                    formula,
+                    diagnostics,
+                    "has the derivative 0 by w everywhere, so that it changes no update. Use w in it, as l1 * abs(w) does.");
+        }
+        NumberFormula.checkFunctions(formula, slope, diagnostics);
     }
 
     private static Optional<Choice<Regularizers.Entry>> choice(

@@ -1,11 +1,11 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
+import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.algebra.FormulaException;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.diagnostic.Rule;
-import dev.synapt.kernels.vocabulary.Activations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,7 +76,7 @@ final class TrainableReader {
     /** Whether a formula of nothing but the name reads it as an unknown one. */
     private static boolean isFree(String name) {
         try {
-            Activations.userFormula(name, bindings(List.of()));
+            Formula.parse(name, bindings(List.of()));
             return false;
         } catch (FormulaException e) {
             return String.valueOf(e.getMessage()).startsWith("unknown name");

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.DecimalText;
+import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Layer;
 import dev.synapt.kernels.graph.Metric;
@@ -46,7 +47,7 @@ final class ArchitecturePrinter {
                                 .map(Optimizer.Slot::name)
                                 .toList()) + ",",
                 quote(graph.optimizer().name()) + ",",
-                DecimalText.of(graph.optimizer().learningRate()) + ",",
+                rate() + ",",
                 DecimalText.of(graph.optimizer().weightDecay()) + ",",
                 Work.flopsPerSample(schedule.loops()) + "L);")));
         text.line("");
@@ -64,6 +65,13 @@ final class ArchitecturePrinter {
                 "declaredParameters",
                 "What training changes, in order",
                 parameters.stream().map(this::parameter).toList());
+    }
+
+    /** The learning rate, and the formula that it follows from step to step where one is declared. */
+    private String rate() {
+        Expr schedule = graph.optimizer().schedule();
+        return DecimalText.of(graph.optimizer().learningRate())
+                + (schedule == null ? "" : ", (rate, step, epoch) -> " + FormulaCode.strict(Map.of()).of(schedule));
     }
 
     /** Several as declared; one is what the network takes. */
@@ -140,7 +148,7 @@ final class ArchitecturePrinter {
 
     private String parameter(TrainingPlan.Trained trained) {
         Parameter parameter = trained.parameter();
-        String initial = parameter.numbers().isEmpty() ? drawn(parameter) : given(parameter);
+        String initial = parameter.numbers().isEmpty() ? InitialValueCode.of(parameter) : given(parameter);
         return "new ParameterInfo(" + quote(parameter.name()) + ", " + list(parameter.shape()) + ", " + layout(trained)
                 + ", (i, v) -> " + initial + ", " + parameter.seed() + "L" + (graph.trains(parameter) ? "" : ", false")
                 + ")";
@@ -150,21 +158,6 @@ final class ArchitecturePrinter {
         return parameter.numbers().stream()
                 .map(DecimalText::of)
                 .collect(Collectors.joining(", ", "new double[] {", "}[i]"));
-    }
-
-    private static String drawn(Parameter parameter) {
-        return FormulaCode.strict(Map.of(
-                        "uniform",
-                        "v.uniform()",
-                        "normal",
-                        "v.normal()",
-                        "truncatedNormal",
-                        "v.truncatedNormal()",
-                        "orthogonal",
-                        "v.orthogonal()",
-                        "identity",
-                        "v.identity()"))
-                .of(parameter.initial());
     }
 
     private String layout(TrainingPlan.Trained trained) {

@@ -51,7 +51,7 @@ final class FormulaCode {
             case MAX -> dialect.max(of(e.operand(0)), of(e.operand(1)));
             case MIN -> dialect.min(of(e.operand(0)), of(e.operand(1)));
             case SQRT -> dialect.sqrt(of(e.operand(0)));
-            case POW, EXP, LOG, EXPM1, LOG1P, TANH -> elementary(e);
+            case POW, EXP, LOG, EXPM1, LOG1P, TANH, SIGMOID, SOFTPLUS -> elementary(e);
             case SELECT_LT, SELECT_LE, SELECT_EQ, SELECT_NE, SELECT_GT, SELECT_GE ->
                 "(" + of(e.operand(0)) + " " + e.op().symbol() + " " + of(e.operand(1)) + " ? " + of(e.operand(2))
                         + " : " + of(e.operand(3)) + ")";
@@ -63,8 +63,19 @@ final class FormulaCode {
         if (!strict) {
             throw new IllegalArgumentException("Not the same in every dialect: " + e);
         }
+        if (e.op() == Op.SIGMOID) {
+            return "(1 / (1 + StrictMath.exp(-" + factor(e, 0) + ")))";
+        }
+        if (e.op() == Op.SOFTPLUS) {
+            return softplus(of(e.operand(0)));
+        }
         return "StrictMath." + (e.op() == Op.POW ? "pow" : e.op().symbol()) + "("
                 + e.operands().stream().map(this::of).collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** As {@link dev.synapt.kernels.algebra.ScalarEvaluator} works it out. */
+    private static String softplus(String x) {
+        return "(Math.max(" + x + ", 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(" + x + "))))";
     }
 
     private String factor(Expr e, int i) {

@@ -6,7 +6,6 @@ import static dev.synapt.kernels.vocabulary.Attribute.number;
 import static dev.synapt.kernels.vocabulary.Attribute.required;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Formula;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,16 +74,6 @@ public final class Activations {
         public @Nullable Expr derivativeByOutput(Arguments arguments) {
             return derivativeByOutput == null ? null : derivativeByOutput.resolve(names("y", arguments));
         }
-    }
-
-    /**
-     * A formula of a user's own.
-     *
-     * @param names {@code x}, and those of numbers that are trained
-     * @throws dev.synapt.kernels.algebra.FormulaException if it is none
-     */
-    public static Expr userFormula(String text, Map<String, Expr> names) {
-        return Formula.parse(text, names);
     }
 
     /** Straight lines, and what rounds their bend. */

@@ -3,6 +3,7 @@ package dev.synapt.kernels.vocabulary;
 import static dev.synapt.kernels.vocabulary.Attribute.number;
 
 import dev.synapt.kernels.algebra.Expr;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,17 @@ public final class Constraints {
                     number("rate", 1, Range.closed(0, 1)),
                     AXIS));
 
+    /** Of one's own: the axes of a length that a formula speaks of. */
+    public static final Term CONSTRAINT = new Term("constraint", null, "Constraint", List.of(AXIS), "");
+
     private Constraints() {}
+
+    /** What a formula of a user's own may speak of. */
+    public static Map<String, Expr> names() {
+        Map<String, Expr> names = new LinkedHashMap<>();
+        List.of("w", "norm").forEach(name -> names.put(name, Expr.variable(name)));
+        return names;
+    }
 
     /**
      * One constraint.
@@ -54,7 +65,7 @@ public final class Constraints {
         /** The formula with arguments in place. */
         public Expr formula(Arguments arguments) {
             Map<String, Expr> names = arguments.bindings();
-            List.of("w", "norm").forEach(name -> names.put(name, Expr.variable(name)));
+            names.putAll(names());
             return formula.resolve(names);
         }
     }

@@ -4,7 +4,6 @@ import static dev.synapt.kernels.vocabulary.Attribute.number;
 import static dev.synapt.kernels.vocabulary.Attribute.optional;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Formula;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -136,12 +135,17 @@ public final class Initializers {
     }
 
     /**
-     * A formula of a user's own over variates and fans.
+     * What a formula of a user's own may speak of: what the built-in ones do, and the element's place.
      *
-     * @throws dev.synapt.kernels.algebra.FormulaException if it is none
+     * @param rows of the parameter as a matrix whose columns are its last dimension
+     * @param columns of the same
      */
-    public static Expr userFormula(String text, int fanIn, int fanOut) {
-        return Formula.parse(text, names(fanIn, fanOut));
+    public static Map<String, Expr> names(int fanIn, int fanOut, int rows, int columns) {
+        Map<String, Expr> names = names(fanIn, fanOut);
+        List.of("orthogonal", "identity", "row", "column").forEach(v -> names.put(v, Expr.variable(v)));
+        names.put("rows", Expr.constant(rows));
+        names.put("columns", Expr.constant(columns));
+        return names;
     }
 
     private static Map<String, Expr> names(int fanIn, int fanOut) {

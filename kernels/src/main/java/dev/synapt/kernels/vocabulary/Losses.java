@@ -1,7 +1,6 @@
 package dev.synapt.kernels.vocabulary;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.algebra.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,16 +129,12 @@ public final class Losses {
         }
     }
 
-    /**
-     * A loss of a user's own over {@code yPred}, the network's output, and {@code yTrue}.
-     *
-     * @throws dev.synapt.kernels.algebra.FormulaException if it is none
-     */
-    public static Expr userFormula(String text) {
+    /** What a formula of a user's own may speak of: {@code yPred}, the network's output, and {@code yTrue}. */
+    public static Map<String, Expr> names() {
         Map<String, Expr> names = new LinkedHashMap<>();
         names.put("yTrue", Expr.variable("y"));
         names.put("yPred", Expr.variable("x"));
-        return Formula.parse(text, names);
+        return names;
     }
 
     /** Names of a loss, and what its annotation takes. */

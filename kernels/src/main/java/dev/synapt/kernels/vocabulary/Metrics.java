@@ -1,7 +1,6 @@
 package dev.synapt.kernels.vocabulary;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.algebra.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,17 +115,16 @@ public final class Metrics {
     }
 
     /**
-     * A metric of a user's own over {@code yPred}, the network's output, and {@code yTrue}.
+     * What a formula of a user's own may speak of: {@code yPred}, the network's output, and {@code yTrue}.
      *
      * @param labels whether the truth is class indices
-     * @throws dev.synapt.kernels.algebra.FormulaException if it is none
      */
-    public static Expr userFormula(String text, boolean labels) {
+    public static Map<String, Expr> names(boolean labels) {
         Expr truth = labels ? Expr.variable("label", Level.ROW) : Expr.variable("y");
         Map<String, Expr> names = new LinkedHashMap<>();
         names.put("yTrue", truth);
         names.put("yPred", Expr.variable("x"));
-        return Formula.parse(text, names);
+        return names;
     }
 
     /** A loss that is measured beside another one. */

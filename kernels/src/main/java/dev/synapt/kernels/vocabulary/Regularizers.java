@@ -36,6 +36,11 @@ public final class Regularizers {
 
     private Regularizers() {}
 
+    /** What a formula of a user's own may speak of. */
+    public static Map<String, Expr> names() {
+        return Map.of("w", Expr.variable("w"));
+    }
+
     /**
      * One regularizer.
      *

@@ -10,7 +10,14 @@ import java.util.stream.Stream;
 public final class Vocabulary {
     /** What has no table: annotations that stand around the layers or in the place of one. */
     public static final List<Term> OTHERS = List.of(
-            Layers.NETWORK, Layers.REUSE, Layers.SHARED, Layers.ARGUMENT, Layers.PHASE, Layers.TRAINABLE, Losses.LOSS);
+            Layers.NETWORK,
+            Layers.REUSE,
+            Layers.SHARED,
+            Layers.ARGUMENT,
+            Layers.PHASE,
+            Layers.TRAINABLE,
+            Losses.LOSS,
+            Constraints.CONSTRAINT);
 
     private Vocabulary() {}
 

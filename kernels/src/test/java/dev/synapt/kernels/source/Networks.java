@@ -107,6 +107,7 @@ enum Networks {
     TENSOR_LENGTHS(TrainingNetworks::directions),
     LEADER(TrainingNetworks::leader),
     CONSTRAINED(TrainingNetworks::constrained),
+    OWN_FORMULAS(TrainingNetworks::ownFormulas),
     INITIALIZED(TrainingNetworks::initialized);
 
     /** The beginning of a declaration. */

@@ -136,6 +136,78 @@ final class TrainingNetworks {
                 .with("Sgd");
     }
 
+    /**
+     * Penalties, constraints and first values of one's own, such that an element of 0 does not stay 0 or is no number afterwards: what
+     * fills panels up must not matter.
+     */
+    static Declarations ownFormulas(Start network) {
+        return network.input(4, 5, 3)
+                .with(
+                        "Conv2D",
+                        "filters",
+                        18,
+                        "kernelSize",
+                        2,
+                        "kernelRegularizerWith",
+                        own("Regularizer", "0.01 * square(w - 0.3)"),
+                        "kernelConstraint",
+                        own("Constraint", "clip(w, -0.2, 0.5) * abs(w) / abs(w)"),
+                        "biasConstraint",
+                        own("Constraint", "max(w, 0.02 + abs(w) / 2)"))
+                .with(
+                        "Conv2D",
+                        "filters",
+                        6,
+                        "kernelSize",
+                        2,
+                        "groups",
+                        2,
+                        "activation",
+                        "SIGMOID",
+                        "kernelInitializerWith",
+                        own("Initializer", "select(row == column, 1, normal * uniform) / rows"),
+                        "kernelConstraint",
+                        own("Constraint", "select(w < 0.1, 0.1 + w, w)"))
+                .with("Flatten")
+                .with("LayerNormalization")
+                .with(
+                        "Dense",
+                        "units",
+                        33,
+                        "kernelRegularizerWith",
+                        own("Regularizer", "0.002 * softplus(3 * w) + 0.001 * exp(w)"),
+                        "biasRegularizerWith",
+                        own("Regularizer", "0.02 * sqrt(1 + (w - 1)^2)"),
+                        "kernelConstraint",
+                        own("Constraint", "w * min(1, 0.7 / norm)"))
+                .with(
+                        "Dense",
+                        "units",
+                        40,
+                        "kernelInitializerWith",
+                        own("Initializer", "softplus(truncatedNormal) * sign(normal) / sqrt(fanIn)"),
+                        "kernelConstraint",
+                        annotation("Constraint", "formula", "w / (1e-7 + norm)", "axis", List.of(0, 1)))
+                .with(
+                        "Dense",
+                        "units",
+                        3,
+                        "activation",
+                        "SOFTMAX",
+                        "kernelInitializerWith",
+                        own("Initializer", "sigmoid(column) * (uniform - uniform^2) - 0.1"),
+                        "kernelRegularizerWith",
+                        own("Regularizer", "0.1 * w * tanh(w + 1)"),
+                        "kernelConstraint",
+                        own("Constraint", "w * abs(w) / abs(w)"))
+                .with("Loss", "value", "CATEGORICAL_CROSSENTROPY")
+                .with("Adam", "learningRate", 0.05);
+    }
+
+    private static Declarations.Nested own(String type, String formula) {
+        return annotation(type, "formula", formula);
+    }
+
     private static Declarations.Nested constraint(String member, Declarations.Nested of) {
         return annotation("Constraint", member, of);
     }

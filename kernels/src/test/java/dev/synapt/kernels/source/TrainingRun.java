@@ -153,12 +153,14 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
                 new ParameterVariates(random, parameter.shape().dimensions());
         variates.put("orthogonal", matrix::orthogonal);
         variates.put("identity", matrix::identity);
-        // The built-in initializers draw at most one number an element.
+        // Only what a formula speaks of is drawn, each once an element.
         variates.keySet().removeIf(name -> !parameter.initial().contains(Expr.variable(name)));
         for (int i = 0; i < values.length; i++) {
             matrix.at(i);
             Map<String, Double> drawn = new LinkedHashMap<>();
             variates.forEach((name, variate) -> drawn.put(name, variate.getAsDouble()));
+            drawn.put("row", (double) (i / parameter.shape().last()));
+            drawn.put("column", (double) (i % parameter.shape().last()));
             double value = parameter.numbers().isEmpty()
                     ? ScalarEvaluator.evaluate(parameter.initial(), drawn)
                     : parameter.numbers().get(i);

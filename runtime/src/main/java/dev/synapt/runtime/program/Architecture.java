@@ -3,6 +3,7 @@ package dev.synapt.runtime.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a generated network says of itself.
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param slots names of the optimizer's state, one array a parameter each, such as {@code momentum} and {@code velocity}
  * @param optimizer Keras's name of the optimizer
  * @param learningRate as declared; can be changed at run time
+ * @param rateFormula what becomes of the learning rate from step to step, as declared; null where it stays
  * @param weightDecay as declared; can be changed at run time
  * @param flopsPerSample floating-point operations of a training step, per sample
  */
@@ -33,6 +35,7 @@ public record Architecture(
         List<String> slots,
         String optimizer,
         double learningRate,
+        @Nullable RateFormula rateFormula,
         double weightDecay,
         long flopsPerSample) {
 
@@ -50,6 +53,38 @@ public record Architecture(
         layers = List.copyOf(layers);
         parameters = List.copyOf(parameters);
         slots = List.copyOf(slots);
+    }
+
+    /** One whose learning rate stays. */
+    public Architecture(
+            String name,
+            String fingerprint,
+            NumberType precision,
+            long seed,
+            List<InputInfo> inputs,
+            List<OutputInfo> outputs,
+            List<LayerInfo> layers,
+            List<ParameterInfo> parameters,
+            List<String> slots,
+            String optimizer,
+            double learningRate,
+            double weightDecay,
+            long flopsPerSample) {
+        this(
+                name,
+                fingerprint,
+                precision,
+                seed,
+                inputs,
+                outputs,
+                layers,
+                parameters,
+                slots,
+                optimizer,
+                learningRate,
+                null,
+                weightDecay,
+                flopsPerSample);
     }
 
     /** One sample, without the batch; of several inputs the numbers of all. */

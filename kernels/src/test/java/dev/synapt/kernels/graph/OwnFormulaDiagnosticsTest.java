@@ -1,0 +1,231 @@
+package dev.synapt.kernels.graph;
+
+import static dev.synapt.kernels.declaration.Declarations.annotation;
+import static dev.synapt.kernels.graph.Refusals.ended;
+import static dev.synapt.kernels.graph.Refusals.input;
+import static dev.synapt.kernels.graph.Refusals.refuses;
+
+import dev.synapt.kernels.declaration.Declarations;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with formulas of penalties, constraints, first values and learning rates: its place and its text. */
+class OwnFormulaDiagnosticsTest {
+
+    @Test
+    void penalties() {
+        refuses(
+                ended(input(4).with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelRegularizerWith",
+                                regularizer("0.1 * v^2"))
+                        .with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelRegularizerWith",
+                                regularizer("sum(w)^2"))
+                        .with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelRegularizerWith",
+                                regularizer("sign(w)"))
+                        .with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelRegularizerWith",
+                                regularizer("w * erf(w)"))
+                        .with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "biasRegularizerWith",
+                                annotation("Regularizer", "formula", "w", "l1", annotation("L1")))),
+                """
+                Dense[0].kernelRegularizerWith[0].formula  At character 7 of the formula: unknown name 'v'; did you mean 'e'?
+                0.1 * v^2
+                      ^ [InvalidFormula]
+
+                Dense[1].kernelRegularizerWith[0].formula  The formula "sum(w)^2" looks at more than one element, but a \
+                penalty is the sum of those of the elements. Leave sum, mean, max of one argument, index and extent out. \
+                [InvalidFormula]
+
+                Dense[2].kernelRegularizerWith[0].formula  The formula "sign(w)" has the derivative 0 by w everywhere, so \
+                that it changes no update. Use w in it, as l1 * abs(w) does. [InvalidFormula]
+
+                Dense[3].kernelRegularizerWith[0].formula  The formula "w * erf(w)" has erf, which is for activations, \
+                losses and metrics. Leave it out. [InvalidFormula]
+
+                Dense[4].biasRegularizerWith[0].formula  @Regularizer has formula and l1, but they exclude each other. Keep \
+                one of them. [ConflictingArguments]""");
+    }
+
+    @Test
+    void constraints() {
+        refuses(
+                ended(constrained("clip(w, -1)")
+                        .with("Dense", "units", 2, "activation", "RELU", "kernelConstraint", constraint("0.5"))
+                        .with("Dense", "units", 2, "activation", "RELU", "kernelConstraint", constraint("w / max(w)"))
+                        .with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelConstraint",
+                                constraint("max(w, 0) / norm"))
+                        .with("Dense", "units", 2, "activation", "RELU", "kernelConstraint", constraint("w / norm + 1"))
+                        .with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelConstraint",
+                                annotation("Constraint", "formula", "max(w, 0)", "axis", 0))
+                        .with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelConstraint",
+                                annotation("Constraint", "nonNeg", annotation("NonNeg"), "axis", 0))
+                        .with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelConstraint",
+                                annotation("Constraint", "formula", "w / norm", "axis", List.of(0, 2)))),
+                """
+                Dense[0].kernelConstraint[0].formula  At character 1 of the formula: clip takes 3 arguments, not 2
+                clip(w, -1)
+                ^ [InvalidFormula]
+
+                Dense[1].kernelConstraint[0].formula  The formula "0.5" does not depend on w, so that nothing could be \
+                learned. Use w in it. [InvalidFormula]
+
+                Dense[2].kernelConstraint[0].formula  The formula "w / max(w)" looks at more than one element, but a \
+                constraint knows an element and the length it is part of. Leave sum, mean, max of one argument, index and \
+                extent out. [InvalidFormula]
+
+                Dense[3].kernelConstraint[0].formula  The formula "max(w, 0) / norm" speaks of norm, the length of a vector, \
+                but does more than multiply it. Write w times a factor of norm alone, as w * min(1, 3 / norm) does. \
+                [InvalidFormula]
+
+                Dense[4].kernelConstraint[0].formula  The formula "w / norm + 1" speaks of norm, the length of a vector, but \
+                does more than multiply it. Write w times a factor of norm alone, as w * min(1, 3 / norm) does. \
+                [InvalidFormula]
+
+                Dense[5].kernelConstraint[0].axis  @Constraint says in axis which lengths are meant, but the formula speaks \
+                of no norm. Remove axis. [ConflictingArguments]
+
+                Dense[6].kernelConstraint[0].axis  @Constraint says in axis which lengths are meant, but non_neg has axes \
+                of its own. Remove axis. [ConflictingArguments]
+
+                Dense[7].kernelConstraint[0].axis[1]  @Constraint takes axes of the tensor, which is (2, 2) and has 0 to 1, \
+                but here is 2. [ValueOutOfRange]""");
+    }
+
+    @Test
+    void axesOutOfRange() {
+        refuses(
+                ended(input(4).with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelConstraint",
+                                annotation("Constraint", "formula", "w / norm", "axis", -1))),
+                """
+                Dense[0].kernelConstraint[0].axis[0]  In the axis of @Constraint each size has to satisfy size >= 0, but one \
+                is -1. The smallest is 0. [ValueOutOfRange]""");
+    }
+
+    @Test
+    void firstValues() {
+        refuses(
+                ended(input(4).with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelInitializerWith",
+                                initializer("erf(normal)"))
+                        .with(
+                                "Dense",
+                                "units",
+                                2,
+                                "activation",
+                                "RELU",
+                                "kernelInitializerWith",
+                                initializer("row + cloumn"))),
+                """
+                Dense[0].kernelInitializerWith[0].formula  The formula "erf(normal)" has erf, which is for activations, \
+                losses and metrics. Leave it out. [InvalidFormula]
+
+                Dense[1].kernelInitializerWith[0].formula  At character 7 of the formula: unknown name 'cloumn'; did you \
+                mean 'column'?
+                row + cloumn
+                      ^ [InvalidFormula]""");
+    }
+
+    @Test
+    void learningRates() {
+        refuses(ended(input(4)).with("LearningRate", "formula", "rate * 0.9 ^ epoch"), """
+                LearningRate[0].formula  At character 12 of the formula: '^' takes a constant exponent, whole or with .5, of \
+                at most 64; for others write pow(base, exponent)
+                rate * 0.9 ^ epoch
+                           ^ [InvalidFormula]""");
+        refuses(ended(input(4)).with("LearningRate", "formula", "rate / sqrt(step)"), """
+                LearningRate[0].formula  The formula "rate / sqrt(step)" gives the first step, step 0, the learning rate \
+                Infinity, which has to be finite and 0 or more. [InvalidFormula]""");
+        refuses(
+                ended(input(4))
+                        .with("LearningRate", "formula", "rate / extent")
+                        .with("LearningRate", "formula", "rate * erf(step)"),
+                """
+                LearningRate[1]  A network has one @LearningRate, but @LearningRate(formula = "rate * erf(step)") stands \
+                here beside @LearningRate(formula = "rate / extent"). Remove one of them. [DuplicateDeclaration]
+
+                LearningRate[0].formula  The formula "rate / extent" looks at more than one element, but a step has one \
+                rate. Leave sum, mean, max of one argument, index and extent out. [InvalidFormula]""");
+        refuses(ended(input(4)).with("LearningRate", "formula", "rate * erf(step)"), """
+                LearningRate[0].formula  The formula "rate * erf(step)" has erf, which is for activations, losses and \
+                metrics. Leave it out. [InvalidFormula]""");
+    }
+
+    private static Declarations constrained(String formula) {
+        return input(4).with("Dense", "units", 2, "activation", "RELU", "kernelConstraint", constraint(formula));
+    }
+
+    private static Declarations.Nested regularizer(String formula) {
+        return annotation("Regularizer", "formula", formula);
+    }
+
+    private static Declarations.Nested constraint(String formula) {
+        return annotation("Constraint", "formula", formula);
+    }
+
+    private static Declarations.Nested initializer(String formula) {
+        return annotation("Initializer", "formula", formula);
+    }
+}
