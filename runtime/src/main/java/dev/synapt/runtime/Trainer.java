@@ -33,6 +33,7 @@ public final class Trainer {
     private int epochs = 1;
     private int batchSize = BATCH_SIZE;
     private boolean shuffle = true;
+    private boolean replacement;
     private @Nullable Long seed;
     private double validationSplit;
     private SplitMethod splitMethod = SplitMethod.LAST_ROWS;
@@ -73,6 +74,16 @@ public final class Trainer {
      */
     public Trainer shuffle(boolean on) {
         shuffle = on;
+        return this;
+    }
+
+    /**
+     * Whether each sample of a step is drawn from all of them, with replacement, as the theory of stochastic approximation has it
+     * (Robbins and Monro, 1951), instead of shuffled epochs. An epoch has as many samples as before; some come several times, and
+     * about a share of 1/e not at all. Like the order of shuffled ones, they follow from seed and epoch. Off by default.
+     */
+    public Trainer replacement(boolean on) {
+        replacement = on;
         return this;
     }
 
@@ -240,11 +251,19 @@ public final class Trainer {
         }
         try (KeptSamples kept = model.keep(training);
                 KeptSamples keptHeld = held == null ? null : model.keep(held.readableBy(model.architecture()))) {
-            EpochBatches batches = shuffle
-                    ? new ShuffledRows(training, batchSize, model.seed(), kept)
-                    : new RowsInOrder(training, batchSize, kept);
-            return run(batches, validation(held, keptHeld), firstEpoch);
+            return run(batches(training, kept), validation(held, keptHeld), firstEpoch);
         }
+    }
+
+    private EpochBatches batches(Dataset training, @Nullable KeptSamples kept) {
+        if (replacement && !shuffle) {
+            throw new IllegalArgumentException(
+                    "shuffle(false) takes samples in order, replacement(true) draws them; leave one of them out");
+        }
+        Sampling sampling = replacement ? Sampling.WITH_REPLACEMENT : Sampling.SHUFFLED;
+        return shuffle
+                ? new RandomRows(sampling, training, batchSize, model.seed(), kept)
+                : new RowsInOrder(training, batchSize, kept);
     }
 
     /**
@@ -256,6 +275,10 @@ public final class Trainer {
         if (validationSplit > 0 && !hasValidationData()) {
             throw new IllegalArgumentException(
                     "A stream of batches cannot be split; give validationData(...) instead of validationSplit(...)");
+        }
+        if (replacement) {
+            throw new IllegalArgumentException(
+                    "Samples of a stream of batches cannot be drawn with replacement; give a data set, or replacement(false)");
         }
         return run(new StreamedBatches(batches, model.architecture()), validation(validationData, null), firstEpoch);
     }

@@ -2,6 +2,7 @@ package dev.synapt.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import dev.synapt.runtime.callback.LambdaCallback;
@@ -87,7 +88,7 @@ final class TrainerTest {
     @Test
     void shuffledEpochsVisitEverySampleOnceInAnOrderOfTheirOwn() {
         Dataset data = Dataset.of(inputs, targets, SAMPLES);
-        ShuffledRows rows = new ShuffledRows(data, 16, 3, null);
+        RandomRows rows = new RandomRows(Sampling.SHUFFLED, data, 16, 3, null);
         List<List<Integer>> orders = new ArrayList<>();
         for (int epoch : new int[] {0, 1, 0}) {
             orders.add(order(rows, epoch));
@@ -96,10 +97,74 @@ final class TrainerTest {
         assertThat(rows.count()).isEqualTo(4);
         assertThat(orders.get(0)).hasSize(SAMPLES).doesNotHaveDuplicates().isNotEqualTo(orders.get(1));
         assertThat(orders.get(2)).isEqualTo(orders.get(0));
-        assertThat(order(new ShuffledRows(data, 16, 4, null), 0)).isNotEqualTo(orders.get(0));
+        assertThat(order(new RandomRows(Sampling.SHUFFLED, data, 16, 4, null), 0))
+                .isNotEqualTo(orders.get(0));
     }
 
-    private List<Integer> order(ShuffledRows rows, int epoch) {
+    @Test
+    void epochsWithReplacementDrawEverySampleFromAll() {
+        Dataset data = Dataset.of(inputs, targets, SAMPLES);
+        RandomRows rows = new RandomRows(Sampling.WITH_REPLACEMENT, data, 16, 3, null);
+        int[] times = new int[SAMPLES];
+        int epochs = 400;
+        int missed = 0;
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            List<Integer> drawn = order(rows, epoch);
+            assertThat(drawn).hasSize(SAMPLES);
+            missed += SAMPLES - new HashSet<>(drawn).size();
+            drawn.forEach(sample -> times[sample]++);
+        }
+
+        assertThat(order(rows, 1)).isEqualTo(order(rows, 1)).isNotEqualTo(order(rows, 0));
+        assertThat(rows.count()).isEqualTo(4);
+        // A sample is missed with probability (1 - 1/n)^n; a share of 20,000 draws strays by 0.0034, times 4.
+        assertThat(missed / (double) (epochs * SAMPLES)).isCloseTo(Math.pow(1 - 1.0 / SAMPLES, SAMPLES), within(0.014));
+        // Chi square with n - 1 = 49 degrees of freedom: above 94.7 once in 10,000.
+        double expected = epochs;
+        assertThat(Arrays.stream(times)
+                        .mapToDouble(n -> (n - expected) * (n - expected) / expected)
+                        .sum())
+                .isLessThan(94.7);
+    }
+
+    @Test
+    void trainingWithReplacementIsItsOwnAndResumes(@TempDir Path folder) throws IOException {
+        quiet(model).replacement(true).epochs(6).batchSize(16).fit(inputs, targets);
+        LinearNetwork shuffled = new LinearNetwork(7);
+        quiet(shuffled).epochs(6).batchSize(16).fit(inputs, targets);
+        LinearNetwork first = new LinearNetwork(7);
+        quiet(first)
+                .replacement(true)
+                .epochs(3)
+                .batchSize(16)
+                .callbacks(ModelCheckpoint.to(folder.resolve("after-{epoch}.safetensors")))
+                .fit(inputs, targets);
+        LinearNetwork second = new LinearNetwork(99);
+        quiet(second)
+                .replacement(true)
+                .epochs(6)
+                .batchSize(16)
+                .resumeFrom(folder.resolve("after-3.safetensors"))
+                .fit(inputs, targets);
+
+        assertThat(weights(second)).isEqualTo(weights(model)).isNotEqualTo(weights(shuffled));
+    }
+
+    @Test
+    void whatCannotBeDrawnWithReplacementIsRefused() {
+        Dataset data = Dataset.of(inputs, targets, SAMPLES);
+
+        assertThatThrownBy(() -> quiet(model).replacement(true).fit(data.batches(8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Samples of a stream of batches cannot be drawn with replacement; give a data set, or replacement(false)");
+        assertThatThrownBy(() -> quiet(model).shuffle(false).replacement(true).fit(data))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "shuffle(false) takes samples in order, replacement(true) draws them; leave one of them out");
+    }
+
+    private List<Integer> order(RandomRows rows, int epoch) {
         Batch batch = new Batch();
         List<Integer> order = new ArrayList<>();
         rows.begin(epoch);

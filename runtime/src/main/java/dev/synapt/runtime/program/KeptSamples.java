@@ -5,7 +5,7 @@ public interface KeptSamples extends AutoCloseable {
     /**
      * The order in which steps take the samples from now on; that of the arrays before.
      *
-     * @param order index of each sample
+     * @param order index of each sample; one may stand several times
      */
     void order(int[] order);
 

@@ -5,11 +5,12 @@ import dev.synapt.runtime.program.KeptSamples;
 import dev.synapt.runtime.random.CounterRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Batches of samples in an order that follows from seed and epoch, gathered into one buffer. */
-final class ShuffledRows implements EpochBatches {
+/** Batches of samples that follow from seed and epoch, gathered into one buffer. */
+final class RandomRows implements EpochBatches {
     /** Keeps the orders apart from the weights' initial values, which take the first streams of the same seed. */
     private static final long STREAMS = 1L << 32;
 
+    private final Sampling sampling;
     private final Dataset data;
     private final int batchSize;
     private final long seed;
@@ -20,7 +21,8 @@ final class ShuffledRows implements EpochBatches {
     private int batchAt;
 
     /** @param kept all samples of the data, where they are kept where steps compute */
-    ShuffledRows(Dataset data, int batchSize, long seed, @Nullable KeptSamples kept) {
+    RandomRows(Sampling sampling, Dataset data, int batchSize, long seed, @Nullable KeptSamples kept) {
+        this.sampling = sampling;
         this.kept = kept;
         this.data = data;
         this.batchSize = batchSize;
@@ -36,10 +38,7 @@ final class ShuffledRows implements EpochBatches {
 
     @Override
     public void begin(int epoch) {
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        new CounterRandom(seed, STREAMS + epoch).shuffle(order);
+        sampling.choose(order, new CounterRandom(seed, STREAMS + epoch));
         position = 0;
         if (kept != null) {
             kept.order(order);
