@@ -11,13 +11,15 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Activation(formula = "x * sigmoid(beta * x)", trainable = @Trainable(name = "beta", initial = 1))
  * }</pre>
+ *
+ * <p>In {@link ScalarObjective} it is a variable of the function, one number.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface Trainable {
     /**
-     * What the formula calls it; with the layer's name before it, {@code dense/beta}, it is the parameter's name.
+     * What the formula calls it; with the layer's name before it, {@code dense/beta}, it is the parameter's name in a network.
      *
      * <p>Legal: letters, digits and {@code _}, a letter first; no name that the formula has already, nor that of another parameter of
      * the layer.

@@ -75,6 +75,11 @@
  *
  * <p>{@code @Phase} declares a phase of training in which some layers are frozen: {@code @Phase(name = "headOnly", frozen = "base")}.
  *
+ * <h2>Functions</h2>
+ *
+ * <p>{@code @ScalarObjective} declares a plain function of a few numbers, for any method to make small:
+ * {@code @ScalarObjective(formula = "2*w^2 + w + 4", trainable = @Trainable(name = "w", initial = 2))}.
+ *
  * <h2>Spelling</h2>
  *
  * <ul>

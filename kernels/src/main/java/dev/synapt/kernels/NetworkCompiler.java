@@ -5,6 +5,7 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.GraphBuilder;
 import dev.synapt.kernels.graph.Phase;
+import dev.synapt.kernels.graph.ScalarObjectiveReader;
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.kernels.loops.Lowering;
 import dev.synapt.kernels.plan.Planner;
@@ -24,9 +25,20 @@ import java.util.Optional;
 public final class NetworkCompiler {
     private NetworkCompiler() {}
 
-    /** Checks a network or block and, where it has no error, generates its classes. */
+    /** Checks a network, block or objective and, where it has no error, generates its classes. */
     public static Compilation compile(NetworkDeclaration declaration, CompilerOptions options) {
+        if (ScalarObjectiveReader.declares(declaration)) {
+            return compileObjective(declaration, options);
+        }
         return declaration.has("Block") ? compileBlock(declaration, options) : compileNetwork(declaration, options);
+    }
+
+    private static Compilation compileObjective(NetworkDeclaration declaration, CompilerOptions options) {
+        Diagnostics diagnostics = new Diagnostics();
+        List<SourceFile> files = ScalarObjectiveReader.read(declaration, diagnostics).stream()
+                .map(objective -> JavaSources.printObjective(objective, declaration, options))
+                .toList();
+        return new Compilation(diagnostics.all(), files, List.of());
     }
 
     private static Compilation compileBlock(NetworkDeclaration block, CompilerOptions options) {

@@ -43,7 +43,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Compiles the types annotated with {@code @Network} or {@code @Block} while javac or Eclipse's compiler runs.
+ * Compiles the types annotated with {@code @Network}, {@code @Block} or {@code @ScalarObjective} while javac or Eclipse's compiler runs.
  *
  * <p>For each, the declaration is read in the order written ({@code source}, {@code reading}), what stands around it is
  * checked ({@code checking}), the compiler of networks is called, all errors and advice are printed on the values at
@@ -166,7 +166,8 @@ public final class SynaptProcessor extends AbstractProcessor {
         postponed.clear();
         for (TypeElement annotationType : annotationTypes) {
             String name = annotationType.getQualifiedName().toString();
-            if (name.equals(Vocabulary.NETWORK) || name.equals(Vocabulary.BLOCK)) {
+            if (List.of(Vocabulary.NETWORK, Vocabulary.BLOCK, Vocabulary.OBJECTIVE)
+                    .contains(name)) {
                 for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotationType))) {
                     types.put(type.getQualifiedName().toString(), type);
                 }
@@ -180,7 +181,7 @@ public final class SynaptProcessor extends AbstractProcessor {
     private void compile(TypeElement type) {
         Place place = ModelPlace.of(messager, type);
         try {
-            if (step.process(type, place) && !Vocabulary.isBlock(type)) {
+            if (step.process(type, place) && !Vocabulary.isBlock(type) && !Vocabulary.isObjective(type)) {
                 vectorNotes.add(type);
             }
         } catch (IncompleteDeclarationException e) {

@@ -8,6 +8,16 @@ final class RuleCases {
     static final List<RuleCase> ERRORS = List.of(
             new RuleCase(
                     """
+                    @ScalarObjective(formula = »"2*w^2 + v", trainable = @Trainable(name = "w"))
+                    @Sgd(learningRate = 0.1)
+                    »@Dense(units = 1)
+                    interface Model {}""",
+                    "At character 9 of the formula: unknown name 'v'; did you mean 'e'?\n2*w^2 + v\n        ^"
+                            + " [InvalidFormula]",
+                    "@Dense stands on Model, which is a function that @ScalarObjective declares: it has no layers, and"
+                            + " besides its formula only optimizers. Remove one of the two. [IllegalObjective]"),
+            new RuleCase(
+                    """
                     @Network(input = 4)
                     @Reuse(String».class)
                     »@Argument(name = "units", sets = "dense.units")

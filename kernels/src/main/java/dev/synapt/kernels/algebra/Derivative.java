@@ -58,7 +58,7 @@ public final class Derivative {
             if (expr.op() == Op.VARIABLE && variables.contains(expr.name())) {
                 targets.put(expr.name(), expr);
                 dependent.add(expr);
-            } else if (dependsThrough(expr)) {
+            } else if (Partials.dependsThrough(expr, dependent)) {
                 dependent.add(expr);
             }
         }
@@ -66,7 +66,9 @@ public final class Derivative {
         for (int i = order.size() - 1; i >= 0; i--) {
             Expr node = order.get(i);
             if (dependent.contains(node) && !targets.containsValue(node)) {
-                adjointOf(node).terms().forEach(term -> propagate(node, term));
+                Partials partials = new Partials(
+                        this::dependsOn, (operand, share) -> contribute(node, node.operand(operand), share));
+                adjointOf(node).terms().forEach(term -> partials.of(node, term));
             }
         }
         return variables.stream().map(targets::get).map(this::gradient).toList();
@@ -76,114 +78,12 @@ public final class Derivative {
         return target == null ? ZERO : Simplifier.simplify(adjointOf(target).total());
     }
 
-    private boolean dependsThrough(Expr expr) {
-        return switch (expr.op()) {
-            case STOP_GRADIENT, ARGMAX -> false;
-            case SELECT_LT, SELECT_LE, SELECT_EQ, SELECT_NE, SELECT_GT, SELECT_GE ->
-                dependsOn(expr.operand(2)) || dependsOn(expr.operand(3));
-            default -> expr.operands().stream().anyMatch(this::dependsOn);
-        };
-    }
-
     private boolean dependsOn(Expr expr) {
         return dependent.contains(expr);
     }
 
     private Adjoint adjointOf(Expr expr) {
         return adjoints.computeIfAbsent(expr, unseen -> new Adjoint());
-    }
-
-    /** Hands the part {@code c} of the adjoint of {@code y} on to the operands of y. */
-    private void propagate(Expr y, Expr c) {
-        if (y.op().isSelect()) {
-            propagateSelect(y, c);
-            return;
-        }
-        Expr a = y.operand(0);
-        switch (y.op()) {
-            case NEG -> contribute(y, a, Adjoint.negated(c));
-            case ABS -> contribute(y, a, throughAbs(a, c));
-            case SQRT -> contribute(y, a, Adjoint.divided(Adjoint.scaled(c, Expr.constant(0.5)), y));
-            case EXP -> contribute(y, a, Adjoint.scaled(c, y));
-            case EXPM1 -> contribute(y, a, Adjoint.scaled(c, a.apply(Op.EXP)));
-            case LOG -> contribute(y, a, Adjoint.divided(c, a));
-            case LOG1P -> contribute(y, a, Adjoint.divided(c, ONE.plus(a)));
-            case TANH -> contribute(y, a, Adjoint.scaled(c, ONE.minus(y.times(y))));
-            case SIGMOID -> contribute(y, a, Adjoint.scaled(c, y.times(ONE.minus(y))));
-            case SOFTPLUS -> contribute(y, a, Adjoint.scaled(c, a.apply(Op.SIGMOID)));
-            case ERF ->
-                contribute(
-                        y,
-                        a,
-                        Adjoint.scaled(c, a.times(a).negated().apply(Op.EXP).times(2 / Math.sqrt(Math.PI))));
-            case SUM -> contribute(y, a, c);
-            case ROW_MAX -> contribute(y, a, Expr.select(Op.SELECT_EQ, Expr.index(), a.apply(Op.ARGMAX), c, ZERO));
-            case ADD, SUB, MUL, DIV, MAX, MIN, POW -> propagateBinary(y, a, y.operand(1), c);
-            case FMA -> {
-                propagateProduct(y, a, y.operand(1), c);
-                contribute(y, y.operand(2), c);
-            }
-            default ->
-                throw new IllegalArgumentException("Differentiate before lowering: " + y.op() + " has no derivative");
-        }
-    }
-
-    private void propagateSelect(Expr y, Expr c) {
-        Expr a = y.operand(0);
-        Expr b = y.operand(1);
-        contribute(y, y.operand(2), Expr.select(y.op(), a, b, c, ZERO));
-        contribute(y, y.operand(3), Expr.select(y.op(), a, b, ZERO, c));
-    }
-
-    private void propagateBinary(Expr y, Expr a, Expr b, Expr c) {
-        switch (y.op()) {
-            case ADD -> {
-                contribute(y, a, c);
-                contribute(y, b, c);
-            }
-            case SUB -> {
-                contribute(y, a, c);
-                contribute(y, b, Adjoint.negated(c));
-            }
-            case MUL -> propagateProduct(y, a, b, c);
-            case DIV -> {
-                contribute(y, a, Adjoint.divided(c, b));
-                contribute(y, b, Adjoint.negated(Adjoint.divided(Adjoint.scaled(c, y), b)));
-            }
-            case MAX -> propagateExtremum(y, Op.SELECT_GT, Op.SELECT_GE, c);
-            case MIN -> propagateExtremum(y, Op.SELECT_LT, Op.SELECT_LE, c);
-            default -> {
-                contribute(y, a, Adjoint.scaled(c, b.times(Expr.of(Op.POW, a, b.minus(ONE)))));
-                contribute(y, b, Adjoint.scaled(c, y.times(a.apply(Op.LOG))));
-            }
-        }
-    }
-
-    private void propagateProduct(Expr y, Expr a, Expr b, Expr c) {
-        if (a.equals(b)) {
-            contribute(y, a, Adjoint.scaled(Adjoint.scaled(c, Expr.constant(2)), a));
-        } else {
-            contribute(y, a, Adjoint.scaled(c, b));
-            contribute(y, b, Adjoint.scaled(c, a));
-        }
-    }
-
-    /** A tie goes to the operand that is constant, or else to the first. */
-    private void propagateExtremum(Expr y, Op strictly, Op orEqual, Expr c) {
-        Expr a = y.operand(0);
-        Expr b = y.operand(1);
-        if (dependsOn(a) && dependsOn(b)) {
-            contribute(y, a, Expr.select(orEqual, a, b, c, ZERO));
-            contribute(y, b, Expr.select(orEqual, a, b, ZERO, c));
-        } else {
-            contribute(y, a, Expr.select(strictly, a, b, c, ZERO));
-            contribute(y, b, Expr.select(strictly, b, a, c, ZERO));
-        }
-    }
-
-    private static Expr throughAbs(Expr a, Expr c) {
-        Expr negative = Expr.select(Op.SELECT_LT, a, ZERO, Adjoint.negated(c), ZERO);
-        return Expr.select(Op.SELECT_GT, a, ZERO, c, negative);
     }
 
     private void contribute(Expr user, Expr operand, Expr contribution) {

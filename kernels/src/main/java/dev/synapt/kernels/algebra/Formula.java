@@ -43,6 +43,16 @@ public final class Formula {
     }
 
     /**
+     * Reads a formula of single numbers, which are elements of no row.
+     *
+     * @param names the names that may occur and the expression that each stands for
+     * @throws FormulaException if the text is no formula over these names, or speaks of a row
+     */
+    public static Expr parseNumber(String text, Map<String, Expr> names) {
+        return new FormulaParser(text, names, false).parse();
+    }
+
+    /**
      * Reads a formula.
      *
      * @param names the names that may occur and the expression that each stands for: a variable of some {@link Level}, a
@@ -50,6 +60,6 @@ public final class Formula {
      * @throws FormulaException if the text is no formula over these names
      */
     public static Expr parse(String text, Map<String, Expr> names) {
-        return new FormulaParser(text, names).parse();
+        return new FormulaParser(text, names, true).parse();
     }
 }

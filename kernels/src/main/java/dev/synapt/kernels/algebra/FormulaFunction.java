@@ -77,6 +77,11 @@ record FormulaFunction(String name, int fewest, int most, Function<List<Expr>, E
         return fewest <= count && count <= most;
     }
 
+    /** Whether one argument is an element of a row, of which the result is one number. */
+    boolean reduces() {
+        return takes(1) && apply(List.of(Expr.variable("x"))).level() == Level.ROW;
+    }
+
     /** How many arguments, in words. */
     String arguments() {
         if (most == Integer.MAX_VALUE) {

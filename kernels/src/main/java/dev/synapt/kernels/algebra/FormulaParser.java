@@ -28,13 +28,18 @@ final class FormulaParser {
 
     private final String text;
     private final Map<String, Expr> names;
+    private final boolean rows;
     private final List<Token> tokens;
     private int at;
     private int depth;
 
-    FormulaParser(String text, Map<String, Expr> names) {
+    /**
+     * @param rows whether numbers are elements of rows, which the formula may speak of
+     */
+    FormulaParser(String text, Map<String, Expr> names, boolean rows) {
         this.text = text;
         this.names = names;
+        this.rows = rows;
         this.tokens = FormulaLexer.tokens(text);
     }
 
@@ -133,6 +138,9 @@ final class FormulaParser {
     private Expr named(Token name) {
         Expr bound = names.getOrDefault(name.text(), BUILT_IN.get(name.text()));
         if (bound != null) {
+            if (!rows && (bound.equals(Expr.index()) || bound.equals(Expr.extent()))) {
+                throw error(name, "'" + name.text() + "' speaks of a row, but here are single numbers");
+            }
             return bound;
         }
         if (FormulaFunction.named(name.text()) != null || name.text().equals("select")) {
@@ -157,6 +165,9 @@ final class FormulaParser {
         List<Expr> arguments = arguments();
         if (!function.takes(arguments.size())) {
             throw error(name, name.text() + " takes " + function.arguments() + ", not " + arguments.size());
+        }
+        if (!rows && arguments.size() == 1 && function.reduces()) {
+            throw error(name, name.text() + " of one argument is over a row, but here are single numbers");
         }
         return function.apply(arguments);
     }

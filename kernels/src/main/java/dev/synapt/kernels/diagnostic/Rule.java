@@ -26,6 +26,8 @@ public enum Rule {
     UnusedLayer,
     /** A block that has more than layers, or what is reused and is neither a block nor a network. */
     IllegalBlock,
+    /** An objective that has more than a formula and optimizers. */
+    IllegalObjective,
     DuplicateDeclaration,
     ConflictingArguments,
     InvalidFormula,

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,8 +198,13 @@ record Choice<E extends Term.Entry>(
 
     /** The same of a formula that is a part of the argument. */
     static Optional<Expr> read(Argument formula, String text, Map<String, Expr> names, Diagnostics diagnostics) {
+        return read(formula, () -> Formula.parse(text, names), diagnostics);
+    }
+
+    /** What reads the formula; a mistake in it is reported at its place. */
+    static Optional<Expr> read(Argument formula, Supplier<Expr> reading, Diagnostics diagnostics) {
         try {
-            return Optional.of(Formula.parse(text, names));
+            return Optional.of(reading.get());
         } catch (FormulaException e) {
             diagnostics.report(
                     Rule.InvalidFormula,

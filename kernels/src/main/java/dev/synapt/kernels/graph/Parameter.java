@@ -32,7 +32,7 @@ public record Parameter(
     }
 
     /** One that the optimizer changes. */
-    static Parameter trained(String name, Shape shape, Expr initial, long seed) {
+    public static Parameter trained(String name, Shape shape, Expr initial, long seed) {
         return new Parameter(name, shape, initial, seed, true, List.of(), null, null);
     }
 

@@ -43,14 +43,16 @@ record Parts(
                 take(rest, type -> type.equals("Network")),
                 take(rest, Vocabulary::isLayer),
                 take(rest, Losses::isLoss),
-                take(
-                        rest,
-                        type -> type.equals("Optimizer")
-                                || Optimizers.TABLE.annotation(type).isPresent()),
+                take(rest, Parts::isOptimizer),
                 take(rest, type -> type.equals("LearningRate")),
                 take(rest, type -> type.equals("Metrics")),
                 take(rest, type -> type.equals("Phase")),
                 rest);
+    }
+
+    /** Whether an annotation chooses an optimizer. */
+    static boolean isOptimizer(String type) {
+        return type.equals("Optimizer") || Optimizers.TABLE.annotation(type).isPresent();
     }
 
     private static List<AnnotationUse> take(List<AnnotationUse> from, Predicate<String> types) {

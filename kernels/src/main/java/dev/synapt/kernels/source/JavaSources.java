@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.graph.Phase;
+import dev.synapt.kernels.graph.ScalarObjective;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,14 @@ public final class JavaSources {
     public static SourceFile printBlock(NetworkDeclaration block, CompilerOptions options) {
         return new SourceFile(
                 names(block, options).qualified(block.generatedName()), BlockPrinter.print(block, options));
+    }
+
+    /** The class of a function that is to be minimized. */
+    public static SourceFile printObjective(
+            ScalarObjective objective, NetworkDeclaration declaration, CompilerOptions options) {
+        ClassNames names = names(declaration, options);
+        return new SourceFile(
+                names.qualified(names.network()), new ObjectivePrinter(objective, declaration, names).print());
     }
 
     /** The network's class, its plain kernels, its vector kernels of each width asked for, and its kernels for OpenCL. */

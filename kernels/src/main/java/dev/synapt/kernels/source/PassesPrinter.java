@@ -101,9 +101,14 @@ final class PassesPrinter {
     }
 
     static void override(SourceText text, String signature) {
+        overriding(text, "public " + signature);
+    }
+
+    /** The head of a method of any visibility that overrides another. */
+    static void overriding(SourceText text, String head) {
         text.line("");
         text.line("@Override");
-        text.open("public " + signature);
+        text.open(head);
     }
 
     /** Phase by phase: threads that share columns have to meet before and after. */

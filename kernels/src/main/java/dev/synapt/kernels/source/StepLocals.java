@@ -6,6 +6,7 @@ import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.StepNumber;
+import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,14 +19,24 @@ import java.util.regex.Pattern;
  * parameters decide is in the network's own.
  */
 final class StepLocals {
-    private final Schedule schedule;
+    private final TrainingPlan plan;
     private final Graph graph;
     private final ElementType type;
+    private final String arrays;
 
+    /** Of a network, whose arrays of sums are fields of {@code b}. */
     StepLocals(Schedule schedule) {
-        this.schedule = schedule;
-        this.graph = schedule.loops().plan().graph();
-        this.type = ElementType.of(schedule.layouts().precision());
+        this(schedule.loops().plan(), "b.");
+    }
+
+    /**
+     * @param arrays what stands before the names of arrays of sums
+     */
+    StepLocals(TrainingPlan plan, String arrays) {
+        this.plan = plan;
+        this.graph = plan.graph();
+        this.type = graph.doublePrecision() ? ElementType.DOUBLE : ElementType.FLOAT;
+        this.arrays = arrays;
     }
 
     /** Whether a text names a local. */
@@ -45,7 +56,7 @@ final class StepLocals {
     /** What a row of each output counts in the loss. */
     private void scales(SourceText text, String names) {
         for (int i = 0; i < graph.outputs().size(); i++) {
-            String name = schedule.loops().plan().scale(i);
+            String name = plan.scale(i);
             if (mentions(names, name)) {
                 int rows = graph.output(i).output().rows();
                 text.line("double " + name + " = "
@@ -78,10 +89,10 @@ final class StepLocals {
         for (Optimizer.Named scalar : graph.optimizer().scalars()) {
             define(lines, scalar.name(), FormulaCode.strict(Map.of()).of(scalar.formula()));
         }
-        for (StepNumber number : schedule.loops().plan().numbers()) {
+        for (StepNumber number : plan.numbers()) {
             number.totals()
                     .forEach((variable, sums) ->
-                            total(lines, variable, "Lanes.sum(b." + sums.name() + ", " + sums.columns() + ")"));
+                            total(lines, variable, "Lanes.sum(" + arrays + sums.name() + ", " + sums.columns() + ")"));
             total(
                     lines,
                     number.name(),

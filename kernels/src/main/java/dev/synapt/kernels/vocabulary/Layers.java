@@ -42,6 +42,9 @@ public final class Layers {
     public static final Term TRAINABLE =
             new Term("trainable", null, "Trainable", List.of(layerName(), number("initial", 0, Range.FINITE)), "");
 
+    /** A function to be minimized; no layer. */
+    public static final Term OBJECTIVE = new Term("objective", null, "ScalarObjective", List.of(), "");
+
     /** All of them. */
     public static final Table<Entry> TABLE = new Table<>(Stream.of(
                     Stream.of(input(), dense()),

@@ -16,6 +16,7 @@ public final class Vocabulary {
             Layers.ARGUMENT,
             Layers.PHASE,
             Layers.TRAINABLE,
+            Layers.OBJECTIVE,
             Losses.LOSS,
             Constraints.CONSTRAINT);
 

@@ -105,9 +105,13 @@ public final class Declarations {
     }
 
     private NetworkDeclaration declaration(Site site) {
-        boolean block = annotations.stream().anyMatch(use -> use.type().equals("Block"));
-        String generated = typeName + (block ? "Block" : "Network");
+        String suffix = has("Block") ? "Block" : has("ScalarObjective") ? "Objective" : "Network";
+        String generated = typeName + suffix;
         return new NetworkDeclaration("test", typeName, generated, true, annotations, suppressed, reused, site);
+    }
+
+    private boolean has(String annotation) {
+        return annotations.stream().anyMatch(use -> use.type().equals(annotation));
     }
 
     private static AnnotationUse use(Nested nested, String path) {

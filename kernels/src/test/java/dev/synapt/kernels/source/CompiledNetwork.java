@@ -9,6 +9,7 @@ import dev.synapt.kernels.graph.GraphBuilder;
 import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.runtime.Model;
+import dev.synapt.runtime.fullbatch.ScalarFunction;
 import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
@@ -107,6 +108,22 @@ final class CompiledNetwork {
     /** The same in plain Java only, all its convolutions direct sums. */
     static CompiledNetwork direct(NetworkDeclaration declaration) {
         return of(declaration, new CompilerOptions(List.of(), true, true, false));
+    }
+
+    /** A function that is to be minimized. */
+    static ScalarFunction objective(NetworkDeclaration declaration) {
+        Compilation compilation = NetworkCompiler.compile(declaration, OPTIONS);
+        if (compilation.files().isEmpty()) {
+            throw new AssertionError("Not compiled: " + compilation.diagnostics());
+        }
+        try {
+            return (ScalarFunction) new Loader(javac(compilation.files()), List.of())
+                    .loadClass(declaration.packageName() + "." + declaration.generatedName())
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 
     private static CompiledNetwork of(NetworkDeclaration declaration, CompilerOptions options) {

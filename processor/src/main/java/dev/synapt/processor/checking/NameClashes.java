@@ -42,7 +42,7 @@ public final class NameClashes {
                 Rule.NameClash,
                 place,
                 "The %s %s would generate %s, but %s has that name. Rename one of the two.",
-                Vocabulary.isBlock(type) ? "block" : "network",
+                Vocabulary.isObjective(type) ? "objective" : Vocabulary.isBlock(type) ? "block" : "network",
                 type.getSimpleName(),
                 generated,
                 owner);

@@ -6,6 +6,7 @@ import dev.synapt.kernels.source.CompilerOptions;
 import dev.synapt.processor.option.ConvolutionSums;
 import dev.synapt.processor.option.OpenClUse;
 import dev.synapt.processor.option.VectorUse;
+import dev.synapt.processor.reading.Vocabulary;
 import dev.synapt.processor.source.Place;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
@@ -37,7 +38,7 @@ public final class Targets {
                     type.getSimpleName(),
                     visibility.inNamedModule(type) ? ", and to module-info.java `requires dev.synapt.runtime;`" : "");
         }
-        if (vector == VectorUse.REQUIRED && !visibility.vectorFrom(type)) {
+        if (vector == VectorUse.REQUIRED && !Vocabulary.isObjective(type) && !visibility.vectorFrom(type)) {
             diagnostics.report(
                     Rule.InvalidOption,
                     place,

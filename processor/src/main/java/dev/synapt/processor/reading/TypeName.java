@@ -23,7 +23,7 @@ public record TypeName(String packageName, String nameInPackage, String suffix) 
         }
         String qualified = type.getQualifiedName().toString();
         int packageEnd = qualified.length() - name.length() - 1;
-        String suffix = Vocabulary.isBlock(type) ? "Block" : "Network";
+        String suffix = Vocabulary.isObjective(type) ? "Objective" : Vocabulary.isBlock(type) ? "Block" : "Network";
         return new TypeName(qualified.substring(0, Math.max(0, packageEnd)), name, suffix);
     }
 
@@ -36,7 +36,7 @@ public record TypeName(String packageName, String nameInPackage, String suffix) 
         return nesting;
     }
 
-    /** Simple name of the class to generate: {@code DigitsNetwork}, {@code Models_DigitsNetwork} for a nested type, {@code ResidualBlock} for a block. */
+    /** Simple name of the class to generate: {@code DigitsNetwork}, {@code Models_DigitsNetwork} for a nested type, {@code ResidualBlock} for a block, {@code ValleyObjective} for an objective. */
     public String generated() {
         return nameInPackage.replace('.', '_') + suffix;
     }

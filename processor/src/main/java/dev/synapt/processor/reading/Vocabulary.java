@@ -4,6 +4,7 @@ import dev.synapt.annotations.Block;
 import dev.synapt.annotations.LayerOrder;
 import dev.synapt.annotations.Network;
 import dev.synapt.annotations.Reuse;
+import dev.synapt.annotations.ScalarObjective;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -20,6 +21,9 @@ public final class Vocabulary {
 
     /** The qualified name of {@link Block}. */
     public static final String BLOCK = Block.class.getName();
+
+    /** The qualified name of {@link ScalarObjective}. */
+    public static final String OBJECTIVE = ScalarObjective.class.getName();
 
     /** The qualified name of {@link Reuse}. */
     static final String REUSE = Reuse.class.getName();
@@ -59,9 +63,14 @@ public final class Vocabulary {
         return has(type, BLOCK);
     }
 
-    /** Whether a type declares something: a network or a block. */
+    /** Whether a type declares a function that is to be minimized. */
+    public static boolean isObjective(TypeElement type) {
+        return has(type, OBJECTIVE);
+    }
+
+    /** Whether a type declares something: a network, a block or an objective. */
     public static boolean isDeclaration(TypeElement type) {
-        return isBlock(type) || has(type, NETWORK);
+        return isBlock(type) || isObjective(type) || has(type, NETWORK);
     }
 
     private static boolean has(TypeElement type, String annotation) {

@@ -69,7 +69,34 @@ public final class Minimizer {
         }
     }
 
+    private record Ruled(StepRule rule) implements Method {
+        @Override
+        public Directions directions(Objective objective) {
+            if (objective.size() != rule.size()) {
+                throw new IllegalArgumentException("The optimizer's rule is of " + rule.size()
+                        + " variables, but the objective has " + objective.size());
+            }
+            return new SteepestDescent();
+        }
+
+        @Override
+        public LineSearch search(Consumer<Place> evaluation) {
+            rule.begin();
+            return new RuleStep(rule, evaluation);
+        }
+    }
+
     // ---- methods
+
+    /**
+     * An optimizer of the vocabulary: each iteration is a step of its rule, whether the objective falls or not. Each minimization
+     * begins with the state that the optimizer has before its first step.
+     *
+     * @param rule of the objective that is to be minimized, such as {@code rosenbrock.adam()}
+     */
+    public static Minimizer optimizer(StepRule rule) {
+        return new Minimizer(new Ruled(rule));
+    }
 
     /**
      * Gradient descent: {@code w -= learningRate * gradient} (Cauchy, 1847).
