@@ -30,6 +30,11 @@ sealed interface Bar {
             new TimesPeer(new Figure("A", 1, 2, "predict_us_median"), 3),
             new TimesPeer(new Figure("D", 1, 1, "predict_us_median"), 2),
             new TimesPeer(new Figure("D", 1, 2, "predict_us_median"), 2),
+            new ShareOfJava(new Figure("A", 32, 2, "samples_per_s"), 0.5),
+            new ShareOfJava(new Figure("A", 128, 2, "samples_per_s"), 0.5),
+            new ShareOfJava(new Figure("D", 32, 2, "samples_per_s"), 0.8),
+            new ShareOfJava(new Figure("D", 128, 2, "samples_per_s"), 0.8),
+            new ShareOfJava(new Figure("E", 64, 2, "samples_per_s"), 0.8),
             new AtMost(Contender.SYNAPT, new Figure("A", 32, 1, "first_step_ms"), 150),
             new AtMost(Contender.SYNAPT, new Figure("A", 32, 1, "step_1000_ms"), 1300),
             new AtMost(Contender.SYNAPT, new Figure("D", 32, 1, "step_200_ms"), 10_000),
@@ -78,6 +83,31 @@ sealed interface Bar {
                     factor(ratio),
                     factor(times),
                     ratio >= times);
+        }
+    }
+
+    /**
+     * A share of Java's speed on an OpenCL device, at least; one that is no CPU should do better.
+     *
+     * @param figure of both
+     * @param share of Java's
+     */
+    record ShareOfJava(Figure figure, double share) implements Bar {
+        @Override
+        public Optional<Verdict> judge(Figures figures) {
+            return figures.median(Contender.SYNAPT_OPENCL, figure)
+                    .flatMap(device -> figures.median(Contender.SYNAPT, figure).map(java -> compare(device, java)));
+        }
+
+        private Verdict compare(Line device, Line java) {
+            double ratio = device.value() / java.value();
+            return new Verdict(
+                    figure + " (opencl)",
+                    Line.number(device.value()),
+                    Line.number(java.value()) + " " + java.peer(),
+                    factor(ratio),
+                    factor(share),
+                    ratio >= share);
         }
     }
 

@@ -15,6 +15,7 @@ public final class Benchmark {
         Path target = Path.of(System.getProperty("bench.target", "target"));
         List<Contender> contenders = new ArrayList<>(List.of(Contender.SYNAPT));
         list("bench.peers").stream().map(Contender::peer).forEach(contenders::add);
+        list("bench.device").stream().map(Contender.SYNAPT_OPENCL::on).forEach(contenders::add);
         List<Integer> threads =
                 list("bench.threads").stream().map(Integer::valueOf).toList();
         Timing timing = Timing.fromProperties();

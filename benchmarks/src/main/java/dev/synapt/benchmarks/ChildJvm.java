@@ -27,12 +27,12 @@ final class ChildJvm {
 
     /** Where a framework's jars lie. */
     Path jars(Contender contender) {
-        return target.resolve("jars").resolve(contender.key());
+        return target.resolve("jars").resolve(contender.folder());
     }
 
-    /** Where a framework unpacks its native libraries. */
+    /** Where a framework unpacks its native libraries, and drivers keep what they have compiled. */
     Path cache(Contender contender) {
-        return target.resolve("cache").resolve(contender.key());
+        return target.resolve("cache").resolve(contender.folder());
     }
 
     /**
@@ -45,7 +45,7 @@ final class ChildJvm {
             throws IOException, InterruptedException {
         Path errors = target.resolve("errors.txt");
         ProcessBuilder builder = new ProcessBuilder(command(contender, measurement, timing));
-        builder.environment().putAll(environment(measurement.threads()));
+        builder.environment().putAll(environment(contender, measurement.threads()));
         builder.redirectError(errors.toFile());
         Process process = builder.start();
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
@@ -74,6 +74,7 @@ final class ChildJvm {
         command.add("-Dai.djl.offline=true");
         command.add("-Dai.djl.pytorch.num_threads=" + threads);
         command.add("-Dai.djl.pytorch.num_interop_threads=1");
+        command.add("-Dsynapt.opencl.cache=" + Path.of(cache, "opencl"));
         command.add("-cp");
         command.add(
                 target.resolve("classes") + File.pathSeparator + jars(contender).resolve("*"));
@@ -84,14 +85,27 @@ final class ChildJvm {
         return command;
     }
 
-    private static Map<String, String> environment(int threads) {
+    private Map<String, String> environment(Contender contender, int threads) {
         String count = Integer.toString(threads);
+        Path cache = cache(contender);
         return Map.of(
-                "OMP_NUM_THREADS", count,
-                "MKL_NUM_THREADS", count,
+                "OMP_NUM_THREADS",
+                count,
+                "MKL_NUM_THREADS",
+                count,
                 // OpenBLAS keeps threads of its own, which would fight with its caller's.
-                "OPENBLAS_NUM_THREADS", "1",
-                "TF_CPP_MIN_LOG_LEVEL", "2",
-                "OPT_OUT_TRACKING", "true");
+                "OPENBLAS_NUM_THREADS",
+                "1",
+                // PoCL's threads, and where it and NVIDIA's driver keep kernels.
+                "POCL_MAX_PTHREAD_COUNT",
+                count,
+                "POCL_CACHE_DIR",
+                cache.resolve("pocl").toString(),
+                "CUDA_CACHE_PATH",
+                cache.resolve("cuda").toString(),
+                "TF_CPP_MIN_LOG_LEVEL",
+                "2",
+                "OPT_OUT_TRACKING",
+                "true");
     }
 }

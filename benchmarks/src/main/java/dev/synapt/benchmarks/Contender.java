@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A framework as it is started.
  *
- * @param key its name on the command line, and of the folder with its jars
+ * @param key its name on the command line
  * @param suffix what tells it from the same framework started otherwise, in the lines printed
  * @param jvmArguments what its JVM needs to be told
  */
@@ -26,6 +26,9 @@ record Contender(String key, String suffix, List<String> jvmArguments) {
     /** With the Vector API for a minute at a time. */
     static final Contender SYNAPT_STEADY = new Contender(KEY, "-steady", List.of(ADD, VECTORS));
 
+    /** On an OpenCL device, for whose sake JOCL is among its jars. */
+    static final Contender SYNAPT_OPENCL = new Contender(KEY, "-opencl", List.of());
+
     /** What Synapt can be compared with, by key. */
     static Contender peer(String key) {
         return switch (key) {
@@ -40,7 +43,21 @@ record Contender(String key, String suffix, List<String> jvmArguments) {
         return key + suffix + jdk.suffix();
     }
 
+    /** The folder with its jars. */
+    String folder() {
+        return isOnDevice() ? key + suffix : key;
+    }
+
+    /** The same on a device, as {@code Device.of} takes it. */
+    Contender on(String device) {
+        return new Contender(key, suffix, List.of("-Dsynapt.device=" + device));
+    }
+
     boolean isSynapt() {
         return key.equals(KEY);
+    }
+
+    boolean isOnDevice() {
+        return isSynapt() && suffix.equals(SYNAPT_OPENCL.suffix);
     }
 }

@@ -96,24 +96,34 @@ final class Session {
     private void start() throws IOException, InterruptedException {
         StartTime start = new StartTime(Workload.A, 32, 1);
         for (Contender contender : contenders) {
-            if (!contender.isSynapt()) {
-                unpack(contender, start);
-            }
-            for (int i = 0; i < STARTS; i++) {
-                run(contender, start, timing);
-            }
+            start(contender, start);
         }
-        for (int i = 0; i < STARTS; i++) {
-            run(Contender.SYNAPT, new StartTime(Workload.D, 32, 1), timing);
+        for (Contender contender : contenders) {
+            if (contender.isSynapt()) {
+                start(contender, new StartTime(Workload.D, 32, 1));
+            }
         }
     }
 
-    /** The very first run unpacks native libraries, the later ones find them. */
-    private void unpack(Contender contender, StartTime start) throws IOException, InterruptedException {
+    private void start(Contender contender, StartTime start) throws IOException, InterruptedException {
+        if (contender.isOnDevice()) {
+            startWithoutCache(contender, start, "first_step_ms_cold_kernels");
+        } else if (!contender.isSynapt()) {
+            startWithoutCache(contender, start, "first_step_ms_unpacking");
+        }
+        for (int i = 0; i < STARTS; i++) {
+            run(contender, start, timing);
+        }
+    }
+
+    /** The very first run unpacks native libraries or compiles kernels, the later ones find them. */
+    private void startWithoutCache(Contender contender, StartTime start, String metric)
+            throws IOException, InterruptedException {
         delete(jvm.cache(contender));
+        Files.createDirectories(jvm.cache(contender));
         count(jvm.measure(contender, start, timing, line -> {
             if (line.metric().equals("first_step_ms")) {
-                put(line.withMetric("first_step_ms_unpacking"));
+                put(line.withMetric(metric));
             }
         }));
     }

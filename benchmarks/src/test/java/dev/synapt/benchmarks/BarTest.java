@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synapt.benchmarks.Bar.AtMost;
 import dev.synapt.benchmarks.Bar.FirstLayer;
 import dev.synapt.benchmarks.Bar.MoreThreads;
+import dev.synapt.benchmarks.Bar.ShareOfJava;
 import dev.synapt.benchmarks.Bar.TimesPeer;
 import dev.synapt.benchmarks.Bar.Verdict;
 import java.nio.file.Path;
@@ -57,6 +58,19 @@ class BarTest {
                 .toArray(Line[]::new);
         AtMost bar = new AtMost(Contender.SYNAPT, start, 150);
         assertThat(bar.judge(figures(starts)).orElseThrow().ours()).isEqualTo("140");
+    }
+
+    @Test
+    void aDeviceIsComparedWithJava() {
+        Figures figures = figures(
+                line("synapt-jdk17", RATE, 100), line("synapt-opencl-jdk17", RATE, 79), line("fast-jdk17", RATE, 50));
+        Verdict verdict = new ShareOfJava(RATE, 0.8).judge(figures).orElseThrow();
+        assertThat(verdict.theirs()).isEqualTo("100 synapt-jdk17");
+        assertThat(verdict.ratio()).isEqualTo("0.79x");
+        assertThat(verdict.met()).isFalse();
+        assertThat(new TimesPeer(RATE, 2).judge(figures).orElseThrow().ours()).isEqualTo("100");
+        assertThat(new ShareOfJava(RATE, 0.7).judge(figures).orElseThrow().met())
+                .isTrue();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.synapt.benchmarks.framework;
 
 import dev.synapt.runtime.Model;
+import dev.synapt.runtime.opencl.Device;
+import dev.synapt.runtime.opencl.Devices;
 import java.util.List;
 
 /** The networks that this module declares and Synapt compiled. */
@@ -10,7 +12,17 @@ public final class Synapt implements Framework {
         return "synapt";
     }
 
+    /** Without a device that was asked for it would run in Java. */
+    private static void requireDevice() {
+        Device device = Device.byDefault();
+        if (!device.isJava() && device.find().isEmpty()) {
+            throw new IllegalStateException(
+                    "There is no OpenCL device: " + Devices.absence().orElse("none was found"));
+        }
+    }
+
     private static Model network(Workload workload, int threads) {
+        requireDevice();
         Model network = switch (workload) {
             case A -> WorkloadANetwork.create();
             case B -> WorkloadBNetwork.create();
