@@ -71,7 +71,10 @@ final class ArchitecturePrinter {
     private String rate() {
         Expr schedule = graph.optimizer().schedule();
         return DecimalText.of(graph.optimizer().learningRate())
-                + (schedule == null ? "" : ", (rate, step, epoch) -> " + FormulaCode.strict(Map.of()).of(schedule));
+                + (schedule == null
+                        ? ""
+                        : ", (rate, step, epoch) -> "
+                                + FormulaCode.strict(Map.of()).of(schedule));
     }
 
     /** Several as declared; one is what the network takes. */

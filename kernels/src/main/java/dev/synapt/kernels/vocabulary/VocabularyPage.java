@@ -21,6 +21,9 @@ public final class VocabularyPage {
             Names, defaults and arithmetic are those of Keras 3. Formulas are in the compiler's algebra: what is compiled.
             """;
 
+    /** The folder beside the page that its pictures are in. */
+    public static final String PLOTS = "plots";
+
     private final StringBuilder text = new StringBuilder(OPENING);
 
     private VocabularyPage() {}
@@ -55,14 +58,16 @@ public final class VocabularyPage {
     private void activations() {
         section(
                 "Activations",
-                "Of `x`, the input. Where the derivative follows from the output `y` alone, nothing else is kept for it.",
+                "Of `x`, the input. Where the derivative follows from the output `y` alone, nothing else is kept for it. Plots are of the"
+                        + " default arguments, the derivative dashed.",
                 "Keras",
                 "Written",
                 "Formula",
                 "Derivative",
                 "By output",
                 "Arguments",
-                "Source");
+                "Source",
+                "Plot");
         Activations.TABLE
                 .entries()
                 .forEach(e -> row(
@@ -74,7 +79,11 @@ public final class VocabularyPage {
                                 ? ""
                                 : code(e.derivativeByOutput().toString()),
                         arguments(e.term()),
-                        e.term().source()));
+                        e.term().source(),
+                        ActivationPlot.svg(e)
+                                .map(plot ->
+                                        "![" + e.term().kerasName() + "](" + PLOTS + "/" + ActivationPlot.file(e) + ")")
+                                .orElse("")));
     }
 
     /** With arguments as names; a function of the whole row has a Jacobian instead, which is too long for a table. */
