@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 /**
  * Runs a sample by its name: {@code digits}, {@code moons}, {@code fashion}, {@code residual}, {@code transfer},
- * {@code autos}, {@code resnet50}, {@code edges} or {@code overfitting}.
+ * {@code autos}, {@code resnet50}, {@code edges}, {@code overfitting}, {@code optimizers} or {@code perceptron}.
  */
 @Command(
         name = "samples",
@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
             Autos.class,
             ResNet50.class,
             Edges.class,
-            Overfitting.class
+            Overfitting.class,
+            Optimizers.class,
+            Perceptron.class
         },
         description = "Networks declared with annotations, trained here and now.",
         mixinStandardHelpOptions = true)
