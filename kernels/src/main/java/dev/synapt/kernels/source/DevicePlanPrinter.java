@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The class that says how a network runs on an OpenCL device: its arrays there and the launches of each pass. */
@@ -25,6 +27,7 @@ final class DevicePlanPrinter {
 
     private final KernelCatalog catalog;
     private final OpenClTasks tasks;
+    private final OpenClTasks vectors;
     private final ClassNames names;
     private final Schedule schedule;
     private final Layouts layouts;
@@ -32,38 +35,27 @@ final class DevicePlanPrinter {
     /** Numbers of a step by their names among the arguments, as Java expressions of {@link StepLocals}. */
     private final Map<String, String> numbers = new LinkedHashMap<>();
 
-    DevicePlanPrinter(KernelCatalog catalog, OpenClTasks tasks, ClassNames names) {
+    DevicePlanPrinter(KernelCatalog catalog, Map<OpenClCut, OpenClTasks> tasks, ClassNames names) {
         this.catalog = catalog;
-        this.tasks = tasks;
+        this.tasks = Objects.requireNonNull(tasks.get(OpenClCut.ELEMENTS));
+        this.vectors = Objects.requireNonNull(tasks.get(OpenClCut.VECTORS));
         this.names = names;
         this.schedule = catalog.schedule();
         this.layouts = schedule.layouts();
     }
 
     String print() {
-        Map<String, List<OpenClLaunch>> passes = new LinkedHashMap<>();
-        passes.put("REFRESH", tasks.refresh());
-        passes.put("PENALTY", tasks.penalties());
-        passes.put("TRAIN", tasks.launches(catalog.train()));
-        passes.put("UPDATE", tasks.launches(catalog.update()));
-        passes.put("EVALUATE", tasks.launches(catalog.evaluate()));
-        passes.put("PREDICT", tasks.launches(catalog.predict()));
-        SourceText body = new SourceText(1);
         List<String> methods = new ArrayList<>();
         SourceText launches = new SourceText(1);
-        passes.forEach((pass, list) -> {
-            for (int i = 0; i < list.size(); i += LAUNCHES) {
-                String method = pass.toLowerCase(Locale.ROOT) + i / LAUNCHES;
-                methods.add(method);
-                launches.line("");
-                launches.line("/** Launches of the pass, in order" + (i == 0 ? "" : ", continued") + ". */");
-                launches.open("private void " + method + "()");
-                list.subList(i, Math.min(list.size(), i + LAUNCHES)).forEach(launch -> launch(launches, pass, launch));
-                launches.close();
-            }
-        });
-        body.open(names.openCl() + "()");
-        body.line("super(\"" + names.openClSource() + "\");");
+        pass(launches, methods, "REFRESH", OpenClTasks::refresh);
+        pass(launches, methods, "PENALTY", OpenClTasks::penalties);
+        pass(launches, methods, "TRAIN", of -> of.launches(catalog.train()));
+        pass(launches, methods, "UPDATE", of -> of.launches(catalog.update()));
+        pass(launches, methods, "EVALUATE", of -> of.launches(catalog.evaluate()));
+        pass(launches, methods, "PREDICT", of -> of.launches(catalog.predict()));
+        SourceText body = new SourceText(1);
+        body.open(names.openCl() + "(Cut cut)");
+        body.line("super(\"" + names.openClSource() + "\", cut);");
         if (!schedule.penalties().isEmpty()) {
             body.line("penalties(" + schedule.penalties().size() + ");");
         }
@@ -105,6 +97,54 @@ final class DevicePlanPrinter {
         return text.close().toString();
     }
 
+    /** Prints the methods of a pass, of launches task by task. */
+    private void pass(
+            SourceText text,
+            List<String> methods,
+            String pass,
+            Function<OpenClTasks, List<List<OpenClLaunch>>> launches) {
+        List<List<OpenClLaunch>> ofVectors = launches.apply(vectors);
+        List<List<OpenClLaunch>> ofElements = launches.apply(tasks);
+        int printed = LAUNCHES;
+        for (int i = 0; i < ofElements.size(); ) {
+            int end = i;
+            boolean same = ofVectors.get(i).equals(ofElements.get(i));
+            int count = 0;
+            for (; end < ofElements.size() && count < LAUNCHES / 2; end++) {
+                if (ofVectors.get(end).equals(ofElements.get(end)) != same) {
+                    break;
+                }
+                count += ofElements.get(end).size()
+                        + (same ? 0 : ofVectors.get(end).size());
+            }
+            if (printed >= LAUNCHES / 2) {
+                if (i > 0) {
+                    text.close();
+                }
+                String method = pass.toLowerCase(Locale.ROOT) + methods.size();
+                text.line("");
+                text.line("/** Launches of the pass, in order" + (i == 0 ? "" : ", continued") + ". */");
+                text.open("private void " + method + "()");
+                methods.add(method);
+                printed = 0;
+            }
+            printed += count;
+            if (same) {
+                ofElements.subList(i, end).forEach(list -> list.forEach(launch -> launch(text, pass, launch)));
+            } else {
+                text.open("if (ofVectors())");
+                ofVectors.subList(i, end).forEach(list -> list.forEach(launch -> launch(text, pass, launch)));
+                text.orElse("else");
+                ofElements.subList(i, end).forEach(list -> list.forEach(launch -> launch(text, pass, launch)));
+                text.close();
+            }
+            i = end;
+        }
+        if (!ofElements.isEmpty()) {
+            text.close();
+        }
+    }
+
     private void launch(SourceText text, String pass, OpenClLaunch launch) {
         List<String> arguments = new ArrayList<>();
         arguments.add("Pass." + (launch.gradient() ? "GRADIENT" : pass));
@@ -113,6 +153,9 @@ final class DevicePlanPrinter {
         launch.arguments().forEach(argument -> arguments.add('"' + named(argument) + '"'));
         if (launch.every() > 1) {
             text.line("every(" + launch.every() + ");");
+        }
+        if (launch.together() > 1) {
+            text.line("together(" + launch.together() + ");");
         }
         text.call(launch.ofSamples() ? "ofSamples" : "ofWhole", arguments, ";");
     }

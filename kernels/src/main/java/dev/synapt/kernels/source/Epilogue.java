@@ -83,6 +83,33 @@ final class Epilogue {
         text.close();
     }
 
+    /**
+     * One vector of a tile in OpenCL C.
+     *
+     * @param sum local that holds the product's result
+     * @param place of the vector in a tensor of rows of its own stride, or in a row
+     */
+    void printVector(SourceText text, OpenClType cType, int lanes, String sum, TensorPlace place) {
+        OpenClVectorCode vectors = new OpenClVectorCode(
+                cType, lanes, new ScalarCode(cType, loop.statement().columns()));
+        Stage stage = loop.program().stages().get(0);
+        text.block();
+        vectors.print(text, loop.program().scalarLets(), v -> v);
+        vectors.print(text, stage.rowLets(), v -> v);
+        vectors.print(text, stage.elementLets(), variable -> {
+            Tensor tensor = Objects.requireNonNull(inputs.get(variable), variable);
+            return result.equals(tensor) ? sum : OpenClTile.load(lanes, signature.name(tensor), place.of(tensor));
+        });
+        text.line(OpenClTile.store(
+                lanes, vectors.vector(stage.outputs().get(0).value()), signature.name(out()), place.of(out())));
+        text.close();
+    }
+
+    /** Where a vector lies in a tensor. */
+    interface TensorPlace {
+        String of(Tensor tensor);
+    }
+
     private String load(Tensor tensor, VectorPlace place) {
         String name = signature.name(tensor);
         return type.vector() + ".fromArray(SPECIES, " + name + ", " + place.of(name + "At", tensor.isRow()) + ")";

@@ -5,7 +5,9 @@ import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.graph.ScalarObjective;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Prints all files of a network. */
@@ -65,7 +67,10 @@ public final class JavaSources {
         if (!names.options().openCl()) {
             return new GeneratedFiles(files, List.of());
         }
-        OpenClTasks tasks = new OpenClTasks(catalog);
+        Map<OpenClCut, OpenClTasks> tasks = new EnumMap<>(OpenClCut.class);
+        for (OpenClCut cut : OpenClCut.values()) {
+            tasks.put(cut, new OpenClTasks(catalog, cut));
+        }
         files.add(
                 new SourceFile(names.qualified(names.openCl()), new DevicePlanPrinter(catalog, tasks, names).print()));
         return new GeneratedFiles(

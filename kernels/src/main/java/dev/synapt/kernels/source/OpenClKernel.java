@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
  * @param formals its parameters, by the names that the signature of the task has for them
  * @param items its work-items
  * @param body the statements
+ * @param functions that it calls, in front of it; their names begin with {@link #NAME}
  */
-record OpenClKernel(String name, List<Formal> formals, WorkItems items, String body) {
+record OpenClKernel(String name, List<Formal> formals, WorkItems items, String body, String functions) {
+    /** Stands for the kernel's name in texts: kernels of the same text are one, which gets its name later. */
+    static final String NAME = "@";
+
     /** What names of Java's kernels mean in OpenCL C; there such a name has a line behind it. */
     private static final Pattern RESERVED = Pattern.compile("\\b(kernel|global|local|constant|private|half)\\b");
 
@@ -19,16 +23,24 @@ record OpenClKernel(String name, List<Formal> formals, WorkItems items, String b
         formals = List.copyOf(formals);
     }
 
+    OpenClKernel(String name, List<Formal> formals, WorkItems items, String body) {
+        this(name, formals, items, body, "");
+    }
+
     /** With those of some possible parameters that the body names. */
     static OpenClKernel of(String name, List<Formal> possible, WorkItems items, SourceText body) {
+        return of(name, possible, items, body, new SourceText(0));
+    }
+
+    /** The same with functions that it calls. */
+    static OpenClKernel of(String name, List<Formal> possible, WorkItems items, SourceText body, SourceText functions) {
         String text = body.toString();
-        return new OpenClKernel(
-                name,
-                possible.stream()
-                        .filter(formal -> mentions(text, formal.name()))
-                        .toList(),
-                items,
-                text);
+        return new OpenClKernel(name, mentioned(text, possible), items, text, functions.toString());
+    }
+
+    /** Those of some parameters that a text names. */
+    static List<Formal> mentioned(String text, List<Formal> possible) {
+        return possible.stream().filter(formal -> mentions(text, formal.name())).toList();
     }
 
     private static boolean mentions(String text, String name) {
@@ -37,19 +49,26 @@ record OpenClKernel(String name, List<Formal> formals, WorkItems items, String b
 
     /** The same under another name. */
     OpenClKernel named(String other) {
-        return new OpenClKernel(other, formals, items, body);
+        return new OpenClKernel(other, formals, items, body, functions);
+    }
+
+    /** All that is printed but for its name. */
+    String text() {
+        return functions + items.group() + formals + "\n" + body;
     }
 
     void print(SourceText text) {
         List<String> declared = formals.stream()
                 .map(formal -> formal.type() + " " + legal(formal.name()))
                 .toList();
-        text.call("__kernel void " + name, declared, " {");
+        text.raw(legal(functions));
+        String group = items.group() == 0 ? "" : "__attribute__((reqd_work_group_size(" + items.group() + ", 1, 1))) ";
+        text.call("__kernel " + group + "void " + name, declared, " {");
         text.raw(legal(body));
         text.close();
     }
 
-    private static String legal(String text) {
-        return RESERVED.matcher(text).replaceAll("$1_");
+    private String legal(String text) {
+        return RESERVED.matcher(text).replaceAll("$1_").replace(NAME, name);
     }
 }

@@ -7,13 +7,20 @@ import java.util.List;
  *
  * @param kernel its name
  * @param ofSamples whether {@code items} are those of one sample
+ * @param together samples that share these where they are
  * @param items number of work-items
  * @param arguments in the order of the kernel's parameters
  * @param gradient whether it computes the gradient of a parameter, which changes no state
  * @param every launched only in every so many steps
  */
 record OpenClLaunch(
-        String kernel, boolean ofSamples, int items, List<Argument> arguments, boolean gradient, int every) {
+        String kernel,
+        boolean ofSamples,
+        int together,
+        int items,
+        List<Argument> arguments,
+        boolean gradient,
+        int every) {
 
     /**
      * An argument.
@@ -33,6 +40,6 @@ record OpenClLaunch(
 
     /** The same in every so many steps only. */
     OpenClLaunch every(int steps) {
-        return new OpenClLaunch(kernel, ofSamples, items, arguments, gradient, steps);
+        return new OpenClLaunch(kernel, ofSamples, together, items, arguments, gradient, steps);
     }
 }

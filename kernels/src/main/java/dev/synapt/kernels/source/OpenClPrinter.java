@@ -5,17 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Kernels in OpenCL C 1.2: the file that a device's driver compiles when the network is created. */
 final class OpenClPrinter {
     private final KernelCatalog catalog;
     private final OpenClTasks tasks;
+    private final OpenClTasks vectors;
     private final OpenClType type;
 
-    OpenClPrinter(KernelCatalog catalog, OpenClTasks tasks) {
+    OpenClPrinter(KernelCatalog catalog, Map<OpenClCut, OpenClTasks> tasks) {
         this.catalog = catalog;
-        this.tasks = tasks;
+        this.tasks = Objects.requireNonNull(tasks.get(OpenClCut.ELEMENTS));
+        this.vectors = Objects.requireNonNull(tasks.get(OpenClCut.VECTORS));
         this.type = OpenClType.of(catalog.schedule().layouts().precision());
     }
 
@@ -33,26 +38,62 @@ final class OpenClPrinter {
             text.line("");
             text.raw(angles());
         }
-        for (OpenClTasks.Group group : tasks.groups()) {
-            text.line("");
-            KernelComment.print(text, catalog.schedule(), group.kernel());
-            group.parts().forEach(part -> part.print(text));
-        }
-        for (OpenClKernel transpose : tasks.transposes()) {
+        groups(text);
+        for (int i = 0; i < tasks.transposes().size(); i++) {
             text.line("");
             text.line("/** Writes the transposed copy of a parameter. */");
-            transpose.print(text);
+            forms(
+                    text,
+                    List.of(vectors.transposes().get(i)),
+                    List.of(tasks.transposes().get(i)));
         }
         tasks.rules().forEach((rule, kernel) -> {
             text.line("");
             KernelComment.update(text, rule);
-            kernel.print(text);
+            forms(text, List.of(Objects.requireNonNull(vectors.rules().get(rule))), List.of(kernel));
         });
         if (!catalog.penalties().isEmpty()) {
             tasks.penaltyTotals()
                     .print(text, "What the weights of a parameter add to the loss, from sums down its columns.");
         }
         tasks.totals().forEach((name, totals) -> totals.print(text, "Totals of sums down columns, in lanes."));
+        return text.toString();
+    }
+
+    /** The kernels of all tasks, by their names: what is the same however it is cut stands there once. */
+    private void groups(SourceText text) {
+        Map<String, OpenClTasks.Group> byName = new LinkedHashMap<>();
+        Map<String, OpenClTasks.Group> ofVectors = new LinkedHashMap<>();
+        tasks.groups().forEach(group -> byName.put(group.kernel().name(), group));
+        vectors.groups().forEach(group -> ofVectors.put(group.kernel().name(), group));
+        ofVectors.forEach(byName::putIfAbsent);
+        byName.forEach((name, group) -> {
+            text.line("");
+            KernelComment.print(text, catalog.schedule(), group.kernel());
+            OpenClTasks.Group other = ofVectors.get(name);
+            boolean ofVectorsOnly = group.equals(other);
+            forms(text, other == null ? List.of() : other.parts(), ofVectorsOnly ? List.of() : group.parts());
+        });
+    }
+
+    /** One or two forms of the same kernels; either may be missing. */
+    private static void forms(SourceText text, List<OpenClKernel> ofVectors, List<OpenClKernel> ofElements) {
+        if (printed(ofVectors).equals(printed(ofElements))) {
+            text.raw(printed(ofElements));
+            return;
+        }
+        text.line((ofVectors.isEmpty() ? "#ifndef " : "#ifdef ") + OpenClCut.MACRO);
+        text.raw(printed(ofVectors));
+        if (!ofVectors.isEmpty() && !ofElements.isEmpty()) {
+            text.line("#else");
+        }
+        text.raw(printed(ofElements));
+        text.line("#endif");
+    }
+
+    private static String printed(List<OpenClKernel> kernels) {
+        SourceText text = new SourceText(0);
+        kernels.forEach(kernel -> kernel.print(text));
         return text.toString();
     }
 
@@ -68,6 +109,21 @@ final class OpenClPrinter {
         text.close().close();
         text.line("return lanes[0];");
         text.close();
+        text.line("");
+        text.line("#ifdef " + OpenClCut.MACRO);
+        for (int lanes = type.lanes(); lanes <= Layouts.LANES; lanes *= 2) {
+            extremes(text, type.maximum(lanes), lanes, ">", "&");
+            extremes(text, type.minimum(lanes), lanes, "<", "|");
+        }
+        text.line("#endif");
+    }
+
+    /** The same for each element of two vectors: a macro, for a function that takes such vectors has no fixed way to be called. */
+    private void extremes(SourceText text, String name, int lanes, String compared, String signs) {
+        String word = "as_" + type.word() + lanes;
+        text.line("#define " + name + "(a, b) \\");
+        text.line("    ((a) != (a) | (a) " + compared + " (b) ? (a) : (a) == (b) ? as_" + type.real() + lanes + "("
+                + word + "(a) " + signs + " " + word + "(b)) : (b))");
     }
 
     /** Equal numbers are zeros or the same: of a zero's two signs, one wins. */

@@ -44,6 +44,7 @@ final class OpenClTasks {
             OpenClWinograd.FREQUENCY_SUMS);
 
     private final KernelCatalog catalog;
+    private final OpenClCut cut;
     private final Schedule schedule;
     private final Layouts layouts;
     private final OpenClType type;
@@ -55,8 +56,9 @@ final class OpenClTasks {
     private final Set<String> names = new HashSet<>();
     private final Map<String, OpenClKernel> transposes = new LinkedHashMap<>();
 
-    OpenClTasks(KernelCatalog catalog) {
+    OpenClTasks(KernelCatalog catalog, OpenClCut cut) {
         this.catalog = catalog;
+        this.cut = cut;
         this.schedule = catalog.schedule();
         this.layouts = schedule.layouts();
         this.type = OpenClType.of(layouts.precision());
@@ -96,8 +98,7 @@ final class OpenClTasks {
         }
         Signature signature = Signature.of(schedule, task);
         List<OpenClKernel> parts = print(call.kernel().name(), signature, task);
-        String text =
-                parts.stream().map(part -> part.formals() + "\n" + part.body()).collect(Collectors.joining());
+        String text = parts.stream().map(OpenClKernel::text).collect(Collectors.joining());
         Group group = byText.computeIfAbsent(text, t -> group(call.kernel().name(), signature, task, parts));
         if (!group.kernel().layers().contains(task.layer())) {
             group.kernel().layers().add(task.layer());
@@ -164,7 +165,25 @@ final class OpenClTasks {
         Transforms transforms = catalog.transforms();
         return transforms != null && ofTiles(task)
                 ? tiles(name, new OpenClWinograd(layouts, signature, transforms), signature, task)
-                : List.of(kernel(name, signature, text -> print(text, signature, task)));
+                : List.of(kernel(name, signature, task));
+    }
+
+    private OpenClKernel kernel(String name, Signature signature, Task task) {
+        if (cut == OpenClCut.VECTORS) {
+            if (task instanceof Task.Product product) {
+                OpenClTileProducts tiles = new OpenClTileProducts(layouts, signature, possible(signature), product);
+                if (tiles.fits()) {
+                    return tiles.print(name);
+                }
+            } else if (task instanceof Task.ProductUpdate update) {
+                OpenClTileGradients tiles = new OpenClTileGradients(
+                        layouts, signature, possible(signature), update.main().statement());
+                if (tiles.fits()) {
+                    return tiles.print(name);
+                }
+            }
+        }
+        return kernel(name, signature, text -> print(text, signature, task));
     }
 
     private static boolean ofTiles(Task task) {
@@ -322,15 +341,17 @@ final class OpenClTasks {
 
     // ---- launches
 
-    /** The launches of a pass. */
-    List<OpenClLaunch> launches(List<Kernel.Call> calls) {
-        List<OpenClLaunch> launches = new ArrayList<>();
+    /** The launches of each task of a pass. */
+    List<List<OpenClLaunch>> launches(List<Kernel.Call> calls) {
+        List<List<OpenClLaunch>> all = new ArrayList<>();
         Set<String> known = new HashSet<>();
         for (Kernel.Call call : calls) {
+            List<OpenClLaunch> launches = new ArrayList<>();
+            all.add(launches);
             if (call.task() instanceof Task.Adjust adjust) {
                 adjust.main().statement().numbers().keySet().stream()
                         .filter(known::add)
-                        .forEach(number -> numbers(number, adjust).forEach(launches::add));
+                        .forEach(number -> launches.addAll(numbers(number, adjust)));
             }
             Map<String, String> actuals = actuals(call.task());
             Loop.Elements update = update(call.task());
@@ -348,7 +369,7 @@ final class OpenClTasks {
                     .ifPresent(t ->
                             launches.add(transpose(parameter(call.task()), t).every(every)));
         }
-        return launches;
+        return all;
     }
 
     /** The launches that compute the numbers of a name, when all sums are there that these need. */
@@ -366,20 +387,21 @@ final class OpenClTasks {
     }
 
     /** The launches that sum what weights add to the loss. */
-    List<OpenClLaunch> penalties() {
-        List<OpenClLaunch> launches = launches(catalog.penalties());
+    List<List<OpenClLaunch>> penalties() {
+        List<List<OpenClLaunch>> launches = launches(catalog.penalties());
         if (!launches.isEmpty()) {
             Map<String, String> actuals = Map.of(
                     OpenClTotals.SUMS, penaltyTotals.array(OpenClTotals.SUMS), OpenClTotals.TOTALS, OpenClRows.RESULTS);
-            launches.add(launch(penaltyTotals.totals(), actuals, false));
+            launches.add(List.of(launch(penaltyTotals.totals(), actuals, false)));
         }
         return launches;
     }
 
     /** The launches that bring copies of parameters up to date. */
-    List<OpenClLaunch> refresh() {
-        List<OpenClLaunch> launches = new ArrayList<>();
-        schedule.transposed().forEach((parameter, transposition) -> launches.add(transpose(parameter, transposition)));
+    List<List<OpenClLaunch>> refresh() {
+        List<List<OpenClLaunch>> launches = new ArrayList<>();
+        schedule.transposed()
+                .forEach((parameter, transposition) -> launches.add(List.of(transpose(parameter, transposition))));
         return launches;
     }
 
@@ -387,6 +409,7 @@ final class OpenClTasks {
         return new OpenClLaunch(
                 kernel.name(),
                 kernel.items().ofSamples(),
+                kernel.items().together(),
                 kernel.items().count(),
                 kernel.formals().stream()
                         .map(formal -> argument(formal, actuals))
@@ -432,7 +455,7 @@ final class OpenClTasks {
         }
         List<OpenClLaunch.Argument> arguments =
                 kernel.formals().stream().map(formal -> argument(formal, all)).toList();
-        return new OpenClLaunch(kernel.name(), false, count, arguments, false, statement.every());
+        return new OpenClLaunch(kernel.name(), false, 1, count, arguments, false, statement.every());
     }
 
     /** What a task passes for the parameters of its kernels. */

@@ -44,9 +44,29 @@ enum OpenClType implements Dialect {
         return "__global " + real + "*";
     }
 
-    /** A register of {@link #LANES} reals. */
+    /** A vector of {@link #LANES} reals. */
     String vector() {
         return real + LANES;
+    }
+
+    /** Elements of the widest vector registers: half a panel of a parameter. */
+    int lanes() {
+        return this == FLOAT ? LANES : LANES / 2;
+    }
+
+    /** The signed type of words. */
+    String signed() {
+        return signed;
+    }
+
+    /** Name of the helper {@link #MAXIMUM} for vectors. */
+    String maximum(int lanes) {
+        return MAXIMUM + lanes;
+    }
+
+    /** Name of the helper {@link #MINIMUM} for vectors. */
+    String minimum(int lanes) {
+        return MINIMUM + lanes;
     }
 
     @Override

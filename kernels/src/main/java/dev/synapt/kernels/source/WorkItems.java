@@ -9,8 +9,10 @@ import java.util.List;
  *
  * @param loops from the outermost on
  * @param ofSamples whether the first loop's extent is that of one sample, of which there are {@code rows}
+ * @param together samples that share these work-items where it is
+ * @param group work-items of a group where the kernel asks for a number of them, else 0
  */
-record WorkItems(List<Loop> loops, boolean ofSamples) {
+record WorkItems(List<Loop> loops, boolean ofSamples, int together, int group) {
     /** The parameter that says how many samples there are. */
     static final String ROWS = "rows";
 
@@ -19,6 +21,10 @@ record WorkItems(List<Loop> loops, boolean ofSamples) {
 
     WorkItems {
         loops = List.copyOf(loops);
+    }
+
+    WorkItems(List<Loop> loops, boolean ofSamples) {
+        this(loops, ofSamples, 1, 0);
     }
 
     /** For each sample, and within it for each place on some loops. */
@@ -39,6 +45,11 @@ record WorkItems(List<Loop> loops, boolean ofSamples) {
     /** Begins a kernel: work-items behind the last one have nothing to do, the others find their place. */
     void print(SourceText text) {
         text.line("const int item = get_global_id(0);");
+        printAfterItem(text);
+    }
+
+    /** The same where {@code item} is declared. */
+    void printAfterItem(SourceText text) {
         String count = ofSamples ? ROWS + (count() == 1 ? "" : " * " + count()) : String.valueOf(count());
         text.open("if (item >= " + count + ")");
         text.line("return;");

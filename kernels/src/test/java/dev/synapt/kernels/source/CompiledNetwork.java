@@ -227,13 +227,18 @@ final class CompiledNetwork {
                 .text();
     }
 
-    /** How it runs on an OpenCL device. */
+    /** How it runs on a CPU's OpenCL device. */
     DevicePlan devicePlan() {
+        return devicePlan(DevicePlan.Cut.VECTORS);
+    }
+
+    /** How it runs on an OpenCL device. */
+    DevicePlan devicePlan(DevicePlan.Cut cut) {
         try {
             Constructor<?> plan = Class.forName(name() + "OpenCl", true, network.getClassLoader())
-                    .getDeclaredConstructor();
+                    .getDeclaredConstructor(DevicePlan.Cut.class);
             plan.setAccessible(true);
-            return (DevicePlan) plan.newInstance();
+            return (DevicePlan) plan.newInstance(cut);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }

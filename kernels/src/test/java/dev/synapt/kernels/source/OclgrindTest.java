@@ -9,6 +9,7 @@ import dev.synapt.runtime.opencl.DeviceSession;
 import dev.synapt.runtime.opencl.NdRange;
 import dev.synapt.runtime.opencl.OpenClProgram;
 import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.DevicePlan;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +69,10 @@ class OclgrindTest {
                 System.out.println(name);
                 Networks network = Networks.valueOf(name);
                 try (DeviceSession session = DeviceSession.open(device)) {
-                    run(CompiledNetwork.openCl(network.declaration("FLOAT32")), session);
+                    CompiledNetwork compiled = CompiledNetwork.openCl(network.declaration("FLOAT32"));
+                    for (DevicePlan.Cut cut : DevicePlan.Cut.values()) {
+                        run(compiled, session, cut);
+                    }
                 }
                 if (!Oclgrind.logSoFar().isEmpty()) {
                     throw new AssertionError(name + ":\n" + Oclgrind.logSoFar());
@@ -76,10 +80,10 @@ class OclgrindTest {
             }
         }
 
-        private static void run(CompiledNetwork network, DeviceSession session) {
+        private static void run(CompiledNetwork network, DeviceSession session, DevicePlan.Cut cut) {
             OpenClProgram program = new OpenClProgram(
                     network.architecture(),
-                    network.devicePlan(),
+                    network.devicePlan(cut),
                     network.program(Backend.PLAIN),
                     session,
                     network.openClSource());

@@ -9,6 +9,7 @@ import dev.synapt.runtime.opencl.DeviceType;
 import dev.synapt.runtime.opencl.Devices;
 import dev.synapt.runtime.opencl.OpenClProgram;
 import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.DevicePlan.Cut;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole training runs on the CPU's OpenCL device give the same bits as plain Java. */
@@ -58,16 +60,25 @@ class OpenClEqualityTest {
     @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "The kernels are the same text on every JDK")
     void trainsAsJavaDoes(Networks network, String precision) {
         CompiledNetwork compiled = CompiledNetwork.openCl(network.declaration(precision));
-        assertThatItTrainsAsJavaDoes(compiled, precision, network.name().length());
+        assertThatItTrainsAsJavaDoes(compiled, precision, network.name().length(), Cut.VECTORS);
     }
 
-    private static void assertThatItTrainsAsJavaDoes(CompiledNetwork network, String precision, int threads) {
+    /** Other devices' kernels compute the same, here too. */
+    @ParameterizedTest
+    @EnumSource(names = {"RISING", "NORMALIZED", "WINDOWS", "TILES", "DEPTHWISE", "PENALIZED"})
+    @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "The kernels are the same text on every JDK")
+    void kernelsForOtherDevicesTrainAsJavaDoes(Networks network) {
+        CompiledNetwork compiled = CompiledNetwork.openCl(network.declaration("FLOAT32"));
+        assertThatItTrainsAsJavaDoes(compiled, "FLOAT32", network.name().length(), Cut.ELEMENTS);
+    }
+
+    private static void assertThatItTrainsAsJavaDoes(CompiledNetwork network, String precision, int threads, Cut cut) {
         TrainingRun run = new TrainingRun(network, Objects.requireNonNull(BATCHES.get(precision)), SEED);
         DeviceInfo device = Device.openCl(DeviceType.CPU).find().orElseThrow();
         try (DeviceSession session = DeviceSession.open(device)) {
             OpenClProgram program = new OpenClProgram(
                     network.architecture(),
-                    network.devicePlan(),
+                    network.devicePlan(cut),
                     network.program(Backend.PLAIN),
                     session,
                     network.openClSource());

@@ -1,5 +1,6 @@
 package dev.synapt.runtime.opencl;
 
+import static org.jocl.CL.CL_KERNEL_COMPILE_WORK_GROUP_SIZE;
 import static org.jocl.CL.CL_KERNEL_LOCAL_MEM_SIZE;
 import static org.jocl.CL.CL_KERNEL_NUM_ARGS;
 import static org.jocl.CL.CL_KERNEL_WORK_GROUP_SIZE;
@@ -22,6 +23,7 @@ public final class DeviceKernel implements AutoCloseable {
     private final cl_kernel kernel;
     private final Cleaner.Cleanable release;
     private final long largestGroup;
+    private final long group;
     private final long localMemory;
 
     /** OpenCL does not keep the buffers that a kernel has as arguments; null where an argument is none. */
@@ -52,6 +54,7 @@ public final class DeviceKernel implements AutoCloseable {
         this.buffers = new DeviceBuffer[count[0]];
         this.localBytes = new long[count[0]];
         this.largestGroup = limit(CL_KERNEL_WORK_GROUP_SIZE);
+        this.group = compiledGroup();
         this.localMemory = limit(CL_KERNEL_LOCAL_MEM_SIZE);
     }
 
@@ -63,6 +66,11 @@ public final class DeviceKernel implements AutoCloseable {
     /** Most work-items that a group of this kernel can have on this device. */
     public long largestGroup() {
         return largestGroup;
+    }
+
+    /** Work-items that a group along a line must have, as the source asks with {@code reqd_work_group_size}; 0 where it does not. */
+    public long group() {
+        return group;
     }
 
     /**
@@ -173,6 +181,20 @@ public final class DeviceKernel implements AutoCloseable {
         if (code != CL.CL_SUCCESS) {
             throw session.failure(code, "set argument " + index + " of kernel " + name);
         }
+    }
+
+    private long compiledGroup() {
+        long[] sizes = new long[3];
+        session.check(
+                Calls.code(() -> CL.clGetKernelWorkGroupInfo(
+                        kernel,
+                        session.id(),
+                        CL_KERNEL_COMPILE_WORK_GROUP_SIZE,
+                        (long) sizes.length * Long.BYTES,
+                        Pointer.to(sizes),
+                        null)),
+                "ask kernel " + name + " for the size of its groups");
+        return sizes[0];
     }
 
     private long limit(int what) {

@@ -43,7 +43,7 @@ public final class OpenClNetworks {
      * @throws IllegalStateException if the network was compiled without OpenCL
      */
     public static OpenClProgram program(Architecture architecture, Compiled compiled, DeviceInfo device) {
-        DevicePlan plan = compiled.devicePlan();
+        DevicePlan plan = compiled.devicePlan(cut(device));
         if (plan == null) {
             throw new IllegalStateException(architecture.name()
                     + " was compiled without OpenCL, because of the option -Asynapt.opencl=off of the compiler. Leave the"
@@ -55,6 +55,11 @@ public final class OpenClNetworks {
         }
         Program host = Objects.requireNonNull(compiled.program(Backend.PLAIN), "every network has a plain program");
         return new OpenClProgram(architecture, plan, host, DeviceSession.open(device), source(plan));
+    }
+
+    /** The cut whose kernels a device runs best: a CPU's cores are few and have long vectors. */
+    public static DevicePlan.Cut cut(DeviceInfo device) {
+        return device.type() == DeviceType.CPU ? DevicePlan.Cut.VECTORS : DevicePlan.Cut.ELEMENTS;
     }
 
     /** The kernels, which lie beside the class of the plan. */

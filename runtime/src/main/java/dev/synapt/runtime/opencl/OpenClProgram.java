@@ -39,7 +39,7 @@ public final class OpenClProgram extends Program {
         this.plan = plan;
         this.host = host;
         this.session = session;
-        this.program = session.build(architecture.name(), source, "");
+        this.program = session.build(architecture.name(), source, plan.cut().options());
         this.arrays = new DeviceArrays(session, architecture.precision());
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A launch of a plan with its arrays, which is made once and then launched in every step. */
 final class PlannedLaunch {
-    /** Work-items of a group; a multiple of what any device runs together. */
+    /** Work-items of a group, where the kernel asks for no other number; a multiple of what any device runs together. */
     private static final int GROUP = 64;
 
     private static final String DIGITS = "\\d+";
@@ -33,7 +33,8 @@ final class PlannedLaunch {
             Function<String, @Nullable DeviceBuffer> arrays) {
         this.launch = launch;
         this.kernel = program.kernel(launch.kernel());
-        this.group = (int) Math.min(GROUP, kernel.largestGroup());
+        long asked = kernel.group();
+        this.group = (int) (asked > 0 ? asked : Math.min(GROUP, kernel.largestGroup()));
         List<String> arguments = launch.arguments();
         this.numbers = new int[arguments.size()];
         this.set = new long[arguments.size()];
@@ -69,7 +70,7 @@ final class PlannedLaunch {
     }
 
     private NdRange of(int samples) {
-        long items = launch.ofSamples() ? (long) launch.items() * samples : launch.items();
+        long items = launch.items(samples);
         return NdRange.of((items + group - 1) / group * group, group);
     }
 

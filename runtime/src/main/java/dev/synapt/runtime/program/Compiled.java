@@ -1,6 +1,6 @@
 package dev.synapt.runtime.program;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which a network was compiled. */
@@ -10,13 +10,13 @@ public interface Compiled {
     @Nullable
     Program program(Backend backend);
 
-    /** How it runs on an OpenCL device, or null where that was not compiled in. */
-    default @Nullable DevicePlan devicePlan() {
+    /** How it runs on an OpenCL device, by how kernels are to be cut; or null where that was not compiled in. */
+    default @Nullable DevicePlan devicePlan(DevicePlan.Cut cut) {
         return null;
     }
 
     /** Programs in Java, and how the network runs on an OpenCL device. */
-    static Compiled of(Compiled programs, Supplier<DevicePlan> devicePlan) {
+    static Compiled of(Compiled programs, Function<DevicePlan.Cut, DevicePlan> devicePlan) {
         return new Compiled() {
             @Override
             public @Nullable Program program(Backend backend) {
@@ -24,8 +24,8 @@ public interface Compiled {
             }
 
             @Override
-            public DevicePlan devicePlan() {
-                return devicePlan.get();
+            public DevicePlan devicePlan(DevicePlan.Cut cut) {
+                return devicePlan.apply(cut);
             }
         };
     }

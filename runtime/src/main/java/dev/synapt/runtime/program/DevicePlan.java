@@ -15,6 +15,25 @@ import java.util.List;
  */
 public abstract class DevicePlan {
 
+    /** How kernels are cut into work-items: generated for each kind of device. */
+    public enum Cut {
+        /** A work-item for each element, or row: for devices whose work-items are lanes of vectors, such as graphics processors. */
+        ELEMENTS(""),
+        /** A work-item for each tile of results, which it computes with vectors: for the cores of CPUs. */
+        VECTORS("-D VECTORS");
+
+        private final String options;
+
+        Cut(String options) {
+            this.options = options;
+        }
+
+        /** Options with which the kernels are compiled. */
+        public String options() {
+            return options;
+        }
+    }
+
     /** When a kernel is launched. */
     public enum Pass {
         /** After weights were written from outside: copies of them are made. */
@@ -50,12 +69,19 @@ public abstract class DevicePlan {
      * @param kernel name of the function
      * @param items work-items that it needs, for a sample or as a whole; more have nothing to do
      * @param ofSamples whether it needs that many for each sample of a batch
+     * @param together samples that share these work-items where it does
      * @param arguments in the order of the function's parameters: arrays and numbers by name, constants as decimal digits
      * @param every in which steps: in every so many
      */
-    public record Launch(Pass pass, String kernel, int items, boolean ofSamples, List<String> arguments, int every) {
+    public record Launch(
+            Pass pass, String kernel, int items, boolean ofSamples, int together, List<String> arguments, int every) {
         public Launch {
             arguments = List.copyOf(arguments);
+        }
+
+        /** Work-items for a batch of {@code samples}. */
+        public long items(int samples) {
+            return ofSamples ? (long) items * ((samples + together - 1) / together) : items;
         }
     }
 
@@ -75,6 +101,7 @@ public abstract class DevicePlan {
     }
 
     private final String source;
+    private final Cut cut;
     private final List<List<String>> parameters = new ArrayList<>();
     private final List<String> gradients = new ArrayList<>();
     private final List<Array> derived = new ArrayList<>();
@@ -84,14 +111,17 @@ public abstract class DevicePlan {
     private boolean needsDoubles;
     private int penalties;
     private int every = 1;
+    private int together = 1;
 
     /**
      * For generated subclasses.
      *
      * @param source resource that holds the kernels in OpenCL C
+     * @param cut which of them are launched
      */
-    protected DevicePlan(String source) {
+    protected DevicePlan(String source, Cut cut) {
         this.source = source;
+        this.cut = cut;
     }
 
     /**
@@ -140,6 +170,11 @@ public abstract class DevicePlan {
         add(pass, kernel, items, true, arguments);
     }
 
+    /** Declares that so many samples share the work-items of the next launch. */
+    protected final void together(int samples) {
+        together = samples;
+    }
+
     /** A launch of so many work-items for any batch. */
     protected final void ofWhole(Pass pass, String kernel, int items, String... arguments) {
         add(pass, kernel, items, false, arguments);
@@ -151,13 +186,24 @@ public abstract class DevicePlan {
     }
 
     private void add(Pass pass, String kernel, int items, boolean ofSamples, String... arguments) {
-        launches.add(new Launch(pass, kernel, items, ofSamples, List.of(arguments), every));
+        launches.add(new Launch(pass, kernel, items, ofSamples, together, List.of(arguments), every));
         every = 1;
+        together = 1;
     }
 
     /** The resource that holds the kernels in OpenCL C, beside the network's class. */
     public final String source() {
         return source;
+    }
+
+    /** How its kernels are cut into work-items. */
+    public final Cut cut() {
+        return cut;
+    }
+
+    /** Whether launches are those of the vectors of a CPU. */
+    protected final boolean ofVectors() {
+        return cut == Cut.VECTORS;
     }
 
     /** Whether only a device that computes in double precision will do. */

@@ -18,7 +18,7 @@ class LostDeviceTest {
     /** One parameter, of three numbers. */
     private static final class OneParameter extends DevicePlan {
         OneParameter() {
-            super("none.cl");
+            super("none.cl", Cut.ELEMENTS);
             parameter("", "w");
         }
 
