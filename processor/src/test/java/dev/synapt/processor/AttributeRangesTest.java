@@ -160,7 +160,7 @@ class AttributeRangesTest {
                     uses.add(illegal(term, attribute, "{" + most + ", »\"input\"}", attribute.legal(), around));
                 }
             }
-            case AXIS, AXES -> uses.add(illegal(term, attribute, "»0", "is the batch", around));
+            case AXIS, AXES, ANY_AXES -> uses.add(illegal(term, attribute, "»0", "is the batch", around));
             case FLAG -> {}
         }
     }

@@ -177,7 +177,11 @@ final class Feed {
     private static BadInputException nonFinite(String place, String what, Object given, int at, int size) {
         int sample = at / size;
         int column = at % size;
-        double value = NumberArrays.get(given, at);
+        return nonFinite(place, what, NumberArrays.get(given, at), sample, column);
+    }
+
+    /** What to throw at a number of a sample that is not finite, or not in the network's precision. */
+    static BadInputException nonFinite(String place, String what, double value, int sample, int column) {
         // A double may be finite until it is converted.
         String fault = Double.isFinite(value) ? ", too large for a float" : "; it must be finite";
         return new BadInputException(

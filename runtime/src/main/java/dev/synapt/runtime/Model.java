@@ -9,6 +9,7 @@ import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Compiled;
 import dev.synapt.runtime.program.KeptSamples;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,51 @@ public abstract class Model extends ModelState {
         return Packing.ofPredictions(architecture).unpack(predictions, double[]::new);
     }
 
+    // ---- statistics of the training data
+
+    /**
+     * Gives the layers that normalize by statistics of the training data these statistics: {@code @Normalization} without mean and
+     * variance. To be called before training, with the inputs to train on; earlier statistics are replaced. From then on they
+     * are weights that no training changes: saved, loaded, and shared with phases. The variance is the biased one. The order of
+     * the samples is that of the sums; how they come in batches makes no difference.
+     *
+     * @param inputs samples, one after the other
+     * @throws BadInputException if the inputs are no samples of this network, or not finite; the network stays as it was
+     * @throws UnsupportedOperationException if there is no such layer
+     */
+    public final void adapt(float[] inputs) {
+        adapt(adaptation.statistics(inputs, 0, feed.samples(inputs.length)));
+    }
+
+    /** As {@link #adapt(float[])}. */
+    public final void adapt(double[] inputs) {
+        adapt(adaptation.statistics(inputs, 0, feed.samples(inputs.length)));
+    }
+
+    /**
+     * As {@link #adapt(float[])}, for the inputs of a data set.
+     *
+     * @throws DataException if it does not fit the network
+     */
+    public final void adapt(Dataset data) {
+        Dataset readable = data.readableBy(architecture);
+        adapt(adaptation.statistics(readable.inputs(), readable.inputsAt(0), readable.size()));
+    }
+
+    /**
+     * As {@link #adapt(float[])}, for samples that are made batch by batch: those of the first epoch.
+     *
+     * @throws DataException if a batch does not fit the network
+     */
+    public final void adapt(Batches batches) {
+        adapt(adaptation.statistics(batches));
+    }
+
+    private void adapt(List<TrainingStatistics> statistics) {
+        exclusively(() -> adaptation.write(statistics));
+        refresh();
+    }
+
     // ---- training
 
     /**
@@ -163,7 +209,7 @@ public abstract class Model extends ModelState {
 
     private double trainStepOnAll(Object inputs, Object targets) {
         synchronized (turn) {
-            takeTurn();
+            prepare();
             return steps.train(inputs, targets);
         }
     }
@@ -171,7 +217,7 @@ public abstract class Model extends ModelState {
     /** As {@link #trainStep(float[], float[])}, for the samples in the batch's window. */
     public final double trainStep(Batch batch) {
         synchronized (turn) {
-            takeTurn();
+            prepare();
             return steps.train(batch);
         }
     }
@@ -245,7 +291,7 @@ public abstract class Model extends ModelState {
      */
     public final double gradients(Batch batch, double[][] gradients) {
         synchronized (turn) {
-            takeTurn();
+            prepare();
             return steps.gradients(batch, gradients);
         }
     }
@@ -327,7 +373,7 @@ public abstract class Model extends ModelState {
     /** As {@link #evaluate(float[], float[], int)}, for the samples in the batch's window. */
     public final Evaluation evaluate(Batch batch, int batchSize) {
         synchronized (turn) {
-            takeTurn();
+            prepare();
             return steps.evaluate(batch, batchSize);
         }
     }
@@ -360,13 +406,13 @@ public abstract class Model extends ModelState {
      * @param outputs where the outputs go, of exactly their length
      */
     public final void predict(float[] inputs, float[] outputs) {
-        takeTurn();
+        prepare();
         predictions.predict(inputs, outputs, engine.threads());
     }
 
     /** As {@link #predict(float[], float[])}. */
     public final void predict(double[] inputs, double[] outputs) {
-        takeTurn();
+        prepare();
         predictions.predict(inputs, outputs, engine.threads());
     }
 

@@ -27,6 +27,7 @@ public abstract class ModelState {
     final Programs programs;
     final Engine engine;
     final StepSettings settings;
+    final Adaptation adaptation;
     final Turn turn;
 
     /** The network of which this is a phase, or null. */
@@ -60,6 +61,7 @@ public abstract class ModelState {
                 ? new Engine(architecture, programs)
                 : new Engine(architecture, programs, network.engine);
         this.settings = new StepSettings(architecture);
+        this.adaptation = new Adaptation(architecture, engine.state());
         this.parameters = parameters(engine.state());
         this.weights = new ModelWeights(architecture, engine.state());
     }
@@ -327,6 +329,16 @@ public abstract class ModelState {
     static final class Turn {
         /** The model whose copies are up to date. */
         private volatile @Nullable ModelState current;
+    }
+
+    /**
+     * Makes the model ready to compute.
+     *
+     * @throws IllegalStateException if it is to be adapted to training data first
+     */
+    final void prepare() {
+        takeTurn();
+        adaptation.require();
     }
 
     /** Brings the copies of weights up to date after another model's steps. */

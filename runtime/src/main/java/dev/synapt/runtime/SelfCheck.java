@@ -3,6 +3,7 @@ package dev.synapt.runtime;
 import dev.synapt.runtime.SelfCheckReport.ResultError;
 import dev.synapt.runtime.engine.InitialState;
 import dev.synapt.runtime.engine.NumberArrays;
+import dev.synapt.runtime.engine.ParameterArrays;
 import dev.synapt.runtime.engine.Settings;
 import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.opencl.DeviceException;
@@ -20,12 +21,14 @@ import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
+import dev.synapt.runtime.program.StatisticsInfo;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.program.Workspace;
 import dev.synapt.runtime.random.CounterRandom;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +130,19 @@ public final class SelfCheck {
     private State state(Program program) {
         State state = owner == null ? program.newState() : program.newState(owner.newState());
         InitialState.draw(architecture, state, SEED);
+        adapt(state);
         program.refresh(state);
         return state;
+    }
+
+    /** Variances of 1 in the place of those that only training data tells. */
+    private void adapt(State state) {
+        for (StatisticsInfo info : architecture.adapted()) {
+            double[] ones = new double[info.features()];
+            Arrays.fill(ones, 1);
+            Layout layout = architecture.parameters().get(info.variance()).layout();
+            ParameterArrays.write(layout, state.arrays(info.variance())[0], ones);
+        }
     }
 
     private void train(Program program, State state, Workspace workspace) {

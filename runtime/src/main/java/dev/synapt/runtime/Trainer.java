@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     .callbacks(EarlyStopping.onValidationLoss().patience(3)).fit(images, labels);
  * }</pre>
  *
+ * <p>A network that normalizes by statistics of the training data is given these first: {@link Model#adapt(float[])
+ * network.adapt(images)}.
+ *
  * <p>The last batch of an epoch holds the samples that are left. The loss and the metrics of an epoch are means over its
  * samples. The order of shuffled samples follows from seed and epoch alone, so that training twice gives the same bits.
  */

@@ -197,6 +197,7 @@ class CheckpointTest {
                     linear.outputs(),
                     layers,
                     linear.parameters(),
+                    linear.adapted(),
                     linear.slots(),
                     linear.optimizer(),
                     linear.learningRate(),

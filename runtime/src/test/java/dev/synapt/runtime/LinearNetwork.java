@@ -63,6 +63,7 @@ final class LinearNetwork extends Model {
                                 new Layout(1, OUTPUTS, OUTPUTS, 4),
                                 (element, variates) -> 0,
                                 0)),
+                List.of(),
                 List.of("momentum"),
                 "sgd",
                 0.05,

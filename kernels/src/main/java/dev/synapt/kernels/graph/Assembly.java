@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A graph while it grows, layer by layer. A layer of one input reads what {@link #shape()} and {@link #trail()} speak of; one of
@@ -18,6 +19,7 @@ final class Assembly {
     private final Diagnostics diagnostics;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
+    private final List<AdaptedStatistics> adapted = new ArrayList<>();
     private final LayerFlow flow = new LayerFlow();
     private final Map<Integer, Source> ends = new HashMap<>();
     private List<Source> sources = List.of();
@@ -155,6 +157,26 @@ final class Assembly {
         return first;
     }
 
+    /**
+     * Where in a sample the numbers begin that the layer reads, if outside of training it reads numbers of the sample as they are,
+     * in their order.
+     */
+    OptionalInt firstOfSample() {
+        Node node = nodes.get(reads.get(0));
+        while (node.operation() instanceof Operation.Reshape || node.operation() instanceof Operation.Draws) {
+            node = nodes.get(node.inputs().get(0));
+        }
+        if (node.operation() instanceof Operation.Part part) {
+            return OptionalInt.of(part.first());
+        }
+        return node.operation() instanceof Operation.Input ? OptionalInt.of(0) : OptionalInt.empty();
+    }
+
+    /** Notes what training data decides before training. */
+    void adapts(AdaptedStatistics statistics) {
+        adapted.add(statistics);
+    }
+
     /** Whether what the layer reads depends on anything that is trained. */
     boolean readsTrained() {
         boolean[] trained = new boolean[nodes.size()];
@@ -192,6 +214,11 @@ final class Assembly {
     /** Layers so far, for the summary. */
     List<Layer> layers() {
         return layers;
+    }
+
+    /** What training data decides before training, of the layers so far. */
+    List<AdaptedStatistics> adapted() {
+        return adapted;
     }
 
     /** Layers so far and who reads whom, for the rules. */

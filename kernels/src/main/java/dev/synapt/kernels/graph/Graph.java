@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param seed of initial weights, shuffling and dropout
  * @param nodes in an order in which each comes after what it reads; node 0 is the input
  * @param layers as declared
+ * @param adapted what training data decides before training
  * @param outputs in the order of their layers; one unless losses name several
  * @param optimizer as declared
  * @param phases of training, as declared
@@ -25,6 +26,7 @@ public record Graph(
         long seed,
         List<Node> nodes,
         List<Layer> layers,
+        List<AdaptedStatistics> adapted,
         List<Output> outputs,
         Optimizer optimizer,
         List<Phase> phases,
@@ -33,6 +35,7 @@ public record Graph(
     public Graph {
         nodes = List.copyOf(nodes);
         layers = List.copyOf(layers);
+        adapted = List.copyOf(adapted);
         outputs = List.copyOf(outputs);
         phases = List.copyOf(phases);
         frozen = Set.copyOf(frozen);
@@ -41,7 +44,16 @@ public record Graph(
     /** The same in one of its phases. */
     public Graph in(Phase phase) {
         return new Graph(
-                declaration, doublePrecision, seed, nodes, layers, outputs, optimizer, List.of(), phase.frozen());
+                declaration,
+                doublePrecision,
+                seed,
+                nodes,
+                layers,
+                adapted,
+                outputs,
+                optimizer,
+                List.of(),
+                phase.frozen());
     }
 
     /** Whether the optimizer changes a parameter. */

@@ -125,6 +125,7 @@ public final class GraphBuilder {
             case GROUP_NORMALIZATION -> NormalizationTranslator.group();
             case AUGMENTATION -> new AugmentationTranslator();
             case RESCALING -> new RescalingTranslator();
+            case NORMALIZATION -> new FeatureNormalizationTranslator();
             case RESHAPE -> new ReshapeTranslator();
             case PERMUTE -> new PermuteTranslator();
             case REPEAT_VECTOR -> new RepeatTranslator();
@@ -175,6 +176,7 @@ public final class GraphBuilder {
                 ((Number) network.argument("seed").value()).longValue(),
                 fused.nodes(),
                 assembly.layers(),
+                assembly.adapted(),
                 fused.outputs(),
                 optimizer,
                 phases,

@@ -211,7 +211,7 @@ public sealed interface Operation {
     record Activate(Activation activation) implements Operation {}
 
     /**
-     * A function of each element or row that has numbers of its own, which are trained.
+     * A function of each element or row that has numbers of its own, which are trained, or kept as they are.
      *
      * @param activation over {@code x} and the variables of the parameters
      * @param parameters each has an element for each one of the last dimension, whatever its shape

@@ -47,13 +47,8 @@ final class RangeCheck {
     private void check(AnnotationUse use, Attribute attribute, Argument argument) {
         switch (attribute.kind()) {
             case NUMBER -> number(use, attribute, argument);
-            case SIZES -> sizes(use, attribute, argument);
-            case AXES -> {
-                // What is legal besides follows from the shapes of the inputs.
-                if (!Double.isNaN(attribute.defaultValue())) {
-                    sizes(use, attribute, argument);
-                }
-            }
+            // What axes are legal besides follows from the shapes of the inputs.
+            case SIZES, AXES -> sizes(use, attribute, argument);
             case NUMBERS -> numbers(use, attribute, argument);
             case PER_DIMENSION -> perDimension(use, attribute, argument);
             case CONSTANT -> constant(use, attribute, argument);
@@ -61,7 +56,7 @@ final class RangeCheck {
             case NAME -> name(use, attribute, argument);
             case INPUTS -> inputs(use, attribute, argument);
             case FLAG -> {}
-            case AXIS -> {
+            case AXIS, ANY_AXES -> {
                 // Against the shapes of the inputs, by the layer.
             }
         }

@@ -21,7 +21,8 @@ public final class ObjectivePlanner {
      * @param variables how many there are
      */
     public static TrainingPlan plan(Optimizer optimizer, int variables) {
-        Graph graph = new Graph(OBJECTIVE, true, 0, List.of(), List.of(), List.of(), optimizer, List.of(), Set.of());
+        Graph graph = new Graph(
+                OBJECTIVE, true, 0, List.of(), List.of(), List.of(), List.of(), optimizer, List.of(), Set.of());
         Tensors tensors = new Tensors(graph, new Names());
         Parameter parameter = Parameter.trained(UpdateRule.PARAMETER, Shape.of(variables), Expr.constant(0), 0);
         ParameterUpdates updates = new ParameterUpdates(tensors);

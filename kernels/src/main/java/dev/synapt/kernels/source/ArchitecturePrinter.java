@@ -43,6 +43,7 @@ final class ArchitecturePrinter {
                 outputs() + ",",
                 "declaredLayers(),",
                 "declaredParameters(),",
+                adapted() + ",",
                 strings(graph.optimizer().slots().stream()
                                 .map(Optimizer.Slot::name)
                                 .toList()) + ",",
@@ -102,6 +103,20 @@ final class ArchitecturePrinter {
                 + quote(output.loss().name()) + ", "
                 + DecimalText.of(output.weight()) + ", "
                 + strings(output.metrics().stream().map(Metric::name).toList()) + ")";
+    }
+
+    private String adapted() {
+        List<String> names = graph.parameters().stream().map(Parameter::name).toList();
+        return graph.adapted().stream()
+                .map(statistics -> "new StatisticsInfo(" + quote(statistics.layer()) + ", "
+                        + names.indexOf(statistics.mean().name()) + ", "
+                        + names.indexOf(statistics.variance().name()) + ", " + statistics.first() + ", "
+                        + list(statistics.shape()) + ", "
+                        + statistics.axes().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ", "List.of(", ")"))
+                        + ")")
+                .collect(Collectors.joining(", ", "List.of(", ")"));
     }
 
     private static String indent(List<String> lines) {

@@ -97,6 +97,9 @@ final class Fingerprint {
     }
 
     private static List<String> names(Operation operation) {
-        return operation.parameters().stream().map(Parameter::name).toList();
+        return operation.parameters().stream()
+                .map(parameter ->
+                        parameter.name() + (parameter.numbers().isEmpty() ? "" : " given " + parameter.numbers()))
+                .toList();
     }
 }

@@ -77,6 +77,7 @@ final class NetworkPrinter {
                 "Program",
                 "Share",
                 "State",
+                "StatisticsInfo",
                 "Step",
                 "WeightGradients",
                 "Workspace")) {

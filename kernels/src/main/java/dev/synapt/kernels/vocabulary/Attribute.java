@@ -49,8 +49,10 @@ public record Attribute(
         INPUTS,
         /** An axis as Keras counts, the batch being 0; below 0 from the end. What is legal follows from the inputs. */
         AXIS,
-        /** Several of these, none twice; at least one unless the default is none. */
-        AXES
+        /** Several of these, none twice; at least one. */
+        AXES,
+        /** The same, or none. */
+        ANY_AXES
     }
 
     public Attribute {
@@ -118,9 +120,14 @@ public record Attribute(
         return new Attribute(name, Kind.AXIS, Range.FINITE, defaultValue, defaultValue);
     }
 
-    /** Axes of which there is at least one where there is a default; NaN for none. */
+    /** Axes of which there is at least one. */
     static Attribute axes(String name, double defaultValue) {
         return new Attribute(name, Kind.AXES, Range.FINITE, defaultValue, defaultValue);
+    }
+
+    /** Axes of which there may be none; by default one, or NaN for none. */
+    static Attribute anyAxes(String name, double defaultValue) {
+        return new Attribute(name, Kind.ANY_AXES, Range.FINITE, defaultValue, defaultValue);
     }
 
     /** The same under another name in messages. */
@@ -169,9 +176,8 @@ public record Attribute(
             case NAME -> "a letter, then letters, digits, _ and -";
             case INPUTS -> range.high() == 1 ? "one input" : range.high() == 2 ? "two inputs" : "at least two inputs";
             case AXIS -> "an axis of the inputs, not the batch";
-            case AXES ->
-                (Double.isNaN(defaultValue) ? "none, or axes" : "at least one, each an axis")
-                        + " of the inputs, not the batch; none twice";
+            case AXES -> "at least one, each an axis of the inputs, not the batch; none twice";
+            case ANY_AXES -> "none, or axes of the inputs, not the batch; none twice";
         };
     }
 

@@ -1,11 +1,12 @@
 package dev.synapt.kernels.vocabulary;
 
-import static dev.synapt.kernels.vocabulary.Attribute.axes;
+import static dev.synapt.kernels.vocabulary.Attribute.anyAxes;
 import static dev.synapt.kernels.vocabulary.Attribute.axis;
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
 import static dev.synapt.kernels.vocabulary.Attribute.inputs;
 import static dev.synapt.kernels.vocabulary.Attribute.layerName;
 import static dev.synapt.kernels.vocabulary.Attribute.number;
+import static dev.synapt.kernels.vocabulary.Attribute.numbers;
 import static dev.synapt.kernels.vocabulary.Attribute.optional;
 import static dev.synapt.kernels.vocabulary.Attribute.required;
 import static dev.synapt.kernels.vocabulary.Attribute.sizes;
@@ -85,6 +86,8 @@ public final class Layers {
         /** An image changed at random, in training only. */
         AUGMENTATION,
         RESCALING,
+        /** Features by their mean and variance, which training leaves as they are. */
+        NORMALIZATION,
         RESHAPE,
         BATCH_NORMALIZATION,
         LAYER_NORMALIZATION,
@@ -149,6 +152,7 @@ public final class Layers {
                         DROPOUT,
                         AUGMENTATION,
                         RESCALING,
+                        NORMALIZATION,
                         BATCH_NORMALIZATION,
                         LAYER_NORMALIZATION,
                         RMS_NORMALIZATION,
@@ -236,7 +240,7 @@ public final class Layers {
                         "p_re_lu",
                         "select(x > 0, x, alpha x), alpha being trained",
                         "He et al., 2015",
-                        List.of(optional("alphaInitializerWith"), axes("sharedAxes", Double.NaN))),
+                        List.of(optional("alphaInitializerWith"), anyAxes("sharedAxes", Double.NaN))),
                 layer(Family.ACTIVATION, "Elu", "ELU", "elu", "the activation elu", "Clevert et al., 2016", List.of()),
                 layer(
                         Family.DROPOUT,
@@ -279,6 +283,18 @@ public final class Layers {
 
     private static Stream<Entry> normalizing() {
         return Stream.of(
+                layer(
+                        Family.NORMALIZATION,
+                        "Normalization",
+                        "Normalization",
+                        "normalization",
+                        "(x - mean) / max(sqrt(variance), 1e-7), mean and variance given or those of the training data",
+                        "",
+                        List.of(
+                                anyAxes("axis", -1),
+                                numbers("mean"),
+                                numbers("variance", Double.NaN, Range.atLeast(0)),
+                                flag("invert"))),
                 layer(
                         Family.BATCH_NORMALIZATION,
                         "BatchNormalization",

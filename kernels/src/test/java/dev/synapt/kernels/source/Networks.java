@@ -54,6 +54,7 @@ enum Networks {
     CLASS_MARGIN(FurtherLossNetworks::classMargin),
 
     NORMALIZED(NormalizedNetworks::normalized),
+    NORMALIZED_FEATURES(NormalizedNetworks::normalizedFeatures),
     NORMALIZED_ROWS(NormalizedNetworks::normalizedRows),
     NORMALIZED_SAMPLES(NormalizedNetworks::normalizedSamples),
 

@@ -2,6 +2,8 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.source.Networks.Start;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Normalizations. */
 final class NormalizedNetworks {
@@ -45,6 +47,34 @@ final class NormalizedNetworks {
                 .with("Dense", "units", 4)
                 .with("Loss", "value", "MEAN_SQUARED_ERROR")
                 .with("Adam");
+    }
+
+    /** Features by means and variances that are known: of the input along its axes, and of what is trained, with one number for all. */
+    static Declarations normalizedFeatures(Start network) {
+        return network.input(3, 5, 17)
+                .with("Normalization", "mean", numbers(17), "variance", 2.0)
+                .with(
+                        "Normalization",
+                        "axis",
+                        1,
+                        "mean",
+                        numbers(3),
+                        "variance",
+                        List.of(0.5, 0.0, 4.0),
+                        "invert",
+                        true)
+                .with("Normalization", "axis", List.of(1, 3), "mean", 0.25, "variance", numbers(51))
+                .with("Conv2D", "filters", 18, "kernelSize", 2, "activation", "TANH")
+                .with("Normalization", "mean", 0.5, "variance", 0.25)
+                .with("Flatten")
+                .with("Dense", "units", 3)
+                .with("Normalization", "mean", 0.5, "variance", numbers(3), "invert", true)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Adam");
+    }
+
+    private static List<Double> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(i -> 0.5 + 0.25 * i).toList();
     }
 
     /** Rows by their lengths, and numbers that training multiplies and adds at random. */

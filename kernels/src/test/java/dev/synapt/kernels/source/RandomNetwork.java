@@ -111,6 +111,11 @@ final class RandomNetwork {
         if (given.containsKey("kernel")) {
             fit(given);
         }
+        if (type.equals("Normalization")) {
+            // Statistics of training data are for AdaptationTest.
+            given.put("mean", List.of(random.nextGaussian()));
+            given.put("variance", List.of(random.nextDouble()));
+        }
         if (given.containsKey("groups") && given.containsKey("filters") && random.nextBoolean()) {
             // Numbers drawn on their own hardly ever divide each other.
             given.put("groups", channels);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs that a prediction has, one behind the other, and what judges them
  * @param layers in order
  * @param parameters in order
+ * @param adapted what training data decides before training
  * @param slots names of the optimizer's state, one array a parameter each, such as {@code momentum} and {@code velocity}
  * @param optimizer Keras's name of the optimizer
  * @param learningRate as declared; can be changed at run time
@@ -32,6 +33,7 @@ public record Architecture(
         List<OutputInfo> outputs,
         List<LayerInfo> layers,
         List<ParameterInfo> parameters,
+        List<StatisticsInfo> adapted,
         List<String> slots,
         String optimizer,
         double learningRate,
@@ -52,6 +54,7 @@ public record Architecture(
         outputs = List.copyOf(outputs);
         layers = List.copyOf(layers);
         parameters = List.copyOf(parameters);
+        adapted = List.copyOf(adapted);
         slots = List.copyOf(slots);
     }
 
@@ -65,6 +68,7 @@ public record Architecture(
             List<OutputInfo> outputs,
             List<LayerInfo> layers,
             List<ParameterInfo> parameters,
+            List<StatisticsInfo> adapted,
             List<String> slots,
             String optimizer,
             double learningRate,
@@ -79,6 +83,7 @@ public record Architecture(
                 outputs,
                 layers,
                 parameters,
+                adapted,
                 slots,
                 optimizer,
                 learningRate,
