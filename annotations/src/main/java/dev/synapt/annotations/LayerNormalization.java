@@ -9,17 +9,26 @@ import java.lang.annotation.Target;
 
 /**
  * Brings each row to mean 0 and variance 1, then scales and shifts its elements by trained numbers (Ba, Kiros and Hinton,
- * 2016): {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta}, mean and variance over the last axis. The same in
- * training and prediction.
+ * 2016): {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta}, mean and variance over the last axis, or over
+ * {@link #axis others}: {@code @LayerNormalization(axis = {1, 2, 3})} takes a whole picture for one row. The same in training
+ * and prediction.
  *
- * <p>Input {@code (..., features)}; the output has its shape. Parameters: {@code gamma} and {@code beta}, each of shape
- * {@code (features)}.
+ * <p>Any input; the output has its shape. Parameters: {@code gamma} and {@code beta}, each of the lengths of the axes, in their
+ * order in the input: {@code (features)} by default. Axes that are not the last ones are moved there and back, which costs
+ * two copies.
  */
 @Documented
 @Repeatable(LayerNormalization.List.class)
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface LayerNormalization {
+    /**
+     * The axes over which mean and variance are taken, as Keras counts: 1 is the first of a sample, -1 the last.
+     *
+     * <p>Legal: at least one, each an axis of the inputs, not the batch; none twice.
+     */
+    int[] axis() default -1;
+
     /**
      * What is added to the variance, so that no divisor is 0.
      *

@@ -9,16 +9,24 @@ import java.lang.annotation.Target;
 
 /**
  * Divides each row by the root of the mean of its squares, and scales its elements by trained numbers (Zhang and Sennrich, 2019):
- * {@code scale * x / sqrt(mean(x^2) + epsilon)}, the mean over the last axis. The same in training and prediction.
+ * {@code scale * x / sqrt(mean(x^2) + epsilon)}, the mean over the last axis, or over {@link #axis others}. The same in training
+ * and prediction.
  *
- * <p>Input {@code (..., features)}; the output has its shape. Parameter: {@code scale} of shape {@code (features)}, ones at the
- * start.
+ * <p>Any input; the output has its shape. Parameter: {@code scale} of the lengths of the axes, in their order in the input,
+ * {@code (features)} by default; ones at the start.
  */
 @Documented
 @Repeatable(RMSNormalization.List.class)
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface RMSNormalization {
+    /**
+     * The axes over which the mean square is taken, as Keras counts: 1 is the first of a sample, -1 the last.
+     *
+     * <p>Legal: at least one, each an axis of the inputs, not the batch; none twice.
+     */
+    int[] axis() default -1;
+
     /**
      * What is added to the mean of squares, so that no divisor is 0.
      *

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes each row as long as 1: {@code x / max(|x|, 1e-12)}, the length being over the last axis. The same in training and
- * prediction.
+ * Makes each row as long as 1: {@code x / max(|x|, 1e-12)}, the length being over the last axis, or over {@link #axis others}. The same
+ * in training and prediction.
  *
  * <p>The output has the input's shape.
  */
@@ -18,6 +18,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface UnitNormalization {
+    /**
+     * The axes over which the length is taken, as Keras counts: 1 is the first of a sample, -1 the last.
+     *
+     * <p>Legal: at least one, each an axis of the inputs, not the batch; none twice.
+     */
+    int[] axis() default -1;
+
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
      * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:

@@ -14,6 +14,7 @@ final class AlongAxes {
     private final Shape shape;
     private final List<Integer> order;
     private final Shape permuted;
+    private final Shape extents;
     private final Shape rows;
 
     /**
@@ -27,6 +28,7 @@ final class AlongAxes {
         this.shape = assembly.shape();
         this.order = order(shape.rank(), axes);
         this.permuted = new Shape(order.stream().map(shape.dimensions()::get).toList());
+        this.extents = axes.isEmpty() ? Shape.of(1) : permuted.last(axes.size());
         this.rows = joined(permuted, axes.size());
     }
 
@@ -41,10 +43,14 @@ final class AlongAxes {
 
     /** The shape with its last axes as one. */
     private static Shape joined(Shape shape, int last) {
-        int kept = shape.rank() - last;
-        List<Integer> dimensions = new ArrayList<>(shape.dimensions().subList(0, kept));
-        dimensions.add(shape.dimensions().subList(kept, shape.rank()).stream().reduce(1, Math::multiplyExact));
+        List<Integer> dimensions = new ArrayList<>(shape.dimensions().subList(0, shape.rank() - last));
+        dimensions.add(last == 0 ? 1 : shape.last(last).size());
         return new Shape(dimensions);
+    }
+
+    /** What a parameter with an element for each place along the axes has as its shape; (1) without axes. */
+    Shape extents() {
+        return extents;
     }
 
     /** Adds the operation, and what moves the axes around it. */

@@ -22,23 +22,22 @@ final class FeatureNormalizationTranslator implements LayerTranslator {
     @Override
     public void translate(AnnotationUse use, String name, Assembly assembly) {
         Shape shape = assembly.shape();
-        List<Integer> axes = SampleAxes.axes(use, "axis", use.list("axis"), assembly);
-        Shape features = axes.isEmpty()
-                ? Shape.of(1)
-                : new Shape(axes.stream().map(shape.dimensions()::get).toList());
+        List<Integer> axes = SampleAxes.axes(use, assembly);
+        AlongAxes along = new AlongAxes(name, axes, assembly);
+        Shape features = along.extents();
         List<Double> mean = numbers(use, MEAN, name, features, assembly);
         List<Double> variance = numbers(use, VARIANCE, name, features, assembly);
         if (mean.isEmpty() != variance.isEmpty()) {
             reportMissing(use, mean.isEmpty() ? MEAN : VARIANCE, assembly);
         }
         if (mean.isEmpty() || variance.isEmpty()) {
-            adapted(use, name, axes, features, assembly);
+            along.add(adapted(use, name, axes, features, assembly));
         } else if (mean.size() == 1 && variance.size() == 1) {
             Expr formula = formula(use, Expr.constant(mean.get(0)), Expr.constant(variance.get(0)));
             assembly.node(name, new Operation.Activate(activation(formula)), shape);
         } else {
             Parameter means = given(MEAN, features, mean, assembly);
-            byFeature(use, name, axes, means, given(VARIANCE, features, variance, assembly), assembly);
+            along.add(byFeature(use, means, given(VARIANCE, features, variance, assembly)));
         }
         assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
     }
@@ -99,7 +98,8 @@ final class FeatureNormalizationTranslator implements LayerTranslator {
 
     // ---- of the training data
 
-    private static void adapted(AnnotationUse use, String name, List<Integer> axes, Shape features, Assembly assembly) {
+    private static Operation adapted(
+            AnnotationUse use, String name, List<Integer> axes, Shape features, Assembly assembly) {
         Parameter mean = Parameter.kept(assembly.owner() + "/" + MEAN, features, 0);
         Parameter variance = Parameter.kept(assembly.owner() + "/" + VARIANCE, features, AdaptedStatistics.UNKNOWN);
         OptionalInt first = assembly.firstOfSample();
@@ -117,16 +117,14 @@ final class FeatureNormalizationTranslator implements LayerTranslator {
                             name,
                             assembly.trail());
         }
-        byFeature(use, name, axes, mean, variance, assembly);
+        return byFeature(use, mean, variance);
     }
 
     // ---- the operation
 
-    private static void byFeature(
-            AnnotationUse use, String name, List<Integer> axes, Parameter mean, Parameter variance, Assembly assembly) {
+    private static Operation byFeature(AnnotationUse use, Parameter mean, Parameter variance) {
         Expr formula = formula(use, variable(mean), variable(variance));
-        new AlongAxes(name, axes, assembly)
-                .add(new Operation.ActivateTrained(activation(formula), List.of(mean, variance)));
+        return new Operation.ActivateTrained(activation(formula), List.of(mean, variance));
     }
 
     private static Expr variable(Parameter parameter) {

@@ -15,6 +15,21 @@ import java.util.Optional;
 final class InitializerReader {
     private InitializerReader() {}
 
+    /** A parameter that is no kernel, with the fans that its shape has for Keras. */
+    static Parameter parameter(
+            String name, Shape shape, Optional<Choice<Initializers.Entry>> choice, Diagnostics diagnostics) {
+        return parameter(name, shape, fan(shape, 2), fan(shape, 1), choice, diagnostics);
+    }
+
+    /** Keras takes any shape for that of a kernel: inputs last but one, outputs last, a window before them. */
+    private static int fan(Shape shape, int fromEnd) {
+        if (shape.rank() == 1) {
+            return shape.last();
+        }
+        int window = shape.dimensions().subList(0, shape.rank() - 2).stream().reduce(1, Math::multiplyExact);
+        return window * shape.dimensions().get(shape.rank() - fromEnd);
+    }
+
     /** A parameter; of zeros where no initializer could be read. */
     static Parameter parameter(
             String name,

@@ -22,8 +22,7 @@ final class LayerArguments {
     /** Empty where there is nothing to say. */
     static String of(List<Node> nodes, @Nullable Choice<Activations.Entry> activation) {
         LayerArguments text = new LayerArguments();
-        boolean activates = activation != null
-                || nodes.stream().anyMatch(node -> node.operation() instanceof Operation.ActivateTrained);
+        boolean activates = activation != null || nodes.stream().anyMatch(LayerArguments::isAlongAxes);
         nodes.stream()
                 .filter(node -> !isPointwise(node) && !(activates && isPermutation(node)))
                 .forEach(text::add);
@@ -97,6 +96,14 @@ final class LayerArguments {
     private static boolean isPointwise(Node node) {
         return node.operation() instanceof Operation.Convolution convolution
                 && convolution.kernel().name().endsWith("/" + DepthwiseTranslator.POINTWISE_KERNEL);
+    }
+
+    /** Whether a node computes along axes that others bring into their places. */
+    private static boolean isAlongAxes(Node node) {
+        Operation operation = node.operation();
+        return operation instanceof Operation.Activate
+                || operation instanceof Operation.ActivateTrained
+                || operation instanceof Operation.LayerNormalization;
     }
 
     /** Beside an activation it only brings the axes that this runs along into their place. */

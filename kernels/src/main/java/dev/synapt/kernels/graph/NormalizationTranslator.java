@@ -20,6 +20,29 @@ final class NormalizationTranslator implements LayerTranslator {
     private interface Kind {
         Operation operation(
                 AnnotationUse use, String name, @Nullable Parameter gamma, @Nullable Parameter beta, Assembly assembly);
+
+        /** Along which gamma and beta have their elements. */
+        default List<Integer> axes(AnnotationUse use, Assembly assembly) {
+            return List.of(assembly.shape().rank() - 1);
+        }
+    }
+
+    /** Each sample for itself, along any axes. */
+    private static final class OfSamples implements Kind {
+        @Override
+        public Operation operation(
+                AnnotationUse use,
+                String name,
+                @Nullable Parameter gamma,
+                @Nullable Parameter beta,
+                Assembly assembly) {
+            return new Operation.LayerNormalization(gamma, beta, use.real("epsilon"), true);
+        }
+
+        @Override
+        public List<Integer> axes(AnnotationUse use, Assembly assembly) {
+            return SampleAxes.axes(use, assembly);
+        }
     }
 
     static NormalizationTranslator batch() {
@@ -36,8 +59,7 @@ final class NormalizationTranslator implements LayerTranslator {
     }
 
     static NormalizationTranslator layer() {
-        return new NormalizationTranslator((use, name, gamma, beta, assembly) ->
-                new Operation.LayerNormalization(gamma, beta, use.real("epsilon"), true));
+        return new NormalizationTranslator(new OfSamples());
     }
 
     static NormalizationTranslator group() {
@@ -48,19 +70,20 @@ final class NormalizationTranslator implements LayerTranslator {
     @Override
     public void translate(AnnotationUse use, String name, Assembly assembly) {
         Shape shape = assembly.shape();
-        Parameter gamma = parameter(use, "scale", "gamma", assembly);
-        Parameter beta = parameter(use, "center", "beta", assembly);
-        assembly.node(name, kind.operation(use, name, gamma, beta, assembly), shape);
+        AlongAxes along = new AlongAxes(name, kind.axes(use, assembly), assembly);
+        Parameter gamma = parameter(use, "scale", "gamma", along.extents(), assembly);
+        Parameter beta = parameter(use, "center", "beta", along.extents(), assembly);
+        along.add(kind.operation(use, name, gamma, beta, assembly));
         assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
     }
 
     /**
-     * A number for each channel, or null where the layer is to do without.
+     * A number for each place along the axes, or null where the layer is to do without.
      *
      * @param flag that says whether it has it
      */
-    private static @Nullable Parameter parameter(AnnotationUse use, String flag, String tensor, Assembly assembly) {
-        int channels = assembly.shape().last();
+    private static @Nullable Parameter parameter(
+            AnnotationUse use, String flag, String tensor, Shape extents, Assembly assembly) {
         String member = tensor + "Initializer";
         Weights.checkAbsent(use, flag, tensor, List.of(member, member + "With"), assembly.diagnostics());
         if (!use.flag(flag)) {
@@ -68,9 +91,7 @@ final class NormalizationTranslator implements LayerTranslator {
         }
         return InitializerReader.parameter(
                 assembly.owner() + "/" + tensor,
-                Shape.of(channels),
-                channels,
-                channels,
+                extents,
                 Choice.member(use, member, Initializers.TABLE, assembly.diagnostics()),
                 assembly.diagnostics());
     }

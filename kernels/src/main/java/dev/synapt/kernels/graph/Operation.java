@@ -176,8 +176,8 @@ public sealed interface Operation {
     /**
      * Each row less its mean, divided by its standard deviation, times gamma, plus beta; or the same around 0.
      *
-     * @param gamma of shape (columns), or null where nothing is multiplied in
-     * @param beta of shape (columns), or null where nothing is added
+     * @param gamma an element for each column, whatever its shape, or null where nothing is multiplied in
+     * @param beta an element for each column, whatever its shape, or null where nothing is added
      * @param epsilon added to the variance
      * @param centered whether means are subtracted; else rows are divided by the root of their mean square
      */

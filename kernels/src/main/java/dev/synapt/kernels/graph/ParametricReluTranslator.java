@@ -18,8 +18,6 @@ final class ParametricReluTranslator implements LayerTranslator {
         Parameter alpha = InitializerReader.parameter(
                 assembly.owner() + "/alpha",
                 slopes(shape, shared),
-                fan(slopes(shape, shared), 2),
-                fan(slopes(shape, shared), 1),
                 Choice.member(use, "alphaInitializer", Initializers.TABLE, assembly.diagnostics()),
                 assembly.diagnostics());
         Activation activation =
@@ -36,14 +34,5 @@ final class ParametricReluTranslator implements LayerTranslator {
         List<Integer> dimensions = new ArrayList<>(shape.dimensions());
         shared.forEach(axis -> dimensions.set(axis, 1));
         return new Shape(dimensions);
-    }
-
-    /** Keras takes any shape for that of a kernel: inputs last but one, outputs last, a window before them. */
-    private static int fan(Shape shape, int fromEnd) {
-        if (shape.rank() == 1) {
-            return shape.last();
-        }
-        int window = shape.dimensions().subList(0, shape.rank() - 2).stream().reduce(1, Math::multiplyExact);
-        return window * shape.dimensions().get(shape.rank() - fromEnd);
     }
 }

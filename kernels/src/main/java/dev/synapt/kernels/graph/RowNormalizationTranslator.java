@@ -22,7 +22,8 @@ final class RowNormalizationTranslator implements LayerTranslator {
     @Override
     public void translate(AnnotationUse use, String name, Assembly assembly) {
         Shape shape = assembly.shape();
-        assembly.node(name, scaled ? byMeanSquare(use, assembly) : byLength(), shape);
+        AlongAxes along = new AlongAxes(name, SampleAxes.axes(use, assembly), assembly);
+        along.add(scaled ? byMeanSquare(use, along.extents(), assembly) : byLength());
         assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
     }
 
@@ -31,9 +32,8 @@ final class RowNormalizationTranslator implements LayerTranslator {
         return new Operation.Activate(new Activation("unit_normalization", formula, null));
     }
 
-    private static Operation byMeanSquare(AnnotationUse use, Assembly assembly) {
-        Parameter scale = Parameter.trained(
-                assembly.owner() + "/scale", Shape.of(assembly.shape().last()), Expr.constant(1), 0);
+    private static Operation byMeanSquare(AnnotationUse use, Shape extents, Assembly assembly) {
+        Parameter scale = Parameter.trained(assembly.owner() + "/scale", extents, Expr.constant(1), 0);
         return new Operation.LayerNormalization(scale, null, use.real("epsilon"), false);
     }
 }

@@ -40,6 +40,11 @@ final class SampleAxes {
         return axis != 0 && axis >= -rank && axis <= rank;
     }
 
+    /** The axes of the member {@code axis}. */
+    static List<Integer> axes(AnnotationUse use, Assembly assembly) {
+        return axes(use, "axis", use.list("axis"), assembly);
+    }
+
     /** Several axes, in the order of the sample; one that is written twice is reported. */
     static List<Integer> axes(AnnotationUse use, String member, List<Argument> arguments, Assembly assembly) {
         Set<Integer> axes = new TreeSet<>();

@@ -34,6 +34,11 @@ public record Shape(List<Integer> dimensions) {
         return dimensions.get(dimensions.size() - 1);
     }
 
+    /** The last dimensions, so many of them. */
+    Shape last(int count) {
+        return new Shape(dimensions.subList(rank() - count, rank()));
+    }
+
     /** Runs of the last dimension: the product of all others. */
     public int rows() {
         return size() / last();

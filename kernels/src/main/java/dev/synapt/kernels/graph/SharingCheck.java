@@ -40,7 +40,8 @@ final class SharingCheck {
         Shape mine = input(layer.name());
         Shape owners = input(layer.owner());
         boolean ofShape = family == Layers.Family.LOCALLY_CONNECTED
-                || operations.stream().anyMatch(Operation.ActivateTrained.class::isInstance);
+                || operations.stream().anyMatch(Operation.ActivateTrained.class::isInstance)
+                || isAlongSeveralAxes(operations);
         if (ofShape ? !mine.equals(owners) : mine.last() != owners.last()) {
             assembly.diagnostics()
                     .report(
@@ -60,6 +61,11 @@ final class SharingCheck {
                             assembly.trail(layer.name()),
                             use.type());
         }
+    }
+
+    /** Whether a normalization of rows has its axes moved, or joined to one. */
+    private static boolean isAlongSeveralAxes(List<Operation> operations) {
+        return operations.size() > 1 && operations.stream().anyMatch(Operation.LayerNormalization.class::isInstance);
     }
 
     private Shape input(String layer) {

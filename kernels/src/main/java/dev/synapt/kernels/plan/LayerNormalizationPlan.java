@@ -4,9 +4,11 @@ import static dev.synapt.kernels.plan.BackwardPass.UPSTREAM;
 
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A layer normalization: a formula of each row. */
 final class LayerNormalizationPlan extends NodePlan {
@@ -18,8 +20,12 @@ final class LayerNormalizationPlan extends NodePlan {
     }
 
     private LayerNormalizations statements(Tensor x) {
-        return new LayerNormalizations(
-                operation, x, tensors.parameterOrNull(operation.gamma()), tensors.parameterOrNull(operation.beta()));
+        return new LayerNormalizations(operation, x, row(operation.gamma(), x), row(operation.beta(), x));
+    }
+
+    /** An element for each column, whatever the shape. */
+    private @Nullable Tensor row(@Nullable Parameter parameter, Tensor x) {
+        return parameter == null ? null : tensors.parameter(parameter, x.columns(), Exchange.NONE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.vocabulary;
 
 import static dev.synapt.kernels.vocabulary.Attribute.anyAxes;
+import static dev.synapt.kernels.vocabulary.Attribute.axes;
 import static dev.synapt.kernels.vocabulary.Attribute.axis;
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
 import static dev.synapt.kernels.vocabulary.Attribute.inputs;
@@ -308,25 +309,25 @@ public final class Layers {
                         "LayerNormalization",
                         "LayerNormalization",
                         "layer_normalization",
-                        "gamma (x - mean) / sqrt(variance + epsilon) + beta of each row",
+                        "gamma (x - mean) / sqrt(variance + epsilon) + beta of each row, or over other axes",
                         "Ba et al., 2016",
-                        normalization()),
+                        normalization(axes("axis", -1))),
                 layer(
                         Family.RMS_NORMALIZATION,
                         "RMSNormalization",
                         "RMSNormalization",
                         "rms_normalization",
-                        "scale x / sqrt(mean(x^2) + epsilon) of each row",
+                        "scale x / sqrt(mean(x^2) + epsilon) of each row, or over other axes",
                         "Zhang and Sennrich, 2019",
-                        List.of(number("epsilon", 1e-6, Range.above(0)))),
+                        List.of(axes("axis", -1), number("epsilon", 1e-6, Range.above(0)))),
                 layer(
                         Family.UNIT_NORMALIZATION,
                         "UnitNormalization",
                         "UnitNormalization",
                         "unit_normalization",
-                        "x / max(|x|, 1e-12) of each row",
+                        "x / max(|x|, 1e-12) of each row, or over other axes",
                         "",
-                        List.of()),
+                        List.of(axes("axis", -1))),
                 layer(
                         Family.GROUP_NORMALIZATION,
                         "GroupNormalization",

@@ -67,8 +67,25 @@ class NormalizationDiagnosticsTest {
                 .isEmpty();
     }
 
+    /** Not 3 channels but the whole row of pictures: what has fewer rows has other numbers. */
+    @Test
+    void sharedAlongSeveralAxes() {
+        assertThat(messages(regression(network(List.of(4, 3))
+                        .with("LayerNormalization", "axis", List.of(1, 2), "name", "whole")
+                        .with("Cropping1D")
+                        .with("Shared", "layer", "whole"))))
+                .startsWith(
+                        "Shared[0]  'whole_1' has the weights of 'whole', which reads (4, 3), so that its inputs have that"
+                                + " shape, but it reads (2, 3):")
+                .endsWith("[ShapeMismatch]");
+    }
+
     @Test
     void axes() {
+        assertThat(messages(regression(network(List.of(4, 2)).with("LayerNormalization", "axis", List.of(-1, 2)))))
+                .isEqualTo(
+                        "LayerNormalization[0].axis[1]  @LayerNormalization names axis 2 of its inputs twice. Remove one of"
+                                + " them. [ValueOutOfRange]");
         assertThat(messages(regression(network(List.of(4, 2)).with("Normalization", "axis", List.of()))))
                 .isEmpty();
         assertThat(messages(regression(network(List.of(4, 2)).with("Normalization", "axis", 3))))

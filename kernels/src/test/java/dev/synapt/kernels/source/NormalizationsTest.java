@@ -12,6 +12,7 @@ import dev.synapt.runtime.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,13 @@ class NormalizationsTest {
     private static final Map<String, String> MEMBERS = Map.of(
             "momentum", "momentum", "epsilon", "epsilon", "groups", "groups", "center", "center", "scale", "scale");
 
+    /** Over any axes. */
+    private static final List<String> OF_SAMPLES = List.of("LayerNormalization", "RMSNormalization");
+
     /** The count is pinned, so that no figure drops out unnoticed. */
     @Test
-    void twentyFourFiguresApply() {
-        assertThat(cases().count()).isEqualTo(24);
+    void twentySixFiguresApply() {
+        assertThat(cases().count()).isEqualTo(26);
     }
 
     @TestFactory
@@ -34,7 +38,7 @@ class NormalizationsTest {
         return cases().map(figure -> DynamicTest.dynamicTest(figure.id() + " " + figure.op(), () -> check(figure)));
     }
 
-    /** Over the last axis, without masks and renormalization: those of the layers that are compiled. */
+    /** Over axes that the layer may have, without masks and renormalization: those of the layers that are compiled. */
     private static Stream<Case> cases() {
         return KerasFigures.cases("layers_normalization.json").stream()
                 .filter(figure -> List.of(
@@ -46,8 +50,9 @@ class NormalizationsTest {
                 .filter(figure -> !figure.json().get("source").getAsString().contains("renorm"))
                 .filter(figure -> {
                     int last = figure.input("input").shape().size() - 1;
-                    return List.of("-1", "[-1]", String.valueOf(last), "[" + last + "]")
-                            .contains(figure.config().get("axis"));
+                    return OF_SAMPLES.contains(figure.op())
+                            || List.of("-1", "[-1]", String.valueOf(last), "[" + last + "]")
+                                    .contains(figure.config().get("axis"));
                 });
     }
 
@@ -63,6 +68,14 @@ class NormalizationsTest {
                                 : name.equals("groups") ? (Object) Integer.valueOf(value) : Double.valueOf(value));
             }
         });
+        if (OF_SAMPLES.contains(figure.op())) {
+            members.add("axis");
+            members.add(Pattern.compile("-?\\d+")
+                    .matcher(figure.config().get("axis"))
+                    .results()
+                    .map(axis -> Integer.valueOf(axis.group()))
+                    .toList());
+        }
         Tensor input = figure.input("input");
         int[] shape = input.shape().subList(1, input.shape().size()).stream()
                 .mapToInt(i -> i)
@@ -102,6 +115,22 @@ class NormalizationsTest {
         }
         model.parameter("dense/kernel").write(identity);
         return model;
+    }
+
+    /** The numbers 1 to 8 as two rows and two columns of two channels; of each channel the mean is over rows and columns. */
+    @Test
+    void axesThatAreNotTheLastOnes() {
+        Model model = model(
+                new int[] {2, 2, 2},
+                Declarations.annotation("LayerNormalization", "axis", List.of(2, 1), "epsilon", 1e-9));
+        assertThat(model.parameter("layer_normalization/gamma").shape()).containsExactly(2, 2);
+        model.parameter("layer_normalization/gamma").write(new float[] {1, 2, 3, 4});
+        float far = (float) (3 / Math.sqrt(5));
+        float near = (float) (1 / Math.sqrt(5));
+        assertThat(model.predict(new float[] {1, 2, 3, 4, 5, 6, 7, 8}))
+                .containsExactly(
+                        new float[] {-far, -far, -2 * near, -2 * near, 3 * near, 3 * near, 4 * far, 4 * far},
+                        within(1e-6f));
     }
 
     /** Columns (1, 3, 5) and (2, 2, 8): means 3 and 4, variances 8/3 and 8. */

@@ -31,6 +31,7 @@ final class NormalizedNetworks {
     /** Rows and groups of channels normalized: rows, images and sequences; with and without gamma and beta. */
     static Declarations normalizedSamples(Start network) {
         return network.input(5, 6, 3)
+                .with("LayerNormalization", "axis", List.of(3, 1))
                 .with("LayerNormalization")
                 .with("Conv2D", "filters", 18, "kernelSize", 2)
                 .with("GroupNormalization", "groups", 3, "gammaInitializer", "RANDOM_NORMAL")
@@ -38,6 +39,7 @@ final class NormalizedNetworks {
                 .with("Conv2D", "filters", 7, "kernelSize", 2)
                 .with("GroupNormalization", "groups", -1, "scale", false)
                 .with("LayerNormalization", "epsilon", 1e-5, "center", false)
+                .with("LayerNormalization", "axis", List.of(1, 2, 3), "betaInitializer", "RANDOM_NORMAL")
                 .with("Flatten")
                 .with("Dense", "units", 34)
                 .with("GroupNormalization", "groups", 2, "center", false)
@@ -83,8 +85,10 @@ final class NormalizedNetworks {
                 .with("Dense", "units", 33, "activation", "SELU", "kernelInitializer", "LECUN_NORMAL")
                 .with("AlphaDropout", "value", 0.2)
                 .with("RMSNormalization", "epsilon", 1e-3)
+                .with("RMSNormalization", "axis", 1)
                 .with("Dense", "units", 17)
                 .with("GaussianDropout", "value", 0.3)
+                .with("UnitNormalization", "axis", List.of(1, 2))
                 .with("UnitNormalization")
                 .with("Flatten")
                 .with("Dense", "units", 3)
