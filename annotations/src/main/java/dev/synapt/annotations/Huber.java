@@ -37,6 +37,13 @@ public @interface Huber {
      */
     double weight() default 1;
 
+    /**
+     * How the losses of a batch become one number.
+     *
+     * <p>Legal: {@code SUM_OVER_BATCH_SIZE}, {@code SUM}, {@code MEAN}, {@code MEAN_WITH_SAMPLE_WEIGHT}.
+     */
+    Reduction reduction() default Reduction.SUM_OVER_BATCH_SIZE;
+
     /** Holds the Huber losses of one network that has several; javac writes it. */
     @Documented
     @Retention(RetentionPolicy.CLASS)

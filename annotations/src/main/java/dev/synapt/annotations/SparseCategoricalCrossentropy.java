@@ -20,6 +20,14 @@ public @interface SparseCategoricalCrossentropy {
     boolean fromLogits() default false;
 
     /**
+     * A label that says nothing, such as -1 or 255 of pixels on an edge: what has it counts neither in the loss nor in metrics, and is
+     * left out of what their means are over. It need not be a class. By default there is none.
+     *
+     * <p>Legal: none or one.
+     */
+    int[] ignoreClass() default {};
+
+    /**
      * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
      *
      * <p>Legal: the name of a layer; no two losses of one network name the same.
@@ -32,6 +40,13 @@ public @interface SparseCategoricalCrossentropy {
      * <p>Legal: {@code weight >= 0}.
      */
     double weight() default 1;
+
+    /**
+     * How the losses of a batch become one number.
+     *
+     * <p>Legal: {@code SUM_OVER_BATCH_SIZE}, {@code SUM}, {@code MEAN}, {@code MEAN_WITH_SAMPLE_WEIGHT}.
+     */
+    Reduction reduction() default Reduction.SUM_OVER_BATCH_SIZE;
 
     /** Holds the sparse categorical cross-entropies of one network that has several; javac writes it. */
     @Documented

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch {
     private static final int ALL = -1;
+    private static final int UNKNOWN = 0;
     private static final float[] NOTHING = {};
 
     private Object inputs = NOTHING;
@@ -23,6 +24,9 @@ public final class Batch {
     private int first;
     private int rows = ALL;
     private @Nullable KeptSamples kept;
+    private @Nullable Object weights;
+    private int weightsOfSample;
+    private int weightsBefore;
 
     /** No samples. */
     Batch() {}
@@ -38,6 +42,27 @@ public final class Batch {
         this.first = 0;
         this.rows = ALL;
         this.kept = null;
+        this.weights = null;
+    }
+
+    /** All samples of a data set, where they lie, with their weights. */
+    void set(Dataset data) {
+        set(data.inputs(), data.targets());
+        int at = data.inputsAt(0) / data.inputSize();
+        weights(data.weights(), data.weightsOfSample(), data.firstWeighted() - at);
+        window(at, data.size());
+    }
+
+    /**
+     * Weights of the samples; null where all weigh alike.
+     *
+     * @param ofSample weights that each has
+     * @param before place of sample 0 among those whose weights these are; below 0 where they begin with a later one
+     */
+    void weights(@Nullable Object values, int ofSample, int before) {
+        weights = values;
+        weightsOfSample = ofSample;
+        weightsBefore = before;
     }
 
     /**
@@ -94,7 +119,31 @@ public final class Batch {
 
     /** All samples of a data set, where they lie. */
     public static Batch of(Dataset data) {
-        return new Batch(data.inputs(), data.targets()).window(data.inputsAt(0) / data.inputSize(), data.size());
+        Batch batch = new Batch();
+        batch.set(data);
+        return batch;
+    }
+
+    /**
+     * Weighs the samples: the loss of each counts as often, and so do its gradients.
+     *
+     * @param sampleWeights one for each sample of the arrays; or of each sample one for each output of the network, or one for each
+     *     row of each output. Finite and 0 or more
+     * @return this
+     * @see Dataset#weighted(float[])
+     */
+    public Batch weighted(float[] sampleWeights) {
+        return weightedBy(sampleWeights);
+    }
+
+    /** As {@link #weighted(float[])}. */
+    public Batch weighted(double[] sampleWeights) {
+        return weightedBy(sampleWeights);
+    }
+
+    Batch weightedBy(Object sampleWeights) {
+        weights(Objects.requireNonNull(sampleWeights, "sampleWeights"), UNKNOWN, 0);
+        return this;
     }
 
     /**
@@ -130,5 +179,33 @@ public final class Batch {
 
     Object targets() {
         return targets;
+    }
+
+    /** Weights of the samples; null where all weigh alike. */
+    @Nullable
+    Object weights() {
+        return weights;
+    }
+
+    /**
+     * How many weights each sample has, as far as their number allows it.
+     *
+     * @param inputSize numbers of a sample
+     */
+    int weightsOfSample(int inputSize) {
+        if (weights == null || weightsOfSample != UNKNOWN) {
+            return weightsOfSample;
+        }
+        return NumberArrays.length(weights) / (NumberArrays.length(inputs) / inputSize);
+    }
+
+    /** Whether all of the weights are those of so many samples: of a part of others nobody has counted. */
+    boolean weightsCover(int samples, int ofSample) {
+        return weights == null || weightsOfSample != UNKNOWN || NumberArrays.length(weights) == samples * ofSample;
+    }
+
+    /** The place of a sample among those whose weights there are. */
+    int weighted(int sample) {
+        return weightsBefore + sample;
     }
 }

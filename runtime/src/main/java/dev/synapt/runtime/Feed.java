@@ -13,12 +13,14 @@ final class Feed {
     private final Architecture architecture;
     private final int inputSize;
     private final TargetFeed targets;
+    private final WeightFeed weights;
     private Object convertedInputs = NOTHING;
 
     Feed(Architecture architecture) {
         this.architecture = architecture;
         this.inputSize = architecture.inputSize();
         this.targets = new TargetFeed(architecture);
+        this.weights = new WeightFeed(architecture);
     }
 
     /**
@@ -39,11 +41,12 @@ final class Feed {
         step.rows = rows;
         step.kept = batch.kept();
         step.keptAt = first;
-        if (step.kept != null) {
-            return;
+        weights.begin(step, batch, first);
+        if (step.kept == null) {
+            fillInputs(step, batch.inputs(), first);
+            targets.fill(step, batch.targets(), first);
         }
-        fillInputs(step, batch.inputs(), first);
-        targets.fill(step, batch.targets(), first);
+        weights.end(step, batch);
     }
 
     /** Lets go of the caller's arrays. */
@@ -70,6 +73,7 @@ final class Feed {
             throw new BadInputException(place(step) + "there are inputs of " + samples + " samples and " + given + kind
                     + "; " + (long) samples * targets.size() + " are needed, " + targets.size() + " a sample");
         }
+        weights.check(step, batch, samples);
         int rows = batch.rows(inputSize);
         if (batch.first() > samples - rows) {
             throw new BadInputException(place(step) + "the window of " + rows + " samples from sample " + batch.first()

@@ -4,6 +4,7 @@ import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.engine.Engine;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.KeptSamples;
+import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,16 @@ final class KeptDataset {
     private KeptDataset() {}
 
     /**
-     * Keeps all samples of a data set, or returns null: where steps read arrays in place, where the device has no room, and where
-     * something in the data is wrong, which the step that meets it then says.
+     * Keeps all samples of a data set, or returns null: where steps read arrays in place, where the device has no room, where labels
+     * decide what counts in the loss, and where something in the data is wrong, which the step that meets it then says.
      */
     static @Nullable KeptSamples of(Architecture architecture, Engine engine, Dataset data) {
-        if (!engine.keepsSamples()) {
+        boolean ignores = architecture.outputs().stream().anyMatch(OutputInfo::ignores);
+        if (ignores || !engine.keepsSamples()) {
             return null;
         }
         // As a single step would see them. Not the feed of the model's steps, which would keep the converted copies.
-        Step all = new Step(architecture.outputs().size());
+        Step all = new Step(architecture);
         Feed feed = new Feed(architecture);
         try {
             feed.fill(all, Batch.of(data));

@@ -120,6 +120,16 @@ public abstract class Model extends ModelState {
     }
 
     /**
+     * The weights of samples for each of several outputs in one array, as {@link Dataset#weighted(float[])} takes them.
+     *
+     * @param weights of each output, one for each sample, by its name
+     * @throws BadInputException if an output is missing or unknown, or has weights of another number of samples
+     */
+    public final float[] packWeights(Map<String, float[]> weights) {
+        return Packing.ofWeights(architecture).pack(weights, float[]::new);
+    }
+
+    /**
      * What each of several outputs predicts, of predictions that have all of them one behind the other.
      *
      * @param predictions of {@link #predict(float[])}
@@ -189,28 +199,52 @@ public abstract class Model extends ModelState {
      * @return mean loss of the batch before the update
      */
     public final double trainStep(float[] inputs, float[] targets) {
-        return trainStepOnAll(inputs, targets);
+        return trainStepOnAll(inputs, targets, null);
     }
 
     /** As {@link #trainStep(float[], float[])}, with class indices as targets. */
     public final double trainStep(float[] inputs, int[] labels) {
-        return trainStepOnAll(inputs, labels);
+        return trainStepOnAll(inputs, labels, null);
     }
 
     /** As {@link #trainStep(float[], float[])}. */
     public final double trainStep(double[] inputs, double[] targets) {
-        return trainStepOnAll(inputs, targets);
+        return trainStepOnAll(inputs, targets, null);
     }
 
     /** As {@link #trainStep(float[], float[])}, with class indices as targets. */
     public final double trainStep(double[] inputs, int[] labels) {
-        return trainStepOnAll(inputs, labels);
+        return trainStepOnAll(inputs, labels, null);
     }
 
-    private double trainStepOnAll(Object inputs, Object targets) {
+    /**
+     * As {@link #trainStep(float[], float[])}, with weights: the loss of each sample counts as often, and so do its gradients.
+     *
+     * @param sampleWeights as {@link Dataset#weighted(float[])} has them
+     */
+    public final double trainStep(float[] inputs, float[] targets, float[] sampleWeights) {
+        return trainStepOnAll(inputs, targets, sampleWeights);
+    }
+
+    /** As {@link #trainStep(float[], float[], float[])}, with class indices as targets. */
+    public final double trainStep(float[] inputs, int[] labels, float[] sampleWeights) {
+        return trainStepOnAll(inputs, labels, sampleWeights);
+    }
+
+    /** As {@link #trainStep(float[], float[], float[])}. */
+    public final double trainStep(double[] inputs, double[] targets, double[] sampleWeights) {
+        return trainStepOnAll(inputs, targets, sampleWeights);
+    }
+
+    /** As {@link #trainStep(float[], float[], float[])}, with class indices as targets. */
+    public final double trainStep(double[] inputs, int[] labels, double[] sampleWeights) {
+        return trainStepOnAll(inputs, labels, sampleWeights);
+    }
+
+    private double trainStepOnAll(Object inputs, Object targets, @Nullable Object weights) {
         synchronized (turn) {
             prepare();
-            return steps.train(inputs, targets);
+            return steps.train(inputs, targets, weights);
         }
     }
 

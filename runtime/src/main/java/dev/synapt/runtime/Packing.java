@@ -48,6 +48,15 @@ final class Packing {
                         .toList());
     }
 
+    static Packing ofWeights(Architecture architecture) {
+        return new Packing(
+                architecture,
+                "weight",
+                architecture.outputs().stream()
+                        .map(output -> new Part(output.name(), 1))
+                        .toList());
+    }
+
     static Packing ofPredictions(Architecture architecture) {
         return new Packing(
                 architecture,

@@ -17,6 +17,10 @@ final class RandomRows implements EpochBatches {
     private final @Nullable KeptSamples kept;
     private final int[] order;
     private final Dataset buffer;
+
+    /** Of all samples, in the order of the epoch. */
+    private @Nullable Object weights;
+
     private int position;
     private int batchAt;
 
@@ -40,6 +44,7 @@ final class RandomRows implements EpochBatches {
     public void begin(int epoch) {
         sampling.choose(order, new CounterRandom(seed, STREAMS + epoch));
         position = 0;
+        weights = data.weights(order);
         if (kept != null) {
             kept.order(order);
         }
@@ -53,10 +58,12 @@ final class RandomRows implements EpochBatches {
         }
         if (kept != null) {
             batch.set(kept, position, rows);
+            batch.weights(weights, data.weightsOfSample(), 0);
         } else {
             data.gather(order, position, position + rows, buffer.inputs(), buffer.targets());
             batch.set(buffer.inputs(), buffer.targets());
             batch.window(0, rows);
+            batch.weights(weights, data.weightsOfSample(), position);
             batchAt = position;
         }
         position += rows;

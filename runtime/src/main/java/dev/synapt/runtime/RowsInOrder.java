@@ -38,9 +38,10 @@ final class RowsInOrder implements EpochBatches {
         }
         if (kept != null) {
             batch.set(kept, position, rows);
+            batch.weights(data.weights(), data.weightsOfSample(), data.firstWeighted());
         } else {
             if (position == 0) {
-                batch.set(data.inputs(), data.targets());
+                batch.set(data);
             }
             batch.window(first + position, rows);
         }

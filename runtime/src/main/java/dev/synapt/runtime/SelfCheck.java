@@ -240,12 +240,13 @@ public final class SelfCheck {
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = 2 * random.uniform() - 1;
         }
-        Step step = new Step(architecture.outputs().size());
+        Step step = new Step(architecture);
         step.inputs = NumberArrays.as(architecture.precision(), inputs);
         for (int i = 0; i < step.targets.length; i++) {
             step.targets[i] = targets(architecture.outputs().get(i), architecture.precision(), samples, random);
         }
         step.rows = samples;
+        step.weighAlike();
         step.iteration = 1;
         step.seed = SEED;
         step.learningRate = architecture.learningRate();

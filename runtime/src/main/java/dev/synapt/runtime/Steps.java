@@ -5,9 +5,12 @@ import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Measure;
 import dev.synapt.runtime.program.OutputInfo;
+import dev.synapt.runtime.program.RowWeights;
 import dev.synapt.runtime.program.Step;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs training steps and evaluations over batches, one at a time: the model makes threads take turns. */
 final class Steps {
@@ -27,8 +30,11 @@ final class Steps {
     }
 
     /** A training step on all samples of the arrays. Returns the mean loss before the update. */
-    double train(Object inputs, Object targets) {
+    double train(Object inputs, Object targets, @Nullable Object weights) {
         whole.set(inputs, targets);
+        if (weights != null) {
+            whole.weightedBy(weights);
+        }
         try {
             return train(whole);
         } finally {
@@ -52,7 +58,14 @@ final class Steps {
 
     /** Mean of a metric over the samples of the last training step. */
     double metric(int index) {
-        return add(measures[index], 0) / engine.lossRows(measures[index].output());
+        Measure measure = measures[index];
+        RowWeights weights = engine.step().weights[measure.output()];
+        return mean(add(measure, 0), measure.metric() == Measure.LOSS ? weights.divisor() : weights.counted());
+    }
+
+    /** Where nothing counts it is 0, as in Keras. */
+    private static double mean(double sum, double divisor) {
+        return divisor == 0 ? 0 : sum / divisor;
     }
 
     private double add(Measure measure, double sum) {
@@ -135,7 +148,8 @@ final class Steps {
 
     private Evaluation evaluate(Step step, Batch batch, int batchSize) {
         int end = batch.first() + feed.check(step, batch);
-        double[] losses = new double[outputs.length];
+        ReducedLoss[] losses = new ReducedLoss[outputs.length];
+        Arrays.setAll(losses, output -> new ReducedLoss(outputs[output]));
         long[] rows = new long[outputs.length];
         double[] sums = new double[measures.length];
         for (int first = batch.first(); first < end; first += batchSize) {
@@ -144,23 +158,25 @@ final class Steps {
                 throw feed.nonFiniteInput(step, batch, first);
             }
             for (int i = 0; i < outputs.length; i++) {
-                losses[i] = engine.addLosses(i, losses[i]);
-                rows[i] += engine.lossRows(i);
-                if (!Double.isFinite(losses[i])) {
+                losses[i].add(engine, i);
+                rows[i] += step.weights[i].counted();
+                if (!Double.isFinite(losses[i].value())) {
                     throw nonFiniteLoss(step, batch, first);
                 }
             }
             for (int i = 0; i < measures.length; i++) {
-                sums[i] = add(measures[i], sums[i]);
+                sums[i] = measures[i].metric() == Measure.LOSS ? 0 : add(measures[i], sums[i]);
             }
         }
         double loss = 0;
         for (int i = 0; i < outputs.length; i++) {
-            loss += outputs[i].weight() * (losses[i] / rows[i]);
+            loss += outputs[i].weight() * losses[i].value();
         }
         Map<String, Double> means = new LinkedHashMap<>();
         for (int i = 0; i < measures.length; i++) {
-            means.put(measures[i].name(), sums[i] / rows[measures[i].output()]);
+            int output = measures[i].output();
+            boolean ofLoss = measures[i].metric() == Measure.LOSS;
+            means.put(measures[i].name(), ofLoss ? losses[output].value() : mean(sums[i], rows[output]));
         }
         double penalty = engine.penalty();
         if (!Double.isFinite(penalty)) {

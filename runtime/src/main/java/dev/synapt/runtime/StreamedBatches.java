@@ -45,8 +45,7 @@ final class StreamedBatches implements EpochBatches {
         Dataset data = iterator.next().readableBy(network);
         number++;
         first = data.inputsAt(0) / data.inputSize();
-        batch.set(data.inputs(), data.targets());
-        batch.window(first, data.size());
+        batch.set(data);
         return data.size();
     }
 

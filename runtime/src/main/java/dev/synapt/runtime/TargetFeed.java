@@ -61,7 +61,9 @@ final class TargetFeed {
     void fill(Step step, Object targets, int first) {
         for (int i = 0; i < outputs.length; i++) {
             boolean labels = outputs[i].targets() == Targets.LABELS;
-            boolean inPlace = isAlone() && (labels || NumberArrays.is(architecture.precision(), targets));
+            boolean inPlace = isAlone()
+                    && !outputs[i].ignores()
+                    && (labels || NumberArrays.is(architecture.precision(), targets));
             if (inPlace) {
                 step.targets[i] = targets;
                 step.targetsAt[i] = first * size;
@@ -109,9 +111,20 @@ final class TargetFeed {
         }
         int[] labels = (int[]) own[output];
         for (int i = 0; i < length; i++) {
-            labels[i] = (int) NumberArrays.get(targets, at(first + i / width, output) + i % width);
+            double given = NumberArrays.get(targets, at(first + i / width, output) + i % width);
+            labels[i] = (int) given;
+            if (isIgnored(output, given)) {
+                // Any class will do: the row has a loss, which counts nothing.
+                labels[i] = 0;
+                step.weights[output].ignore(i);
+            }
         }
         return labels;
+    }
+
+    private boolean isIgnored(int output, double label) {
+        Integer ignored = outputs[output].ignoredClass();
+        return ignored != null && ignored == label;
     }
 
     /** Where a sample's targets of an output begin. */
@@ -127,7 +140,8 @@ final class TargetFeed {
         for (int i = 0; i < step.rows * width; i++) {
             int label = labels[step.targetsAt[output] + i];
             double given = NumberArrays.get(targets, at(first + i / width, output) + i % width);
-            if (label != given || label < 0 || label >= classes) {
+            boolean legal = label == given && label >= 0 && label < classes || isIgnored(output, given);
+            if (!legal) {
                 throw badLabel(step, first + i / width, width == 1 ? -1 : i % width, output, given);
             }
         }

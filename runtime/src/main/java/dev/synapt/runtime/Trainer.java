@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ public final class Trainer {
     private final List<Callback> callbacks = new ArrayList<>();
     private @Nullable ProgressStyle progress;
     private PrintStream out = System.out;
+    private @Nullable ClassWeights classWeights;
     private @Nullable Integer initialEpoch;
     private @Nullable WeightsFile checkpoint;
 
@@ -200,6 +203,28 @@ public final class Trainer {
         return value;
     }
 
+    /**
+     * Weighs the samples by their classes, as Keras's {@code class_weight}, so that rare classes count as much as frequent ones. Those
+     * that the training is validated with stay as they are.
+     *
+     * @param weights by class, finite and 0 or more; the other classes have the weight 1
+     * @throws IllegalArgumentException if the network has several outputs or no such class, or if a weight is not legal
+     * @see Dataset#weightedByClass
+     */
+    public Trainer classWeights(Map<Integer, Double> weights) {
+        classWeights = new ClassWeights(model.architecture(), weights);
+        return this;
+    }
+
+    /** As {@link #classWeights(Map)}, with the weights of the classes from 0 on. */
+    public Trainer classWeights(double... weights) {
+        Map<Integer, Double> byClass = new LinkedHashMap<>();
+        for (double weight : weights) {
+            byClass.put(byClass.size(), weight);
+        }
+        return classWeights(byClass);
+    }
+
     // ---- training
 
     /**
@@ -252,6 +277,9 @@ public final class Trainer {
             training = split.training();
             held = split.heldOut();
         }
+        if (classWeights != null) {
+            training = classWeights.weigh(training);
+        }
         try (KeptSamples kept = model.keep(training);
                 KeptSamples keptHeld = held == null ? null : model.keep(held.readableBy(model.architecture()))) {
             return run(batches(training, kept), validation(held, keptHeld), firstEpoch);
@@ -283,7 +311,8 @@ public final class Trainer {
             throw new IllegalArgumentException(
                     "Samples of a stream of batches cannot be drawn with replacement; give a data set, or replacement(false)");
         }
-        return run(new StreamedBatches(batches, model.architecture()), validation(validationData, null), firstEpoch);
+        Batches weighted = classWeights == null ? batches : classWeights.weigh(batches);
+        return run(new StreamedBatches(weighted, model.architecture()), validation(validationData, null), firstEpoch);
     }
 
     private boolean hasValidationData() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synapt.runtime.data.DataException;
 import dev.synapt.runtime.data.Dataset;
+import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Architecture.Targets;
 import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.Step;
@@ -126,9 +127,10 @@ class BadInputTest {
                 "mean_squared_error takes 2 numbers a sample: give the targets as float[] or double[]",
                 -1,
                 -1);
-        Feed labels = new Feed(LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, NumberType.FLOAT64));
+        Architecture classes = LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, NumberType.FLOAT64);
+        Feed labels = new Feed(classes);
         refuses(
-                () -> labels.fill(new Step(), Batch.of(inputs, targets)),
+                () -> labels.fill(new Step(classes), Batch.of(inputs, targets)),
                 "mean_squared_error takes labels: give the targets as int[]",
                 -1,
                 -1);
@@ -136,16 +138,18 @@ class BadInputTest {
 
     @Test
     void takes_labels_as_the_values_of_a_single_output() {
-        Feed single = new Feed(LinearNetwork.architecture("Linear", Targets.VALUES, 1, 0, NumberType.FLOAT32));
-        Step step = new Step();
+        Architecture architecture = LinearNetwork.architecture("Linear", Targets.VALUES, 1, 0, NumberType.FLOAT32);
+        Feed single = new Feed(architecture);
+        Step step = new Step(architecture);
         single.fill(step, Batch.of(new float[9], new int[] {0, 1, 1}).window(1, 2));
         assertThat((float[]) step.targets[0]).containsExactly(1, 1);
     }
 
     @Test
     void refuses_labels_out_of_range() {
-        Feed feed = new Feed(LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, NumberType.FLOAT64));
-        Step step = new Step();
+        Architecture architecture = LinearNetwork.architecture("Linear", Targets.LABELS, 1, 4, NumberType.FLOAT64);
+        Feed feed = new Feed(architecture);
+        Step step = new Step(architecture);
         step.iteration = 5;
         int[] labels = new int[100];
         labels[70] = 4;
@@ -175,8 +179,9 @@ class BadInputTest {
 
     @Test
     void says_that_a_double_is_too_large_for_a_float() {
-        Feed feed = new Feed(LinearNetwork.architecture("Linear", Targets.VALUES, 2, 0, NumberType.FLOAT32));
-        Step step = new Step();
+        Architecture architecture = LinearNetwork.architecture("Linear", Targets.VALUES, 2, 0, NumberType.FLOAT32);
+        Feed feed = new Feed(architecture);
+        Step step = new Step(architecture);
         inputs[4] = 1e300;
         Batch batch = Batch.of(inputs, targets);
         feed.fill(step, batch);

@@ -136,6 +136,7 @@ final class LinearNetwork extends Model {
         @Override
         public void evaluate(State state, Workspace workspace, Step step, int thread, int from, int to) {
             double[] targets = (double[]) step.targets[0];
+            double[] scales = (double[]) step.weights[0].scales();
             double[] gradients = ((Arrays) workspace).gradients;
             for (int row = from; row < to; row++) {
                 double squares = 0;
@@ -143,7 +144,7 @@ final class LinearNetwork extends Model {
                 for (int j = 0; j < OUTPUTS; j++) {
                     double error =
                             output((Weights) state, step, row, j) - targets[step.targetsAt[0] + row * OUTPUTS + j];
-                    gradients[row * OUTPUTS + j] = 2 * error / OUTPUTS / step.rows;
+                    gradients[row * OUTPUTS + j] = 2 * error / OUTPUTS * scales[row];
                     squares += error * error;
                     absolutes += Math.abs(error);
                 }

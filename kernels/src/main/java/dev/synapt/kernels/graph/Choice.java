@@ -50,7 +50,7 @@ record Choice<E extends Term.Entry>(
     private static final List<String> LAYERS_OWN = List.of("name", "from");
 
     /** Members that say nothing of which function is meant. */
-    private static final List<String> OTHERS = List.of("name", "from", "weight", "axis", TRAINABLE);
+    private static final List<String> OTHERS = List.of("name", "from", "weight", "axis", "reduction", TRAINABLE);
 
     /** The choice that a constant stands for. */
     static <E extends Term.Entry> Choice<E> constant(Argument argument, Table<E> table) {

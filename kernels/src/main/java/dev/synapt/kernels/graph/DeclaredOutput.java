@@ -9,6 +9,6 @@ import dev.synapt.kernels.vocabulary.Losses;
  * @param layer that gives it
  * @param node the last of the layer
  * @param loss that judges it
- * @param weight of the loss
+ * @param weighting of the loss
  */
-record DeclaredOutput(String name, LayerFacts layer, int node, Choice<Losses.Entry> loss, double weight) {}
+record DeclaredOutput(String name, LayerFacts layer, int node, Choice<Losses.Entry> loss, Weighting weighting) {}

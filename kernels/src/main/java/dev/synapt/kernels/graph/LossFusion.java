@@ -66,7 +66,7 @@ final class LossFusion {
             takenOver.add(node);
             node = nodes.get(node).inputs().get(0);
         }
-        return new Output(declared.name(), node, loss, declared.weight(), metrics.getOrDefault(declared, List.of()));
+        return new Output(declared.name(), node, loss, declared.weighting(), metrics.getOrDefault(declared, List.of()));
     }
 
     private Fused renumbered(List<Output> outputs) {
@@ -83,7 +83,7 @@ final class LossFusion {
         return new Fused(
                 rest,
                 outputs.stream()
-                        .map(o -> new Output(o.name(), numbers[o.node()], o.loss(), o.weight(), o.metrics()))
+                        .map(o -> new Output(o.name(), numbers[o.node()], o.loss(), o.weighting(), o.metrics()))
                         .toList());
     }
 }

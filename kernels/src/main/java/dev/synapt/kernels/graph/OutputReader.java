@@ -50,7 +50,7 @@ final class OutputReader {
                 facts,
                 assembly.end(layer).node(),
                 loss.choice(),
-                loss.use().real("weight"));
+                Weighting.of(loss.use()));
     }
 
     /** The layer that a loss is of, by index; null where that is an error. */

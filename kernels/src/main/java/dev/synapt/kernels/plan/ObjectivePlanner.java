@@ -38,6 +38,7 @@ public final class ObjectivePlanner {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 update,
                 List.of(),
                 List.of(),

@@ -20,22 +20,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done with an output: its loss, its metrics, and its prediction. */
 final class OutputStatements {
+    /** By what the gradient of a row's loss is that of the network's. */
+    private static final Expr SCALE = Expr.variable("scale", Level.ROW);
+
     private final Names names;
     private final int index;
-    private final String scale;
     private final boolean alone;
     private final Output output;
     private final Node node;
     private final Tensor truth;
+    private final Tensor scale;
 
     OutputStatements(Graph graph, int index, Names names) {
         this.names = names;
         this.index = index;
-        this.scale = TrainingPlan.scale(index, graph.outputs().size());
         this.alone = graph.outputs().size() == 1;
         this.output = graph.outputs().get(index);
         this.node = graph.output(index);
         this.truth = truth();
+        this.scale = new Tensor(name("scales"), Role.SCALE, true, truth.rows(), 1);
     }
 
     private Tensor truth() {
@@ -60,6 +63,11 @@ final class OutputStatements {
         return truth;
     }
 
+    /** What the rows count in the gradient. */
+    Tensor scale() {
+        return scale;
+    }
+
     /** A tensor for the gradient of what the node gives. */
     Tensor gradient(ForwardPass pass) {
         Tensor of = pass.output(node.index());
@@ -81,17 +89,17 @@ final class OutputStatements {
             Expr formula = metric.formula().substitute(Map.of(Loss.OUTPUT, loss.prediction()));
             results.add(new RowResult(index, m, formula));
         }
-        Expr slope = Derivative.of(loss.formula(), Loss.OUTPUT.name()).times(Expr.variable(scale, Level.SCALAR));
+        List<Input> inputs = new ArrayList<>();
+        inputs.add(new Input(Loss.OUTPUT.name(), x));
+        inputs.add(new Input(loss.labels() ? "label" : "y", truth));
+        List<RowStatement.Map.Output> outputs = new ArrayList<>();
+        if (gradient != null) {
+            inputs.add(new Input(SCALE.name(), scale));
+            Expr slope = Derivative.of(loss.formula(), Loss.OUTPUT.name()).times(SCALE);
+            outputs.add(new RowStatement.Map.Output(gradient, slope));
+        }
         return new RowStatement.Map(
-                loss.name(),
-                Pass.LOSS,
-                Planner.rows(x),
-                x.columns(),
-                List.of(new Input(Loss.OUTPUT.name(), x), new Input(loss.labels() ? "label" : "y", truth)),
-                gradient == null ? List.of() : List.of(new RowStatement.Map.Output(gradient, slope)),
-                results,
-                -1,
-                0);
+                loss.name(), Pass.LOSS, Planner.rows(x), x.columns(), inputs, outputs, results, -1, 0);
     }
 
     /** What leaves the network: the output, or what was fused into the loss. */

@@ -78,6 +78,7 @@ public final class Planner {
                 graph,
                 parameters,
                 outputs.stream().map(OutputStatements::targets).toList(),
+                outputs.stream().map(OutputStatements::scale).toList(),
                 MapFusion.fuse(predict, List.of()),
                 MapFusion.fuse(evaluate, List.of()),
                 MapFusion.fuse(train, update),

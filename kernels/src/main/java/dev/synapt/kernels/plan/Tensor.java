@@ -19,6 +19,8 @@ public record Tensor(String name, Role role, boolean perSample, int rows, int co
         TARGET,
         /** The truth as class indices, as given from outside; one column. */
         LABEL,
+        /** By what each row of an output counts in the gradient of the network's loss, as given from outside; one column. */
+        SCALE,
         /** The predictions, given to the outside. */
         PREDICTION,
         /** Weights. */
@@ -46,9 +48,14 @@ public record Tensor(String name, Role role, boolean perSample, int rows, int co
         return !perSample && rows == 1;
     }
 
+    /** Whether it has one number for each row, which stands in formulas as the row's. */
+    public boolean isOfRow() {
+        return role == Role.LABEL || role == Role.SCALE;
+    }
+
     /** Whether the array belongs to whoever calls, and so has no padding. */
     public boolean external() {
-        return role == Role.INPUT || role == Role.TARGET || role == Role.LABEL || role == Role.PREDICTION;
+        return role == Role.INPUT || role == Role.TARGET || isOfRow() || role == Role.PREDICTION;
     }
 
     @Override

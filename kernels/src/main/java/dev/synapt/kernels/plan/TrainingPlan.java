@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * @param graph it was made from
  * @param parameters what training changes, in the order of the graph's
  * @param targets what the loss of each output compares it with
+ * @param scales by what the gradients of the rows of each output are those of the network's loss
  * @param predict forward for predictions, without dropout
  * @param evaluate forward without dropout, losses and metrics
  * @param train forward, losses, metrics and the gradients of activations; every row on its own
@@ -23,6 +24,7 @@ public record TrainingPlan(
         Graph graph,
         List<Trained> parameters,
         List<Tensor> targets,
+        List<Tensor> scales,
         List<Statement> predict,
         List<Statement> evaluate,
         List<Statement> train,
@@ -44,6 +46,7 @@ public record TrainingPlan(
     public TrainingPlan {
         parameters = List.copyOf(parameters);
         targets = List.copyOf(targets);
+        scales = List.copyOf(scales);
         predict = List.copyOf(predict);
         evaluate = List.copyOf(evaluate);
         train = List.copyOf(train);
@@ -51,15 +54,6 @@ public record TrainingPlan(
         augment = List.copyOf(augment);
         penalties = List.copyOf(penalties);
         numbers = List.copyOf(numbers);
-    }
-
-    /** What formulas call the weight of an output over the number of its rows, by which gradients are those of the network's loss. */
-    public String scale(int output) {
-        return scale(output, graph.outputs().size());
-    }
-
-    static String scale(int output, int outputs) {
-        return outputs == 1 ? "scale" : "scale" + output;
     }
 
     @Override

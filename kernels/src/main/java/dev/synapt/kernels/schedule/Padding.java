@@ -93,9 +93,7 @@ final class Padding {
     }
 
     private static boolean needsPadding(Tensor tensor) {
-        return tensor.external()
-                && tensor.role() != Tensor.Role.LABEL
-                && Layouts.padded(tensor.columns()) != tensor.columns();
+        return tensor.external() && !tensor.isOfRow() && Layouts.padded(tensor.columns()) != tensor.columns();
     }
 
     /** One for each shape that the same elements are read in. */

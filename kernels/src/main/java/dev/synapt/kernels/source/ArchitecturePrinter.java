@@ -9,6 +9,7 @@ import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Output;
 import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.graph.Shape;
+import dev.synapt.kernels.graph.Weighting;
 import dev.synapt.kernels.plan.Exchange;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Layouts;
@@ -97,11 +98,15 @@ final class ArchitecturePrinter {
 
     private String output(int index) {
         Output output = graph.outputs().get(index);
+        Weighting weighting = output.weighting();
         return "new OutputInfo(" + quote(output.name()) + ", "
                 + list(graph.output(index).output()) + ", Architecture.Targets."
                 + (output.loss().labels() ? "LABELS" : "VALUES") + ", "
                 + quote(output.loss().name()) + ", "
-                + DecimalText.of(output.weight()) + ", "
+                + DecimalText.of(weighting.weight()) + ", "
+                + (weighting.isPlain()
+                        ? ""
+                        : "Reduction." + weighting.reduction() + ", " + weighting.ignoredClass() + ", ")
                 + strings(output.metrics().stream().map(Metric::name).toList()) + ")";
     }
 

@@ -163,10 +163,13 @@ final class DevicePlanPrinter {
     /** The name of an argument; what is computed once a step is remembered by it. */
     private String named(OpenClLaunch.Argument argument) {
         String text = argument.text();
-        List<Tensor> targets = schedule.loops().plan().targets();
-        for (int i = 0; i < targets.size(); i++) {
-            if (targets.get(i).name().equals(text)) {
+        TrainingPlan plan = schedule.loops().plan();
+        for (int i = 0; i < plan.targets().size(); i++) {
+            if (plan.targets().get(i).name().equals(text)) {
                 return "targets" + i;
+            }
+            if (plan.scales().get(i).name().equals(text)) {
+                return "scales" + i;
             }
         }
         if (text.startsWith("step.targetsAt")) {

@@ -119,7 +119,7 @@ final class NetworkComment {
         return outputs.size() == 1
                 ? outputs.get(0).loss().name()
                 : outputs.stream()
-                        .map(output -> DecimalText.of(output.weight()) + " "
+                        .map(output -> DecimalText.of(output.weighting().weight()) + " "
                                 + output.loss().name() + " of '" + output.name() + "'")
                         .collect(Collectors.joining(" + "));
     }

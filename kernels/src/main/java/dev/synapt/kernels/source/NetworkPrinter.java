@@ -75,6 +75,7 @@ final class NetworkPrinter {
                 "OutputInfo",
                 "ParameterInfo",
                 "Program",
+                "Reduction",
                 "Share",
                 "State",
                 "StatisticsInfo",

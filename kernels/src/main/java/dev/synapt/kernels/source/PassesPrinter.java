@@ -278,6 +278,7 @@ final class PassesPrinter {
             text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
         }
         targets(text, calls);
+        scales(text, calls);
         if (StepLocals.mentions(calls, "output")) {
             text.line(type.array() + " output = (" + type.array() + ") outputs;");
         }
@@ -292,6 +293,17 @@ final class PassesPrinter {
             String array = targets.get(i).role() == Tensor.Role.LABEL ? "int[]" : type.array();
             if (StepLocals.mentions(calls, name)) {
                 text.line(array + " " + name + " = (" + array + ") step.targets[" + i + "];");
+            }
+        }
+    }
+
+    /** By what the gradients of the losses are those of the network's. */
+    private void scales(SourceText text, String calls) {
+        List<Tensor> scales = schedule.loops().plan().scales();
+        for (int i = 0; i < scales.size(); i++) {
+            String name = scales.get(i).name();
+            if (StepLocals.mentions(calls, name)) {
+                text.line(type.array() + " " + name + " = (" + type.array() + ") step.weights[" + i + "].scales();");
             }
         }
     }

@@ -111,7 +111,7 @@ final class RowAddresses {
         Set<String> printed = new LinkedHashSet<>();
         for (Tensor tensor : of) {
             String name = signature.name(tensor);
-            if (tensor.role() != Tensor.Role.LABEL && !tensor.isRow() && printed.add(name)) {
+            if (!tensor.isOfRow() && !tensor.isRow() && printed.add(name)) {
                 String start = tensor.external() ? name + "At + " : "";
                 String row = tensor.rows() == rows.extent() ? "b" : "b / " + rows.extent();
                 text.line("int " + name + "Row = " + start + row + " * " + layouts.stride(tensor) + ";");
@@ -119,12 +119,15 @@ final class RowAddresses {
         }
     }
 
-    /** A number of the row: its label, or its place in the batch or that of its sample for random numbers. */
+    /** A number of the row: its label, what it counts, or its place in the batch or that of its sample for random numbers. */
     String rowLoad(String variable) {
         Tensor tensor = tensors.get(variable);
         if (tensor != null && tensor.role() == Tensor.Role.LABEL) {
             String labels = signature.name(tensor);
             return labels + "[" + labels + "At + b]";
+        }
+        if (tensor != null && tensor.role() == Tensor.Role.SCALE) {
+            return signature.name(tensor) + "[b]";
         }
         return switch (variable) {
             case "row" -> "b";

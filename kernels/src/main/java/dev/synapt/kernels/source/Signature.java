@@ -154,6 +154,7 @@ final class Signature {
                 add("int[]", unique, tensor.name());
                 add("int", unique + "At", targetsAt(tensor));
             }
+            case SCALE -> add(type.array(), unique, tensor.name());
             case PREDICTION -> {
                 add(type.array(), unique, "output");
                 add("int", unique + "At", "outputAt");
@@ -235,7 +236,9 @@ final class Signature {
 
     private void inputs(List<RowStatement.Map.Input> inputs) {
         for (RowStatement.Map.Input input : inputs) {
-            tensor(input.tensor().role() == Tensor.Role.LABEL ? "labels" : input.variable(), input.tensor());
+            // The row's own number has the variable's name.
+            String name = input.tensor().isOfRow() ? input.variable() + "s" : input.variable();
+            tensor(name, input.tensor());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Optimizer;
@@ -46,24 +45,10 @@ final class StepLocals {
 
     /** Declares what else a text names of the batch: its size, and the keys of random streams. */
     void print(SourceText text, String names) {
-        scales(text, names);
         if (mentions(names, "batchSize")) {
             text.line("double batchSize = step.rows;");
         }
         masks(text, names);
-    }
-
-    /** What a row of each output counts in the loss. */
-    private void scales(SourceText text, String names) {
-        for (int i = 0; i < graph.outputs().size(); i++) {
-            String name = plan.scale(i);
-            if (mentions(names, name)) {
-                int rows = graph.output(i).output().rows();
-                text.line("double " + name + " = "
-                        + DecimalText.of(graph.outputs().get(i).weight()) + " / "
-                        + (rows == 1 ? "step.rows" : "((double) step.rows * " + rows + ")") + ";");
-            }
-        }
     }
 
     private void masks(SourceText text, String names) {

@@ -2,6 +2,7 @@ package dev.synapt.kernels.vocabulary;
 
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
 import static dev.synapt.kernels.vocabulary.Attribute.number;
+import static dev.synapt.kernels.vocabulary.Attribute.optional;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -126,7 +127,7 @@ final class CrossEntropies {
                         Losses.term(
                                 "sparse_categorical_crossentropy",
                                 "SparseCategoricalCrossentropy",
-                                List.of(FROM_LOGITS),
+                                List.of(FROM_LOGITS, optional("ignoreClass")),
                                 "Bridle, 1990"),
                         Losses.Output.DISTRIBUTION,
                         true,

@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The losses, each of one row (a run of the output's last axis). The loss of a batch is the mean over all its rows, as
- * Keras's reduction {@code sum_over_batch_size}.
+ * Keras's reduction {@code sum_over_batch_size}, unless declared with another one.
  */
 public final class Losses {
     /** What a loss counts among those of several outputs. */
     private static final Attribute WEIGHT = Attribute.number("weight", 1, Range.atLeast(0));
 
+    /** How the losses of rows become one number. */
+    private static final Attribute REDUCTION =
+            Attribute.constant("reduction", List.of("SUM_OVER_BATCH_SIZE", "SUM", "MEAN", "MEAN_WITH_SAMPLE_WEIGHT"));
+
+    /** What every loss says of its place in the network's. */
+    private static final List<Attribute> COUNTING = List.of(WEIGHT, REDUCTION);
+
     /** A loss by its constant or formula. */
-    public static final Term LOSS = new Term("loss", null, "Loss", List.of(WEIGHT), "");
+    public static final Term LOSS = new Term("loss", null, "Loss", COUNTING, "");
 
     /** All of them. */
     public static final Table<Entry> TABLE =
@@ -117,8 +124,8 @@ public final class Losses {
 
         private Map<String, Expr> names(Arguments arguments) {
             Map<String, Expr> names = arguments.bindings();
-            // It counts the loss and is no part of it.
-            names.remove(WEIGHT.name());
+            // They count the loss and are no part of it.
+            COUNTING.forEach(attribute -> names.remove(attribute.name()));
             names.put("x", Expr.variable("x"));
             if (labels) {
                 names.put("label", Expr.variable("label", Level.ROW));
@@ -141,7 +148,7 @@ public final class Losses {
     static Term term(String name, @Nullable String annotation, List<Attribute> attributes, String source) {
         List<Attribute> all = new ArrayList<>(attributes);
         if (annotation != null) {
-            all.add(WEIGHT);
+            all.addAll(COUNTING);
         }
         return new Term(name, name.toUpperCase(Locale.ROOT), annotation, all, source);
     }

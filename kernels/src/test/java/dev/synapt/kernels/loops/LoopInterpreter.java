@@ -9,6 +9,7 @@ import dev.synapt.kernels.algebra.ScalarEvaluator;
 import dev.synapt.kernels.algebra.Threefry;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.graph.Weighting;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.ParameterStatement;
@@ -119,8 +120,9 @@ public final class LoopInterpreter {
      *
      * @param inputs samples, row-major
      * @param truth values, row-major, or labels; of several outputs those of each sample one behind the other
+     * @param weights of the samples
      */
-    public void batch(double[] inputs, double[] truth) {
+    public void batch(double[] inputs, double[] truth, double[] weights) {
         arrays.put("inputs", rounded(inputs));
         List<Tensor> targets = loops.plan().targets();
         int size = targets.stream().mapToInt(t -> t.rows() * t.columns()).sum();
@@ -134,6 +136,27 @@ public final class LoopInterpreter {
             arrays.put(target.name(), own);
             at += width;
         }
+        for (int output = 0; output < targets.size(); output++) {
+            scale(output, weights);
+        }
+    }
+
+    /** Keras's reductions, as its documentation has them. */
+    private void scale(int output, double[] weights) {
+        Graph graph = loops.plan().graph();
+        Weighting weighting = graph.outputs().get(output).weighting();
+        int rows = graph.output(output).output().rows();
+        double[] scales = new double[weights.length * rows];
+        double total = rows * Arrays.stream(weights).sum();
+        for (int row = 0; row < scales.length; row++) {
+            double of = switch (weighting.reduction()) {
+                case SUM_OVER_BATCH_SIZE -> scales.length;
+                case SUM -> 1;
+                case MEAN_WITH_SAMPLE_WEIGHT -> total;
+            };
+            scales[row] = precision.round(weighting.weight() * weights[row / rows] / of);
+        }
+        arrays.put(loops.plan().scales().get(output).name(), scales);
     }
 
     /** A number of the network's precision. */
@@ -277,12 +300,6 @@ public final class LoopInterpreter {
     private void rows(Loop.Rows loop, Step step, Results results) {
         RowStatement.Map map = loop.statement();
         RowBindings bindings = new RowBindings();
-        for (int output = 0; output < loops.plan().targets().size(); output++) {
-            double rows = (double) step.rows()
-                    * loops.plan().graph().output(output).output().rows();
-            double weight = loops.plan().graph().outputs().get(output).weight();
-            bindings.real(loops.plan().scale(output), weight / rows);
-        }
         keys(map, step, bindings);
         map.outputs().forEach(output -> overwritten(output.tensor(), step));
         for (int row = 0; row < extent(map.rows(), step); row++) {
@@ -313,7 +330,7 @@ public final class LoopInterpreter {
         for (RowStatement.Map.Input input : inputs) {
             Tensor tensor = input.tensor();
             double[] array = array(tensor);
-            if (tensor.role() == Tensor.Role.LABEL) {
+            if (tensor.isOfRow()) {
                 bindings.real(input.variable(), array[row]);
                 continue;
             }

@@ -24,7 +24,7 @@ public final class DrivenParameter {
     private final Program program;
     private final State state;
     private final Workspace workspace;
-    private final Step step = new Step();
+    private final Step step;
 
     /** One that begins with these weights. */
     public DrivenParameter(Declarations.Nested optimizer, String precision, double[] weights) {
@@ -42,9 +42,11 @@ public final class DrivenParameter {
         for (int i = 0; i < weights.length; i++) {
             set(state.arrays(BIAS)[0], layout().at(0, i), weights[i]);
         }
+        step = new Step(architecture);
         step.inputs = array(1);
         step.targets[0] = array(weights.length);
         step.rows = 1;
+        step.weighAlike();
         step.learningRate = architecture.learningRate();
         step.weightDecay = architecture.weightDecay();
     }

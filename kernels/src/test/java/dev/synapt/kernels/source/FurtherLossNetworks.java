@@ -32,7 +32,7 @@ final class FurtherLossNetworks {
     }
 
     static Declarations huber(Start network) {
-        return layers(network, 5, "LINEAR").with("Huber", "delta", 0.4);
+        return layers(network, 5, "LINEAR").with("Huber", "delta", 0.4, "reduction", "SUM");
     }
 
     static Declarations logCosh(Start network) {

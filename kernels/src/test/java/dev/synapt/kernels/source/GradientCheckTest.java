@@ -188,11 +188,24 @@ class GradientCheckTest {
             program.sumPenalties(state, workspace, 0, 1);
             double loss = program.penalty(workspace);
             for (int output = 0; output < outputs.size(); output++) {
-                double mean =
-                        Arrays.stream(workspace.lossRows[output]).average().orElseThrow();
-                loss += outputs.get(output).weight() * mean;
+                loss += outputs.get(output).weight() * reduced(outputs.get(output), workspace.lossRows[output]);
             }
             return loss;
+        }
+
+        /** As Keras's documentation has it. */
+        private static double reduced(OutputInfo output, double[] losses) {
+            double[] weights = TestData.weights(0, losses.length / output.rows());
+            double sum = 0;
+            for (int row = 0; row < losses.length; row++) {
+                sum += weights[row / output.rows()] * losses[row];
+            }
+            return switch (output.reduction()) {
+                case SUM_OVER_BATCH_SIZE -> sum / losses.length;
+                case SUM -> sum;
+                case MEAN_WITH_SAMPLE_WEIGHT ->
+                    sum / output.rows() / Arrays.stream(weights).sum();
+            };
         }
     }
 }

@@ -64,7 +64,7 @@ final class LossNetworks {
         return network.input(13)
                 .with("Dense", "units", 16, "activation", "RELU")
                 .with("Dense", "units", 7)
-                .with("SparseCategoricalCrossentropy", "fromLogits", true)
+                .with("SparseCategoricalCrossentropy", "fromLogits", true, "reduction", "MEAN_WITH_SAMPLE_WEIGHT")
                 .with("Adam", "weightDecay", 0.05, "epsilon", 1e-3);
     }
 

@@ -166,10 +166,11 @@ class MergesTest {
         InitialState.draw(network.architecture(), state, 1);
         program.refresh(state);
         Workspace workspace = program.newWorkspace(1, 1, true);
-        Step step = new Step();
+        Step step = new Step(network.architecture());
         step.inputs = new double[] {input};
         step.targets[0] = new double[] {target};
         step.rows = 1;
+        step.weighAlike();
         step.iteration = 1;
         for (int phase = 0; phase < program.trainPhases(); phase++) {
             program.train(state, workspace, step, phase, 0, 1);

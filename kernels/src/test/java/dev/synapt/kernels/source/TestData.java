@@ -3,9 +3,11 @@ package dev.synapt.kernels.source;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.OutputInfo;
+import dev.synapt.runtime.program.RowWeights;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.random.CounterRandom;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Samples of the kind that a network takes, in no relation to their truth: values, or labels, as its loss takes them. */
 final class TestData {
@@ -59,7 +61,7 @@ final class TestData {
 
     /** The arguments of a pass over a window of the samples; learning rate and weight decay as declared. */
     Step step(int first, int rows, long iteration, long seed) {
-        Step step = new Step(architecture.outputs().size());
+        Step step = new Step(architecture);
         boolean single = architecture.precision() == NumberType.FLOAT32;
         step.inputs = single ? floats(inputs) : inputs;
         step.inputsAt = first * architecture.inputSize();
@@ -73,11 +75,30 @@ final class TestData {
             at += of.targetSize();
         }
         step.rows = rows;
+        weigh(step, weights(first, rows));
         step.iteration = iteration;
         step.seed = seed;
         step.learningRate = architecture.learningRate();
         step.weightDecay = architecture.weightDecay();
         return step;
+    }
+
+    private static void weigh(Step step, double[] weights) {
+        for (RowWeights output : step.weights) {
+            output.begin(step.rows);
+            int rows = output.rows() / step.rows;
+            for (int row = 0; row < output.rows(); row++) {
+                output.weigh(row, weights[row / rows]);
+            }
+            output.end();
+        }
+    }
+
+    /** What the samples of a window count in the loss. */
+    static double[] weights(int first, int rows) {
+        return IntStream.range(first, first + rows)
+                .mapToDouble(sample -> 0.5 * (1 + sample % 3))
+                .toArray();
     }
 
     /** What the truth of every sample has from one place on. */

@@ -129,14 +129,20 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         int first = 0;
         for (int i = 0; i < batches.size(); i++) {
             LoopInterpreter.Step step = step(batches.get(i), i + 1);
-            interpreter.batch(data.inputs(first, step.rows()), data.truth(first, step.rows()));
+            interpreter.batch(
+                    data.inputs(first, step.rows()),
+                    data.truth(first, step.rows()),
+                    TestData.weights(first, step.rows()));
             trace.add("step " + (i + 1) + " penalty", new double[] {interpreter.penalty()});
             record(trace, "step " + (i + 1), interpreter.train(step));
             first += step.rows();
         }
         record(trace, interpreter);
         LoopInterpreter.Step last = step(largest(), batches.size());
-        interpreter.batch(data.inputs(first - largest(), largest()), data.truth(first - largest(), largest()));
+        interpreter.batch(
+                data.inputs(first - largest(), largest()),
+                data.truth(first - largest(), largest()),
+                TestData.weights(first - largest(), largest()));
         record(trace, "evaluation", interpreter.evaluate(last));
         trace.add("predictions", interpreter.predict(last));
         return trace;

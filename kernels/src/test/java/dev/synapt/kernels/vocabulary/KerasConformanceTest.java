@@ -28,7 +28,7 @@ class KerasConformanceTest {
                 .collect(Collectors.joining("\n"));
         assertThat(table).isEqualTo("""
                         activations 82 {function=7, passed=75}
-                        losses 166 {argument=2, axis=2, function=17, passed=145}
+                        losses 166 {axis=2, function=17, passed=147}
                         metrics 297 {argument=2, function=263, weights=2, passed=30}
                         optimizers 99 {argument=1, function=8, passed=90}
                         regularizers 15 {function=1, passed=14}""");

@@ -8,6 +8,11 @@ import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.source.DrivenParameter;
 import dev.synapt.kernels.vocabulary.KerasFigures.Case;
 import dev.synapt.kernels.vocabulary.KerasFigures.Tensor;
+import dev.synapt.runtime.program.Architecture.Targets;
+import dev.synapt.runtime.program.NumberType;
+import dev.synapt.runtime.program.OutputInfo;
+import dev.synapt.runtime.program.Reduction;
+import dev.synapt.runtime.program.RowWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -98,20 +103,42 @@ public enum KerasSubject {
             return reduce(figure, rows);
         }
 
-        /** Reductions are the trainer's; here the figures ask for some. */
+        /** By the arithmetic that weighs the rows of a training step. */
         private double[] reduce(Case figure, double[] rows) {
-            double[] weights = weights(figure.inputs(), rows.length);
-            double[] weighted = IntStream.range(0, rows.length)
-                    .mapToDouble(i -> rows[i] * weights[i])
-                    .toArray();
-            double sum = DoubleStream.of(weighted).sum();
-            return switch (figure.config().getOrDefault("reduction", "none")) {
-                case "sum" -> new double[] {sum};
-                case "sum_over_batch_size" -> new double[] {sum / rows.length};
-                case "mean_with_sample_weight" ->
-                    new double[] {sum / DoubleStream.of(weights).sum()};
-                default -> weighted;
-            };
+            String reduction = figure.config().getOrDefault("reduction", "none");
+            RowWeights weights = new RowWeights(
+                    new OutputInfo(
+                            "output",
+                            List.of(1),
+                            Targets.VALUES,
+                            figure.op(),
+                            1,
+                            reduction.equals("none")
+                                    ? Reduction.SUM
+                                    : Reduction.valueOf(reduction.toUpperCase(Locale.ROOT)),
+                            null,
+                            List.of()),
+                    NumberType.FLOAT64);
+            weights.begin(rows.length);
+            double[] given = weights(figure.inputs(), rows.length);
+            for (int row = 0; row < rows.length; row++) {
+                weights.weigh(row, given[row]);
+                if (isIgnored(figure, row)) {
+                    weights.ignore(row);
+                }
+            }
+            weights.end();
+            double[] scales = (double[]) weights.scales();
+            return reduction.equals("none")
+                    ? IntStream.range(0, rows.length)
+                            .mapToDouble(row -> scales[row] * rows[row])
+                            .toArray()
+                    : new double[] {weights.addLosses(rows, 0) / weights.divisor()};
+        }
+
+        private boolean isIgnored(Case figure, int row) {
+            String ignored = figure.config().getOrDefault("ignore_class", "null");
+            return !ignored.equals("null") && figure.input("y_true").data()[row] == Double.parseDouble(ignored);
         }
     },
 
@@ -310,7 +337,8 @@ public enum KerasSubject {
                     Rows rows = Rows.in(precision).with("x", x.row(i));
                     int n = x.lastAxis();
                     return labels
-                            ? rows.real("label", truth[i]).row(formula)
+                            // Of a label that is no class, any class will do: such rows are ignored.
+                            ? rows.real("label", Math.max(0, truth[i])).row(formula)
                             : rows.with("y", Arrays.copyOfRange(truth, i * n, (i + 1) * n))
                                     .row(formula);
                 })

@@ -4,8 +4,10 @@ import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Architecture.Targets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples and their truths in memory: the inputs of all samples one after the other in one array, the targets in another.
@@ -23,9 +25,17 @@ public final class Dataset {
     private final int first;
     private final int size;
     private final List<Feature> features;
+    private final @Nullable SampleWeights weights;
 
     private Dataset(
-            Object inputs, int inputSize, Object targets, int targetSize, int first, int size, List<Feature> features) {
+            Object inputs,
+            int inputSize,
+            Object targets,
+            int targetSize,
+            int first,
+            int size,
+            List<Feature> features,
+            @Nullable SampleWeights weights) {
         this.inputs = inputs;
         this.inputSize = inputSize;
         this.targets = targets;
@@ -33,6 +43,7 @@ public final class Dataset {
         this.first = first;
         this.size = size;
         this.features = features;
+        this.weights = weights;
     }
 
     /**
@@ -66,7 +77,8 @@ public final class Dataset {
                 width(targets, samples, "targets"),
                 0,
                 samples,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static void requireNumbers(Object array, String role, boolean labelsToo) {
@@ -90,7 +102,49 @@ public final class Dataset {
 
     /** The same data with the columns its inputs come from, which error messages then name. */
     Dataset named(List<Feature> names) {
-        return new Dataset(inputs, inputSize, targets, targetSize, first, size, List.copyOf(names));
+        return new Dataset(inputs, inputSize, targets, targetSize, first, size, List.copyOf(names), weights);
+    }
+
+    /**
+     * The same samples with weights: what the loss of each counts in training and evaluation, and so its gradients. As in Keras, a
+     * loss is divided by the number of samples, not by the sum of their weights, unless it is declared with another reduction;
+     * metrics are not weighted.
+     *
+     * @param sampleWeights one for each sample, for all outputs of the network; or of each sample one for each output, or one for
+     *     each row of each output, such as each pixel; finite and 0 or more, which the step that meets them checks
+     * @throws DataException if their number is no multiple of that of the samples
+     */
+    public Dataset weighted(float[] sampleWeights) {
+        return weightedBy(sampleWeights);
+    }
+
+    /** As {@link #weighted(float[])}. */
+    public Dataset weighted(double[] sampleWeights) {
+        return weightedBy(sampleWeights);
+    }
+
+    private Dataset weightedBy(Object sampleWeights) {
+        SampleWeights all = SampleWeights.of(sampleWeights, size);
+        return new Dataset(inputs, inputSize, targets, targetSize, first, size, features, all);
+    }
+
+    /**
+     * The same samples, each with the weight of its class, as Keras's {@code class_weight}: to make rare classes count as much as
+     * frequent ones.
+     *
+     * @param classWeights by class; the others have the weight 1
+     * @throws DataException if the samples have weights already, or targets that name no class
+     */
+    public Dataset weightedByClass(Map<Integer, Double> classWeights) {
+        if (weights != null) {
+            throw new DataException("the samples have weights already; multiply these by the weights of their classes");
+        }
+        int[] classes = classes("weights of classes need class labels, but the targets are values");
+        float[] all = new float[size];
+        for (int i = 0; i < size; i++) {
+            all[i] = classWeights.getOrDefault(classes[i], 1.0).floatValue();
+        }
+        return weighted(all);
     }
 
     /** Number of samples. */
@@ -138,6 +192,21 @@ public final class Dataset {
         return (first + sample) * targetSize;
     }
 
+    /** The array that holds the weights, perhaps among others: {@code float[]} or {@code double[]}; null where there are none. */
+    public @Nullable Object weights() {
+        return weights == null ? null : weights.values();
+    }
+
+    /** Weights of one sample; 0 where there are none. */
+    public int weightsOfSample() {
+        return weights == null ? 0 : weights.ofSample();
+    }
+
+    /** The place of the first sample among those whose weights {@link #weights()} holds. */
+    public int firstWeighted() {
+        return weights == null ? 0 : weights.first();
+    }
+
     /** A copy of one sample's inputs. */
     public float[] input(int sample) {
         Objects.checkIndex(sample, size);
@@ -170,7 +239,8 @@ public final class Dataset {
         if (from == to) {
             throw new DataException("no samples from " + from + " to " + to);
         }
-        return new Dataset(inputs, inputSize, targets, targetSize, first + from, to - from, features);
+        SampleWeights own = weights == null ? null : weights.from(from);
+        return new Dataset(inputs, inputSize, targets, targetSize, first + from, to - from, features, own);
     }
 
     /** The given samples in the given order, copied. */
@@ -178,7 +248,8 @@ public final class Dataset {
         Object x = Numbers.likewise(inputs, Math.multiplyExact(samples.length, inputSize));
         Object y = Numbers.likewise(targets, Math.multiplyExact(samples.length, targetSize));
         gather(samples, 0, samples.length, x, y);
-        return new Dataset(x, inputSize, y, targetSize, 0, samples.length, features);
+        SampleWeights own = weights == null ? null : weights.select(samples);
+        return new Dataset(x, inputSize, y, targetSize, 0, samples.length, features, own);
     }
 
     /**
@@ -190,6 +261,11 @@ public final class Dataset {
     public void gather(int[] order, int from, int to, Object inputsTo, Object targetsTo) {
         Numbers.gather(inputs, inputsAt(0), order, from, to, inputSize, inputsTo);
         Numbers.gather(targets, targetsAt(0), order, from, to, targetSize, targetsTo);
+    }
+
+    /** A copy of the weights of the given samples, one after the other; null where there are none. */
+    public @Nullable Object weights(int... samples) {
+        return weights == null ? null : weights.select(samples).values();
     }
 
     /** The samples in an order that follows from the seed, copied. */
@@ -219,17 +295,24 @@ public final class Dataset {
         }
         Split<int[]> rows = method == SplitMethod.RANDOM_ROWS
                 ? RowSelection.random(size, heldOut, seed)
-                : RowSelection.stratified(classes(), heldOut, seed);
+                : RowSelection.stratified(
+                        classes("a stratified split needs class labels, but the targets are values; use "
+                                + "SplitMethod.RANDOM_ROWS"),
+                        heldOut,
+                        seed);
         return new Split<>(select(rows.training()), select(rows.heldOut()));
     }
 
-    /** The class of every sample: its label, or the largest number of a one-hot row. */
-    private int[] classes() {
+    /**
+     * The class of every sample: its label, or the largest number of a one-hot row.
+     *
+     * @param needs what to say where a sample has none
+     */
+    private int[] classes(String needs) {
         if (targetSize == 1) {
             int[] labels = Numbers.labels(targets, targetsAt(0), targetsAt(size));
             if (labels == null) {
-                throw new DataException("a stratified split needs class labels, but the targets are values; use "
-                        + "SplitMethod.RANDOM_ROWS");
+                throw new DataException(needs);
             }
             return labels;
         }
@@ -258,7 +341,12 @@ public final class Dataset {
             }
             rows[i * classes + labels[i]] = 1;
         }
-        return new Dataset(ownInputs(), inputSize, rows, classes, 0, size, features);
+        return own(rows, classes);
+    }
+
+    /** These samples with targets of their own. */
+    private Dataset own(Object otherTargets, int width) {
+        return new Dataset(ownInputs(), inputSize, otherTargets, width, 0, size, features, weights);
     }
 
     /** The inputs of these samples only, as new targets beside them are; a copy only where others are among them. */
@@ -282,43 +370,16 @@ public final class Dataset {
      * @throws DataException if sizes or kinds do not fit the network, with what each side has
      */
     public Dataset readableBy(Architecture network) {
-        requireSizes(network);
+        NetworkFit fit = new NetworkFit(this, network);
+        fit.requireSizes();
         if (network.targets() == Targets.VALUES || labelled()) {
             return this;
         }
         int[] labels = Numbers.labels(targets, targetsAt(0), targetsAt(size));
         if (labels == null) {
-            throw noLabels(network);
+            throw fit.noLabels();
         }
-        return new Dataset(ownInputs(), inputSize, labels, targetSize, 0, size, features);
-    }
-
-    private DataException noLabels(Architecture network) {
-        int sample = 0;
-        while (Numbers.labels(targets, targetsAt(sample), targetsAt(sample + 1)) != null) {
-            sample++;
-        }
-        return new DataException(network.name() + " with loss " + network.loss() + " takes class indices, but sample "
-                + sample + " has the target " + NumberArrays.get(targets, targetsAt(sample))
-                + ", which is no whole number");
-    }
-
-    private void requireSizes(Architecture network) {
-        if (inputSize != network.inputSize()) {
-            throw new DataException(network.name() + " takes " + network.inputSize() + " numbers a sample "
-                    + network.inputShape() + ", the data have " + inputSize
-                    + (features.isEmpty()
-                            ? ""
-                            : " (" + Feature.describe(features) + "); declare input = " + inputSize
-                                    + " or choose other columns"));
-        }
-        if (targetSize != network.targetSize()) {
-            boolean wantsOneHot = network.targets() == Targets.VALUES && targetSize == 1 && labelled();
-            throw new DataException(network.name() + " with loss " + network.loss() + " takes " + network.targetSize()
-                    + (network.targets() == Targets.LABELS ? " labels" : " values") + " a sample, the data have "
-                    + targetSize
-                    + (wantsOneHot ? "; use oneHot(" + network.targetSize() + ") or a sparse loss" : ""));
-        }
+        return own(labels, targetSize);
     }
 
     @Override

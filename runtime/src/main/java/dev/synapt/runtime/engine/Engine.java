@@ -48,7 +48,7 @@ public final class Engine {
     private Engine(Architecture architecture, Programs programs, State state) {
         this.architecture = architecture;
         this.outputs = architecture.outputs().toArray(new OutputInfo[0]);
-        this.step = new Step(outputs.length);
+        this.step = new Step(architecture);
         this.program = programs.initial();
         this.state = state;
         InitialState.slots(architecture, state);
@@ -182,11 +182,12 @@ public final class Engine {
         }
     }
 
-    /** The loss of the last pass: the weighted sum over the outputs of the mean of each one's rows. */
+    /** The loss of the last pass: the weighted sum over the outputs of each one's reduced losses. */
     public double meanLoss() {
         double loss = 0;
         for (int output = 0; output < outputs.length; output++) {
-            loss += outputs[output].weight() * (addLosses(output, 0) / lossRows(output));
+            double divisor = step.weights[output].divisor();
+            loss += outputs[output].weight() * (divisor == 0 ? 0 : addLosses(output, 0) / divisor);
         }
         return loss;
     }
@@ -200,38 +201,23 @@ public final class Engine {
         return program.penalty(workspace);
     }
 
-    /** A sum plus the losses of an output's rows of the last pass, one by one, so that the batch size does not change the result. */
+    /**
+     * A sum plus the weighted losses of an output's rows of the last pass, one by one, so that the batch size does not change the
+     * result.
+     */
     public double addLosses(int output, double sum) {
-        return add(sum, workspace.lossRows[output], lossRows(output));
+        return step.weights[output].addLosses(workspace.lossRows[output], sum);
     }
 
     /** A sum plus one metric's values of the rows of the last pass, one by one. */
     public double addMetric(int output, int metric, double sum) {
-        return add(sum, workspace.metricRows[output][metric], lossRows(output));
-    }
-
-    /** Rows of an output that have a loss in the last pass: its samples, times the rows of a sample. */
-    public int lossRows(int output) {
-        return step.rows * rowsPerSample(output);
+        return step.weights[output].addMetric(workspace.metricRows[output][metric], sum);
     }
 
     /** First sample of the last pass of which an output's loss is not finite, or -1. */
     public int firstNonFiniteLoss(int output) {
-        int row = NumberArrays.firstNonFinite(workspace.lossRows[output], 0, lossRows(output));
-        return row < 0 ? -1 : row / rowsPerSample(output);
-    }
-
-    private int rowsPerSample(int output) {
-        return workspace.lossRows[output].length / workspace.capacity();
-    }
-
-    /** In the order of the rows, whatever threads computed them. */
-    private static double add(double sum, double[] values, int rows) {
-        double result = sum;
-        for (int row = 0; row < rows; row++) {
-            result += values[row];
-        }
-        return result;
+        int row = NumberArrays.firstNonFinite(workspace.lossRows[output], 0, step.weights[output].rows());
+        return row < 0 ? -1 : row / outputs[output].rows();
     }
 
     private void trainShare(int member, int members) {

@@ -5,6 +5,7 @@ import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.DevicePlan;
 import dev.synapt.runtime.program.DevicePlan.Pass;
 import dev.synapt.runtime.program.OutputInfo;
+import dev.synapt.runtime.program.RowWeights;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.program.Workspace;
 import java.util.ArrayList;
@@ -29,10 +30,15 @@ final class DeviceWorkspace extends Workspace {
     private final Map<Pass, List<PlannedLaunch>> launches = new HashMap<>();
     private final DeviceBuffer inputs;
     private final List<DeviceBuffer> targets = new ArrayList<>();
+    private final List<DeviceBuffer> scales = new ArrayList<>();
+    private final long[] scaleVersions;
     private final DeviceBuffer outputs;
     private final DeviceBuffer resultBuffer;
     private final Object results;
     private @Nullable DeviceState bound;
+
+    /** Whose weights the device has. */
+    private @Nullable Step weighed;
 
     /** Version of the state that the penalties are of. */
     private long penaltyVersion = -1;
@@ -66,7 +72,9 @@ final class DeviceWorkspace extends Workspace {
         for (OutputInfo output : architecture.outputs()) {
             DeviceBuffer buffer = arrays.allocate((long) output.targetSize() * capacity);
             targets.add(put("targets" + targets.size(), buffer));
+            scales.add(put("scales" + scales.size(), arrays.allocate((long) output.rows() * capacity)));
         }
+        scaleVersions = new long[scales.size()];
         outputs = put("outputs", arrays.allocate((long) architecture.outputSize() * capacity));
         resultBuffer = put("results", arrays.allocate(length));
         results = NumberArrays.create(architecture.precision(), length);
@@ -94,6 +102,18 @@ final class DeviceWorkspace extends Workspace {
         plan.numbers(step, numbers);
         numbers.batch(to - from);
         numbers.iteration(step.iteration);
+    }
+
+    /** Brings what the rows of a training step count to the device, where it has changed. */
+    void weigh(Step step) {
+        for (int i = 0; i < scales.size(); i++) {
+            RowWeights weights = step.weights[i];
+            if (weighed != step || scaleVersions[i] != weights.version()) {
+                DeviceArrays.upload(weights.scales(), 0, scales.get(i), weights.rows());
+                scaleVersions[i] = weights.version();
+            }
+        }
+        weighed = step;
     }
 
     private void upload(Step step, int from, int to, boolean withTargets) {

@@ -112,6 +112,7 @@ public final class OpenClProgram extends Program {
         }
         DeviceWorkspace onDevice = (DeviceWorkspace) workspace;
         onDevice.begin(step, 0, step.rows, true);
+        onDevice.weigh(step);
         onDevice.launch((DeviceState) state, Pass.PENALTY, step.rows);
         onDevice.launch((DeviceState) state, Pass.TRAIN, step.rows);
         onDevice.results((DeviceState) state, 0, step.rows);
@@ -170,6 +171,7 @@ public final class OpenClProgram extends Program {
         DeviceWorkspace arrays = (DeviceWorkspace) workspace;
         List<KernelTime> times = new ArrayList<>();
         arrays.begin(step, 0, step.rows, true);
+        arrays.weigh(step);
         for (Pass pass : List.of(Pass.PENALTY, Pass.TRAIN, Pass.UPDATE)) {
             arrays.launchAlone(onDevice, pass, step.rows, session, times);
         }

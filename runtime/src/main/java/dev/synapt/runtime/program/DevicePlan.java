@@ -9,7 +9,7 @@ import java.util.List;
  * subclass of it that says so in its constructor; nothing in it needs OpenCL.
  *
  * <p>Beside the arrays that it lists there are {@code inputs} and {@code outputs} of a batch, {@code targets0} and so on for the
- * truth of each output, and {@code results}: what each of some parameters adds to the loss, then of each output the losses of all
+ * truth of each output, {@code scales0} and so on for what its rows count, and {@code results}: what each of some parameters adds to the loss, then of each output the losses of all
  * rows and each metric's values of all rows. Numbers of every launch are {@code rows}, the samples of the batch, and {@code inputsAt},
  * {@code targetsAt} and {@code outputAt}, where the batch begins in these arrays.
  */

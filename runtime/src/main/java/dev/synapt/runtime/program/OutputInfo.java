@@ -2,6 +2,7 @@ package dev.synapt.runtime.program;
 
 import dev.synapt.runtime.program.Architecture.Targets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One output of a network.
@@ -11,13 +12,28 @@ import java.util.List;
  * @param targets what its loss takes
  * @param loss Keras's name of the loss
  * @param weight what the mean of its loss counts in the network's
+ * @param reduction of the losses of a batch's rows
+ * @param ignoredClass label that leaves its row out of the loss; null for none
  * @param metrics Keras's names
  */
 public record OutputInfo(
-        String name, List<Integer> shape, Targets targets, String loss, double weight, List<String> metrics) {
+        String name,
+        List<Integer> shape,
+        Targets targets,
+        String loss,
+        double weight,
+        Reduction reduction,
+        @Nullable Integer ignoredClass,
+        List<String> metrics) {
     public OutputInfo {
         shape = List.copyOf(shape);
         metrics = List.copyOf(metrics);
+    }
+
+    /** An output whose loss is the mean over all rows, as Keras's default. */
+    public OutputInfo(
+            String name, List<Integer> shape, Targets targets, String loss, double weight, List<String> metrics) {
+        this(name, shape, targets, loss, weight, Reduction.SUM_OVER_BATCH_SIZE, null, metrics);
     }
 
     /** Numbers of one prediction. */
@@ -38,6 +54,11 @@ public record OutputInfo(
     /** Number of classes where the targets are labels, else 0. */
     public int classes() {
         return targets == Targets.LABELS ? last() : 0;
+    }
+
+    /** Whether rows of some label are left out of the loss. */
+    public boolean ignores() {
+        return ignoredClass != null;
     }
 
     private int last() {

@@ -1,20 +1,27 @@
 package dev.synapt.runtime.program;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of one training step, evaluation or prediction. Reused from step to step, so that nothing is allocated. */
 public final class Step {
-    /** A step of a network of one output, whose fields are yet to be set. */
+    /** A prediction, whose fields are yet to be set. */
     public Step() {
-        this(1);
+        this(List.of(), NumberType.FLOAT32);
     }
 
-    /** A step of a network of so many outputs. */
-    public Step(int outputs) {
-        targets = new Object[outputs];
-        targetsAt = new int[outputs];
+    /** A step of a network, whose fields are yet to be set. */
+    public Step(Architecture architecture) {
+        this(architecture.outputs(), architecture.precision());
+    }
+
+    private Step(List<OutputInfo> outputs, NumberType precision) {
+        targets = new Object[outputs.size()];
+        targetsAt = new int[outputs.size()];
+        weights = new RowWeights[outputs.size()];
         Arrays.fill(targets, new float[0]);
+        Arrays.setAll(weights, output -> new RowWeights(outputs.get(output), precision));
     }
 
     /** Samples, one after the other: {@code float[]} or {@code double[]} by the network's precision. */
@@ -28,6 +35,9 @@ public final class Step {
 
     /** Where the first sample's truth begins in {@link #targets}, by output. */
     public final int[] targetsAt;
+
+    /** By output: what its rows count in the loss. */
+    public final RowWeights[] weights;
 
     /** Where the samples are kept, instead of {@link #inputs} and {@link #targets}; null where they are in these arrays. */
     public @Nullable KeptSamples kept;
@@ -49,4 +59,11 @@ public final class Step {
 
     /** Weight decay of this step. */
     public double weightDecay;
+
+    /** Gives all rows of all samples the same weight. */
+    public void weighAlike() {
+        for (RowWeights output : weights) {
+            output.alike(rows);
+        }
+    }
 }
