@@ -93,9 +93,7 @@ record Weights(
             Optional<Parameter> given = GivenKernel.read(use, kernels.get(i).prefix(), parameter, shape, diagnostics);
             Parameter kernel =
                     given.isPresent() ? given.get() : parameter(parameter, shape, initializers.get(i), diagnostics);
-            Parameter declared = declared(kernel, use, kernels.get(i).prefix(), diagnostics);
-            checkLengths(declared, use, kernels.get(i), diagnostics);
-            parameters.add(declared);
+            parameters.add(declared(kernel, use, kernels.get(i).prefix(), diagnostics));
         }
         int last = kernels.size() - 1;
         List<Integer> outputs = new ArrayList<>(places);
@@ -201,22 +199,6 @@ record Weights(
         return ConstraintReader.read(use, prefix + "Constraint", parameter.shape(), diagnostics)
                 .map(penalized::constrained)
                 .orElse(penalized);
-    }
-
-    /** Kernels of groups and of single channels stand in matrices of their own, in which other vectors are columns. */
-    private static void checkLengths(Parameter parameter, AnnotationUse use, Declared kernel, Diagnostics diagnostics) {
-        Constraint constraint = parameter.constraint();
-        boolean groups = use.has("groups") && use.integer("groups") > 1;
-        if (constraint == null || constraint.ofElements() || !(groups || kernel.ofEachChannel())) {
-            return;
-        }
-        diagnostics.report(
-                Rule.NotYetCompiled,
-                use.argument(kernel.prefix() + "Constraint").site(),
-                "This version bounds lengths in kernels of all channels together only, not in those of %s. Remove"
-                        + " %sConstraint, or take nonNeg.",
-                groups ? "groups" : "single channels",
-                kernel.prefix());
     }
 
     /** Fans as Keras counts them: of a kernel over a window its elements too, of a bias all its elements as both. */

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What happens to parameters when their gradients are known, and what they add to the loss.
@@ -237,19 +236,15 @@ public final class ParameterUpdates {
         if (constraint == null || constraint.ofElements()) {
             return Optional.empty();
         }
-        List<Integer> shape = parts.parameter().shape().dimensions();
-        int last = shape.size() - 1;
-        boolean all = constraint.axes().size() == shape.size();
-        List<Integer> extents = all ? List.of(parts.values().rows()) : shape.subList(0, last);
-        List<Boolean> summed = IntStream.range(0, extents.size())
-                .mapToObj(axis -> all || constraint.axes().contains(axis))
-                .toList();
+        List<Integer> axes = constraint.axes();
+        MatrixAxes matrix =
+                MatrixAxes.of(parts.parameter(), parts.values(), tensors.exchange(parts.parameter()));
         return Optional.of(new ParameterStatement.Constrain(
                 parts.layer(),
                 parts.values(),
-                extents,
-                summed,
-                all || constraint.axes().contains(last),
+                matrix.rows().stream().map(MatrixAxes.Part::extent).toList(),
+                matrix.rows().stream().map(part -> axes.contains(part.axis())).toList(),
+                matrix.columns().stream().anyMatch(part -> part.extent() > 1 && axes.contains(part.axis())),
                 constraint.formula(),
                 optimizer.accumulation()));
     }

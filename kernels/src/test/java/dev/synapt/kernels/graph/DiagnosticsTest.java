@@ -191,8 +191,6 @@ class DiagnosticsTest {
                                 2,
                                 "kernelSize",
                                 1,
-                                "groups",
-                                2,
                                 "kernelConstraint",
                                 annotation("Constraint", "maxNorm", annotation("MaxNorm", "axis", List.of(0, 4))),
                                 "biasConstraint",
@@ -201,11 +199,8 @@ class DiagnosticsTest {
                         .with("Dense", "units", 1, "useBias", false, "biasConstraint", annotation("Constraint"))
                         .with("Loss", "value", "MEAN_SQUARED_ERROR"),
                 """
-                Conv2D[0].kernelConstraint[0].maxNorm[0].axis[1]  @MaxNorm takes axes of the tensor, which is (1, 1, 2, 2) \
+                Conv2D[0].kernelConstraint[0].maxNorm[0].axis[1]  @MaxNorm takes axes of the tensor, which is (1, 1, 4, 2) \
                 and has 0 to 3, but here is 4. [ValueOutOfRange]
-
-                Conv2D[0].kernelConstraint  This version bounds lengths in kernels of all channels together only, not in \
-                those of groups. Remove kernelConstraint, or take nonNeg. [NotYetCompiled]
 
                 Dense[0].biasConstraint  @Dense has useBias = false and biasConstraint, which speaks of the bias. Remove \
                 one of them. [ConflictingArguments]""");

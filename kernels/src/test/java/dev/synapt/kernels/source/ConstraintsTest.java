@@ -8,12 +8,16 @@ import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.vocabulary.KerasFigures;
 import dev.synapt.kernels.vocabulary.KerasFigures.Case;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What generated updates make of a kernel whose gradient is zero, by hand and against Keras's figures. */
 class ConstraintsTest {
@@ -96,6 +100,69 @@ class ConstraintsTest {
                         "MaxNorm", "maxValue", Double.valueOf(figure.config().get("max_value")));
         double[] actual = after(signs ? "nonNeg" : "maxNorm", constraint, shape.get(0), shape.get(1), w);
         assertThat(actual).containsExactly(figure.expected().data(), within(1e-5));
+    }
+
+    /** Kernels of groups and of single channels stand in matrices in another order than in their tensors. */
+    @ParameterizedTest
+    @CsvSource({
+        "Conv2D, 0 1 2, 2 2 3 4",
+        "Conv2D, 0 3, 2 2 3 4",
+        "DepthwiseConv2D, 0 1, 2 2 6 2",
+        "DepthwiseConv2D, 1 2, 2 2 6 2",
+        "DepthwiseConv2D, 3, 2 2 6 2",
+        "DepthwiseConv2D, 0 1 2 3, 2 2 6 2"
+    })
+    void lengthsInKernelsOfGroupsAndOfChannels(String type, String axes, String shape) {
+        boolean groups = type.equals("Conv2D");
+        List<Integer> summed = numbers(axes);
+        List<Integer> extents = numbers(shape);
+        CompiledNetwork network = CompiledNetwork.plain(Declarations.network("Constrained")
+                .with("Network", "input", List.of(3, 3, 6), "precision", "FLOAT64")
+                .with(
+                        type,
+                        "kernelSize",
+                        2,
+                        "name",
+                        "layer",
+                        groups ? "filters" : "depthMultiplier",
+                        groups ? 4 : 2,
+                        groups ? "groups" : "dilationRate",
+                        groups ? 2 : 1,
+                        groups ? "kernelConstraint" : "depthwiseConstraint",
+                        annotation("Constraint", "unitNorm", annotation("UnitNorm", "axis", summed)))
+                .with("Flatten")
+                .with("Dense", "units", 1)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Sgd")
+                .declaration());
+        var model = network.model(1);
+        var parameter = model.parameter("layer/kernel");
+        double[] kernel = parameter.readDouble();
+        model.trainStep(new double[54], new double[1]);
+        double[] constrained = parameter.readDouble();
+        Map<String, Double> squares = new HashMap<>();
+        for (int i = 0; i < kernel.length; i++) {
+            squares.merge(vector(i, extents, summed), kernel[i] * kernel[i], Double::sum);
+        }
+        for (int i = 0; i < kernel.length; i++) {
+            double length = Math.sqrt(squares.getOrDefault(vector(i, extents, summed), 0.0));
+            assertThat(constrained[i]).as("element %s", i).isCloseTo(kernel[i] / (DIVISOR + length), within(1e-12));
+        }
+    }
+
+    private static List<Integer> numbers(String text) {
+        return Arrays.stream(text.split(" ")).map(Integer::valueOf).toList();
+    }
+
+    /** The indices of an element along the other axes. */
+    private static String vector(int element, List<Integer> extents, List<Integer> summed) {
+        String vector = "";
+        int rest = element;
+        for (int axis = extents.size() - 1; axis >= 0; axis--) {
+            vector += summed.contains(axis) ? "" : axis + ":" + rest % extents.get(axis) + " ";
+            rest /= extents.get(axis);
+        }
+        return vector;
     }
 
     /** The kernel after a step along no gradient. */

@@ -100,10 +100,20 @@ final class TrainingNetworks {
         return network.input(4, 5, 3)
                 .with("Conv2D", "filters", 17, "kernelSize", 2, "kernelConstraint", constraint("unitNorm", filters))
                 .with(
+                        "DepthwiseConv2D",
+                        "kernelSize",
+                        1,
+                        "depthMultiplier",
+                        2,
+                        "depthwiseConstraint",
+                        constraint("maxNorm", annotation("MaxNorm", "maxValue", 0.3, "axis", List.of(0, 3))))
+                .with(
                         "Conv2D",
                         "filters",
                         6,
                         "kernelSize",
+                        2,
+                        "groups",
                         2,
                         "kernelConstraint",
                         constraint("maxNorm", annotation("MaxNorm", "maxValue", 0.4)),
