@@ -121,6 +121,14 @@ public @interface LocallyConnected1D {
     Constraint[] biasConstraint() default {};
 
     /**
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
+     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     *
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     */
+    double learningRateFactor() default 1;
+
+    /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
      * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code locally_connected1d}, {@code locally_connected1d_1}.

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param adapted what training data decides before training
  * @param outputs in the order of their layers; one unless losses name several
  * @param optimizer as declared
+ * @param rates what the learning rates of layers are multiplied by
  * @param phases of training, as declared
  * @param frozen names of the parameters that training leaves as they are
  */
@@ -29,6 +30,7 @@ public record Graph(
         List<AdaptedStatistics> adapted,
         List<Output> outputs,
         Optimizer optimizer,
+        LearningRates rates,
         List<Phase> phases,
         Set<String> frozen) {
 
@@ -52,6 +54,7 @@ public record Graph(
                 adapted,
                 outputs,
                 optimizer,
+                rates,
                 List.of(),
                 phase.frozen());
     }

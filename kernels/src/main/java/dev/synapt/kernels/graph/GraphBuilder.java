@@ -159,17 +159,24 @@ public final class GraphBuilder {
             return Optional.empty();
         }
         advise(assembly, outputs, measured, optimizer);
+        LearningRates rates = LearningRates.of(layers.layers());
         return parts.network()
                 .map(network -> graph(
                         network,
                         assembly,
                         fused.get(),
-                        OptimizerReader.resolve(optimizer, isDouble(network), schedule),
+                        OptimizerReader.resolve(optimizer, rates, isDouble(network), schedule),
+                        rates,
                         phases));
     }
 
     private Graph graph(
-            AnnotationUse network, Assembly assembly, LossFusion.Fused fused, Optimizer optimizer, List<Phase> phases) {
+            AnnotationUse network,
+            Assembly assembly,
+            LossFusion.Fused fused,
+            Optimizer optimizer,
+            LearningRates rates,
+            List<Phase> phases) {
         return new Graph(
                 declaration.typeName(),
                 isDouble(network),
@@ -179,6 +186,7 @@ public final class GraphBuilder {
                 assembly.adapted(),
                 fused.outputs(),
                 optimizer,
+                rates,
                 phases,
                 Set.of());
     }

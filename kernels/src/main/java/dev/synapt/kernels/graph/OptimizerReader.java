@@ -52,10 +52,12 @@ final class OptimizerReader {
     /**
      * The optimizer with everything but learning rate and weight decay in place.
      *
+     * @param rates what the learning rates of layers are multiplied by
      * @param doublePrecision which numbers are the smallest normal ones
      * @param schedule of the learning rate, if there is one
      */
-    static Optimizer resolve(Choice<Optimizers.Entry> choice, boolean doublePrecision, Optional<Expr> schedule) {
+    static Optimizer resolve(
+            Choice<Optimizers.Entry> choice, LearningRates rates, boolean doublePrecision, Optional<Expr> schedule) {
         Optimizers.Entry entry = choice.entry();
         if (entry == null) {
             throw new IllegalStateException("An optimizer is no formula");
@@ -93,7 +95,7 @@ final class OptimizerReader {
                 choice.name(),
                 arguments.real("learningRate"),
                 arguments.real("weightDecay"),
-                scalars,
+                rates.scalars(scalars),
                 slots,
                 next,
                 direction == null ? null : simplified(direction, names),

@@ -103,6 +103,9 @@ final class RangeCheck {
 
     /** The nearest legal value, or what is usual where the nearest is only approached. */
     private static String advice(Attribute attribute, double value) {
+        if (attribute.equals(Layers.LEARNING_RATE_FACTOR) && value == 0) {
+            return "A layer that is not to change is frozen by a @Phase.";
+        }
         Range range = attribute.range();
         boolean percent = range.low() == 0 && range.high() == 1 && value > 1 && value <= 100;
         if (percent) {

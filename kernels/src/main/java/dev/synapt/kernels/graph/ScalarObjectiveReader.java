@@ -174,7 +174,7 @@ public final class ScalarObjectiveReader {
                         choice.name(),
                         choice.name());
             }
-            optimizers.add(OptimizerReader.resolve(choice, true, Optional.empty()));
+            optimizers.add(OptimizerReader.resolve(choice, LearningRates.NONE, true, Optional.empty()));
         }
         return optimizers;
     }

@@ -2,6 +2,7 @@ package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.LearningRates;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.graph.Shape;
@@ -22,7 +23,17 @@ public final class ObjectivePlanner {
      */
     public static TrainingPlan plan(Optimizer optimizer, int variables) {
         Graph graph = new Graph(
-                OBJECTIVE, true, 0, List.of(), List.of(), List.of(), List.of(), optimizer, List.of(), Set.of());
+                OBJECTIVE,
+                true,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                optimizer,
+                LearningRates.NONE,
+                List.of(),
+                Set.of());
         Tensors tensors = new Tensors(graph, new Names());
         Parameter parameter = Parameter.trained(UpdateRule.PARAMETER, Shape.of(variables), Expr.constant(0), 0);
         ParameterUpdates updates = new ParameterUpdates(tensors);

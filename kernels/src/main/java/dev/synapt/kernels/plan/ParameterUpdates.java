@@ -46,7 +46,7 @@ public final class ParameterUpdates {
         this.graph = tensors.graph();
         this.optimizer = graph.optimizer();
         this.tensors = tensors;
-        this.formulas = new RuleFormulas(optimizer);
+        this.formulas = new RuleFormulas(graph);
     }
 
     /** A parameter whose update has several parts, with what the first one keeps. */
@@ -205,7 +205,8 @@ public final class ParameterUpdates {
         Map<String, Tensor> totals = new LinkedHashMap<>();
         totals.put(values.name(), ofValues.out());
         totals.put(directions.name(), ofDirections.out());
-        numbers.add(new StepNumber(number(parts, TRUST), RuleFormulas.trust(values, directions), totals));
+        numbers.add(
+                new StepNumber(number(parts, TRUST), formulas.trust(values, directions, parts.parameter()), totals));
         return List.of(ofValues, ofDirections);
     }
 
@@ -237,8 +238,7 @@ public final class ParameterUpdates {
             return Optional.empty();
         }
         List<Integer> axes = constraint.axes();
-        MatrixAxes matrix =
-                MatrixAxes.of(parts.parameter(), parts.values(), tensors.exchange(parts.parameter()));
+        MatrixAxes matrix = MatrixAxes.of(parts.parameter(), parts.values(), tensors.exchange(parts.parameter()));
         return Optional.of(new ParameterStatement.Constrain(
                 parts.layer(),
                 parts.values(),

@@ -4,6 +4,8 @@ import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.graph.Constraint;
+import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.LearningRates;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Optimizer.Bounded;
 import dev.synapt.kernels.graph.Optimizer.Named;
@@ -19,9 +21,11 @@ final class RuleFormulas {
     private static final Expr ONE = Expr.constant(1);
 
     private final Optimizer optimizer;
+    private final LearningRates rates;
 
-    RuleFormulas(Optimizer optimizer) {
-        this.optimizer = optimizer;
+    RuleFormulas(Graph graph) {
+        this.optimizer = graph.optimizer();
+        this.rates = graph.rates();
     }
 
     /**
@@ -32,7 +36,7 @@ final class RuleFormulas {
         Map<Expr, Expr> names = new HashMap<>();
         names.put(Expr.variable(UpdateRule.GRADIENT), bounded(gradient));
         List<Named> outputs = new ArrayList<>();
-        optimizer.next().forEach(slot -> outputs.add(substituted(slot, names)));
+        optimizer.next().forEach(slot -> outputs.add(substituted(atRate(slot, parameter), names)));
         Expr direction = optimizer.direction();
         if (direction != null) {
             outputs.add(substituted(new Named("direction", direction), names));
@@ -45,10 +49,11 @@ final class RuleFormulas {
     /** The parameter's new value, and the moving average of what it was before a constraint. */
     List<Named> moved(Parameter parameter) {
         List<Named> outputs = new ArrayList<>();
-        outputs.add(new Named(UpdateRule.PARAMETER, constrained(optimizer.update(), parameter)));
+        Expr moved = rates.of(parameter, optimizer.update(), optimizer.scalars());
+        outputs.add(new Named(UpdateRule.PARAMETER, constrained(moved, parameter)));
         Optimizer.Averaging averaging = optimizer.averaging();
         if (averaging != null) {
-            outputs.add(new Named(Optimizer.AVERAGE, average(averaging, optimizer.update())));
+            outputs.add(new Named(Optimizer.AVERAGE, average(averaging, moved)));
         }
         return outputs;
     }
@@ -79,10 +84,15 @@ final class RuleFormulas {
     }
 
     /** The quotient of two lengths by their squares, weight decay taken away; 1 where one of them is 0. */
-    static Expr trust(Expr values, Expr directions) {
-        Expr length = values.apply(Op.SQRT).times(Expr.variable("keep", Level.SCALAR));
+    Expr trust(Expr values, Expr directions, Parameter parameter) {
+        Expr keep = rates.of(parameter, Expr.variable("keep", Level.SCALAR), optimizer.scalars());
+        Expr length = values.apply(Op.SQRT).times(keep);
         Expr quotient = length.over(directions.apply(Op.SQRT));
         return Expr.select(Op.SELECT_GT, values, ZERO, Expr.select(Op.SELECT_GT, directions, ZERO, quotient, ONE), ONE);
+    }
+
+    private Named atRate(Named formula, Parameter parameter) {
+        return new Named(formula.name(), rates.of(parameter, formula.formula(), optimizer.scalars()));
     }
 
     private static Named substituted(Named formula, Map<Expr, Expr> names) {

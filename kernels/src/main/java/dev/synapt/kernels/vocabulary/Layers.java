@@ -25,6 +25,9 @@ public final class Layers {
     private static final Range TWO = Range.closed(2, 2);
     private static final Range SEVERAL = Range.atLeast(2);
 
+    /** What the learning rate of a layer is multiplied by. */
+    public static final Attribute LEARNING_RATE_FACTOR = number("learningRateFactor", 1, Range.above(0));
+
     /** The annotation around all others of a network; no layer. */
     public static final Term NETWORK = new Term("network", null, "Network", List.of(sizes("input", 784, SIZE)), "");
 
@@ -241,7 +244,10 @@ public final class Layers {
                         "p_re_lu",
                         "select(x > 0, x, alpha x), alpha being trained",
                         "He et al., 2015",
-                        List.of(optional("alphaInitializerWith"), anyAxes("sharedAxes", Double.NaN))),
+                        List.of(
+                                optional("alphaInitializerWith"),
+                                anyAxes("sharedAxes", Double.NaN),
+                                LEARNING_RATE_FACTOR)),
                 layer(Family.ACTIVATION, "Elu", "ELU", "elu", "the activation elu", "Clevert et al., 2016", List.of()),
                 layer(
                         Family.DROPOUT,
@@ -319,7 +325,7 @@ public final class Layers {
                         "rms_normalization",
                         "scale x / sqrt(mean(x^2) + epsilon) of each row, or over other axes",
                         "Zhang and Sennrich, 2019",
-                        List.of(axes("axis", -1), number("epsilon", 1e-6, Range.above(0)))),
+                        List.of(axes("axis", -1), number("epsilon", 1e-6, Range.above(0)), LEARNING_RATE_FACTOR)),
                 layer(
                         Family.UNIT_NORMALIZATION,
                         "UnitNormalization",
@@ -346,7 +352,8 @@ public final class Layers {
                 flag("center").byDefault(1),
                 flag("scale").byDefault(1),
                 optional("betaInitializerWith"),
-                optional("gammaInitializerWith")));
+                optional("gammaInitializerWith"),
+                LEARNING_RATE_FACTOR));
         return all;
     }
 
@@ -423,6 +430,7 @@ public final class Layers {
             all.add(optional(weight + "RegularizerWith"));
             all.add(optional(weight + "Constraint"));
         });
+        all.add(LEARNING_RATE_FACTOR);
         return all;
     }
 

@@ -62,7 +62,7 @@ final class LossNetworks {
 
     static Declarations labelLogits(Start network) {
         return network.input(13)
-                .with("Dense", "units", 16, "activation", "RELU")
+                .with("Dense", "units", 16, "activation", "RELU", "learningRateFactor", 0.3)
                 .with("Dense", "units", 7)
                 .with("SparseCategoricalCrossentropy", "fromLogits", true, "reduction", "MEAN_WITH_SAMPLE_WEIGHT")
                 .with("Adam", "weightDecay", 0.05, "epsilon", 1e-3);
