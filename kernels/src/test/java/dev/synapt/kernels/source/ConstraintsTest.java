@@ -84,6 +84,12 @@ class ConstraintsTest {
         return result;
     }
 
+    /** All that there are: the count is pinned, so that no figure drops out unnoticed. */
+    @Test
+    void fourFiguresApply() {
+        assertThat(KerasFigures.cases("constraints.json")).hasSize(4);
+    }
+
     @TestFactory
     Stream<DynamicTest> everyFigureOfKeras() {
         return KerasFigures.cases("constraints.json").stream()

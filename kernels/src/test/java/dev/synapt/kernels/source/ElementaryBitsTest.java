@@ -1,0 +1,111 @@
+package dev.synapt.kernels.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.kernels.loops.LoopInterpreter;
+import dev.synapt.runtime.program.Architecture;
+import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.Layout;
+import dev.synapt.runtime.program.NumberType;
+import dev.synapt.runtime.program.Program;
+import dev.synapt.runtime.program.State;
+import dev.synapt.runtime.program.Step;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The elementary functions of numbers from all over the range, no numbers, infinities and denormal ones: the same bits everywhere. */
+class ElementaryBitsTest {
+    private static final List<String> FUNCTIONS =
+            List.of("exp", "expm1", "log", "log1p", "tanh", "sigmoid", "softplus", "erf");
+
+    /** Fills no vector of any width. */
+    private static final int WIDTH = 33;
+
+    private static final int ROWS = 200;
+
+    /** A layer of each, and one that has something to train and changes nothing. */
+    private static CompiledNetwork network(NumberType precision) {
+        Declarations network =
+                Declarations.network("Elementary").with("Network", "input", WIDTH, "precision", precision.name());
+        for (String function : FUNCTIONS) {
+            network.with("Activation", "formula", function + "(x)", "name", function, "from", "input");
+        }
+        return CompiledNetwork.of(network.with("Concatenate", "from", FUNCTIONS)
+                .with(
+                        "Activation",
+                        "formula",
+                        "one * x",
+                        "trainable",
+                        Declarations.annotation("Trainable", "name", "one", "initial", 1))
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .declaration());
+    }
+
+    /** Evenly among the bit patterns; then the ends of the range and what is special. */
+    private static double[] inputs(NumberType precision) {
+        boolean single = precision == NumberType.FLOAT32;
+        List<Double> special = new ArrayList<>(List.of(
+                0.0,
+                -0.0,
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                single ? (double) Float.MIN_VALUE : Double.MIN_VALUE,
+                single ? (double) -Float.MIN_NORMAL : -Double.MIN_NORMAL,
+                single ? (double) Float.MAX_VALUE : Double.MAX_VALUE,
+                1.0,
+                -1.0,
+                Math.nextDown(-1.0)));
+        double[] inputs = new double[ROWS * WIDTH];
+        Arrays.setAll(inputs, i -> {
+            if (i < special.size()) {
+                return special.get(i);
+            }
+            long pattern = Long.MIN_VALUE + i * (Long.MAX_VALUE / inputs.length * 2);
+            return single ? Float.intBitsToFloat((int) (pattern >> Integer.SIZE)) : Double.longBitsToDouble(pattern);
+        });
+        return inputs;
+    }
+
+    @ParameterizedTest
+    @EnumSource(NumberType.class)
+    void everyBackEndComputesWhatTheLoopsSay(NumberType precision) {
+        CompiledNetwork network = network(precision);
+        double[] inputs = inputs(precision);
+        LoopInterpreter interpreter = new LoopInterpreter(network.loops());
+        interpreter.batch(inputs, new double[ROWS * WIDTH * FUNCTIONS.size()]);
+        Arrays.fill(interpreter.array(network.loops().plan().parameters().get(0).values()), 1);
+        double[] expected = interpreter.predict(new LoopInterpreter.Step(ROWS, 1, 1, 0, 0));
+
+        assertThat(Arrays.stream(expected).filter(Double::isFinite).distinct().count())
+                .isGreaterThan(expected.length / 10);
+        for (Backend backend : Backend.values()) {
+            assertThat(predictions(network, backend, inputs)).as("%s", backend).isEqualTo(expected);
+        }
+    }
+
+    private static double[] predictions(CompiledNetwork network, Backend backend, double[] inputs) {
+        Architecture architecture = network.architecture();
+        Program program = network.program(backend);
+        State state = program.newState();
+        boolean single = architecture.precision() == NumberType.FLOAT32;
+        Layout layout = architecture.parameters().get(0).layout();
+        for (int i = 0; i < layout.columns(); i++) {
+            Array.set(state.arrays(0)[0], layout.at(0, i), single ? (Object) 1f : (Object) 1.0);
+        }
+        Step step = new Step();
+        step.inputs = single ? TestData.floats(inputs) : inputs;
+        step.rows = ROWS;
+        Object output =
+                single ? new float[ROWS * architecture.outputSize()] : new double[ROWS * architecture.outputSize()];
+        program.predict(state, program.newWorkspace(ROWS, 1, false), step, 0, 0, ROWS, output, 0);
+        double[] predictions = new double[Array.getLength(output)];
+        Arrays.setAll(predictions, i -> Array.getDouble(output, i));
+        return predictions;
+    }
+}
