@@ -229,7 +229,7 @@ class AttributeRangesTest {
             case "L2" -> "@L2(0.01)";
             case "Constraint" -> "@Constraint(nonNeg = @NonNeg)";
             case "String" -> "\"dense\"";
-            case "long" -> "7";
+            case "int", "long" -> "7";
             default -> throw new IllegalArgumentException("no example of " + type);
         };
     }

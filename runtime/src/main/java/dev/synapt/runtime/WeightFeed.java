@@ -5,6 +5,7 @@ import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.RowWeights;
 import dev.synapt.runtime.program.Step;
+import java.util.Arrays;
 
 /**
  * Checks the weights of samples and puts them into a step. A sample has one weight for all its outputs, or one for each output, or
@@ -12,17 +13,19 @@ import dev.synapt.runtime.program.Step;
  */
 final class WeightFeed {
     private final OutputInfo[] outputs;
+    private final int[] rowsOfSample;
     private final int[] rowsBefore;
     private final int rows;
     private final int inputSize;
 
     WeightFeed(Architecture architecture) {
         this.outputs = architecture.outputs().toArray(new OutputInfo[0]);
+        this.rowsOfSample = Arrays.stream(outputs).mapToInt(OutputInfo::rows).toArray();
         this.rowsBefore = new int[outputs.length];
         int sum = 0;
         for (int i = 0; i < outputs.length; i++) {
             rowsBefore[i] = sum;
-            sum += outputs[i].rows();
+            sum += rowsOfSample[i];
         }
         this.rows = sum;
         this.inputSize = architecture.inputSize();
@@ -72,7 +75,7 @@ final class WeightFeed {
 
     private void weigh(Step step, Batch batch, Object weights, int first, int output) {
         int size = batch.weightsOfSample(inputSize);
-        int ofSample = outputs[output].rows();
+        int ofSample = rowsOfSample[output];
         for (int row = 0; row < step.rows * ofSample; row++) {
             int sample = first + row / ofSample;
             int place = size == 1 ? 0 : size == outputs.length ? output : rowsBefore[output] + row % ofSample;

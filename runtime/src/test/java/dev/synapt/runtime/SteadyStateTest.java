@@ -48,6 +48,17 @@ class SteadyStateTest {
         assertAllocatesNothing(() -> model.trainStep(floatInputs, floatTargets));
     }
 
+    @Test
+    void allocates_nothing_for_weights() {
+        float[] weights = new float[300];
+        Arrays.fill(weights, 0.5f);
+        Batch batch = Batch.of(inputs, targets).weighted(weights);
+        assertAllocatesNothing(() -> {
+            model.trainStep(batch.window(0, 32));
+            model.trainStep(batch.window(32, 7));
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void allocates_nothing_in_a_prediction(int threads) {

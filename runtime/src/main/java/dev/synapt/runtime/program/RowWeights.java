@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 public final class RowWeights {
     private final OutputInfo output;
+    private final int rowsOfSample;
     private final NumberType precision;
     private Object scales;
     private double[] weights = {};
@@ -24,13 +25,14 @@ public final class RowWeights {
     /** Weights of an output's rows, which are yet to be set. */
     public RowWeights(OutputInfo output, NumberType precision) {
         this.output = output;
+        this.rowsOfSample = output.rows();
         this.precision = precision;
         this.scales = precision == NumberType.FLOAT32 ? new float[0] : new double[0];
     }
 
     /** All rows of so many samples have the weight 1. */
     public void alike(int samples) {
-        int count = samples * output.rows();
+        int count = samples * rowsOfSample;
         if (alike && count == rows) {
             return;
         }
@@ -51,7 +53,7 @@ public final class RowWeights {
     /** All rows of so many samples have the weight 1 unless said otherwise until {@link #end}. */
     public void begin(int samples) {
         alike = false;
-        rows = samples * output.rows();
+        rows = samples * rowsOfSample;
         if (weights.length < rows) {
             weights = new double[rows];
             ignored = new boolean[rows];
