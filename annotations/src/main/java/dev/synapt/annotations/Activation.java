@@ -1,5 +1,6 @@
 package dev.synapt.annotations;
 
+import java.lang.annotation.Annotation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -11,7 +12,7 @@ import java.lang.annotation.Target;
  * An activation: a layer of its own, {@code @Activation(RELU)}, or nested where a layer takes an activation with
  * arguments, {@code activationWith = @Activation(elu = @Elu(alpha = 0.5))}.
  *
- * <p>Exactly one of {@link #value}, {@link #formula} and the members named after functions is given. The output has the input's
+ * <p>Exactly one of {@link #value}, {@link #formula}, {@link #reuse} and the members named after functions is given. The output has the input's
  * shape. Nested, {@link #name} and {@link #from} stay empty: they belong to the layer around it.
  */
 @Documented
@@ -107,6 +108,22 @@ public @interface Activation {
 
     /** The numbers of the {@link #formula} that are trained; by default none. */
     Trainable[] trainable() default {};
+
+    /**
+     * A function of your own that has a name: the annotation type whose formula it is, instead of one here. The package's documentation says
+     * how one is declared.
+     *
+     * <p>Legal: none or one, a type with {@code @Activation(formula = ...)} on it.
+     */
+    Class<? extends Annotation>[] reuse() default {};
+
+    /**
+     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "beta = 2"}. What is not given has the default of
+     * its member.
+     *
+     * <p>Legal: members of the type that are numbers, each at most once.
+     */
+    String[] arguments() default {};
 
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}

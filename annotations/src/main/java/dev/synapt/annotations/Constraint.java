@@ -1,6 +1,8 @@
 package dev.synapt.annotations;
 
+import java.lang.annotation.Annotation;
 import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -12,7 +14,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({})
+@Target(ElementType.ANNOTATION_TYPE)
 public @interface Constraint {
     /**
      * Lengths are at most a number.
@@ -49,6 +51,22 @@ public @interface Constraint {
      * the formula's to say, as {@code / (1e-7 + norm)} does. Other elements, and other norms, it does not know.
      */
     String formula() default "";
+
+    /**
+     * A constraint of your own that has a name: the annotation type whose formula it is, instead of one here. The package's documentation says
+     * how one is declared.
+     *
+     * <p>Legal: none or one, a type with {@code @Constraint(formula = ...)} on it.
+     */
+    Class<? extends Annotation>[] reuse() default {};
+
+    /**
+     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "bound = 2"}. What is not given has the default of
+     * its member.
+     *
+     * <p>Legal: members of the type that are numbers, each at most once.
+     */
+    String[] arguments() default {};
 
     /**
      * The axes over whose elements {@code norm} of the {@link #formula} is: for a dense kernel, of shape {@code (features, units)}, 0

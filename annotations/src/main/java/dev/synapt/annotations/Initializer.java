@@ -1,6 +1,8 @@
 package dev.synapt.annotations;
 
+import java.lang.annotation.Annotation;
 import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -13,7 +15,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({})
+@Target(ElementType.ANNOTATION_TYPE)
 public @interface Initializer {
     /** The scheme, with Keras's default arguments. */
     InitializationScheme value() default InitializationScheme.GLOROT_UNIFORM;
@@ -120,4 +122,20 @@ public @interface Initializer {
      * dimension: {@code "select(row == column, 1, 0) + 0.01 * normal"}; and of {@code fanIn} and {@code fanOut}.
      */
     String formula() default "";
+
+    /**
+     * First values of your own that have a name: the annotation type whose formula it is, instead of one here. The package's documentation says
+     * how one is declared.
+     *
+     * <p>Legal: none or one, a type with {@code @Initializer(formula = ...)} on it.
+     */
+    Class<? extends Annotation>[] reuse() default {};
+
+    /**
+     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "omega = 30"}. What is not given has the default of
+     * its member.
+     *
+     * <p>Legal: members of the type that are numbers, each at most once.
+     */
+    String[] arguments() default {};
 }

@@ -1,5 +1,6 @@
 package dev.synapt.annotations;
 
+import java.lang.annotation.Annotation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -27,5 +28,21 @@ public @interface LearningRate {
      * <p>It is worked out in double precision. Legal: what gives a finite number, 0 or more, in each step; what the first step gets is
      * checked while compiling.
      */
-    String formula();
+    String formula() default "";
+
+    /**
+     * A schedule of your own that has a name: the annotation type whose formula it is, instead of one here. The package's documentation says
+     * how one is declared.
+     *
+     * <p>Legal: none or one, a type with {@code @LearningRate(formula = ...)} on it.
+     */
+    Class<? extends Annotation>[] reuse() default {};
+
+    /**
+     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "steps = 500"}. What is not given has the default of
+     * its member.
+     *
+     * <p>Legal: members of the type that are numbers, each at most once.
+     */
+    String[] arguments() default {};
 }

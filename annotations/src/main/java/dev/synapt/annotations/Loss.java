@@ -1,5 +1,6 @@
 package dev.synapt.annotations;
 
+import java.lang.annotation.Annotation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -11,7 +12,7 @@ import java.lang.annotation.Target;
  * What training makes small: {@code @Loss(MEAN_SQUARED_ERROR)}. A loss with arguments is written as an annotation of
  * its own instead, such as {@link BinaryCrossentropy}.
  *
- * <p>Exactly one of {@code value} and {@code formula} is given.
+ * <p>Exactly one of {@code value}, {@code formula} and {@code reuse} is given.
  *
  * <p>A network has one loss for each output. The one layer that no other reads is the output unless losses say otherwise; where
  * they name layers, these are the outputs, others may read them too, and what training makes small is the weighted sum:
@@ -45,6 +46,22 @@ public @interface Loss {
      * gives one number a sample; the package's documentation says what a formula may hold.
      */
     String formula() default "";
+
+    /**
+     * A loss of your own that has a name: the annotation type whose formula it is, instead of one here. The package's documentation says
+     * how one is declared.
+     *
+     * <p>Legal: none or one, a type with {@code @Loss(formula = ...)} on it.
+     */
+    Class<? extends Annotation>[] reuse() default {};
+
+    /**
+     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "tau = 0.9"}. What is not given has the default of
+     * its member.
+     *
+     * <p>Legal: members of the type that are numbers, each at most once.
+     */
+    String[] arguments() default {};
 
     /**
      * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.

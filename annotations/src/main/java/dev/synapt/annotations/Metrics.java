@@ -1,5 +1,6 @@
 package dev.synapt.annotations;
 
+import java.lang.annotation.Annotation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -31,6 +32,22 @@ public @interface Metrics {
      * <p>Legal: names of letters, digits and {@code _}, a letter first; none twice.
      */
     String[] formulas() default {};
+
+    /**
+     * Metrics of your own that have a name: the annotation type whose formula it is, instead of one here. The package's documentation says
+     * how one is declared.
+     *
+     * <p>Legal: none or one, a type with {@code @Metrics(formulas = ...)} on it.
+     */
+    Class<? extends Annotation>[] reuse() default {};
+
+    /**
+     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "within = 0.2"}. What is not given has the default of
+     * its member.
+     *
+     * <p>Legal: members of the type that are numbers, each at most once.
+     */
+    String[] arguments() default {};
 
     /**
      * The name of the output that is measured, where a network has several: the one that a loss names.

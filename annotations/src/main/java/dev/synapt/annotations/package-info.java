@@ -122,6 +122,32 @@
  *   <li>{@code select(x > 0, then, otherwise)}, with any of {@code < <= == != > >=}.
  * </ul>
  *
+ * <h2>Formulas that have names</h2>
+ *
+ * <p>{@code @Activation}, {@code @Loss}, {@code @Metrics}, {@code @Initializer}, {@code @Regularizer}, {@code @Constraint} and
+ * {@code @LearningRate} with a formula on an annotation type of one's own give the formula a name; members of the type that are numbers
+ * are its arguments:
+ *
+ * <pre>{@code
+ * @Activation(formula = "x * sigmoid(beta * x)")
+ * @interface Swish { double beta() default 1; }
+ *
+ * @Regularizer(formula = "strength * log1p(square(w))")
+ * @interface Robust { double strength() default 0.01; }
+ *
+ * @Network(input = 64)
+ * @Dense(units = 32, kernelRegularizerWith = @Regularizer(reuse = Robust.class, arguments = "strength = 0.1"))
+ * @Swish(beta = 1.5)
+ * @Dense(units = 8, activationWith = @Activation(reuse = Swish.class))
+ * ...
+ * }</pre>
+ *
+ * <p>Such an annotation stands on a network or block where its kind does; within layers, {@code reuse} refers to it. It may be declared
+ * anywhere, in another library too. What stands several times in one network needs a container ({@code @Repeatable}), as Java asks.
+ * Members {@code name}, {@code from}, {@code weight} and {@code reduction} are those of the layer or loss that it stands for. With
+ * {@code -Xlint:processing} javac notes of annotations of others that no processor claims them: it lets none claim what it cannot name
+ * beforehand.
+ *
  * <p>The legal values of every member stand in its documentation; any other is an error at that value while compiling.
  */
 package dev.synapt.annotations;

@@ -62,7 +62,9 @@ class VocabularyTest {
                     assertThat(type.getAnnotation(Retention.class).value()).isEqualTo(RetentionPolicy.CLASS);
                     assertThat(type.isAnnotationPresent(Documented.class)).isTrue();
                     assertThat(type.getAnnotation(Target.class).value())
-                            .isIn(new ElementType[] {}, new ElementType[] {ElementType.TYPE});
+                            .isIn(new ElementType[] {}, new ElementType[] {ElementType.TYPE}, new ElementType[] {
+                                ElementType.ANNOTATION_TYPE
+                            });
                 }));
     }
 

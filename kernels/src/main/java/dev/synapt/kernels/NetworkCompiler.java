@@ -1,7 +1,10 @@
 package dev.synapt.kernels;
 
+import dev.synapt.kernels.declaration.FormulaDefinition;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.graph.FormulaCheck;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.GraphBuilder;
 import dev.synapt.kernels.graph.Phase;
@@ -39,6 +42,13 @@ public final class NetworkCompiler {
                 .map(objective -> JavaSources.printObjective(objective, declaration, options))
                 .toList();
         return new Compilation(diagnostics.all(), files, List.of());
+    }
+
+    /** What is wrong with a formula that has a name, found without a use of it. */
+    public static List<Diagnostic> checkFormula(FormulaDefinition definition) {
+        Diagnostics diagnostics = new Diagnostics();
+        FormulaCheck.check(definition, diagnostics);
+        return diagnostics.all();
     }
 
     private static Compilation compileBlock(NetworkDeclaration block, CompilerOptions options) {

@@ -16,6 +16,7 @@ import dev.synapt.processor.filing.Visibility;
 import dev.synapt.processor.option.ProcessorOptions;
 import dev.synapt.processor.reading.AnnotationOrder;
 import dev.synapt.processor.reading.DeclarationReader;
+import dev.synapt.processor.reading.FormulaTypes;
 import dev.synapt.processor.reading.IncompleteDeclarationException;
 import dev.synapt.processor.reading.RecordedOrder;
 import dev.synapt.processor.reading.Vocabulary;
@@ -64,6 +65,7 @@ public final class SynaptProcessor extends AbstractProcessor {
     private Reporter reporter;
     private StrayAnnotations strayAnnotations;
     private VectorNotes vectorNotes;
+    private FormulaTypes formulas;
     private NetworkStep step;
 
     /** For the compiler that hosts the processor. */
@@ -107,8 +109,9 @@ public final class SynaptProcessor extends AbstractProcessor {
                 options.openCl(),
                 new Visibility(environment.getElementUtils()));
         vectorNotes = new VectorNotes(targets, messager);
+        formulas = new FormulaTypes(order, messager, environment.getElementUtils());
         step = new NetworkStep(
-                new DeclarationReader(order, messager),
+                new DeclarationReader(order, formulas, messager),
                 nameClashes,
                 targets,
                 compiler,
@@ -125,6 +128,7 @@ public final class SynaptProcessor extends AbstractProcessor {
         } else if (options.errors().isEmpty()) {
             nameClashes.addSources(round.getRootElements());
             reportStray(annotationTypes, round);
+            formulasOf(annotationTypes, round).values().forEach(this::checkFormula);
             declarationsOf(annotationTypes, round).forEach(this::compile);
         }
         return true;
@@ -176,6 +180,28 @@ public final class SynaptProcessor extends AbstractProcessor {
         List<TypeElement> inOrder = new ArrayList<>(types.values());
         inOrder.sort(Comparator.comparing(type -> !Vocabulary.isBlock(type)));
         return inOrder;
+    }
+
+    /** The annotation types of a round that declare formulas, by name. */
+    private static Map<String, TypeElement> formulasOf(
+            Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
+        Map<String, TypeElement> types = new TreeMap<>();
+        for (TypeElement annotationType : annotationTypes) {
+            if (Vocabulary.takesFormula(annotationType)) {
+                ElementFilter.typesIn(round.getElementsAnnotatedWith(annotationType)).stream()
+                        .filter(Vocabulary::declaresFormula)
+                        .forEach(type -> types.put(type.getQualifiedName().toString(), type));
+            }
+        }
+        return types;
+    }
+
+    private void checkFormula(TypeElement type) {
+        try {
+            reporter.report(NetworkCompiler.checkFormula(formulas.definition(type)));
+        } catch (IncompleteDeclarationException e) {
+            // The compiler says what is wrong with it; should it become legal, its uses find what is left.
+        }
     }
 
     private void compile(TypeElement type) {

@@ -53,6 +53,19 @@ public record AnnotationUse(String type, Map<String, Argument> arguments, Site s
         return (Argument.TypeName) argument(member).value();
     }
 
+    /**
+     * The type as it is written: its name, or that of an annotation type of the user's that has a formula and stands for this one.
+     * That it refers to that type is not written then.
+     */
+    public String writtenType() {
+        if (!has(FormulaDefinition.REUSE)) {
+            return type;
+        }
+        Argument reuse = argument(FormulaDefinition.REUSE);
+        boolean standsForThis = !reuse.written() && reuse.value() instanceof List<?> types && !types.isEmpty();
+        return standsForThis ? ((Argument.TypeName) reuse.elements().get(0).value()).qualified() : type;
+    }
+
     public int integer(String member) {
         return (Integer) argument(member).value();
     }
@@ -81,11 +94,16 @@ public record AnnotationUse(String type, Map<String, Argument> arguments, Site s
     /** As written, defaults left out. */
     @Override
     public String toString() {
+        boolean own = !writtenType().equals(type);
         String written = new TreeMap<>(arguments)
                 .entrySet().stream()
                         .filter(e -> e.getValue().written())
-                        .map(e -> e.getKey() + " = " + e.getValue())
+                        .map(e -> own && e.getKey().equals(FormulaDefinition.ARGUMENTS)
+                                ? e.getValue().elements().stream()
+                                        .map(Argument::text)
+                                        .collect(Collectors.joining(", "))
+                                : e.getKey() + " = " + e.getValue())
                         .collect(Collectors.joining(", "));
-        return "@" + type + (written.isEmpty() ? "" : "(" + written + ")");
+        return "@" + new Argument.TypeName(writtenType()).simple() + (written.isEmpty() ? "" : "(" + written + ")");
     }
 }

@@ -1,13 +1,17 @@
 package dev.synapt.kernels.declaration;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The value of one annotation member.
  *
  * @param value an {@link Integer}, {@link Long}, {@link Double}, {@link Boolean}, {@link String}, {@link EnumConstant},
- *     {@link TypeName}, {@link AnnotationUse} or a {@link List} of arguments; a member of an array type is always a list
+ *     {@link TypeName}, {@link NamedFormula}, {@link AnnotationUse} or a {@link List} of arguments; a member of an array type is always a list
  * @param written whether it stands in the source; else it is the member's default
  * @param site where it stands; for a default, the annotation's place
  */
@@ -41,6 +45,38 @@ public record Argument(Object value, boolean written, Site site) {
         public String toString() {
             return simple() + ".class";
         }
+    }
+
+    /**
+     * A formula that has a name, with numbers for the names in it that are its arguments.
+     *
+     * @param name of the annotation type that declares it
+     */
+    public record NamedFormula(String name, String text, Map<String, Double> arguments) {
+        public NamedFormula {
+            // Not Map.copyOf, whose order differs from one run of the compiler to the next.
+            arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        }
+
+        @Override
+        public String toString() {
+            return name
+                    + (arguments.isEmpty()
+                            ? ""
+                            : arguments.entrySet().stream()
+                                    .map(argument -> argument.getKey() + " = " + argument.getValue())
+                                    .collect(Collectors.joining(", ", "(", ")")));
+        }
+    }
+
+    /** Whether it is a formula, with or without a name, or another text. */
+    public boolean isText() {
+        return value instanceof String || value instanceof NamedFormula;
+    }
+
+    /** The text, of a formula that has a name too. */
+    public String text() {
+        return value instanceof NamedFormula named ? named.text() : (String) value;
     }
 
     /** The same at other places, nested ones included. */

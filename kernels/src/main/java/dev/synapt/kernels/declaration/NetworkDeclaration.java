@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param annotations of this project, in the order written
  * @param suppressed ids of advice silenced by {@code @SuppressWarnings}
  * @param reused the types that it reuses, and those that they reuse, by qualified name; none of them lists its own
+ * @param formulas those that have names of their own and are used here or in what it reuses, by qualified name; what it reuses lists none
  * @param site where the type's name stands; {@link Site#NOWHERE} where the source is not at hand
  */
 public record NetworkDeclaration(
@@ -26,12 +27,14 @@ public record NetworkDeclaration(
         List<AnnotationUse> annotations,
         Set<String> suppressed,
         Map<String, NetworkDeclaration> reused,
+        Map<String, FormulaDefinition> formulas,
         Site site) {
 
     public NetworkDeclaration {
         annotations = List.copyOf(annotations);
         suppressed = Set.copyOf(suppressed);
         reused = Map.copyOf(reused);
+        formulas = Map.copyOf(formulas);
     }
 
     /** Whether it has an annotation of that type. */
@@ -44,7 +47,21 @@ public record NetworkDeclaration(
         List<AnnotationUse> moved =
                 annotations.stream().map(use -> use.at(places)).toList();
         return new NetworkDeclaration(
-                packageName, typeName, generatedName, publicType, moved, suppressed, reused, places.apply(site));
+                packageName,
+                typeName,
+                generatedName,
+                publicType,
+                moved,
+                suppressed,
+                reused,
+                formulas,
+                places.apply(site));
+    }
+
+    /** The same with other annotations, here and in what it reuses. */
+    public NetworkDeclaration with(List<AnnotationUse> others, Map<String, NetworkDeclaration> reusedOthers) {
+        return new NetworkDeclaration(
+                packageName, typeName, generatedName, publicType, others, suppressed, reusedOthers, formulas, site);
     }
 
     /** The type's name without those it is nested in. */

@@ -5,12 +5,14 @@ import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.algebra.FormulaException;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.declaration.FormulaDefinition;
 import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Arguments;
 import dev.synapt.kernels.vocabulary.Table;
 import dev.synapt.kernels.vocabulary.Term;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +52,8 @@ record Choice<E extends Term.Entry>(
     private static final List<String> LAYERS_OWN = List.of("name", "from");
 
     /** Members that say nothing of which function is meant. */
-    private static final List<String> OTHERS = List.of("name", "from", "weight", "axis", "reduction", TRAINABLE);
+    private static final List<String> OTHERS =
+            List.of("name", "from", "weight", "axis", "reduction", TRAINABLE, FormulaDefinition.ARGUMENTS);
 
     /** The choice that a constant stands for. */
     static <E extends Term.Entry> Choice<E> constant(Argument argument, Table<E> table) {
@@ -109,8 +112,18 @@ record Choice<E extends Term.Entry>(
             return Optional.empty();
         }
         Argument form = forms.values().iterator().next();
+        if (refersToNone(form)) {
+            return Optional.empty();
+        }
         checkTrainable(use, form, diagnostics);
         return Optional.of(form(use, form, table, diagnostics));
+    }
+
+    /** Whether it is to be a formula that has a name, but is none; that is reported already. */
+    static boolean refersToNone(Argument form) {
+        return form.value() instanceof List<?> elements
+                && !elements.isEmpty()
+                && form.elements().get(0).value() instanceof Argument.TypeName;
     }
 
     /** Members that say which function is meant, by name. */
@@ -128,7 +141,7 @@ record Choice<E extends Term.Entry>(
     }
 
     private static void checkTrainable(AnnotationUse use, Argument form, Diagnostics diagnostics) {
-        if (!(form.value() instanceof String) && use.has(TRAINABLE) && isGiven(use.argument(TRAINABLE))) {
+        if (!form.isText() && use.has(TRAINABLE) && isGiven(use.argument(TRAINABLE))) {
             diagnostics.report(
                     Rule.ConflictingArguments,
                     use.argument(TRAINABLE).site(),
@@ -157,7 +170,7 @@ record Choice<E extends Term.Entry>(
 
     private static <E extends Term.Entry> Choice<E> form(
             AnnotationUse use, Argument argument, Table<E> table, Diagnostics diagnostics) {
-        if (argument.value() instanceof String) {
+        if (argument.isText()) {
             return new Choice<>(null, new Arguments(Map.of()), argument, use, seed(use), true, argument.site());
         }
         if (argument.value() instanceof Argument.EnumConstant) {
@@ -193,12 +206,12 @@ record Choice<E extends Term.Entry>(
      * @param names what it may speak of
      */
     static Optional<Expr> read(Argument formula, Map<String, Expr> names, Diagnostics diagnostics) {
-        return read(formula, (String) formula.value(), names, diagnostics);
+        return read(formula, formula.text(), names, diagnostics);
     }
 
     /** The same of a formula that is a part of the argument. */
     static Optional<Expr> read(Argument formula, String text, Map<String, Expr> names, Diagnostics diagnostics) {
-        return read(formula, () -> Formula.parse(text, names), diagnostics);
+        return read(formula, () -> Formula.parse(text, withArguments(formula, names)), diagnostics);
     }
 
     /** What reads the formula; a mistake in it is reported at its place. */
@@ -209,12 +222,22 @@ record Choice<E extends Term.Entry>(
             diagnostics.report(
                     Rule.InvalidFormula,
                     formula.site(),
-                    "At character %d of the formula: %s\n%s",
+                    "At character %d of the formula%s: %s\n%s",
                     e.position() + 1,
+                    formula.value() instanceof Argument.NamedFormula named ? " of " + named : "",
                     Objects.requireNonNull(e.getMessage()),
                     e.excerpt());
             return Optional.empty();
         }
+    }
+
+    /** What a formula that has a name may speak of besides: its arguments. */
+    private static Map<String, Expr> withArguments(Argument formula, Map<String, Expr> names) {
+        Map<String, Expr> all = new LinkedHashMap<>(names);
+        if (formula.value() instanceof Argument.NamedFormula named) {
+            named.arguments().forEach((name, number) -> all.putIfAbsent(name, Expr.constant(number)));
+        }
+        return all;
     }
 
     /** The numbers of the formula that are trained. */

@@ -10,6 +10,7 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import dev.synapt.kernels.wiring.Expansion;
+import dev.synapt.kernels.wiring.NamedFormulas;
 import dev.synapt.kernels.wiring.WiredLayer;
 import dev.synapt.kernels.wiring.WiredLayers;
 import java.util.List;
@@ -38,12 +39,12 @@ public final class GraphBuilder {
      * @return the graph; empty if there was an error
      */
     public static Optional<Graph> build(NetworkDeclaration declaration, Diagnostics diagnostics) {
-        return new GraphBuilder(declaration, diagnostics).build();
+        return new GraphBuilder(NamedFormulas.replace(declaration, diagnostics), diagnostics).build();
     }
 
     /** Checks a block as far as it can be known without an input and the arguments of a use. */
     public static void checkBlock(NetworkDeclaration block, Diagnostics diagnostics) {
-        new GraphBuilder(block, diagnostics).layers();
+        new GraphBuilder(NamedFormulas.replace(block, diagnostics), diagnostics).layers();
     }
 
     /** The layers, blocks taken apart, and every number held against its range. */

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.graph;
 
+import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.vocabulary.Activations;
 import dev.synapt.kernels.vocabulary.Arguments;
 import dev.synapt.kernels.vocabulary.Numbers;
@@ -179,7 +180,9 @@ final class LayerArguments {
 
     private static String text(Choice<Activations.Entry> activation) {
         if (activation.formula() != null) {
-            return ((String) activation.formula().value()).strip().replaceAll("\\s+", " ");
+            return activation.formula().value() instanceof Argument.NamedFormula named
+                    ? named.toString()
+                    : activation.formula().text().strip().replaceAll("\\s+", " ");
         }
         Activations.Entry entry = activation.entry();
         if (entry == null) {

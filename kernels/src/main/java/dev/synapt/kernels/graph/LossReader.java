@@ -53,7 +53,7 @@ final class LossReader {
     }
 
     private static Optional<Expr> formula(Argument argument, Diagnostics diagnostics) {
-        String text = (String) argument.value();
+        String text = argument.text();
         Optional<Expr> formula = Choice.read(argument, Losses.names(), diagnostics);
         if (formula.isEmpty()) {
             return formula;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,21 +83,32 @@ final class MetricReader {
 
     /** A name and a formula. */
     private Optional<Metric> formula(Argument argument) {
-        Matcher named = NAMED.matcher((String) argument.value());
-        if (!named.matches()) {
-            diagnostics.report(
-                    Rule.InvalidFormula,
-                    argument.site(),
-                    "The metric %s has no name. Write one before the formula, as in \"error = mean(abs(yPred - yTrue))\".",
-                    argument);
-            return Optional.empty();
-        }
-        String text = named.group(2);
-        Optional<Expr> formula = Choice.read(argument, text, Metrics.names(takesLabels()), diagnostics);
-        return formula.map(Simplifier::simplify).map(simple -> {
-            check(argument, text, simple);
-            return new Metric(named.group(1), simple);
+        return named(argument, diagnostics).flatMap(named -> {
+            String text = named.group(2);
+            Optional<Expr> formula = Choice.read(argument, text, Metrics.names(takesLabels()), diagnostics);
+            return formula.map(Simplifier::simplify).map(simple -> {
+                check(argument, text, simple);
+                return new Metric(named.group(1), simple);
+            });
         });
+    }
+
+    /** What of a text is a formula: all of it, or what stands behind a metric's name; empty where that lacks, which is reported. */
+    static Optional<String> text(Argument argument, boolean metric, Diagnostics diagnostics) {
+        return metric ? named(argument, diagnostics).map(named -> named.group(2)) : Optional.of(argument.text());
+    }
+
+    private static Optional<MatchResult> named(Argument argument, Diagnostics diagnostics) {
+        Matcher named = NAMED.matcher(argument.text());
+        if (named.matches()) {
+            return Optional.of(named.toMatchResult());
+        }
+        diagnostics.report(
+                Rule.InvalidFormula,
+                argument.site(),
+                "The metric %s has no name. Write one before the formula, as in \"error = mean(abs(yPred - yTrue))\".",
+                argument);
+        return Optional.empty();
     }
 
     private void check(Argument argument, String text, Expr formula) {

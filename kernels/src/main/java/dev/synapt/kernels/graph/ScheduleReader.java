@@ -5,7 +5,9 @@ import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.ScalarEvaluator;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.declaration.FormulaDefinition;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +24,43 @@ final class ScheduleReader {
      * @param rate that the optimizer declares
      */
     static Optional<Expr> read(AnnotationUse use, double rate, Diagnostics diagnostics) {
-        Argument formula = use.argument("formula");
+        Optional<Argument> formula = formula(use, diagnostics);
+        Optional<Expr> read =
+                formula.flatMap(of -> NumberFormula.read(of, names(), "a step has one rate", diagnostics));
+        read.ifPresent(schedule -> check(formula.orElseThrow(), schedule, rate, diagnostics));
+        return read;
+    }
+
+    /** What a formula may speak of. */
+    static Map<String, Expr> names() {
         Map<String, Expr> names = new LinkedHashMap<>();
         List.of("rate", "step", "epoch").forEach(name -> names.put(name, Expr.variable(name, Level.SCALAR)));
-        Optional<Expr> read = NumberFormula.read(formula, names, "a step has one rate", diagnostics);
-        read.ifPresent(schedule -> check(formula, schedule, rate, diagnostics));
-        return read;
+        return names;
+    }
+
+    /** The formula written there, or the one that has a name. */
+    private static Optional<Argument> formula(AnnotationUse use, Diagnostics diagnostics) {
+        Argument written = use.argument("formula");
+        Argument named = use.argument(FormulaDefinition.REUSE);
+        boolean isNamed = named.value() instanceof Argument.NamedFormula;
+        if (isNamed && !written.text().isEmpty()) {
+            diagnostics.report(
+                    Rule.ConflictingArguments,
+                    written.site(),
+                    "@LearningRate has formula and reuse, but they exclude each other. Keep one of them.");
+            return Optional.empty();
+        }
+        if (Choice.refersToNone(named)) {
+            return Optional.empty();
+        }
+        if (!isNamed && written.text().isEmpty()) {
+            diagnostics.report(
+                    Rule.MissingArgument,
+                    use.site(),
+                    "@LearningRate has no formula. Write one, such as @LearningRate(formula = \"rate / sqrt(1 + step / 1000)\").");
+            return Optional.empty();
+        }
+        return Optional.of(isNamed ? named : written);
     }
 
     private static void check(Argument formula, Expr schedule, double rate, Diagnostics diagnostics) {

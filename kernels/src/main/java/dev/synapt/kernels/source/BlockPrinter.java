@@ -37,7 +37,7 @@ final class BlockPrinter {
     static void order(NetworkDeclaration declaration, SourceText text) {
         List<String> layers = declaration.annotations().stream()
                 .filter(use -> use.has("from"))
-                .map(AnnotationUse::type)
+                .map(AnnotationUse::writtenType)
                 .map(type -> "\"" + type + "\"")
                 .toList();
         List<String> braced = new ArrayList<>(layers);

@@ -19,6 +19,7 @@ public final class VocabularyPage {
 
             Made from the tables in `kernels/src/main/java/dev/synapt/kernels/vocabulary`; a test compares it with them.
             Names, defaults and arithmetic are those of Keras 3. Formulas are in the compiler's algebra: what is compiled.
+            Where one of these stands, a formula of one's own may, and it may have a name: the package's documentation says how.
             """;
 
     /** The folder beside the page that its pictures are in. */

@@ -17,8 +17,22 @@ final class GivenReader {
 
     private GivenReader() {}
 
-    /** By name; those that are in error are left out. */
+    /** Those of a block, by name; those that are in error are left out. */
     static Map<String, Given> read(AnnotationUse use, Scope reused, Diagnostics diagnostics) {
+        List<String> known = reused.arguments();
+        String example = known.stream().findFirst().orElse("filters") + " = 64";
+        return read(use, reused.declaration().simpleName(), known, example, diagnostics);
+    }
+
+    /**
+     * By name; those that are in error are left out.
+     *
+     * @param subject what takes them, for messages
+     * @param known names of what it takes
+     * @param example how one is written, for messages
+     */
+    static Map<String, Given> read(
+            AnnotationUse use, String subject, List<String> known, String example, Diagnostics diagnostics) {
         Map<String, Given> all = new HashMap<>();
         for (Argument written : use.list("arguments")) {
             Matcher form = FORM.matcher((String) written.value());
@@ -26,10 +40,10 @@ final class GivenReader {
                 diagnostics.report(
                         Rule.InvalidFormula,
                         written.site(),
-                        "An argument is given as \"name = value\", such as \"%s = 64\", but here stands %s.",
-                        reused.arguments().stream().findFirst().orElse("filters"),
+                        "An argument is given as \"name = value\", such as \"%s\", but here stands %s.",
+                        example,
                         written);
-            } else if (isKnown(form.group(1), reused, written, diagnostics)) {
+            } else if (isKnown(form.group(1), subject, known, written, diagnostics)) {
                 Given given = new Given(form.group(1), form.group(2), written.site());
                 if (all.putIfAbsent(given.argument(), given) != null) {
                     diagnostics.report(
@@ -40,8 +54,8 @@ final class GivenReader {
         return all;
     }
 
-    private static boolean isKnown(String name, Scope reused, Argument written, Diagnostics diagnostics) {
-        List<String> known = reused.arguments();
+    private static boolean isKnown(
+            String name, String subject, List<String> known, Argument written, Diagnostics diagnostics) {
         if (known.contains(name)) {
             return true;
         }
@@ -50,7 +64,7 @@ final class GivenReader {
                 Rule.UnknownName,
                 written.site(),
                 "%s has no argument '%s'%s",
-                reused.declaration().simpleName(),
+                subject,
                 name,
                 hint.endsWith("?") ? hint : hint + ".");
         return false;

@@ -34,6 +34,7 @@ public final class Declarations {
     private final List<AnnotationUse> annotations = new ArrayList<>();
     private final Set<String> suppressed = new TreeSet<>();
     private final Map<String, NetworkDeclaration> reused = new LinkedHashMap<>();
+    private final Map<String, FormulaDefinition> formulas = new LinkedHashMap<>();
 
     private Declarations(String typeName, String home) {
         this.typeName = typeName;
@@ -94,6 +95,32 @@ public final class Declarations {
         return this;
     }
 
+    /** Makes formulas known that have names; {@code reuse} names them as in {@code "test.Swish"}. */
+    public Declarations knowing(FormulaDefinition... named) {
+        for (FormulaDefinition formula : named) {
+            formulas.put(formula.qualifiedName(), formula);
+        }
+        return this;
+    }
+
+    /**
+     * A formula of package {@code test} that has a name; its places begin with that: {@code Swish.Activation[0].formula}.
+     *
+     * @param on the annotation that stands on the type
+     * @param members names and defaults of its arguments; null where there is none, a text where it is no number
+     */
+    public static FormulaDefinition formula(String typeName, Nested on, Map<String, ?> members) {
+        List<FormulaDefinition.Member> all = members.entrySet().stream()
+                .map(member -> new FormulaDefinition.Member(
+                        member.getKey(),
+                        member.getValue() instanceof Number number ? number.doubleValue() : null,
+                        !(member.getValue() instanceof String),
+                        new Place(typeName + "." + member.getKey())))
+                .toList();
+        AnnotationUse use = use(on, typeName + "." + on.type() + "[0]");
+        return new FormulaDefinition("test." + typeName, use, all, new Place(typeName));
+    }
+
     /** The declaration. */
     public NetworkDeclaration declaration() {
         return declaration(new Place(typeName));
@@ -107,7 +134,8 @@ public final class Declarations {
     private NetworkDeclaration declaration(Site site) {
         String suffix = has("Block") ? "Block" : has("ScalarObjective") ? "Objective" : "Network";
         String generated = typeName + suffix;
-        return new NetworkDeclaration("test", typeName, generated, true, annotations, suppressed, reused, site);
+        return new NetworkDeclaration(
+                "test", typeName, generated, true, annotations, suppressed, reused, formulas, site);
     }
 
     private boolean has(String annotation) {

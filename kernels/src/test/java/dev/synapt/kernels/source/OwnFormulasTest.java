@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.runtime.Batch;
+import dev.synapt.runtime.Evaluation;
 import dev.synapt.runtime.Model;
 import dev.synapt.runtime.ProgressStyle;
 import dev.synapt.runtime.Trainer;
@@ -14,7 +16,9 @@ import dev.synapt.runtime.random.CounterRandom;
 import dev.synapt.runtime.schedule.InverseTimeDecay;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Penalties, constraints, first values and learning rates of one's own do what the formula says, where a built-in one would stand. */
@@ -124,6 +128,98 @@ class OwnFormulasTest {
             assertThat(kernel[i])
                     .isCloseTo(row / 3.0 + 10 * column / 3.0 + (row == column ? 100 : 0) + 6000, within(1e-9));
         }
+    }
+
+    /** With a name and arguments they are what they are with the numbers written out. */
+    @Test
+    void formulasThatHaveNames() {
+        Declarations named = Declarations.network("Named")
+                .with("Network", "input", 3, "precision", "FLOAT64")
+                .with(
+                        "Dense",
+                        "units",
+                        3,
+                        "kernelInitializerWith",
+                        annotation("Initializer", "reuse", "test.Drawn", "arguments", "spread = 2 * 0.75"),
+                        "kernelRegularizerWith",
+                        annotation("Regularizer", "reuse", "test.Robust"),
+                        "kernelConstraint",
+                        annotation("Constraint", "reuse", "test.Rows"),
+                        "activationWith",
+                        annotation("Activation", "reuse", "test.Swish"))
+                .with("Loss", "reuse", "test.Power", "arguments", "p = 1.5")
+                .with("Metrics", "value", "MAE", "reuse", new String[] {"test.Near", "test.Far"})
+                .with("LearningRate", "reuse", "test.WarmUp", "arguments", new String[] {"steps = 3", "from = 0.5"})
+                .with("Sgd", "learningRate", 0.1)
+                .knowing(
+                        Declarations.formula(
+                                "Drawn", annotation("Initializer", "formula", "spread * normal"), Map.of("spread", 1)),
+                        Declarations.formula(
+                                "Robust",
+                                annotation("Regularizer", "formula", "strength * log1p(square(w))"),
+                                Map.of("strength", 0.2)),
+                        Declarations.formula(
+                                "Rows",
+                                annotation("Constraint", "formula", "w * min(1, bound / norm)", "axis", 1),
+                                Map.of("bound", 0.8)),
+                        Declarations.formula(
+                                "Swish",
+                                annotation(
+                                        "Activation",
+                                        "formula",
+                                        "x * sigmoid(beta * x)",
+                                        "trainable",
+                                        annotation("Trainable", "name", "beta", "initial", 0.5)),
+                                Map.of()),
+                        Declarations.formula(
+                                "Power",
+                                annotation("Loss", "formula", "mean(abs(yPred - yTrue) ^ p)"),
+                                Collections.singletonMap("p", null)),
+                        Declarations.formula(
+                                "Near",
+                                annotation(
+                                        "Metrics",
+                                        "formulas",
+                                        "near = mean(select(abs(yPred - yTrue) < within, 1, 0))"),
+                                Map.of("within", 0.5)),
+                        Declarations.formula(
+                                "Far", annotation("Metrics", "formulas", "far = max(abs(yPred - yTrue))"), Map.of()),
+                        Declarations.formula(
+                                "WarmUp",
+                                annotation("LearningRate", "formula", "rate * min(1, from + step / steps)"),
+                                Map.of("steps", 1000, "from", 0)));
+        Declarations written = Declarations.network("Written")
+                .with("Network", "input", 3, "precision", "FLOAT64")
+                .with(
+                        "Dense",
+                        "units",
+                        3,
+                        "kernelInitializerWith",
+                        annotation("Initializer", "formula", "1.5 * normal"),
+                        "kernelRegularizerWith",
+                        annotation("Regularizer", "formula", "0.2 * log1p(square(w))"),
+                        "kernelConstraint",
+                        annotation("Constraint", "formula", "w * min(1, 0.8 / norm)", "axis", 1),
+                        "activationWith",
+                        annotation(
+                                "Activation",
+                                "formula",
+                                "x * sigmoid(beta * x)",
+                                "trainable",
+                                annotation("Trainable", "name", "beta", "initial", 0.5)))
+                .with("Loss", "formula", "mean(abs(yPred - yTrue) ^ 1.5)")
+                .with("Metrics", "value", "MAE", "formulas", new String[] {
+                    "near = mean(select(abs(yPred - yTrue) < 0.5, 1, 0))", "far = max(abs(yPred - yTrue))"
+                })
+                .with("LearningRate", "formula", "rate * min(1, 0.5 + step / 3)")
+                .with("Sgd", "learningRate", 0.1);
+        CompiledNetwork byName = CompiledNetwork.plain(named.declaration());
+        CompiledNetwork byNumbers = CompiledNetwork.plain(written.declaration());
+        assertThat(trained(byName)).containsExactly(trained(byNumbers));
+        Evaluation evaluation = byName.model(3).evaluate(Batch.of(INPUTS, TARGETS), 2);
+        assertThat(evaluation).isEqualTo(byNumbers.model(3).evaluate(Batch.of(INPUTS, TARGETS), 2));
+        assertThat(evaluation.toString()).contains("near", "far");
+        assertThat(byName.architecture().layers().get(0).arguments()).contains("activation=Swish");
     }
 
     private static final CompiledNetwork SCHEDULED = CompiledNetwork.plain(declarations()

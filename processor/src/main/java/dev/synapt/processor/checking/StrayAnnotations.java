@@ -43,7 +43,7 @@ public final class StrayAnnotations {
         for (Element element : annotated) {
             if (!(element instanceof TypeElement type)) {
                 reportNoType(element, diagnostics);
-            } else if (!Vocabulary.isDeclaration(type)) {
+            } else if (!Vocabulary.isDeclaration(type) && !Vocabulary.declaresFormula(type)) {
                 reportNoNetwork(type, diagnostics);
             }
         }

@@ -50,7 +50,7 @@ public final class AnnotationOrder {
             throws IncompleteDeclarationException {
         List<AnnotationMirror> ours = new ArrayList<>();
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
-            if (Vocabulary.contains(Vocabulary.typeOf(mirror))) {
+            if (Vocabulary.matters(Vocabulary.typeOf(mirror))) {
                 ours.add(mirror);
             }
         }

@@ -25,13 +25,22 @@ final class AnnotationReader {
 
     /** Reads one annotation. */
     static AnnotationUse read(AnnotationMirror mirror, Place place) throws IncompleteDeclarationException {
-        TypeElement type = Vocabulary.typeOf(mirror);
+        return read(Vocabulary.typeOf(mirror), writtenValues(mirror), place);
+    }
+
+    /** An annotation of which nothing is written, all of whose members have defaults. */
+    static AnnotationUse defaults(TypeElement type, Place place) throws IncompleteDeclarationException {
+        return read(type, Map.of(), place);
+    }
+
+    private static AnnotationUse read(
+            TypeElement type, Map<? extends ExecutableElement, ? extends AnnotationValue> values, Place place)
+            throws IncompleteDeclarationException {
         Map<String, Argument> arguments = new LinkedHashMap<>();
-        Map<? extends ExecutableElement, ? extends AnnotationValue> values = writtenValues(mirror);
         for (ExecutableElement member : ElementFilter.methodsIn(type.getEnclosedElements())) {
             String name = member.getSimpleName().toString();
             boolean written = values.containsKey(member);
-            AnnotationValue value = valueOf(mirror, member);
+            AnnotationValue value = valueOf(values, member);
             Place at = written ? place.member(name, value) : place;
             arguments.put(name, new Argument(convert(value, member.getReturnType(), written, at), written, at));
         }
@@ -42,19 +51,22 @@ final class AnnotationReader {
     static AnnotationValue valueOf(AnnotationMirror mirror, String member) throws IncompleteDeclarationException {
         TypeElement type = Vocabulary.typeOf(mirror);
         return valueOf(
-                mirror,
+                writtenValues(mirror),
                 Vocabulary.member(type, member)
                         .orElseThrow(() -> new IllegalArgumentException("@" + type + " has no member " + member)));
     }
 
-    /** Whether a list member has elements. */
+    /** Whether there is a list member of that name and it has elements. */
     static boolean hasElements(AnnotationMirror mirror, String member) throws IncompleteDeclarationException {
-        return valueOf(mirror, member).getValue() instanceof List<?> list && !list.isEmpty();
+        return Vocabulary.member(Vocabulary.typeOf(mirror), member).isPresent()
+                && valueOf(mirror, member).getValue() instanceof List<?> list
+                && !list.isEmpty();
     }
 
-    private static AnnotationValue valueOf(AnnotationMirror mirror, ExecutableElement member)
+    private static AnnotationValue valueOf(
+            Map<? extends ExecutableElement, ? extends AnnotationValue> values, ExecutableElement member)
             throws IncompleteDeclarationException {
-        AnnotationValue written = writtenValues(mirror).get(member);
+        AnnotationValue written = values.get(member);
         AnnotationValue value = written != null ? written : member.getDefaultValue();
         if (value == null) {
             throw new IncompleteDeclarationException("no value for " + member.getSimpleName());

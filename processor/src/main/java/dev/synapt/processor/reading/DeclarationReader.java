@@ -1,6 +1,7 @@
 package dev.synapt.processor.reading;
 
 import dev.synapt.kernels.declaration.AnnotationUse;
+import dev.synapt.kernels.declaration.FormulaDefinition;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
@@ -21,10 +22,12 @@ import javax.lang.model.element.TypeElement;
 /** Reads the network or block that a type declares. */
 public final class DeclarationReader {
     private final AnnotationOrder order;
+    private final FormulaTypes formulas;
     private final Messager messager;
 
-    public DeclarationReader(AnnotationOrder order, Messager messager) {
+    public DeclarationReader(AnnotationOrder order, FormulaTypes formulas, Messager messager) {
         this.order = order;
+        this.formulas = formulas;
         this.messager = messager;
     }
 
@@ -39,6 +42,14 @@ public final class DeclarationReader {
         List<PlacedAnnotation> annotations = annotations(type, ModelPlace.of(messager, type), diagnostics);
         Map<String, NetworkDeclaration> reused = new ReusedTypes(this, diagnostics).of(annotations);
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(declaration(type, annotations, reused));
+    }
+
+    private Map<String, FormulaDefinition> formulas(
+            List<AnnotationUse> annotations, Map<String, NetworkDeclaration> reused)
+            throws IncompleteDeclarationException {
+        List<AnnotationUse> all = new ArrayList<>(annotations);
+        reused.values().forEach(declaration -> all.addAll(declaration.annotations()));
+        return formulas.usedIn(all);
     }
 
     /**
@@ -57,7 +68,10 @@ public final class DeclarationReader {
             throws IncompleteDeclarationException {
         List<AnnotationUse> annotations = new ArrayList<>();
         for (PlacedAnnotation annotation : placed) {
-            annotations.add(AnnotationReader.read(annotation.mirror(), annotation.place()));
+            annotations.add(
+                    Vocabulary.declaresFormula(annotation.type())
+                            ? formulas.read(annotation.mirror(), annotation.place())
+                            : AnnotationReader.read(annotation.mirror(), annotation.place()));
         }
         TypeName name = TypeName.of(type);
         return new NetworkDeclaration(
@@ -68,6 +82,7 @@ public final class DeclarationReader {
                 annotations,
                 suppressedOn(type),
                 reused,
+                formulas(annotations, reused),
                 order.hasSource(type) ? ModelPlace.of(messager, type) : Site.NOWHERE);
     }
 

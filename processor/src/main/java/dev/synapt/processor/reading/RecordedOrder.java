@@ -25,7 +25,7 @@ public final class RecordedOrder {
             throws IncompleteDeclarationException {
         Map<String, Deque<PlacedAnnotation>> byType = new HashMap<>();
         for (PlacedAnnotation layer : layers) {
-            byType.computeIfAbsent(layer.type().getSimpleName().toString(), name -> new ArrayDeque<>())
+            byType.computeIfAbsent(Vocabulary.recordedName(layer.type()), name -> new ArrayDeque<>())
                     .add(layer);
         }
         List<PlacedAnnotation> inOrder = new ArrayList<>();
