@@ -78,7 +78,7 @@ class ElementaryBitsTest {
         CompiledNetwork network = network(precision);
         double[] inputs = inputs(precision);
         LoopInterpreter interpreter = new LoopInterpreter(network.loops());
-        interpreter.batch(inputs, new double[ROWS * WIDTH * FUNCTIONS.size()]);
+        interpreter.batch(inputs, new double[ROWS * WIDTH * FUNCTIONS.size()], new double[ROWS]);
         Arrays.fill(interpreter.array(network.loops().plan().parameters().get(0).values()), 1);
         double[] expected = interpreter.predict(new LoopInterpreter.Step(ROWS, 1, 1, 0, 0));
 
