@@ -29,5 +29,59 @@ public enum Metric {
     MAPE,
 
     /** {@link LossFunction#MEAN_SQUARED_LOGARITHMIC_ERROR}. */
-    MSLE
+    MSLE,
+
+    /** The cosine of the angle between outputs and labels, 1 where they point the same way: Keras's {@code CosineSimilarity}. */
+    COSINE,
+
+    /** The correlation of a sample's outputs with its labels, from -1 to 1 (Pearson, 1895). */
+    PEARSON_CORRELATION,
+
+    /** As {@link #PEARSON_CORRELATION}, less where means or variances differ (Lin, 1989). */
+    CONCORDANCE_CORRELATION,
+
+    /** {@link Precision} at 0.5. */
+    PRECISION,
+
+    /** {@link Recall} at 0.5: sensitivity. */
+    RECALL,
+
+    /** Of the outputs that are not there, the share that was not found: {@code TN / (TN + FP)} at 0.5, over the whole epoch. */
+    SPECIFICITY,
+
+    /** {@link TruePositives} at 0.5. */
+    TRUE_POSITIVES,
+
+    /** {@link FalsePositives} at 0.5. */
+    FALSE_POSITIVES,
+
+    /** {@link TrueNegatives} at 0.5. */
+    TRUE_NEGATIVES,
+
+    /** {@link FalseNegatives} at 0.5. */
+    FALSE_NEGATIVES,
+
+    /** The area under the ROC curve, {@link Auc}. */
+    AUC,
+
+    /** {@link F1Score} of classes, their mean. */
+    F1_SCORE,
+
+    /** Agreement of classes beyond what chance gives, {@code (observed - expected) / (1 - expected)} over the whole epoch (Cohen, 1960). */
+    COHEN_KAPPA,
+
+    /** The correlation of true and predicted classes over the whole epoch (Matthews, 1975; of several classes Gorodkin, 2004). */
+    MATTHEWS_CORRELATION,
+
+    /** {@link MeanIoU} of all classes. */
+    MEAN_IO_U,
+
+    /** {@link BinaryIoU} at 0.5. */
+    BINARY_IO_U,
+
+    /** {@link R2Score}, of several outputs their mean. */
+    R2_SCORE,
+
+    /** The root of the mean squared error over the whole epoch, which is no mean of roots of batches. */
+    RMSE
 }

@@ -9,11 +9,13 @@ import dev.synapt.kernels.vocabulary.Constraints;
 import dev.synapt.kernels.vocabulary.Initializers;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
+import dev.synapt.kernels.vocabulary.Metrics;
 import dev.synapt.kernels.vocabulary.Range;
 import dev.synapt.kernels.vocabulary.Regularizers;
 import dev.synapt.kernels.vocabulary.Table;
 import dev.synapt.kernels.vocabulary.Term;
 import dev.synapt.kernels.vocabulary.Vocabulary;
+import dev.synapt.kernels.vocabulary.WholeEpochMetrics;
 import dev.synapt.processor.CompilerHost.Outcome;
 import java.lang.annotation.Target;
 import java.lang.reflect.Method;
@@ -96,6 +98,9 @@ class AttributeRangesTest {
         if (table.equals(Activations.TABLE) && !isLayer(annotation)) {
             return NETWORK + "@Dense(units = 1, activationWith = @Activation(" + member + " = %s))\n" + LOSS + TYPE;
         }
+        if (table.equals(Metrics.TABLE) || table.equals(WholeEpochMetrics.TABLE)) {
+            return NETWORK + OUTPUT + LOSS + "@Metrics(" + member + " = %s)\n" + TYPE;
+        }
         if (table.equals(Losses.TABLE)) {
             return NETWORK + OUTPUT + "%s" + TYPE;
         }
@@ -118,11 +123,15 @@ class AttributeRangesTest {
                 addOutside(term, attribute, "{1, »%s}", around, uses);
             }
             case NUMBERS ->
-                numbersOutside(attribute.range(), true)
+                numbersOutside(attribute.range(), type == double[].class)
                         .forEach(number -> uses.add(illegal(
                                 term,
                                 attribute,
-                                "{0, »" + number + "}",
+                                // One number of two, where two are legal.
+                                attribute.lengths().contains(1)
+                                                && !attribute.lengths().contains(2)
+                                        ? "»" + number
+                                        : "{0, »" + number + "}",
                                 attribute.range().describe("number"),
                                 around)));
             case PER_DIMENSION -> {

@@ -8,7 +8,7 @@ import java.util.Map;
  * How well a network does on some data.
  *
  * @param loss mean over the samples
- * @param metrics mean over the samples of each metric of the network, by name, in the order declared
+ * @param metrics of the network, by name: means over the samples, and figures that only all of them have together
  */
 public record Evaluation(double loss, Map<String, Double> metrics) {
 
@@ -17,7 +17,7 @@ public record Evaluation(double loss, Map<String, Double> metrics) {
     }
 
     /**
-     * The mean of one metric.
+     * One metric.
      *
      * @throws IllegalArgumentException if the network has no metric of this name
      */

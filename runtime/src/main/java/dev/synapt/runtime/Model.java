@@ -297,7 +297,8 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * The mean of one metric, or of the loss of one of several outputs, over the samples of the last training step.
+     * The mean of one metric, or of the loss of one of several outputs, over the samples of the last training step. Of a metric that
+     * only all samples of an epoch have together, its figure over those of all steps since {@link #resetMetrics()}.
      *
      * @param index in {@link Architecture#metrics()}
      */
@@ -305,6 +306,21 @@ public abstract class Model extends ModelState {
         synchronized (turn) {
             return steps.metric(index);
         }
+    }
+
+    /**
+     * Forgets the samples of all training steps in the metrics that only all samples of an epoch have together; what trains by itself,
+     * without a {@link Trainer}, does so at the beginning of an epoch.
+     */
+    public final void resetMetrics() {
+        synchronized (turn) {
+            steps.figures().reset();
+        }
+    }
+
+    /** What training steps add to. */
+    final EpochFigures figures() {
+        return steps.figures();
     }
 
     /**
@@ -381,24 +397,24 @@ public abstract class Model extends ModelState {
      * @throws DataException if a batch does not fit the network
      */
     public final Evaluation evaluate(Batches batches) {
-        Means means = new Means(architecture.metrics().size());
+        Means means = new Means(architecture, new EpochFigures(architecture));
         Batch batch = new Batch();
         try (StreamedBatches stream = new StreamedBatches(batches, architecture)) {
             stream.begin(0);
             int rows;
             while ((rows = stream.next(batch)) > 0) {
-                means.add(evaluateNext(stream, batch, rows), architecture.metrics(), rows);
+                evaluateNext(stream, batch, rows, means);
             }
         }
         if (means.samples() == 0) {
             throw new BadInputException("there are no batches to evaluate");
         }
-        return means.evaluation(architecture.metrics());
+        return means.evaluation();
     }
 
-    private Evaluation evaluateNext(StreamedBatches stream, Batch batch, int rows) {
+    private void evaluateNext(StreamedBatches stream, Batch batch, int rows, Means means) {
         try {
-            return evaluate(batch, rows);
+            means.evaluate(this, batch, rows, rows);
         } catch (BadInputException e) {
             throw e.in(stream.whole());
         }
@@ -409,6 +425,14 @@ public abstract class Model extends ModelState {
         synchronized (turn) {
             prepare();
             return steps.evaluate(batch, batchSize);
+        }
+    }
+
+    /** The same, with metrics of whole epochs that go on from the samples that they have seen. */
+    final Evaluation evaluate(Batch batch, int batchSize, EpochFigures onwards) {
+        synchronized (turn) {
+            takeTurn();
+            return steps.evaluate(batch, batchSize, onwards);
         }
     }
 

@@ -19,6 +19,8 @@ final class Steps {
     private final StepSettings settings;
     private final OutputInfo[] outputs;
     private final Measure[] measures;
+    private final EpochFigures figures;
+    private final EpochFigures evaluated;
     private final Batch whole = new Batch();
 
     Steps(Architecture architecture, Engine engine, Feed feed, StepSettings settings) {
@@ -27,6 +29,8 @@ final class Steps {
         this.settings = settings;
         this.outputs = architecture.outputs().toArray(new OutputInfo[0]);
         this.measures = architecture.measures().toArray(new Measure[0]);
+        this.figures = new EpochFigures(architecture);
+        this.evaluated = new EpochFigures(architecture);
     }
 
     /** A training step on all samples of the arrays. Returns the mean loss before the update. */
@@ -49,6 +53,7 @@ final class Steps {
             feed.fill(step, batch);
             double loss = forwardAndBackward(step, batch);
             engine.update();
+            figures.add(engine);
             settings.iteration(step.iteration);
             return loss;
         } finally {
@@ -56,11 +61,14 @@ final class Steps {
         }
     }
 
-    /** Mean of a metric over the samples of the last training step. */
+    /** Mean of a metric over the samples of the last training step; of one of whole epochs, the figure of all steps since the reset. */
     double metric(int index) {
         Measure measure = measures[index];
+        if (measure.kind() == Measure.Kind.OF_EPOCH) {
+            return figures.result(measure);
+        }
         RowWeights weights = engine.step().weights[measure.output()];
-        return mean(add(measure, 0), measure.metric() == Measure.LOSS ? weights.divisor() : weights.counted());
+        return mean(add(measure, 0), measure.kind() == Measure.Kind.LOSS ? weights.divisor() : weights.counted());
     }
 
     /** Where nothing counts it is 0, as in Keras. */
@@ -68,10 +76,17 @@ final class Steps {
         return divisor == 0 ? 0 : sum / divisor;
     }
 
+    /** What training steps add to. */
+    EpochFigures figures() {
+        return figures;
+    }
+
     private double add(Measure measure, double sum) {
-        return measure.metric() == Measure.LOSS
-                ? engine.addLosses(measure.output(), sum)
-                : engine.addMetric(measure.output(), measure.metric(), sum);
+        return switch (measure.kind()) {
+            case LOSS -> engine.addLosses(measure.output(), sum);
+            case MEAN -> engine.addMetric(measure.output(), measure.index(), sum);
+            case OF_EPOCH -> 0;
+        };
     }
 
     /** What the next training step makes of samples of the network's precision at random before it computes with them. */
@@ -133,6 +148,12 @@ final class Steps {
 
     /** Loss and metrics, worked out over {@code batchSize} samples at a time. */
     Evaluation evaluate(Batch batch, int batchSize) {
+        evaluated.reset();
+        return evaluate(batch, batchSize, evaluated);
+    }
+
+    /** The same, with metrics of whole epochs that go on from the samples that they have seen. */
+    Evaluation evaluate(Batch batch, int batchSize, EpochFigures onwards) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("The batch size is " + batchSize + "; it must be at least 1");
         }
@@ -140,13 +161,13 @@ final class Steps {
         // Errors name no training step.
         step.iteration = 0;
         try {
-            return evaluate(step, batch, batchSize);
+            return evaluate(step, batch, batchSize, onwards);
         } finally {
             feed.release(step);
         }
     }
 
-    private Evaluation evaluate(Step step, Batch batch, int batchSize) {
+    private Evaluation evaluate(Step step, Batch batch, int batchSize, EpochFigures onwards) {
         int end = batch.first() + feed.check(step, batch);
         ReducedLoss[] losses = new ReducedLoss[outputs.length];
         Arrays.setAll(losses, output -> new ReducedLoss(outputs[output]));
@@ -165,8 +186,9 @@ final class Steps {
                 }
             }
             for (int i = 0; i < measures.length; i++) {
-                sums[i] = measures[i].metric() == Measure.LOSS ? 0 : add(measures[i], sums[i]);
+                sums[i] = measures[i].kind() == Measure.Kind.LOSS ? 0 : add(measures[i], sums[i]);
             }
+            onwards.add(engine);
         }
         double loss = 0;
         for (int i = 0; i < outputs.length; i++) {
@@ -174,9 +196,13 @@ final class Steps {
         }
         Map<String, Double> means = new LinkedHashMap<>();
         for (int i = 0; i < measures.length; i++) {
-            int output = measures[i].output();
-            boolean ofLoss = measures[i].metric() == Measure.LOSS;
-            means.put(measures[i].name(), ofLoss ? losses[output].value() : mean(sums[i], rows[output]));
+            means.put(
+                    measures[i].name(),
+                    switch (measures[i].kind()) {
+                        case LOSS -> losses[measures[i].output()].value();
+                        case MEAN -> mean(sums[i], rows[measures[i].output()]);
+                        case OF_EPOCH -> onwards.result(measures[i]);
+                    });
         }
         double penalty = engine.penalty();
         if (!Double.isFinite(penalty)) {

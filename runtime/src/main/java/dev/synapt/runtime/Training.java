@@ -38,8 +38,8 @@ public final class Training {
         this.batchSize = batchSize;
         this.validated = validated;
         this.metrics = model.architecture().metrics();
-        this.means = new Means(metrics.size());
-        this.validation = new Means(metrics.size());
+        this.means = new Means(model.architecture(), model.figures());
+        this.validation = new Means(model.architecture(), new EpochFigures(model.architecture()));
         // Alphabetical, as Keras reports them.
         TreeSet<String> sorted = new TreeSet<>(metrics);
         sorted.add(LOSS);
@@ -181,8 +181,8 @@ public final class Training {
         means.addStep(model, loss, rows);
     }
 
-    void validated(Evaluation evaluation, int rows) {
-        validation.add(evaluation, metrics, rows);
+    void validate(Batch batch, int rows) {
+        validation.evaluate(model, batch, batchSize, rows);
     }
 
     void validationDone() {

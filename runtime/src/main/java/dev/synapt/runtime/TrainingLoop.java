@@ -117,7 +117,7 @@ final class TrainingLoop {
             open.begin(epoch);
             int rows;
             while ((rows = open.next(batch)) > 0) {
-                training.validated(model.evaluate(batch, training.batchSize()), rows);
+                training.validate(batch, rows);
             }
         } catch (BadInputException e) {
             throw located(e, "validation after epoch " + (epoch + 1), validation);

@@ -32,7 +32,7 @@ final class LossFusion {
     /** The losses of all outputs; empty if one is in error. */
     static Optional<Fused> of(
             List<DeclaredOutput> declared,
-            Map<DeclaredOutput, List<Metric>> metrics,
+            Map<DeclaredOutput, DeclaredMetrics> metrics,
             List<Node> nodes,
             Diagnostics diagnostics) {
         LossFusion fusion = new LossFusion(nodes, declared);
@@ -60,13 +60,21 @@ final class LossFusion {
         return nodes.stream().filter(other -> other.inputs().contains(node)).count();
     }
 
-    private Output output(DeclaredOutput declared, Loss loss, Map<DeclaredOutput, List<Metric>> metrics) {
+    private Output output(DeclaredOutput declared, Loss loss, Map<DeclaredOutput, DeclaredMetrics> metrics) {
         int node = declared.node();
         if (loss.takesActivationOver()) {
             takenOver.add(node);
             node = nodes.get(node).inputs().get(0);
         }
-        return new Output(declared.name(), node, loss, declared.weighting(), metrics.getOrDefault(declared, List.of()));
+        DeclaredMetrics measured = metrics.getOrDefault(declared, DeclaredMetrics.NONE);
+        return new Output(
+                declared.name(),
+                node,
+                loss,
+                declared.weighting(),
+                measured.means(),
+                measured.ofEpochs(),
+                loss.takesActivationOver() ? loss.prediction() : LossReader.probabilities(declared.loss()));
     }
 
     private Fused renumbered(List<Output> outputs) {
@@ -81,9 +89,6 @@ final class LossFusion {
             }
         }
         return new Fused(
-                rest,
-                outputs.stream()
-                        .map(o -> new Output(o.name(), numbers[o.node()], o.loss(), o.weighting(), o.metrics()))
-                        .toList());
+                rest, outputs.stream().map(o -> o.at(numbers[o.node()])).toList());
     }
 }

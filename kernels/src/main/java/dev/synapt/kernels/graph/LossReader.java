@@ -6,6 +6,8 @@ import dev.synapt.kernels.algebra.Simplifier;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.vocabulary.Activations;
+import dev.synapt.kernels.vocabulary.Arguments;
 import dev.synapt.kernels.vocabulary.Losses;
 import java.util.Optional;
 
@@ -46,6 +48,18 @@ final class LossReader {
     /** Whether the declaration says that the network ends before the activation that the loss expects. */
     static boolean takesLogits(Choice<Losses.Entry> choice) {
         return choice.arguments().flag("fromLogits");
+    }
+
+    /** What the network's output says as probabilities: itself, or what the activation that a loss of logits expects makes of it. */
+    static Expr probabilities(Choice<Losses.Entry> choice) {
+        Losses.Entry entry = choice.entry();
+        String name =
+                entry == null || !takesLogits(choice) ? null : entry.output().activation();
+        if (name == null) {
+            return Loss.OUTPUT;
+        }
+        Activations.Entry activation = Activations.TABLE.named(name);
+        return activation.formula(Arguments.defaults(activation.term()));
     }
 
     private static Loss loss(Losses.Entry entry, Choice<Losses.Entry> choice, Expr formula, Expr prediction) {

@@ -7,19 +7,31 @@ import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.vocabulary.Arguments;
 import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Metrics;
-import java.util.LinkedHashMap;
+import dev.synapt.kernels.vocabulary.Table;
+import dev.synapt.kernels.vocabulary.Term;
+import dev.synapt.kernels.vocabulary.WholeEpochMetrics;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Resolves metrics: the right kind of accuracy for the loss. */
+/** Resolves the metrics of one output: means of rows and those of whole epochs, the right kind of accuracy for the loss. */
 final class MetricReader {
     private static final String ACCURACY = "ACCURACY";
+
+    /** The probability above which an output counts as 1. */
+    private static final double HALF = 0.5;
 
     /** A name, and the formula behind an equals sign that is no comparison. */
     private static final Pattern NAMED = Pattern.compile("\\s*([A-Za-z]\\w*)\\s*=(?!=)\\s*(.*)", Pattern.DOTALL);
@@ -27,70 +39,153 @@ final class MetricReader {
     private final Choice<Losses.Entry> loss;
     private final int units;
     private final Diagnostics diagnostics;
+    private final MetricCheck check;
+    private final List<Metric> means = new ArrayList<>();
+    private final List<EpochMetric> ofEpochs = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
 
     MetricReader(Choice<Losses.Entry> loss, int units, Diagnostics diagnostics) {
         this.loss = loss;
         this.units = units;
         this.diagnostics = diagnostics;
+        this.check = new MetricCheck(loss, units, diagnostics);
     }
 
     /** The metrics of {@code @Metrics}. */
-    List<Metric> read(AnnotationUse use) {
-        List<Argument> constants = use.list("value");
-        List<Argument> formulas = use.list("formulas");
-        if (constants.isEmpty() && formulas.isEmpty()) {
+    DeclaredMetrics read(AnnotationUse use) {
+        if (use.arguments().values().stream().noneMatch(MetricReader::measures)) {
             diagnostics.report(
                     Rule.MissingArgument,
                     use.site(),
                     "@Metrics names nothing to measure. Name a constant, such as ACCURACY, or write a formula.");
         }
-        Map<String, Metric> metrics = new LinkedHashMap<>();
-        constants.forEach(argument -> add(argument, argument.toString(), constant(argument), metrics));
-        formulas.forEach(argument ->
-                formula(argument).ifPresent(metric -> add(argument, "'" + metric.name() + "'", metric, metrics)));
-        return List.copyOf(metrics.values());
+        use.list("value").forEach(this::constant);
+        use.list("losses").forEach(this::loss);
+        use.list("formulas").forEach(this::formula);
+        withArguments(use, Metrics.TABLE, this::mean);
+        withArguments(use, WholeEpochMetrics.TABLE, this::ofEpoch);
+        return new DeclaredMetrics(means, ofEpochs);
     }
 
-    private void add(Argument argument, String written, Metric metric, Map<String, Metric> metrics) {
-        if (metrics.putIfAbsent(metric.name(), metric) != null) {
+    private static boolean measures(Argument argument) {
+        return argument.value() instanceof List<?> list && !list.isEmpty();
+    }
+
+    /** Those that are annotations inside, kind by kind in the order of the table. */
+    private static void withArguments(
+            AnnotationUse use, Table<? extends Term.Entry> table, Consumer<AnnotationUse> reading) {
+        table.entries().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.term().annotation()))
+                .distinct()
+                .flatMap(annotation -> use.list(member(annotation)).stream())
+                .forEach(argument -> reading.accept((AnnotationUse) argument.value()));
+    }
+
+    private static String member(String annotation) {
+        return annotation.substring(0, 1).toLowerCase(Locale.ROOT) + annotation.substring(1);
+    }
+
+    // ---- without arguments
+
+    private void constant(Argument argument) {
+        String constant = ((Argument.EnumConstant) argument.value()).name();
+        Optional<WholeEpochMetrics.Entry> ofEpoch = WholeEpochMetrics.TABLE.entries().stream()
+                .filter(entry -> constant.equals(entry.term().constant()))
+                .findFirst();
+        if (ofEpoch.isPresent()) {
+            check.check(ofEpoch.get(), null, argument.site());
+            String name = ofEpoch.get().term().kerasName();
+            if (isFirst(argument, constant, name)) {
+                ofEpochs.add(new EpochMetric(name, ofEpoch.get().computation(null)));
+            }
+            return;
+        }
+        Losses.Entry entry = loss.entry();
+        Losses.Accuracy kind = entry == null ? Losses.Accuracy.BY_UNITS : entry.accuracy();
+        Metrics.Entry metric = Metrics.of(constant, kind, units, check.takesLabels());
+        check.truth(metric.term().kerasName(), metric.truth() == Metrics.Truth.LABELS, argument.site());
+        double threshold = LossReader.takesLogits(loss) ? 0 : HALF;
+        String name = constant.equals(ACCURACY) ? "accuracy" : metric.term().kerasName();
+        if (isFirst(argument, constant, name)) {
+            means.add(new Metric(name, Simplifier.simplify(metric.formula(null, threshold))));
+        }
+    }
+
+    private boolean isFirst(Argument argument, String written, String name) {
+        boolean first = names.add(name);
+        if (!first) {
             diagnostics.report(
                     Rule.DuplicateDeclaration, argument.site(), "%s is measured already. Remove it here.", written);
         }
+        return first;
     }
 
-    private Metric constant(Argument argument) {
+    /** A loss that is only measured: of logits where the trained loss takes logits of the same kind. */
+    private void loss(Argument argument) {
         String constant = ((Argument.EnumConstant) argument.value()).name();
-        Losses.Entry entry = loss.entry();
-        Losses.Accuracy kind = entry == null ? Losses.Accuracy.BY_UNITS : entry.accuracy();
-        Metrics.Entry metric = Metrics.of(constant, kind, units, takesLabels());
-        if (takesLabels() != (metric.truth() == Metrics.Truth.LABELS)) {
-            diagnostics.report(
-                    Rule.MetricMismatch,
-                    argument.site(),
-                    "%s compares outputs with values, but %s takes class indices. Did you mean ACCURACY, or"
-                            + " @Loss(CATEGORICAL_CROSSENTROPY) with one-hot values?",
-                    metric.term().kerasName(),
-                    loss.name());
+        Losses.Entry measured = Losses.TABLE.constant(constant);
+        check.truth(measured.term().kerasName(), measured.labels(), argument.site());
+        Arguments defaults = Arguments.defaults(measured.term());
+        if (isFirst(argument, constant, measured.term().kerasName())) {
+            boolean probabilities = measured.output().activation() != null;
+            Expr formula = measured.formula(defaults);
+            means.add(new Metric(
+                    measured.term().kerasName(),
+                    Simplifier.simplify(probabilities ? ofProbabilities(formula) : formula)));
         }
-        double threshold = LossReader.takesLogits(loss) ? 0 : 0.5;
-        String name = constant.equals(ACCURACY) ? "accuracy" : metric.term().kerasName();
-        return new Metric(name, Simplifier.simplify(metric.formula(threshold)));
     }
 
-    private boolean takesLabels() {
-        return loss.entry() != null && loss.entry().labels();
+    private Expr ofProbabilities(Expr formula) {
+        return formula.substitute(Map.of(Loss.OUTPUT, LossReader.probabilities(loss)));
     }
 
-    /** A name and a formula. */
-    private Optional<Metric> formula(Argument argument) {
-        return named(argument, diagnostics).flatMap(named -> {
+    // ---- with arguments
+
+    private void mean(AnnotationUse use) {
+        List<Metrics.Entry> entries = Metrics.TABLE.entries().stream()
+                .filter(entry -> use.type().equals(entry.term().annotation()))
+                .toList();
+        Metrics.Entry metric = entries.stream()
+                .filter(entry -> (entry.truth() == Metrics.Truth.LABELS) == check.takesLabels())
+                .findFirst()
+                .orElse(entries.get(0));
+        check.truth(metric.term().kerasName(), metric.truth() == Metrics.Truth.LABELS, use.site());
+        Expr formula = ofProbabilities(metric.formula(use, HALF));
+        means.add(new Metric(unique(metric.term().kerasName()), Simplifier.simplify(formula)));
+    }
+
+    private void ofEpoch(AnnotationUse use) {
+        WholeEpochMetrics.Entry entry =
+                WholeEpochMetrics.TABLE.annotation(use.type()).orElseThrow();
+        check.check(entry, use, use.site());
+        ofEpochs.add(new EpochMetric(unique(entry.term().kerasName()), entry.computation(use)));
+    }
+
+    /** The name, or where that is taken, with a number behind it, as in Keras. */
+    private String unique(String name) {
+        String free = name;
+        for (int i = 1; !names.add(free); i++) {
+            free = name + "_" + i;
+        }
+        return free;
+    }
+
+    // ---- formulas of one's own
+
+    private void formula(Argument argument) {
+        named(argument, diagnostics).ifPresent(named -> {
             String text = named.group(2);
-            Optional<Expr> formula = Choice.read(argument, text, Metrics.names(takesLabels()), diagnostics);
-            return formula.map(Simplifier::simplify).map(simple -> {
-                check(argument, text, simple);
-                return new Metric(named.group(1), simple);
-            });
+            Choice.read(argument, text, Metrics.names(check.takesLabels()), diagnostics)
+                    .map(Simplifier::simplify)
+                    .ifPresent(simple -> mean(argument, named.group(1), text, simple));
         });
+    }
+
+    private void mean(Argument argument, String name, String text, Expr formula) {
+        check(argument, text, formula);
+        if (isFirst(argument, "'" + name + "'", name)) {
+            means.add(new Metric(name, formula));
+        }
     }
 
     /** What of a text is a formula: all of it, or what stands behind a metric's name; empty where that lacks, which is reported. */

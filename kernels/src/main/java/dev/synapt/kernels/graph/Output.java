@@ -1,5 +1,6 @@
 package dev.synapt.kernels.graph;
 
+import dev.synapt.kernels.algebra.Expr;
 import java.util.List;
 
 /**
@@ -10,9 +11,24 @@ import java.util.List;
  * @param loss with the layer's activation fused into it where the two have a common stable form
  * @param weighting what its loss counts in the network's
  * @param metrics as declared
+ * @param epochMetrics those that only all samples of an epoch have together
+ * @param measured what these see, over what the node gives: the prediction, of logits as probabilities
  */
-public record Output(String name, int node, Loss loss, Weighting weighting, List<Metric> metrics) {
+public record Output(
+        String name,
+        int node,
+        Loss loss,
+        Weighting weighting,
+        List<Metric> metrics,
+        List<EpochMetric> epochMetrics,
+        Expr measured) {
     public Output {
         metrics = List.copyOf(metrics);
+        epochMetrics = List.copyOf(epochMetrics);
+    }
+
+    /** The same of a node of another number. */
+    Output at(int number) {
+        return new Output(name, number, loss, weighting, metrics, epochMetrics, measured);
     }
 }

@@ -97,7 +97,7 @@ final class OutputReader {
      * @param uses {@code @Metrics} by the output they measure; none where nothing is measured
      * @param metrics likewise
      */
-    record Measured(Map<DeclaredOutput, AnnotationUse> uses, Map<DeclaredOutput, List<Metric>> metrics) {
+    record Measured(Map<DeclaredOutput, AnnotationUse> uses, Map<DeclaredOutput, DeclaredMetrics> metrics) {
         /** The {@code @Metrics} of an output, or nothing. */
         List<AnnotationUse> of(DeclaredOutput output) {
             return Stream.ofNullable(uses.get(output)).toList();
@@ -106,7 +106,7 @@ final class OutputReader {
 
     /** What is measured of each output. */
     Measured metrics(List<AnnotationUse> uses, List<DeclaredOutput> outputs) {
-        Map<DeclaredOutput, List<Metric>> metrics = new HashMap<>();
+        Map<DeclaredOutput, DeclaredMetrics> metrics = new HashMap<>();
         Map<DeclaredOutput, AnnotationUse> known = new HashMap<>();
         for (AnnotationUse use : uses) {
             DeclaredOutput output = measured(use, outputs);

@@ -8,6 +8,7 @@ import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Derives how an optimizer changes the variables of a function: as it changes a parameter of a network that has them as elements. */
@@ -47,6 +48,7 @@ public final class ObjectivePlanner {
                 List.of(trained),
                 List.of(),
                 List.of(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -30,6 +30,7 @@ final class OutputStatements {
     private final Node node;
     private final Tensor truth;
     private final Tensor scale;
+    private final @Nullable Tensor measured;
 
     OutputStatements(Graph graph, int index, Names names) {
         this.names = names;
@@ -39,6 +40,14 @@ final class OutputStatements {
         this.node = graph.output(index);
         this.truth = truth();
         this.scale = new Tensor(name("scales"), Role.SCALE, true, truth.rows(), 1);
+        this.measured = output.epochMetrics().isEmpty()
+                ? null
+                : new Tensor(
+                        name("measured"),
+                        Role.ACTIVATION,
+                        true,
+                        node.output().rows(),
+                        node.output().last());
     }
 
     private Tensor truth() {
@@ -66,6 +75,12 @@ final class OutputStatements {
     /** What the rows count in the gradient. */
     Tensor scale() {
         return scale;
+    }
+
+    /** What metrics of whole epochs see, of every pass that has a loss; null where there are none. */
+    @Nullable
+    Tensor measured() {
+        return measured;
     }
 
     /** A tensor for the gradient of what the node gives. */
@@ -97,6 +112,9 @@ final class OutputStatements {
             inputs.add(new Input(SCALE.name(), scale));
             Expr slope = Derivative.of(loss.formula(), Loss.OUTPUT.name()).times(SCALE);
             outputs.add(new RowStatement.Map.Output(gradient, slope));
+        }
+        if (measured != null) {
+            outputs.add(new RowStatement.Map.Output(measured, output.measured()));
         }
         return new RowStatement.Map(
                 loss.name(), Pass.LOSS, Planner.rows(x), x.columns(), inputs, outputs, results, -1, 0);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Derives the plan of a graph: forward by walking its nodes, backward by walking them in reverse. */
@@ -79,6 +80,7 @@ public final class Planner {
                 parameters,
                 outputs.stream().map(OutputStatements::targets).toList(),
                 outputs.stream().map(OutputStatements::scale).toList(),
+                measured(outputs),
                 MapFusion.fuse(predict, List.of()),
                 MapFusion.fuse(evaluate, List.of()),
                 MapFusion.fuse(train, update),
@@ -86,6 +88,17 @@ public final class Planner {
                 MapFusion.fuse(new Augmentation(graph, training).statements(), List.of()),
                 updates.penalties(),
                 updates.numbers());
+    }
+
+    private static Map<Integer, Tensor> measured(List<OutputStatements> outputs) {
+        Map<Integer, Tensor> measured = new TreeMap<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            Tensor tensor = outputs.get(i).measured();
+            if (tensor != null) {
+                measured.put(i, tensor);
+            }
+        }
+        return measured;
     }
 
     private static Tensor perSample(String name, Role role, Shape shape) {

@@ -2,7 +2,10 @@ package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Parameter;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +15,7 @@ import java.util.stream.Collectors;
  * @param parameters what training changes, in the order of the graph's
  * @param targets what the loss of each output compares it with
  * @param scales by what the gradients of the rows of each output are those of the network's loss
+ * @param measured what metrics of whole epochs see of the outputs that have such, by output
  * @param predict forward for predictions, without dropout
  * @param evaluate forward without dropout, losses and metrics
  * @param train forward, losses, metrics and the gradients of activations; every row on its own
@@ -25,6 +29,7 @@ public record TrainingPlan(
         List<Trained> parameters,
         List<Tensor> targets,
         List<Tensor> scales,
+        Map<Integer, Tensor> measured,
         List<Statement> predict,
         List<Statement> evaluate,
         List<Statement> train,
@@ -47,6 +52,8 @@ public record TrainingPlan(
         parameters = List.copyOf(parameters);
         targets = List.copyOf(targets);
         scales = List.copyOf(scales);
+        // Not Map.copyOf, which forgets the order.
+        measured = Collections.unmodifiableMap(new TreeMap<>(measured));
         predict = List.copyOf(predict);
         evaluate = List.copyOf(evaluate);
         train = List.copyOf(train);

@@ -99,15 +99,21 @@ final class ArchitecturePrinter {
     private String output(int index) {
         Output output = graph.outputs().get(index);
         Weighting weighting = output.weighting();
+        boolean plain = weighting.isPlain() && output.epochMetrics().isEmpty();
         return "new OutputInfo(" + quote(output.name()) + ", "
                 + list(graph.output(index).output()) + ", Architecture.Targets."
                 + (output.loss().labels() ? "LABELS" : "VALUES") + ", "
                 + quote(output.loss().name()) + ", "
                 + DecimalText.of(weighting.weight()) + ", "
-                + (weighting.isPlain()
-                        ? ""
-                        : "Reduction." + weighting.reduction() + ", " + weighting.ignoredClass() + ", ")
-                + strings(output.metrics().stream().map(Metric::name).toList()) + ")";
+                + (plain ? "" : "Reduction." + weighting.reduction() + ", " + weighting.ignoredClass() + ", ")
+                + strings(output.metrics().stream().map(Metric::name).toList())
+                + (plain ? "" : ", " + epochMetrics(output)) + ")";
+    }
+
+    private static String epochMetrics(Output output) {
+        return output.epochMetrics().stream()
+                .map(metric -> "new EpochMetricInfo(" + quote(metric.name()) + ", () -> " + metric.computation() + ")")
+                .collect(Collectors.joining(", ", "List.of(", ")"));
     }
 
     private String adapted() {

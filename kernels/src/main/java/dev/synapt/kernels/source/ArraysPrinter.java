@@ -140,6 +140,9 @@ final class ArraysPrinter {
         keptTensors()
                 .forEach((tensor, condition) -> text.line(tensor.name() + " = new " + type.real() + "[" + condition
                         + " ? " + layouts.parameterLength(tensor) + " : 0];"));
+        plan.measured()
+                .forEach((output, tensor) -> text.line("measured(" + output + ", "
+                        + schedule.memory().place(tensor).name() + ", " + layouts.stride(tensor) + ");"));
         text.line("scratch = new Kernels.Scratch[threads];");
         text.open("for (int i = 0; i < threads; i++)");
         text.line("scratch[i] = new Kernels.Scratch(training);");

@@ -218,6 +218,11 @@ final class DevicePlanPrinter {
         for (MemoryPlan.Array array : schedule.memory().arrays()) {
             array(text, array.name(), array.perSample(), array.length(), array.training());
         }
+        schedule.loops()
+                .plan()
+                .measured()
+                .forEach((output, tensor) -> text.line("measured(" + output + ", \""
+                        + schedule.memory().place(tensor).name() + "\", " + layouts.stride(tensor) + ");"));
         ofTraining().forEach((name, length) -> array(text, name, false, length, true));
         scratch().forEach((name, length) -> array(text, name, true, length, !name.equals(OpenClRows.STORED)));
         text.close();

@@ -4,12 +4,20 @@ import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.vocabulary.WholeEpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The class that users see: what the network is, its arrays, and the order of its kernels in each pass. */
 final class NetworkPrinter {
+    /** Classes that the computations of metrics of whole epochs name. */
+    private static final List<String> METRICS = WholeEpochMetrics.TABLE.entries().stream()
+            .map(entry -> entry.computation().replaceAll("^(?:new )?(\\w+).*", "$1"))
+            .distinct()
+            .sorted()
+            .toList();
+
     private final KernelCatalog catalog;
     private final ClassNames names;
     private final NetworkDeclaration declaration;
@@ -66,6 +74,7 @@ final class NetworkPrinter {
                 "Architecture",
                 "Backend",
                 "Compiled",
+                "EpochMetricInfo",
                 "InputInfo",
                 "Lanes",
                 "LayerInfo",
@@ -86,6 +95,9 @@ final class NetworkPrinter {
                 imports.add("dev.synapt.runtime.program." + name);
             }
         }
+        METRICS.stream()
+                .filter(metric -> body.contains(metric + ".") || body.contains("new " + metric + "("))
+                .forEach(metric -> imports.add("dev.synapt.runtime.metric." + metric));
         imports.add("dev.synapt.runtime.Model");
         if (phase == null) {
             imports.add("dev.synapt.runtime.opencl.Device");

@@ -155,6 +155,11 @@ final class VectorRows {
                 : type.vector() + ".fromArray(SPECIES, " + rows.array(variable) + ", " + rows.position(variable) + ")";
     }
 
+    /** The vector that a reduction is gathered in; no other reduction has that name, whatever their numbers. */
+    private static String gathered(Stage.Reduction reduction, int accumulator) {
+        return reduction.name() + "Lanes" + accumulator;
+    }
+
     private void start(SourceText text, Stage.Reduction reduction, int accumulators) {
         if (reduction.op() == Op.ARGMAX) {
             return;
@@ -163,7 +168,7 @@ final class VectorRows {
                 ? type.vector() + ".zero(SPECIES)"
                 : type.vector() + ".broadcast(SPECIES, " + type.literal(Double.NEGATIVE_INFINITY) + ")";
         for (int v = 0; v < accumulators; v++) {
-            text.line(type.vector() + " " + reduction.name() + v + " = " + first + ";");
+            text.line(type.vector() + " " + gathered(reduction, v) + " = " + first + ";");
         }
     }
 
@@ -174,7 +179,7 @@ final class VectorRows {
             int accumulator,
             VectorCode vectors,
             boolean masked) {
-        String gathered = reduction.name() + accumulator;
+        String gathered = gathered(reduction, accumulator);
         String value = vectors.vector(reduction.operand());
         switch (reduction.op()) {
             case SUM -> {
@@ -195,7 +200,7 @@ final class VectorRows {
     /** Stores the lanes of a sum where they are added. */
     private static void keepLanes(SourceText text, Stage.Reduction reduction, int number, int accumulator, String at) {
         if (reduction.op() == Op.SUM) {
-            text.line(reduction.name() + accumulator + ".intoArray(scratch.lanes[" + number + "], " + at + ");");
+            text.line(gathered(reduction, accumulator) + ".intoArray(scratch.lanes[" + number + "], " + at + ");");
         }
     }
 
@@ -204,9 +209,9 @@ final class VectorRows {
         switch (reduction.op()) {
             case SUM -> text.line(type.real() + " " + name + " = sumLanes(scratch.lanes[" + number + "]);");
             case ROW_MAX -> {
-                StringBuilder max = new StringBuilder(name + 0);
+                StringBuilder max = new StringBuilder(gathered(reduction, 0));
                 for (int v = 1; v < accumulators; v++) {
-                    max.append(".max(").append(name).append(v).append(")");
+                    max.append(".max(").append(gathered(reduction, v)).append(")");
                 }
                 text.line(type.real() + " " + name + " = " + max + ".reduceLanes(VectorOperators.MAX);");
             }

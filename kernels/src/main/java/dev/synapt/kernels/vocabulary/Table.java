@@ -33,6 +33,18 @@ public record Table<E extends Term.Entry>(List<E> entries) {
                 .orElseThrow(() -> new IllegalArgumentException("No entry for the constant " + constant));
     }
 
+    /**
+     * The entry of Keras's name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public E named(String kerasName) {
+        return entries.stream()
+                .filter(e -> e.term().kerasName().equals(kerasName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No entry " + kerasName));
+    }
+
     /** The entry whose arguments the annotation takes. */
     public Optional<E> annotation(String annotation) {
         return entries.stream()

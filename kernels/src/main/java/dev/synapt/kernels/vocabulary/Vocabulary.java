@@ -31,7 +31,9 @@ public final class Vocabulary {
                 Optimizers.TABLE,
                 Initializers.TABLE,
                 Regularizers.TABLE,
-                Constraints.TABLE);
+                Constraints.TABLE,
+                Metrics.TABLE,
+                WholeEpochMetrics.TABLE);
     }
 
     /** Whether the annotation declares a layer, or stands in the place of one. */

@@ -225,16 +225,46 @@ public final class VocabularyPage {
     private void metrics() {
         section(
                 "Metrics",
-                "Of `x`, the prediction, and the truth; the mean over rows is reported. `threshold` is 0.5, and 0 for logits.",
+                "Of `x`, the prediction, and the truth; the mean over rows is reported. `threshold` is 0 for logits. Losses are"
+                        + " metrics too.",
                 "Keras",
                 "Written",
-                "Formula");
+                "Formula",
+                "Arguments",
+                "Source");
         Metrics.TABLE
                 .entries()
                 .forEach(e -> row(
                         e.term().kerasName(),
                         written(e.term()),
-                        code(e.formula().toString())));
+                        code(e.formula().toString()),
+                        arguments(e.term()),
+                        e.term().source()));
+        section(
+                "Metrics of whole epochs",
+                "Of all samples together, from what steps predict; class indices count as one-hot rows.",
+                "Keras",
+                "Written",
+                "Of",
+                "Arguments",
+                "Source");
+        WholeEpochMetrics.TABLE
+                .entries()
+                .forEach(e -> row(
+                        e.term().kerasName(),
+                        written(e.term()),
+                        takes(e.takes()),
+                        arguments(e.term()),
+                        e.term().source()));
+    }
+
+    private static String takes(WholeEpochMetrics.Takes takes) {
+        return switch (takes) {
+            case OUTPUTS -> "each output, as a probability";
+            case GREATEST -> "the greatest output, or those above a threshold";
+            case CLASSES -> "the class";
+            case VALUES -> "numbers";
+        };
     }
 
     private void courseTexts() {

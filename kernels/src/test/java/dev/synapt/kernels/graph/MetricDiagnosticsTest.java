@@ -1,5 +1,6 @@
 package dev.synapt.kernels.graph;
 
+import static dev.synapt.kernels.declaration.Declarations.annotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.kernels.declaration.Declarations;
@@ -76,5 +77,93 @@ class MetricDiagnosticsTest {
                         "value", List.of("MAE"), "formulas", List.of("mean_absolute_error = mean(abs(yPred - yTrue))")))
                 .isEqualTo("Metrics[0].formulas[0]  'mean_absolute_error' is measured already. Remove it here."
                         + " [DuplicateDeclaration]");
+    }
+
+    /** Of {@code @Metrics} beside this loss, behind a layer of so many units. */
+    private static String ofLoss(String loss, int units, Object... members) {
+        Diagnostics diagnostics = new Diagnostics();
+        Declarations declared = Declarations.network("Bad")
+                .with("Network", "input", 4)
+                .with("Dense", "units", units, "activation", units == 1 ? "SIGMOID" : "SOFTMAX")
+                .with("Loss", "value", loss)
+                .with("Metrics", members);
+        GraphBuilder.build(declared.declaration(), diagnostics);
+        return diagnostics.all().stream().map(d -> d.site() + "  " + d.text()).collect(Collectors.joining("\n\n"));
+    }
+
+    @Test
+    void outputsByThemselvesOfManyClasses() {
+        String sparse = "SPARSE_CATEGORICAL_CROSSENTROPY";
+        assertThat(ofLoss(sparse, 10, "value", List.of("COHEN_KAPPA", "PRECISION")))
+                .isEqualTo("Metrics[0].value[1]  precision counts each output by itself, there or not, but"
+                        + " sparse_categorical_crossentropy tells 10 classes apart by their indices. Did you mean F1_SCORE, or"
+                        + " one class, as in @Metrics(precision = @Precision(classId = 1))? [MetricMismatch]");
+        assertThat(ofLoss(sparse, 10, "auc", annotation("Auc")))
+                .startsWith("Metrics[0].auc[0]  auc counts each output by itself")
+                .endsWith("[MetricMismatch]");
+        assertThat(ofLoss(sparse, 10, "recall", annotation("Recall", "classId", 9)))
+                .isEmpty();
+        assertThat(ofLoss(sparse, 10, "recall", annotation("Recall", "topK", 3)))
+                .isEmpty();
+        assertThat(ofLoss(sparse, 10, "auc", annotation("Auc", "multiLabel", true)))
+                .isEmpty();
+        assertThat(ofLoss("CATEGORICAL_CROSSENTROPY", 10, "value", "PRECISION")).isEmpty();
+    }
+
+    @Test
+    void classesThatAreNotThere() {
+        assertThat(ofLoss(
+                        "CATEGORICAL_CROSSENTROPY",
+                        3,
+                        "precision",
+                        annotation("Precision", "classId", 3),
+                        "ioU",
+                        annotation("IoU", "targetClassIds", List.of(0, 7))))
+                .isEqualTo("""
+                        Metrics[0].precision[0].classId[0]  @Precision has classId = 3, but the classes are 0 to 2. [MetricMismatch]
+
+                        Metrics[0].ioU[0].targetClassIds[1]  @IoU has targetClassIds = 7, but the classes are 0 to 2. [MetricMismatch]""");
+        assertThat(ofLoss("CATEGORICAL_CROSSENTROPY", 3, "auc", annotation("Auc", "labelWeights", List.of(1.0, 2.0))))
+                .isEqualTo(
+                        "Metrics[0].auc[0].labelWeights  @Auc has 2 labelWeights, but the output has 3 units. Give one for"
+                                + " each. [MetricMismatch]");
+    }
+
+    @Test
+    void theGreatestOfOne() {
+        assertThat(ofLoss("BINARY_CROSSENTROPY", 1, "value", "F1_SCORE"))
+                .isEqualTo(
+                        "Metrics[0].value[0]  f1_score takes the greatest output for the class, but there is only one, which"
+                                + " always is. Give a threshold: @Metrics(f1Score = @F1Score(threshold = 0.5)). [MetricMismatch]");
+        assertThat(ofLoss("BINARY_CROSSENTROPY", 1, "f1Score", annotation("F1Score", "threshold", 0.5)))
+                .isEmpty();
+    }
+
+    @Test
+    void probabilitiesWhereSignsTell() {
+        assertThat(ofLoss("HINGE", 1, "value", List.of("ACCURACY", "RECALL")))
+                .contains(
+                        "Metrics[0].value[1]  recall takes probabilities, from 0 to 1, but hinge tells classes apart by signs."
+                                + " Did you mean @Loss(BINARY_CROSSENTROPY) with activation = SIGMOID, or ACCURACY, which goes by signs"
+                                + " here? [MetricMismatch]");
+    }
+
+    @Test
+    void valuesAndIndices() {
+        assertThat(ofLoss("SPARSE_CATEGORICAL_CROSSENTROPY", 3, "value", "R2_SCORE"))
+                .startsWith("Metrics[0].value[0]  r2_score compares outputs with values, but");
+        assertThat(ofLoss("CATEGORICAL_CROSSENTROPY", 3, "losses", "SPARSE_CATEGORICAL_CROSSENTROPY"))
+                .isEqualTo(
+                        "Metrics[0].losses[0]  sparse_categorical_crossentropy compares outputs with class indices, but"
+                                + " categorical_crossentropy takes values. Did you mean @Loss(SPARSE_CATEGORICAL_CROSSENTROPY) with class"
+                                + " indices? [MetricMismatch]");
+    }
+
+    @Test
+    void severalOfOneKind() {
+        assertThat(ofLoss("BINARY_CROSSENTROPY", 1, "value", List.of("AUC", "AUC")))
+                .isEqualTo("Metrics[0].value[1]  AUC is measured already. Remove it here. [DuplicateDeclaration]");
+        assertThat(ofLoss("BINARY_CROSSENTROPY", 1, "value", "AUC", "auc", annotation("Auc", "curve", "PR")))
+                .isEmpty();
     }
 }

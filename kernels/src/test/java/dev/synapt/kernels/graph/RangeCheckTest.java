@@ -14,11 +14,13 @@ import dev.synapt.kernels.vocabulary.Constraints;
 import dev.synapt.kernels.vocabulary.Initializers;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
+import dev.synapt.kernels.vocabulary.Metrics;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import dev.synapt.kernels.vocabulary.Range;
 import dev.synapt.kernels.vocabulary.Regularizers;
 import dev.synapt.kernels.vocabulary.Table;
 import dev.synapt.kernels.vocabulary.Term;
+import dev.synapt.kernels.vocabulary.WholeEpochMetrics;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +142,9 @@ class RangeCheckTest {
                                 (type, members) -> Declarations.network("T").with(type, members)),
                         table(Initializers.TABLE, RangeCheckTest::initializer),
                         table(Regularizers.TABLE, RangeCheckTest::regularizer),
-                        table(Constraints.TABLE, RangeCheckTest::constraint))
+                        table(Constraints.TABLE, RangeCheckTest::constraint),
+                        table(Metrics.TABLE, RangeCheckTest::metric),
+                        table(WholeEpochMetrics.TABLE, RangeCheckTest::metric))
                 .flatMap(s -> s);
     }
 
@@ -179,6 +183,11 @@ class RangeCheckTest {
                         1,
                         "biasConstraint",
                         annotation("Constraint", member, annotation(type, members)));
+    }
+
+    private static Declarations metric(String type, Object... members) {
+        String member = Character.toLowerCase(type.charAt(0)) + type.substring(1);
+        return Declarations.network("T").with("Metrics", member, annotation(type, members));
     }
 
     private static Stream<Subject> table(Table<?> table, Placing placing) {

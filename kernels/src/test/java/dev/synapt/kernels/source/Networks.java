@@ -94,6 +94,7 @@ enum Networks {
     SHARED_NORMS(GraphNetworks::sharedNorms),
     INPUTS(GraphNetworks::inputs),
     OUTPUTS(GraphNetworks::outputs),
+    MEASURED(MeasuredNetworks::measured),
     BLOCKS(GraphNetworks::blocks),
     PHASES(GraphNetworks::phases),
 

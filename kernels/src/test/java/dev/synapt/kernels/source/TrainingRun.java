@@ -4,6 +4,7 @@ import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.ScalarEvaluator;
 import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.loops.LoopInterpreter;
+import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.runtime.engine.InitialState;
 import dev.synapt.runtime.engine.ParameterVariates;
@@ -82,6 +83,26 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
                 trace.add(metric(name, output, m), workspace.metricRows[output][m], rows);
             }
         }
+        network.loops()
+                .plan()
+                .measured()
+                .forEach((output, tensor) ->
+                        trace.add(measured(name, output), measured(workspace, output, tensor, step.rows)));
+    }
+
+    /** What metrics of whole epochs see. */
+    private static double[] measured(Workspace workspace, int output, Tensor tensor, int samples) {
+        double[] all = new double[samples * tensor.rows() * tensor.columns()];
+        double[] row = new double[tensor.columns()];
+        for (int i = 0; i < samples * tensor.rows(); i++) {
+            workspace.prediction(output, i, row);
+            System.arraycopy(row, 0, all, i * row.length, row.length);
+        }
+        return all;
+    }
+
+    private static String measured(String pass, int output) {
+        return pass + " measured of " + output;
     }
 
     private static String losses(String pass, int output) {
@@ -134,7 +155,7 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
                     data.truth(first, step.rows()),
                     TestData.weights(first, step.rows()));
             trace.add("step " + (i + 1) + " penalty", new double[] {interpreter.penalty()});
-            record(trace, "step " + (i + 1), interpreter.train(step));
+            record(trace, "step " + (i + 1), interpreter.train(step), interpreter);
             first += step.rows();
         }
         record(trace, interpreter);
@@ -143,7 +164,7 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
                 data.inputs(first - largest(), largest()),
                 data.truth(first - largest(), largest()),
                 TestData.weights(first - largest(), largest()));
-        record(trace, "evaluation", interpreter.evaluate(last));
+        record(trace, "evaluation", interpreter.evaluate(last), interpreter);
         trace.add("predictions", interpreter.predict(last));
         return trace;
     }
@@ -179,13 +200,17 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         return new LoopInterpreter.Step(rows, iteration, seed, architecture.learningRate(), architecture.weightDecay());
     }
 
-    private static void record(Trace trace, String name, LoopInterpreter.Results results) {
+    private void record(Trace trace, String name, LoopInterpreter.Results results, LoopInterpreter interpreter) {
         for (int output = 0; output < results.outputs(); output++) {
             trace.add(losses(name, output), results.losses(output));
             for (int m = 0; m < results.metrics(output).size(); m++) {
                 trace.add(metric(name, output, m), results.metrics(output).get(m));
             }
         }
+        network.loops()
+                .plan()
+                .measured()
+                .forEach((output, tensor) -> trace.add(measured(name, output), interpreter.array(tensor)));
     }
 
     private Layout layout(int parameter) {

@@ -50,12 +50,16 @@ class EpochMetricsConformanceTest {
     }
 
     private static Stream<Case> figures() {
-        return KerasFigures.cases("metrics.json").stream()
-                .filter(figure -> !metrics(figure).isEmpty() && (weightsFit(figure) || countsOutputs(figure)));
+        return KerasFigures.cases("metrics.json").stream().filter(EpochMetricsConformanceTest::isChecked);
+    }
+
+    /** Whether the figure is of such a metric, and its weights are those of samples. */
+    static boolean isChecked(Case figure) {
+        return !metrics(figure).isEmpty() && (weightsFit(figure) || countsOutputs(figure));
     }
 
     /** Weights of samples, not of single outputs. */
-    static boolean weightsFit(Case figure) {
+    private static boolean weightsFit(Case figure) {
         return updates(figure).allMatch(update -> {
             Tensor predictions = Tensor.of(update.get("y_pred"));
             int weights = weights(update).length;

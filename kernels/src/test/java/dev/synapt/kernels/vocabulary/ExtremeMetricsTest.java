@@ -46,7 +46,7 @@ class ExtremeMetricsTest {
     }
 
     private static double value(Metrics.Entry entry, Precision precision, double[] x, double[] y, int label) {
-        return Rows.in(precision).with("x", x).with("y", y).real("label", label).row(entry.formula(0.5));
+        return Rows.in(precision).with("x", x).with("y", y).real("label", label).row(entry.formula(null, 0.5));
     }
 
     private static double value(String name, double[] x, double[] y, int label) {

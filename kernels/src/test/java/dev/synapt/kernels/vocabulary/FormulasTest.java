@@ -381,14 +381,14 @@ class FormulasTest {
                 .with("y", 0, 0, 1)
                 .real("label", 1);
 
-        assertThat(rows.row(Metrics.accuracy(Losses.Accuracy.BINARY, 3).formula(0.5)))
+        assertThat(rows.row(Metrics.accuracy(Losses.Accuracy.BINARY, 3).formula(null, 0.5)))
                 .isCloseTo(2 / 3.0, within(1e-7));
-        assertThat(rows.row(Metrics.accuracy(Losses.Accuracy.BINARY, 3).formula(0.1)))
+        assertThat(rows.row(Metrics.accuracy(Losses.Accuracy.BINARY, 3).formula(null, 0.1)))
                 .isCloseTo(1 / 3.0, within(1e-7));
         // Of two equal outputs the first counts.
-        assertThat(rows.row(Metrics.accuracy(Losses.Accuracy.CATEGORICAL, 3).formula(0.5)))
+        assertThat(rows.row(Metrics.accuracy(Losses.Accuracy.CATEGORICAL, 3).formula(null, 0.5)))
                 .isZero();
-        assertThat(rows.row(Metrics.accuracy(Losses.Accuracy.SPARSE, 3).formula(0.5)))
+        assertThat(rows.row(Metrics.accuracy(Losses.Accuracy.SPARSE, 3).formula(null, 0.5)))
                 .isEqualTo(1);
         assertThat(Metrics.accuracy(Losses.Accuracy.BY_UNITS, 1).term().kerasName())
                 .isEqualTo("binary_accuracy");

@@ -29,7 +29,7 @@ class KerasConformanceTest {
         assertThat(table).isEqualTo("""
                         activations 82 {function=7, passed=75}
                         losses 166 {axis=2, function=17, passed=147}
-                        metrics 297 {argument=2, function=263, weights=2, passed=30}
+                        metrics 297 {argument=5, averaging=12, function=5, weights=5, whole_epoch=208, passed=62}
                         optimizers 99 {argument=1, function=8, passed=90}
                         regularizers 15 {function=1, passed=14}""");
     }

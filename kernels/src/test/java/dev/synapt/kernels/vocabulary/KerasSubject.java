@@ -91,13 +91,7 @@ public enum KerasSubject {
         @Override
         double[] run(Case figure, Precision precision) {
             Losses.Entry entry = named(Losses.TABLE, name(figure));
-            Arguments arguments = Arguments.defaults(entry.term());
-            for (Attribute attribute : entry.term().attributes()) {
-                String given = figure.config().get(kerasName(attribute));
-                if (attribute.kind() == Attribute.Kind.NUMBER && given != null) {
-                    arguments = arguments.with(attribute.name(), Double.parseDouble(given));
-                }
-            }
+            Arguments arguments = arguments(figure, entry.term());
             Expr formula = figure.flag("from_logits") ? entry.fromLogits(arguments) : entry.formula(arguments);
             double[] rows = rowValues(figure.inputs(), entry.labels(), formula, precision);
             return reduce(figure, rows);
@@ -117,6 +111,7 @@ public enum KerasSubject {
                                     ? Reduction.SUM
                                     : Reduction.valueOf(reduction.toUpperCase(Locale.ROOT)),
                             null,
+                            List.of(),
                             List.of()),
                     NumberType.FLOAT64);
             weights.begin(rows.length);
@@ -142,16 +137,33 @@ public enum KerasSubject {
         }
     },
 
+    /** Means of rows; losses are metrics too. Those of whole epochs have a test of their own. */
     METRICS {
         @Override
         public Optional<Reason> notApplicable(Case figure) {
+            if (AVERAGING.contains(figure.op())) {
+                return Optional.of(Reason.AVERAGING);
+            }
+            if (!EpochMetricsConformanceTest.metrics(figure).isEmpty()) {
+                return Optional.of(EpochMetricsConformanceTest.isChecked(figure) ? Reason.WHOLE_EPOCH : Reason.WEIGHTS);
+            }
             return check(
-                    has(Metrics.TABLE, snake(figure.op())),
-                    only(figure, Set.of("threshold", "k")),
+                    has(Metrics.TABLE, name(figure)) || has(Losses.TABLE, name(figure)),
+                    only(figure, Set.of("threshold", "k", "from_logits", "label_smoothing", "axis"))
+                            // Whose 0 is a class, not nothing.
+                            && !figure.config().containsKey("ignore_class"),
                     () -> KerasFigures.elements(figure.inputs().get("updates"))
                                     .allMatch(update -> weightsFit(update.getAsJsonObject()))
                             ? null
                             : Reason.WEIGHTS);
+        }
+
+        private String name(Case figure) {
+            return switch (figure.op()) {
+                case "KLDivergence" -> "kl_divergence";
+                case "LogCoshError" -> "log_cosh";
+                default -> snake(figure.op());
+            };
         }
 
         private boolean weightsFit(JsonObject update) {
@@ -164,9 +176,11 @@ public enum KerasSubject {
 
         @Override
         double[] run(Case figure, Precision precision) {
-            Metrics.Entry entry = named(Metrics.TABLE, snake(figure.op()));
-            boolean labels = entry.truth() == Metrics.Truth.LABELS;
-            Expr formula = entry.formula(figure.number("threshold"), (int) figure.number("k"));
+            boolean metric = has(Metrics.TABLE, name(figure));
+            boolean labels = metric
+                    ? named(Metrics.TABLE, name(figure)).truth() == Metrics.Truth.LABELS
+                    : named(Losses.TABLE, name(figure)).labels();
+            Expr formula = metric ? metric(figure) : loss(figure);
             double sum = 0;
             double total = 0;
             for (JsonElement element : figure.inputs().getAsJsonArray("updates")) {
@@ -179,6 +193,17 @@ public enum KerasSubject {
                 }
             }
             return new double[] {sum / total};
+        }
+
+        private Expr metric(Case figure) {
+            Metrics.Entry entry = named(Metrics.TABLE, name(figure));
+            return entry.formula(arguments(figure, entry.term()).with("threshold", figure.number("threshold")));
+        }
+
+        private Expr loss(Case figure) {
+            Losses.Entry entry = named(Losses.TABLE, name(figure));
+            Arguments arguments = arguments(figure, entry.term());
+            return figure.flag("from_logits") ? entry.fromLogits(arguments) : entry.formula(arguments);
         }
     },
 
@@ -241,7 +266,25 @@ public enum KerasSubject {
         /** Rows run along the last axis only. */
         AXIS,
         /** Weights of single outputs, not of samples. */
-        WEIGHTS
+        WEIGHTS,
+        /** Means and sums of numbers that are no predictions, or of a function of the test's own. */
+        AVERAGING,
+        /** A metric of whole epochs, of which {@link EpochMetricsConformanceTest} checks the figure. */
+        WHOLE_EPOCH
+    }
+
+    private static final Set<String> AVERAGING = Set.of("Mean", "Sum", "MeanMetricWrapper");
+
+    /** Keras's defaults, and the numbers that a figure gives. */
+    private static Arguments arguments(Case figure, Term term) {
+        Arguments arguments = Arguments.defaults(term);
+        for (Attribute attribute : term.attributes()) {
+            String given = figure.config().get(kerasName(attribute));
+            if (attribute.kind() == Attribute.Kind.NUMBER && given != null) {
+                arguments = arguments.with(attribute.name(), Double.parseDouble(given));
+            }
+        }
+        return arguments;
     }
 
     /** Values that leave an argument without effect. */
@@ -253,14 +296,23 @@ public enum KerasSubject {
     /** What the tables make of the figure's input. */
     abstract double[] run(Case figure, Precision precision);
 
+    private DoubleStream predictions(Case figure) {
+        return this == METRICS
+                ? KerasFigures.elements(figure.inputs().get("updates"))
+                        .flatMapToDouble(update -> DoubleStream.of(
+                                Tensor.of(update.getAsJsonObject().get("y_pred"))
+                                        .data()))
+                : DoubleStream.of(figure.input("y_pred").data());
+    }
+
     /**
      * The precisions that the figure can be compared in: those of probabilities that are 0 or 1 rest on single precision, in
      * which 1 - 1e-7 is 1 - 1.19e-7.
      */
     List<Precision> precisions(Case figure) {
-        boolean clipped = this == LOSSES
+        boolean clipped = (this == LOSSES || this == METRICS)
                 && figure.config().getOrDefault("from_logits", "true").equals("false")
-                && DoubleStream.of(figure.input("y_pred").data()).anyMatch(p -> p == 0 || p == 1);
+                && predictions(figure).anyMatch(p -> p == 0 || p == 1);
         return clipped ? List.of(Precision.FLOAT32) : List.of(Precision.values());
     }
 

@@ -30,18 +30,19 @@ class TablesAndAnnotationsTest {
 
     @TestFactory
     Stream<DynamicTest> everyConstantHasAnEntry() {
-        Map<Class<? extends Enum<?>>, Table<? extends Term.Entry>> tables = Map.of(
-                ActivationFunction.class, Activations.TABLE,
-                LossFunction.class, Losses.TABLE,
-                OptimizerAlgorithm.class, Optimizers.TABLE,
-                InitializationScheme.class, Initializers.TABLE,
-                Metric.class, Metrics.TABLE);
+        Map<Class<? extends Enum<?>>, List<Table<? extends Term.Entry>>> tables = Map.of(
+                ActivationFunction.class, List.of(Activations.TABLE),
+                LossFunction.class, List.of(Losses.TABLE),
+                OptimizerAlgorithm.class, List.of(Optimizers.TABLE),
+                InitializationScheme.class, List.of(Initializers.TABLE),
+                Metric.class, List.of(Metrics.TABLE, WholeEpochMetrics.TABLE));
         return tables.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey().getSimpleName(), () -> {
                     List<String> offered = Arrays.stream(e.getKey().getEnumConstants())
                             .map(Enum::name)
                             .toList();
-                    Stream<String> held = e.getValue().entries().stream()
+                    Stream<String> held = e.getValue().stream()
+                            .flatMap(table -> table.entries().stream())
                             .map(entry -> entry.term().constant())
                             .filter(Objects::nonNull)
                             .distinct();

@@ -11,8 +11,8 @@ record Monitor(String name, Direction direction, double minDelta) {
     private static final List<String> SHARES = List.of("accuracy", "acc", "auc", "precision", "recall", "f1_score");
 
     /** Ends of names of which small values are better. */
-    private static final List<String> ERRORS =
-            List.of("loss", "error", "mae", "mse", "crossentropy", "hinge", "divergence");
+    private static final List<String> ERRORS = List.of(
+            "loss", "error", "mae", "mse", "crossentropy", "hinge", "divergence", "false_positives", "false_negatives");
 
     static Monitor of(String name) {
         return new Monitor(name, Direction.BY_NAME, 0);
@@ -50,10 +50,11 @@ record Monitor(String name, Direction direction, double minDelta) {
     }
 
     private boolean largerByName() {
-        if (ERRORS.stream().anyMatch(name::endsWith)) {
+        String unnumbered = name.replaceFirst("_\\d+$", "");
+        if (ERRORS.stream().anyMatch(unnumbered::endsWith)) {
             return false;
         }
-        if (SHARES.stream().anyMatch(name::endsWith)) {
+        if (SHARES.stream().anyMatch(unnumbered::endsWith)) {
             return true;
         }
         throw new IllegalArgumentException(

@@ -214,6 +214,11 @@ public final class Engine {
         return step.weights[output].addMetric(workspace.metricRows[output][metric], sum);
     }
 
+    /** What metrics of whole epochs see of a row of an output in the last pass. */
+    public void prediction(int output, int row, double[] into) {
+        workspace.prediction(output, row, into);
+    }
+
     /** First sample of the last pass of which an output's loss is not finite, or -1. */
     public int firstNonFiniteLoss(int output) {
         int row = NumberArrays.firstNonFinite(workspace.lossRows[output], 0, step.weights[output].rows());

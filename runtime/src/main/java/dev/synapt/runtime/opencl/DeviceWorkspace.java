@@ -35,6 +35,7 @@ final class DeviceWorkspace extends Workspace {
     private final DeviceBuffer outputs;
     private final DeviceBuffer resultBuffer;
     private final Object results;
+    private final List<Looked> looked = new ArrayList<>();
     private @Nullable DeviceState bound;
 
     /** Whose weights the device has. */
@@ -78,6 +79,23 @@ final class DeviceWorkspace extends Workspace {
         outputs = put("outputs", arrays.allocate((long) architecture.outputSize() * capacity));
         resultBuffer = put("results", arrays.allocate(length));
         results = NumberArrays.create(architecture.precision(), length);
+        if (training) {
+            plan.measured().forEach(this::look);
+        }
+    }
+
+    /**
+     * What metrics of whole epochs look at, there and here.
+     *
+     * @param length of a sample
+     */
+    private record Looked(DeviceBuffer there, Object here, int length) {}
+
+    private void look(DevicePlan.Measured measured) {
+        int length = architecture.outputs().get(measured.output()).rows() * measured.stride();
+        Object here = NumberArrays.create(architecture.precision(), Math.multiplyExact(capacity(), length));
+        looked.add(new Looked(Objects.requireNonNull(buffers.get(measured.array())), here, length));
+        measured(measured.output(), here, measured.stride());
     }
 
     /** Rows of a sample and metrics of each output. */
@@ -181,6 +199,9 @@ final class DeviceWorkspace extends Workspace {
                 NumberArrays.convert(results, next, metric, at * ofSample, count);
                 next += count;
             }
+        }
+        for (Looked output : looked) {
+            DeviceArrays.download(output.there(), output.here(), at * output.length(), rows * output.length());
         }
         penaltyVersion = state.version();
     }

@@ -142,14 +142,24 @@ public record Architecture(
         for (int output = 0; output < outputs.size(); output++) {
             String prefix = outputs.size() == 1 ? "" : outputs.get(output).name() + "_";
             if (outputs.size() > 1) {
-                measures.add(new Measure(prefix + "loss", output, Measure.LOSS));
+                measures.add(new Measure(prefix + "loss", output, Measure.Kind.LOSS, 0));
             }
             List<String> metrics = outputs.get(output).metrics();
             for (int metric = 0; metric < metrics.size(); metric++) {
-                measures.add(new Measure(prefix + metrics.get(metric), output, metric));
+                measures.add(new Measure(prefix + metrics.get(metric), output, Measure.Kind.MEAN, metric));
+            }
+            List<EpochMetricInfo> ofEpochs = outputs.get(output).epochMetrics();
+            for (int metric = 0; metric < ofEpochs.size(); metric++) {
+                String name = prefix + ofEpochs.get(metric).name();
+                measures.add(new Measure(name, output, Measure.Kind.OF_EPOCH, metric));
             }
         }
         return measures;
+    }
+
+    /** Whether some output has metrics that only all samples of an epoch have together, so that predictions of steps are looked at. */
+    public boolean hasEpochMetrics() {
+        return outputs.stream().anyMatch(output -> !output.epochMetrics().isEmpty());
     }
 
     /** Names of the {@link #measures()}, as they appear in the history. */

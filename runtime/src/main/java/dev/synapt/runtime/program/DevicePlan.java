@@ -63,6 +63,15 @@ public abstract class DevicePlan {
     public record Array(String name, int length, boolean ofSamples, boolean training) {}
 
     /**
+     * What metrics of whole epochs look at.
+     *
+     * @param output by index
+     * @param array that holds it
+     * @param stride distance between its rows
+     */
+    public record Measured(int output, String array, int stride) {}
+
+    /**
      * A launch of a kernel.
      *
      * @param pass it belongs to
@@ -106,6 +115,7 @@ public abstract class DevicePlan {
     private final List<String> gradients = new ArrayList<>();
     private final List<Array> derived = new ArrayList<>();
     private final List<Array> arrays = new ArrayList<>();
+    private final List<Measured> measured = new ArrayList<>();
     private final List<Launch> launches = new ArrayList<>();
     private final List<String> numbers = new ArrayList<>();
     private boolean needsDoubles;
@@ -158,6 +168,11 @@ public abstract class DevicePlan {
     /** An array that has so many elements for any batch. */
     protected final void arrayOfWhole(String name, int length, boolean training) {
         arrays.add(new Array(name, length, false, training));
+    }
+
+    /** Declares that metrics of whole epochs look at an output, whose rows lie so far apart in one of the arrays of samples. */
+    protected final void measured(int output, String array, int stride) {
+        measured.add(new Measured(output, array, stride));
     }
 
     /** The name of the next number that {@link #numbers} sets. */
@@ -234,6 +249,11 @@ public abstract class DevicePlan {
     /** Arrays that a pass works in. */
     public final List<Array> arrays() {
         return Collections.unmodifiableList(arrays);
+    }
+
+    /** What metrics of whole epochs look at; nothing where there are none. */
+    public final List<Measured> measured() {
+        return Collections.unmodifiableList(measured);
     }
 
     /** All launches, those of each pass in order. */

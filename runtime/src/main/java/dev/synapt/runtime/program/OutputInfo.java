@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param weight what the mean of its loss counts in the network's
  * @param reduction of the losses of a batch's rows
  * @param ignoredClass label that leaves its row out of the loss; null for none
- * @param metrics Keras's names
+ * @param metrics that are means over rows, by Keras's names
+ * @param epochMetrics that only all samples of an epoch have together
  */
 public record OutputInfo(
         String name,
@@ -24,16 +25,18 @@ public record OutputInfo(
         double weight,
         Reduction reduction,
         @Nullable Integer ignoredClass,
-        List<String> metrics) {
+        List<String> metrics,
+        List<EpochMetricInfo> epochMetrics) {
     public OutputInfo {
         shape = List.copyOf(shape);
         metrics = List.copyOf(metrics);
+        epochMetrics = List.copyOf(epochMetrics);
     }
 
-    /** An output whose loss is the mean over all rows, as Keras's default. */
+    /** An output whose loss is the mean over all rows, as Keras's default, without metrics of whole epochs. */
     public OutputInfo(
             String name, List<Integer> shape, Targets targets, String loss, double weight, List<String> metrics) {
-        this(name, shape, targets, loss, weight, Reduction.SUM_OVER_BATCH_SIZE, null, metrics);
+        this(name, shape, targets, loss, weight, Reduction.SUM_OVER_BATCH_SIZE, null, metrics, List.of());
     }
 
     /** Numbers of one prediction. */

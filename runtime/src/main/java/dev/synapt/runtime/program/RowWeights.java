@@ -128,6 +128,11 @@ public final class RowWeights {
         return rows;
     }
 
+    /** Whether a row is left out. */
+    public boolean ignores(int row) {
+        return !alike && ignored[row];
+    }
+
     /** Rows that are not ignored. */
     public int counted() {
         return counted;

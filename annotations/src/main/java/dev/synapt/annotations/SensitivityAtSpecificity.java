@@ -1,0 +1,33 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The greatest recall that some threshold has at which the specificity is at least so much. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({})
+public @interface SensitivityAtSpecificity {
+    /**
+     * What the specificity is to be at least.
+     *
+     * <p>Legal: {@code 0 <= specificity <= 1}.
+     */
+    double specificity();
+
+    /**
+     * How many thresholds from 0 to 1 are tried.
+     *
+     * <p>Legal: {@code numThresholds >= 2}.
+     */
+    int numThresholds() default 200;
+
+    /**
+     * The one output that is counted, by its index. By default all.
+     *
+     * <p>Legal: none, or one number, {@code classId >= 0}.
+     */
+    int[] classId() default {};
+}

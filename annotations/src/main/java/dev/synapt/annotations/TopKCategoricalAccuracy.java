@@ -1,0 +1,22 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The share of samples whose class is among the greatest outputs: {@link Metric#TOP_K_CATEGORICAL_ACCURACY} with another number.
+ * For class indices and one-hot labels alike.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({})
+public @interface TopKCategoricalAccuracy {
+    /**
+     * Among how many.
+     *
+     * <p>Legal: {@code k >= 1}.
+     */
+    int k() default 5;
+}

@@ -1,0 +1,19 @@
+package dev.synapt.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** How many outputs are there and were found. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({})
+public @interface TruePositives {
+    /**
+     * From which probability an output counts as found: above it. By default 0.5.
+     *
+     * <p>Legal: none, or one number, {@code 0 <= thresholds <= 1}.
+     */
+    double[] thresholds() default {};
+}
