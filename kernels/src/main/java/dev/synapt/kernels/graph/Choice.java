@@ -209,6 +209,11 @@ record Choice<E extends Term.Entry>(
         return read(formula, formula.text(), names, diagnostics);
     }
 
+    /** The same of a formula of single numbers, which are elements of no row. */
+    static Optional<Expr> readNumber(Argument formula, Map<String, Expr> names, Diagnostics diagnostics) {
+        return read(formula, () -> Formula.parseNumber(formula.text(), withArguments(formula, names)), diagnostics);
+    }
+
     /** The same of a formula that is a part of the argument. */
     static Optional<Expr> read(Argument formula, String text, Map<String, Expr> names, Diagnostics diagnostics) {
         return read(formula, () -> Formula.parse(text, withArguments(formula, names)), diagnostics);

@@ -48,11 +48,7 @@ final class ConstraintReader {
     /** Of {@code w} alone it is the new element; with {@code norm} it has to be {@code w} times a factor of lengths. */
     private static Optional<Constraint> ownConstraint(
             Argument formula, AnnotationUse outer, Shape shape, Diagnostics diagnostics) {
-        Optional<Expr> read = NumberFormula.read(
-                formula,
-                Constraints.names(),
-                "a constraint knows an element and the length it is part of",
-                diagnostics);
+        Optional<Expr> read = NumberFormula.read(formula, Constraints.names(), diagnostics);
         if (read.isEmpty()) {
             return Optional.empty();
         }

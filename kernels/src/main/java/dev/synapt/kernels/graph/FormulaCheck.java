@@ -27,6 +27,9 @@ public final class FormulaCheck {
     /** What may stand beside a formula on the annotation type. */
     private static final List<String> BESIDE = List.of(FORMULA, FORMULAS, "trainable", "axis");
 
+    /** What has no row to look at. */
+    private static final List<String> OF_NUMBERS = List.of("Initializer", "Regularizer", "Constraint", "LearningRate");
+
     private final FormulaDefinition definition;
     private final AnnotationUse use;
     private final Map<String, Expr> names;
@@ -138,8 +141,15 @@ public final class FormulaCheck {
         definition.members().stream()
                 .filter(FormulaDefinition.Member::isNumber)
                 .forEach(member -> all.put(member.name(), example(member)));
-        MetricReader.text(formula, use.has(FORMULAS), diagnostics)
-                .ifPresent(text -> Choice.read(formula, text, all, diagnostics));
+        MetricReader.text(formula, use.has(FORMULAS), diagnostics).ifPresent(text -> read(formula, text, all));
+    }
+
+    private void read(Argument formula, String text, Map<String, Expr> all) {
+        if (OF_NUMBERS.contains(use.type())) {
+            Choice.readNumber(formula, all, diagnostics);
+        } else {
+            Choice.read(formula, text, all, diagnostics);
+        }
     }
 
     private static Expr example(FormulaDefinition.Member member) {

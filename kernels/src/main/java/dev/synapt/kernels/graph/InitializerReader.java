@@ -57,8 +57,7 @@ final class InitializerReader {
         Argument formula = choice.formula();
         if (formula != null) {
             Map<String, Expr> names = Initializers.names(fanIn, fanOut, shape.rows(), shape.last());
-            Optional<Expr> read =
-                    NumberFormula.read(formula, names, "initial values are drawn one by one", diagnostics);
+            Optional<Expr> read = NumberFormula.read(formula, names, diagnostics);
             read.ifPresent(initial -> NumberFormula.checkFunctions(formula, initial, diagnostics));
             return read;
         }

@@ -17,20 +17,10 @@ final class NumberFormula {
      * The formula.
      *
      * @param names what it may speak of
-     * @param oneByOne why there is no row, for messages
-     * @return empty where it cannot be read, or looks at a row; that is reported
+     * @return empty where it cannot be read, or looks at a row; that is reported at the character
      */
-    static Optional<Expr> read(Argument formula, Map<String, Expr> names, String oneByOne, Diagnostics diagnostics) {
-        Optional<Expr> read = Choice.read(formula, names, diagnostics).map(Simplifier::simplify);
-        if (read.filter(NumberFormula::looksAtRow).isPresent()) {
-            Choice.report(
-                    formula,
-                    diagnostics,
-                    "looks at more than one element, but " + oneByOne
-                            + ". Leave sum, mean, max of one argument, index and extent out.");
-            return Optional.empty();
-        }
-        return read;
+    static Optional<Expr> read(Argument formula, Map<String, Expr> names, Diagnostics diagnostics) {
+        return Choice.readNumber(formula, names, diagnostics).map(Simplifier::simplify);
     }
 
     /** Whether Java has all of its functions in double precision; if not, that is reported. */
@@ -40,10 +30,5 @@ final class NumberFormula {
             Choice.report(formula, diagnostics, "has erf, which is for activations, losses and metrics. Leave it out.");
         }
         return known;
-    }
-
-    private static boolean looksAtRow(Expr formula) {
-        return Expr.inOrder(List.of(formula)).stream()
-                .anyMatch(e -> e.op().isReduction() || e.op() == Op.INDEX || e.op() == Op.EXTENT);
     }
 }

@@ -32,8 +32,7 @@ final class RegularizerReader {
     private static Optional<Expr> resolve(Choice<Regularizers.Entry> choice, Diagnostics diagnostics) {
         Argument formula = choice.formula();
         if (formula != null) {
-            Optional<Expr> read = NumberFormula.read(
-                    formula, Regularizers.names(), "a penalty is the sum of those of the elements", diagnostics);
+            Optional<Expr> read = NumberFormula.read(formula, Regularizers.names(), diagnostics);
             read.ifPresent(penalty -> check(formula, penalty, diagnostics));
             return read;
         }

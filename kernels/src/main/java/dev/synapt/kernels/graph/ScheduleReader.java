@@ -25,8 +25,7 @@ final class ScheduleReader {
      */
     static Optional<Expr> read(AnnotationUse use, double rate, Diagnostics diagnostics) {
         Optional<Argument> formula = formula(use, diagnostics);
-        Optional<Expr> read =
-                formula.flatMap(of -> NumberFormula.read(of, names(), "a step has one rate", diagnostics));
+        Optional<Expr> read = formula.flatMap(of -> NumberFormula.read(of, names(), diagnostics));
         read.ifPresent(schedule -> check(formula.orElseThrow(), schedule, rate, diagnostics));
         return read;
     }

@@ -255,9 +255,9 @@ class DiagnosticsTest {
                  activation gives one for each element x. Combine the two, as x / sum(x) does. \
                 [InvalidFormula]
 
-                Dense[0].kernelInitializerWith[0].formula  The formula "uniform / sum(uniform)" looks \
-                at more than one element, but initial values are drawn one by one. Leave sum, mean, \
-                max of one argument, index and extent out. [InvalidFormula]
+                Dense[0].kernelInitializerWith[0].formula  At character 11 of the formula: sum of one argument is over a row, but here are single numbers
+                uniform / sum(uniform)
+                          ^ [InvalidFormula]
 
                 Loss[0].formula  The formula "(yPred - yTrue)^2" gives a number for each output, but a\
                  loss gives one for each sample. Did you mean mean((yPred - yTrue)^2)? \

@@ -129,6 +129,10 @@ class NamedFormulaDiagnosticsTest {
                 .isEqualTo(
                         "Bad.column  'column' stands for something else in the formula already. Give the argument another"
                                 + " name. [DuplicateDeclaration]");
+        assertThat(said(formula("Bad", annotation("Regularizer", "formula", "s * w / sum(w)"), Map.of("s", 1))))
+                .isEqualTo(
+                        "Bad.Regularizer[0].formula  At character 9 of the formula: sum of one argument is over a row, but"
+                                + " here are single numbers\ns * w / sum(w)\n        ^ [InvalidFormula]");
         assertThat(said(formula("Bad", annotation("Constraint", "formula", "max(w, 0)"), Map.of("mode", "text"))))
                 .isEqualTo(
                         "Bad.mode  'mode' of Bad is no number, so that the formula cannot speak of it. Make it a double, an"

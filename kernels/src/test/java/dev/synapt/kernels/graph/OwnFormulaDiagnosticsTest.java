@@ -60,9 +60,9 @@ class OwnFormulaDiagnosticsTest {
                 0.1 * v^2
                       ^ [InvalidFormula]
 
-                Dense[1].kernelRegularizerWith[0].formula  The formula "sum(w)^2" looks at more than one element, but a \
-                penalty is the sum of those of the elements. Leave sum, mean, max of one argument, index and extent out. \
-                [InvalidFormula]
+                Dense[1].kernelRegularizerWith[0].formula  At character 1 of the formula: sum of one argument is over a row, but here are single numbers
+                sum(w)^2
+                ^ [InvalidFormula]
 
                 Dense[2].kernelRegularizerWith[0].formula  The formula "sign(w)" has the derivative 0 by w everywhere, so \
                 that it changes no update. Use w in it, as l1 * abs(w) does. [InvalidFormula]
@@ -121,9 +121,9 @@ class OwnFormulaDiagnosticsTest {
                 Dense[1].kernelConstraint[0].formula  The formula "0.5" does not depend on w, so that nothing could be \
                 learned. Use w in it. [InvalidFormula]
 
-                Dense[2].kernelConstraint[0].formula  The formula "w / max(w)" looks at more than one element, but a \
-                constraint knows an element and the length it is part of. Leave sum, mean, max of one argument, index and \
-                extent out. [InvalidFormula]
+                Dense[2].kernelConstraint[0].formula  At character 5 of the formula: max of one argument is over a row, but here are single numbers
+                w / max(w)
+                    ^ [InvalidFormula]
 
                 Dense[3].kernelConstraint[0].formula  The formula "max(w, 0) / norm" speaks of norm, the length of a vector, \
                 but does more than multiply it. Write w times a factor of norm alone, as w * min(1, 3 / norm) does. \
@@ -206,8 +206,9 @@ class OwnFormulaDiagnosticsTest {
                 LearningRate[1]  A network has one @LearningRate, but @LearningRate(formula = "rate * erf(step)") stands \
                 here beside @LearningRate(formula = "rate / extent"). Remove one of them. [DuplicateDeclaration]
 
-                LearningRate[0].formula  The formula "rate / extent" looks at more than one element, but a step has one \
-                rate. Leave sum, mean, max of one argument, index and extent out. [InvalidFormula]""");
+                LearningRate[0].formula  At character 8 of the formula: 'extent' speaks of a row, but here are single numbers
+                rate / extent
+                       ^ [InvalidFormula]""");
         refuses(ended(input(4)).with("LearningRate", "formula", "rate * erf(step)"), """
                 LearningRate[0].formula  The formula "rate * erf(step)" has erf, which is for activations, losses and \
                 metrics. Leave it out. [InvalidFormula]""");
