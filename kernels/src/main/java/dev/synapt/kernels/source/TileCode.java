@@ -38,7 +38,8 @@ record TileCode(
         List<Sum> sums,
         String out,
         int outRow,
-        @Nullable Epilogue epilogue) {
+        @Nullable Epilogue epilogue)
+        implements TileMethod {
 
     /**
      * A vector of a tile's row.
@@ -101,7 +102,8 @@ record TileCode(
         return arrays;
     }
 
-    void print(SourceText text, ElementType type, Signature signature) {
+    @Override
+    public void print(SourceText text, ElementType type, Signature signature) {
         text.line("/** " + (rows == 1 ? "One row" : rows + " rows") + " of results, "
                 + (vectors.size() == 1 ? "one vector" : vectors.size() + " vectors")
                 + " of each, in registers until all products are added. */");

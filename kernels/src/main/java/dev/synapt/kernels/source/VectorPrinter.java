@@ -93,7 +93,7 @@ final class VectorPrinter {
                 "void " + kernel.name(),
                 signature.formals().stream().map(Formal::toString).toList(),
                 " {");
-        List<TileCode> tiles = new ArrayList<>();
+        List<TileMethod> tiles = new ArrayList<>();
         Task task = kernel.task();
         if (task instanceof Task.Product product) {
             new VectorProducts(layouts, bits).product(text, kernel.name(), signature, product, tiles);
@@ -150,7 +150,7 @@ final class VectorPrinter {
                             scalars(update.update().program()));
         }
         text.close();
-        for (TileCode tile : tiles) {
+        for (TileMethod tile : tiles) {
             text.line("");
             tile.print(text, type, signature);
         }
@@ -161,7 +161,7 @@ final class VectorPrinter {
         }
     }
 
-    private VectorWinograd winograd(Kernel kernel, String update, List<String> scalars, List<TileCode> tiles) {
+    private VectorWinograd winograd(Kernel kernel, String update, List<String> scalars, List<TileMethod> tiles) {
         return new VectorWinograd(layouts, bits, kernel.name(), update, scalars, tiles);
     }
 

@@ -26,7 +26,7 @@ final class VectorProducts {
     }
 
     /** A product over rows of the batch; prints the method's body and adds the tiles it calls. */
-    void product(SourceText text, String name, Signature signature, Task.Product task, List<TileCode> tiles) {
+    void product(SourceText text, String name, Signature signature, Task.Product task, List<TileMethod> tiles) {
         ProductStatement.Contract contract = task.main().statement();
         ProductShape shape = ProductShape.ofBatch(layouts, contract);
         Loop.Rows fused = task.epilogue();
@@ -62,7 +62,7 @@ final class VectorProducts {
         private final boolean byColumns;
         private final ProductShape shape;
         private final @org.jspecify.annotations.Nullable Epilogue epilogue;
-        private final List<TileCode> tiles;
+        private final List<TileMethod> tiles;
         private final int full;
         private final int rest;
 
@@ -72,7 +72,7 @@ final class VectorProducts {
                 Task.Product task,
                 ProductShape shape,
                 @org.jspecify.annotations.Nullable Epilogue epilogue,
-                List<TileCode> tiles) {
+                List<TileMethod> tiles) {
             this.name = name;
             this.signature = signature;
             this.contract = task.main().statement();

@@ -46,7 +46,7 @@ final class VectorUpdates {
             Signature signature,
             Task.ProductUpdate task,
             List<String> scalars,
-            List<TileCode> tiles) {
+            List<TileMethod> tiles) {
         ProductStatement.Contract contract = task.main().statement();
         ProductShape shape = ProductShape.ofGradient(layouts, contract);
         int samples = SampleBlocks.ofGradient(layouts, contract);
@@ -54,7 +54,10 @@ final class VectorUpdates {
                 samples > 0 ? GradientBlocks.disjoint(shape, tile.rows()) : GradientBlocks.of(shape, tile.rows());
         shares(text, task, shape, blocks);
         Gradient gradient = new Gradient(name, signature, task, shape, blocks, scalars, tiles);
-        if (samples > 0) {
+        int lines = samples > 0 ? linesOfWindow(shape, blocks) : 0;
+        if (lines > 0) {
+            gradient.window(text, lines);
+        } else if (samples > 0) {
             gradient.keptSums(text, samples);
         } else {
             text.line("int sum = rows" + times(shape.termsPerSample()) + ";");
@@ -80,6 +83,19 @@ final class VectorUpdates {
         text.line("int begin = " + begin + ";");
         text.line("int end = "
                 + (groups * group == blocks.count() ? end : "Math.min(" + blocks.count() + ", " + end + ")") + ";");
+    }
+
+    /** Lines of the window that a tile has of a gradient that is summed line by line of positions; 0 for other gradients. */
+    private int linesOfWindow(ProductShape shape, GradientBlocks blocks) {
+        boolean ofLines =
+                shape.byColumn() && shape.matrix().size() <= 2 && shape.sums().size() > 1;
+        // Threads share tiles of other gradients; this one is a single thread's, or is shared by columns.
+        return ofLines && blocks.count() <= tilesOfBlocks(blocks.rows())
+                ? WindowGradientTile.lines(
+                        shape.matrixRows() / shape.tiled().extent(),
+                        shape.tiled().extent(),
+                        lanes * type.bits())
+                : 0;
     }
 
     /** Tiles whose rows are whole blocks of the transposed copy: threads share a matrix in such groups. */
@@ -114,7 +130,7 @@ final class VectorUpdates {
         private final ProductShape shape;
         private final GradientBlocks blocks;
         private final List<String> scalars;
-        private final List<TileCode> tiles;
+        private final List<TileMethod> tiles;
         private final String x;
         private final String dy;
 
@@ -125,7 +141,7 @@ final class VectorUpdates {
                 ProductShape shape,
                 GradientBlocks blocks,
                 List<String> scalars,
-                List<TileCode> tiles) {
+                List<TileMethod> tiles) {
             this.signature = signature;
             this.name = name;
             this.task = task;
@@ -246,6 +262,82 @@ final class VectorUpdates {
                 text.close();
             }
             text.close();
+        }
+
+        /**
+         * Line by line of positions, all columns and the whole window there, so that what is read comes in the order in which it
+         * lies. The sums of a column are kept in between.
+         *
+         * @param most lines of a window in a tile
+         */
+        void window(SourceText text, int most) {
+            String gradient = signature.name(task.update().statement().gradient());
+            List<ProductShape.Dimension> sums = shape.sums();
+            ProductShape.Dimension terms = sums.get(0);
+            text.open("if (begin < end)");
+            panels(text, panel -> {
+                String at = panel.at();
+                text.line("Arrays.fill(" + gradient + ", " + at + ", " + at + " + " + shape.matrixRows() * panel.width()
+                        + ", 0);");
+            });
+            text.open("for (int b = 0; b < rows" + times(terms.extent()) + "; b++)");
+            StringBuilder left = new StringBuilder(start() + "b * " + terms.left());
+            StringBuilder right = new StringBuilder("b * " + terms.right());
+            List<ProductShape.Dimension> between = sums.subList(1, sums.size() - 1);
+            for (ProductShape.Dimension sum : between) {
+                String s = sum.name();
+                text.open("for (int " + s + " = 0; " + s + " < " + sum.extent() + "; " + s + "++)");
+                left.append(" + ").append(s).append(" * ").append(sum.left());
+                right.append(" + ").append(s).append(" * ").append(sum.right());
+            }
+            panels(text, panel -> line(text, panel, most, left.toString(), right.toString(), gradient));
+            between.forEach(sum -> text.close());
+            text.close();
+            text.close();
+            panels(text, panel -> chunks(text, panel, () -> {}, gradient));
+        }
+
+        /** The tiles of one line of positions. */
+        private void line(SourceText text, Panel panel, int most, String left, String right, String gradient) {
+            int places = shape.tiled().extent();
+            int lines = shape.matrixRows() / places;
+            int distance = lines == 1 ? 0 : shape.matrix().get(0).left();
+            WindowGradientTile tile = window(panel, panel.suffix(), most, distance, gradient);
+            int rest = lines % most;
+            WindowGradientTile lower =
+                    rest == 0 ? tile : window(panel, "Lower" + panel.suffix(), rest, distance, gradient);
+            for (int line = 0; line < lines; line += most) {
+                for (int part = 0; part < panel.width(); part += lanes) {
+                    String column = panel.column() + (part == 0 ? "" : " + " + part);
+                    int at = line * places * panel.width() + part;
+                    text.call(
+                            (line + most > lines ? lower : tile).name(),
+                            List.of(
+                                    x,
+                                    left + (line == 0 ? "" : " + " + line * distance) + " + " + column,
+                                    dy,
+                                    right + " + " + column,
+                                    gradient,
+                                    panel.at() + (at == 0 ? "" : " + " + at)),
+                            ";");
+                }
+            }
+        }
+
+        private WindowGradientTile window(Panel panel, String suffix, int lines, int distance, String gradient) {
+            WindowGradientTile code = new WindowGradientTile(
+                    name + suffix,
+                    lines,
+                    distance,
+                    shape.tiled().extent(),
+                    shape.tiled().left(),
+                    shape.sums().get(shape.sums().size() - 1),
+                    x,
+                    dy,
+                    gradient,
+                    panel.width());
+            tiles.add(code);
+            return code;
         }
 
         private String start() {

@@ -17,7 +17,7 @@ final class VectorWinograd extends WinogradCode {
     private final String name;
     private final String optimizer;
     private final List<String> scalars;
-    private final List<TileCode> tiles;
+    private final List<TileMethod> tiles;
 
     /**
      * @param name of the kernel
@@ -25,7 +25,7 @@ final class VectorWinograd extends WinogradCode {
      * @param tiles takes the register tiles that are called
      */
     VectorWinograd(
-            Layouts layouts, int bits, String name, String optimizer, List<String> scalars, List<TileCode> tiles) {
+            Layouts layouts, int bits, String name, String optimizer, List<String> scalars, List<TileMethod> tiles) {
         super(layouts);
         this.lanes = bits / type.bits();
         this.tile = Tile.of(bits);
