@@ -180,8 +180,9 @@ public final class WholeEpochMetrics {
             };
         }
 
+        /** What is not finite is reported already, so that nothing is generated from it. */
         private static String number(Object value) {
-            return value instanceof Double real ? DecimalText.of(real) : value.toString();
+            return value instanceof Double real && Double.isFinite(real) ? DecimalText.of(real) : value.toString();
         }
     }
 
