@@ -4,6 +4,7 @@ import dev.synapt.runtime.SelfCheckReport.ResultError;
 import dev.synapt.runtime.engine.InitialState;
 import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.engine.ParameterArrays;
+import dev.synapt.runtime.engine.RelativeError;
 import dev.synapt.runtime.engine.Settings;
 import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.opencl.DeviceException;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a network on an OpenCL device with the same network in plain Java: a training step, an evaluation and a prediction of random
- * samples on both, and the time of each kernel.
+ * samples on both; then each kernel by itself, with the same numbers given to both, and the time that it takes.
  *
  * <p>On a CPU the errors are 0, but for gradients of convolutions that are trained by tiles: those that Java reports are direct sums.
  *
@@ -122,7 +123,12 @@ public final class SelfCheck {
         compare("predictions", predictions(java, expectedState, expected), predictions(device, state, workspace));
         double tolerance = architecture.precision() == NumberType.FLOAT32 ? FLOAT32_TOLERANCE : FLOAT64_TOLERANCE;
         SelfCheckReport report = new SelfCheckReport(
-                architecture.name(), info, step.rows, tolerance, errors, device.times(state, workspace, step));
+                architecture.name(),
+                info,
+                step.rows,
+                tolerance,
+                errors,
+                device.check(state, workspace, expectedState, expected, step));
         workspace.release();
         return report;
     }
@@ -212,17 +218,12 @@ public final class SelfCheck {
         errors.add(new ResultError(result, error(expected, actual)));
     }
 
-    static double error(double[] expected, double[] actual) {
-        double difference = 0;
-        double norm = 0;
+    private static double error(double[] expected, double[] actual) {
+        RelativeError error = new RelativeError();
         for (int i = 0; i < expected.length; i++) {
-            // What is infinite or NaN in both places is equal.
-            if (Double.compare(expected[i], actual[i]) != 0) {
-                difference += (expected[i] - actual[i]) * (expected[i] - actual[i]);
-            }
-            norm += Double.isFinite(expected[i]) ? expected[i] * expected[i] : 0;
+            error.add(expected[i], actual[i]);
         }
-        return difference == 0 ? 0 : Math.sqrt(difference / (norm == 0 ? 1 : norm));
+        return error.value();
     }
 
     private static double[] doubles(Object array) {

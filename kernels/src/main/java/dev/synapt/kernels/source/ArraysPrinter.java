@@ -193,6 +193,22 @@ final class ArraysPrinter {
         return tensors;
     }
 
+    /** The fields of both classes as Java expressions, by the names that the arrays have on a device. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (TrainingPlan.Trained trained : plan.parameters()) {
+            Stream.concat(Stream.of(trained.values()), trained.slots().stream())
+                    .forEach(tensor -> fields.put(tensor.name(), "p." + tensor.name()));
+        }
+        schedule.transposed().forEach((parameter, transposition) -> {
+            String copy = transposition.of(parameter).name();
+            fields.put(copy, "p." + copy);
+        });
+        schedule.memory().arrays().forEach(array -> fields.put(array.name(), "b." + array.name()));
+        keptTensors().keySet().forEach(tensor -> fields.put(tensor.name(), "b." + tensor.name()));
+        return fields;
+    }
+
     /** What one thread works in. */
     void scratch(SourceText text) {
         int widest = widestRow();

@@ -33,6 +33,11 @@ record ClassNames(String packageName, String network, CompilerOptions options) {
         return network + "OpenCl";
     }
 
+    /** Simple name of the class that has what it computes there in plain Java. */
+    String reference() {
+        return network + "Reference";
+    }
+
     /** Path of the kernels in OpenCL C. */
     String openClSource() {
         return "META-INF/synapt/" + qualified(network) + ".cl";

@@ -12,11 +12,14 @@ import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,6 +37,9 @@ final class DevicePlanPrinter {
 
     /** Numbers of a step by their names among the arguments, as Java expressions of {@link StepLocals}. */
     private final Map<String, String> numbers = new LinkedHashMap<>();
+
+    private final List<Kernel.Call> references = new ArrayList<>();
+    private final Set<String> compared = new HashSet<>();
 
     DevicePlanPrinter(KernelCatalog catalog, Map<OpenClCut, OpenClTasks> tasks, ClassNames names) {
         this.catalog = catalog;
@@ -69,13 +75,18 @@ final class DevicePlanPrinter {
         arrays(body);
         body.raw(launches.toString());
         numbers(body);
+        PassesPrinter.override(body, "ReferenceKernels referenceKernels()");
+        body.line("return new " + names.reference() + "();");
+        body.close();
         if (!schedule.penalties().isEmpty()) {
             penalties(body);
         }
 
         SourceText text = new SourceText(0);
-        List<String> imports =
-                new ArrayList<>(List.of("dev.synapt.runtime.program.DevicePlan", "dev.synapt.runtime.program.Step"));
+        List<String> imports = new ArrayList<>(List.of(
+                "dev.synapt.runtime.program.DevicePlan",
+                "dev.synapt.runtime.program.ReferenceKernels",
+                "dev.synapt.runtime.program.Step"));
         if (!schedule.penalties().isEmpty()) {
             imports.addAll(List.of(
                     "dev.synapt.runtime.program.Architecture",
@@ -105,6 +116,10 @@ final class DevicePlanPrinter {
             Function<OpenClTasks, List<List<OpenClLaunch>>> launches) {
         List<List<OpenClLaunch>> ofVectors = launches.apply(vectors);
         List<List<OpenClLaunch>> ofElements = launches.apply(tasks);
+        boolean[] first = new boolean[ofElements.size()];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = isFirst(ofElements.get(i), ofVectors.get(i));
+        }
         int printed = LAUNCHES;
         for (int i = 0; i < ofElements.size(); ) {
             int end = i;
@@ -130,18 +145,75 @@ final class DevicePlanPrinter {
             }
             printed += count;
             if (same) {
-                ofElements.subList(i, end).forEach(list -> list.forEach(launch -> launch(text, pass, launch)));
+                tasks(text, pass, ofElements, first, i, end);
             } else {
                 text.open("if (ofVectors())");
-                ofVectors.subList(i, end).forEach(list -> list.forEach(launch -> launch(text, pass, launch)));
+                tasks(text, pass, ofVectors, first, i, end);
                 text.orElse("else");
-                ofElements.subList(i, end).forEach(list -> list.forEach(launch -> launch(text, pass, launch)));
+                tasks(text, pass, ofElements, first, i, end);
                 text.close();
             }
             i = end;
         }
         if (!ofElements.isEmpty()) {
             text.close();
+        }
+    }
+
+    /** Calls in Java that launches are compared with, the first of each kernel, by their numbers. */
+    List<Kernel.Call> references() {
+        return references;
+    }
+
+    /** Takes note of what a task is compared with, if it is the first of its kernels. */
+    private boolean isFirst(List<OpenClLaunch> ofElements, List<OpenClLaunch> ofVectors) {
+        Optional<Kernel.Call> call = ofElements.stream()
+                .flatMap(launch -> Stream.ofNullable(launch.call()))
+                .findFirst();
+        String kernels = call.map(of -> of.kernel().name()).orElse("") + names(ofElements) + names(ofVectors);
+        // Numbers of a step need all sums, not only those that are the first of their kernel.
+        boolean first = call.isPresent() && (compared.add(kernels) || call.get().task() instanceof Task.ColumnSums);
+        if (first) {
+            references.add(call.get());
+        }
+        return first;
+    }
+
+    private static List<String> names(List<OpenClLaunch> launches) {
+        return launches.stream().map(OpenClLaunch::kernel).toList();
+    }
+
+    private void tasks(
+            SourceText text, String pass, List<List<OpenClLaunch>> tasks, boolean[] first, int from, int to) {
+        for (int i = from; i < to; i++) {
+            task(text, pass, tasks.get(i), first[i]);
+        }
+    }
+
+    private void task(SourceText text, String pass, List<OpenClLaunch> launches, boolean isFirst) {
+        boolean said = !isFirst;
+        for (OpenClLaunch launch : launches) {
+            Kernel.Call call = launch.call();
+            if (call != null && !said) {
+                long count = launches.stream().filter(of -> of.call() != null).count();
+                text.line("reference(\"" + call.kernel().name() + "\", " + count + ");");
+                padded(text, call.task());
+                said = true;
+            }
+            launch(text, pass, launch);
+        }
+    }
+
+    /** Says which columns of a task's results are padding, of which each side may make what it likes. */
+    private void padded(SourceText text, Task task) {
+        Loop written =
+                task instanceof Task.Product product && product.epilogue() != null ? product.epilogue() : task.main();
+        for (Tensor tensor : written.statement().writes()) {
+            boolean ofBatch = tensor.role() == Tensor.Role.ACTIVATION || tensor.role() == Tensor.Role.GRADIENT;
+            if (ofBatch && layouts.stride(tensor) > tensor.columns()) {
+                text.line("padded(\"" + schedule.memory().place(tensor).name() + "\", " + tensor.columns() + ", "
+                        + layouts.stride(tensor) + ");");
+            }
         }
     }
 

@@ -71,8 +71,10 @@ public final class JavaSources {
         for (OpenClCut cut : OpenClCut.values()) {
             tasks.put(cut, new OpenClTasks(catalog, cut));
         }
-        files.add(
-                new SourceFile(names.qualified(names.openCl()), new DevicePlanPrinter(catalog, tasks, names).print()));
+        DevicePlanPrinter plan = new DevicePlanPrinter(catalog, tasks, names);
+        files.add(new SourceFile(names.qualified(names.openCl()), plan.print()));
+        files.add(new SourceFile(
+                names.qualified(names.reference()), new ReferencePrinter(catalog, names, plan.references()).print()));
         return new GeneratedFiles(
                 files, List.of(new ResourceFile(names.openClSource(), new OpenClPrinter(catalog, tasks).print(names))));
     }

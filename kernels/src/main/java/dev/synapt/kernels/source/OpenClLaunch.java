@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A launch of a kernel.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param arguments in the order of the kernel's parameters
  * @param gradient whether it computes the gradient of a parameter, which changes no state
  * @param every launched only in every so many steps
+ * @param call of the kernel in Java that does the same, alone or together with the launches beside it; null where devices only have it
  */
 record OpenClLaunch(
         String kernel,
@@ -20,7 +22,8 @@ record OpenClLaunch(
         int items,
         List<Argument> arguments,
         boolean gradient,
-        int every) {
+        int every,
+        Kernel.@Nullable Call call) {
 
     /**
      * An argument.
@@ -40,6 +43,11 @@ record OpenClLaunch(
 
     /** The same in every so many steps only. */
     OpenClLaunch every(int steps) {
-        return new OpenClLaunch(kernel, ofSamples, together, items, arguments, gradient, steps);
+        return new OpenClLaunch(kernel, ofSamples, together, items, arguments, gradient, steps, call);
+    }
+
+    /** The same as part of what a call does. */
+    OpenClLaunch of(Kernel.Call whole) {
+        return new OpenClLaunch(kernel, ofSamples, together, items, arguments, gradient, every, whole);
     }
 }

@@ -353,23 +353,29 @@ final class OpenClTasks {
                         .filter(known::add)
                         .forEach(number -> launches.addAll(numbers(number, adjust)));
             }
-            Map<String, String> actuals = actuals(call.task());
-            Loop.Elements update = update(call.task());
-            int every = every(call.task());
-            Group group = byTask.get(call.task());
-            if (group != null) {
-                group.parts()
-                        .forEach(part -> launches.add(launch(part, actuals, update instanceof Loop.Update)
-                                .every(every)));
-            }
-            if (update != null) {
-                launches.add(optimize(update, actuals));
-            }
-            transposition(call.task())
-                    .ifPresent(t ->
-                            launches.add(transpose(parameter(call.task()), t).every(every)));
+            parts(call.task()).forEach(part -> launches.add(part.of(call)));
         }
         return all;
+    }
+
+    /** The launches that do a task. */
+    private List<OpenClLaunch> parts(Task task) {
+        List<OpenClLaunch> launches = new ArrayList<>();
+        Map<String, String> actuals = actuals(task);
+        Loop.Elements update = update(task);
+        int every = every(task);
+        Group group = byTask.get(task);
+        if (group != null) {
+            group.parts()
+                    .forEach(part -> launches.add(
+                            launch(part, actuals, update instanceof Loop.Update).every(every)));
+        }
+        if (update != null) {
+            launches.add(optimize(update, actuals));
+        }
+        transposition(task)
+                .ifPresent(t -> launches.add(transpose(parameter(task), t).every(every)));
+        return launches;
     }
 
     /** The launches that compute the numbers of a name, when all sums are there that these need. */
@@ -415,7 +421,8 @@ final class OpenClTasks {
                         .map(formal -> argument(formal, actuals))
                         .toList(),
                 gradient,
-                1);
+                1,
+                null);
     }
 
     private static OpenClLaunch.Argument argument(Formal formal, Map<String, String> actuals) {
@@ -455,7 +462,7 @@ final class OpenClTasks {
         }
         List<OpenClLaunch.Argument> arguments =
                 kernel.formals().stream().map(formal -> argument(formal, all)).toList();
-        return new OpenClLaunch(kernel.name(), false, 1, count, arguments, false, statement.every());
+        return new OpenClLaunch(kernel.name(), false, 1, count, arguments, false, statement.every(), null);
     }
 
     /** What a task passes for the parameters of its kernels. */

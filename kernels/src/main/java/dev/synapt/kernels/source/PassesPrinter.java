@@ -235,7 +235,7 @@ final class PassesPrinter {
         StringBuilder all = new StringBuilder();
         calls.forEach(call -> all.append(call).append('\n'));
         List<String> scalars = new StepLocals(schedule).scalars(all.toString());
-        locals(text, all + String.join("\n", scalars));
+        locals(text, all + String.join("\n", scalars), "");
         scalars.forEach(text::line);
         for (SampleBlocks.Group group : blocks.groups(calls)) {
             group(text, group);
@@ -263,16 +263,20 @@ final class PassesPrinter {
         }
     }
 
-    /** Declares what the calls name. */
-    private void locals(SourceText text, String calls) {
+    /**
+     * Declares what calls name.
+     *
+     * @param network qualifies the network's own types
+     */
+    void locals(SourceText text, String calls, String network) {
         if (calls.contains("p.")) {
-            text.line("Parameters p = (Parameters) state;");
+            text.line(network + "Parameters p = (" + network + "Parameters) state;");
         }
         if (calls.contains("b.") || StepLocals.mentions(calls, "scratch")) {
-            text.line("Buffers b = (Buffers) workspace;");
+            text.line(network + "Buffers b = (" + network + "Buffers) workspace;");
         }
         if (StepLocals.mentions(calls, "scratch")) {
-            text.line("Kernels.Scratch scratch = b.scratch[thread];");
+            text.line(network + "Kernels.Scratch scratch = b.scratch[thread];");
         }
         if (StepLocals.mentions(calls, "inputs")) {
             text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");

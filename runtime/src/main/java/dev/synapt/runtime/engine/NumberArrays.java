@@ -35,6 +35,11 @@ public final class NumberArrays {
         return array instanceof double[] doubles ? doubles.length : ((int[]) array).length;
     }
 
+    /** A copy of a {@code float[]} or {@code double[]}. */
+    public static Object copy(Object array) {
+        return array instanceof float[] floats ? floats.clone() : ((double[]) array).clone();
+    }
+
     /** One element of a {@code float[]}, {@code double[]} or {@code int[]}. */
     public static double get(Object array, int index) {
         if (array instanceof float[] floats) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -152,16 +151,22 @@ final class DeviceWorkspace extends Workspace {
         }
     }
 
-    /** Runs the launches of a pass one by one, and adds the time of each. */
-    void launchAlone(DeviceState state, Pass pass, int rows, DeviceSession session, List<KernelTime> times) {
+    /** The launches of a pass, to be run one by one. */
+    List<PlannedLaunch> launches(DeviceState state, Pass pass) {
         bind(state);
-        session.finish();
-        for (PlannedLaunch launch : Objects.requireNonNull(launches.get(pass))) {
-            long begin = System.nanoTime();
-            launch.run(numbers, rows);
-            session.finish();
-            times.add(new KernelTime(launch.kernel(), pass.name().toLowerCase(Locale.ROOT), System.nanoTime() - begin));
-        }
+        return Objects.requireNonNull(launches.get(pass));
+    }
+
+    /** Queues one of them. */
+    void run(PlannedLaunch launch, int rows) {
+        launch.run(numbers, rows);
+    }
+
+    /** An array on the device, or null if none has the name. */
+    @Nullable
+    DeviceBuffer buffer(DeviceState state, String name) {
+        DeviceBuffer buffer = buffers.get(name);
+        return buffer == null ? state.buffer(name) : buffer;
     }
 
     private void bind(DeviceState state) {
@@ -173,10 +178,7 @@ final class DeviceWorkspace extends Workspace {
         passes.forEach(pass -> launches.put(pass, new ArrayList<>()));
         for (DevicePlan.Launch launch : plan.launches()) {
             if (passes.contains(launch.pass())) {
-                PlannedLaunch planned = new PlannedLaunch(launch, program, numbers, name -> {
-                    DeviceBuffer buffer = buffers.get(name);
-                    return buffer == null ? state.buffer(name) : buffer;
-                });
+                PlannedLaunch planned = new PlannedLaunch(launch, program, numbers, name -> buffer(state, name));
                 Objects.requireNonNull(launches.get(launch.pass())).add(planned);
                 if (launch.pass() == Pass.GRADIENT) {
                     Objects.requireNonNull(launches.get(Pass.UPDATE)).add(planned);

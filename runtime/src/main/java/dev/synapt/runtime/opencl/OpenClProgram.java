@@ -11,7 +11,6 @@ import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.program.Workspace;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -165,18 +164,18 @@ public final class OpenClProgram extends Program {
         return ((DeviceWorkspace) workspace).penalty();
     }
 
-    /** Does a training step with each kernel by itself, and says how long each took. What was launched before is not measured. */
-    public List<KernelTime> times(State state, Workspace workspace, Step step) {
+    /**
+     * Does a training step, an evaluation and a prediction kernel by kernel, each of which is compared with the same one in Java.
+     *
+     * @param javaState of the program in Java, which gets what the device computes
+     * @param javaWorkspace of the program in Java, for training with one thread
+     */
+    public List<KernelCheck> check(
+            State state, Workspace workspace, State javaState, Workspace javaWorkspace, Step step) {
         DeviceState onDevice = (DeviceState) state;
-        DeviceWorkspace arrays = (DeviceWorkspace) workspace;
-        List<KernelTime> times = new ArrayList<>();
-        arrays.begin(step, 0, step.rows, true);
-        arrays.weigh(step);
-        for (Pass pass : List.of(Pass.PENALTY, Pass.TRAIN, Pass.UPDATE)) {
-            arrays.launchAlone(onDevice, pass, step.rows, session, times);
-        }
-        onDevice.change();
-        return times;
+        DeviceWorkspace ofDevice = (DeviceWorkspace) workspace;
+        return new KernelComparison(architecture, plan, session, onDevice, ofDevice, javaState, javaWorkspace, step)
+                .run();
     }
 
     @Override

@@ -74,9 +74,9 @@ final class PlannedLaunch {
         return NdRange.of((items + group - 1) / group * group, group);
     }
 
-    /** The name of the function. */
-    String kernel() {
-        return launch.kernel();
+    /** What the plan says of it. */
+    DevicePlan.Launch plan() {
+        return launch;
     }
 
     void close() {

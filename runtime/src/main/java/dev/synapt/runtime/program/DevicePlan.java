@@ -81,9 +81,18 @@ public abstract class DevicePlan {
      * @param together samples that share these work-items where it does
      * @param arguments in the order of the function's parameters: arrays and numbers by name, constants as decimal digits
      * @param every in which steps: in every so many
+     * @param reference number of the kernel in Java that does the same as this launch and those beside it with the same number; -1
+     *     where there is none, or another launch of the kernel is compared with it
      */
     public record Launch(
-            Pass pass, String kernel, int items, boolean ofSamples, int together, List<String> arguments, int every) {
+            Pass pass,
+            String kernel,
+            int items,
+            boolean ofSamples,
+            int together,
+            List<String> arguments,
+            int every,
+            int reference) {
         public Launch {
             arguments = List.copyOf(arguments);
         }
@@ -93,6 +102,16 @@ public abstract class DevicePlan {
             return ofSamples ? (long) items * ((samples + together - 1) / together) : items;
         }
     }
+
+    /**
+     * Rows of an array with elements behind them that mean nothing.
+     *
+     * @param reference number of the kernel that writes them
+     * @param array among the arguments of launches
+     * @param columns elements of a row
+     * @param stride from the beginning of one row to that of the next
+     */
+    public record Padding(int reference, String array, int columns, int stride) {}
 
     /** Takes the numbers of a step, in the order of {@link DevicePlan#numberNames}. */
     public interface Numbers {
@@ -120,8 +139,11 @@ public abstract class DevicePlan {
     private final List<String> numbers = new ArrayList<>();
     private boolean needsDoubles;
     private int penalties;
+    private final List<String> references = new ArrayList<>();
+    private final List<Padding> paddings = new ArrayList<>();
     private int every = 1;
     private int together = 1;
+    private int ofReference;
 
     /**
      * For generated subclasses.
@@ -200,10 +222,23 @@ public abstract class DevicePlan {
         every = steps;
     }
 
+    /** Declares that so many of the next launches do together what a kernel in Java does, whose number is that of earlier ones. */
+    protected final void reference(String kernel, int launches) {
+        references.add(kernel);
+        ofReference = launches;
+    }
+
+    /** Declares that rows of what the last named kernel writes into an array are so long, in so many elements. */
+    protected final void padded(String array, int columns, int stride) {
+        paddings.add(new Padding(references.size() - 1, array, columns, stride));
+    }
+
     private void add(Pass pass, String kernel, int items, boolean ofSamples, String... arguments) {
-        launches.add(new Launch(pass, kernel, items, ofSamples, together, List.of(arguments), every));
+        int reference = ofReference > 0 ? references.size() - 1 : -1;
+        launches.add(new Launch(pass, kernel, items, ofSamples, together, List.of(arguments), every, reference));
         every = 1;
         together = 1;
+        ofReference--;
     }
 
     /** The resource that holds the kernels in OpenCL C, beside the network's class. */
@@ -260,6 +295,19 @@ public abstract class DevicePlan {
     public final List<Launch> launches() {
         return Collections.unmodifiableList(launches);
     }
+
+    /** Names of the kernels in Java that launches are compared with, by number. */
+    public final List<String> references() {
+        return Collections.unmodifiableList(references);
+    }
+
+    /** What is padding in the results of these. */
+    public final List<Padding> paddings() {
+        return Collections.unmodifiableList(paddings);
+    }
+
+    /** These kernels. */
+    public abstract ReferenceKernels referenceKernels();
 
     /** Names of what {@link #numbers} sets. */
     public final List<String> numberNames() {
