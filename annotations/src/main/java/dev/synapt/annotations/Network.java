@@ -48,4 +48,14 @@ public @interface Network {
 
     /** The type of every number the network computes with; by default 32 bits, as in Keras. */
     NumericPrecision precision() default NumericPrecision.FLOAT32;
+
+    /**
+     * Whether products of the Hessian of the loss with directions are compiled too, for Newton's methods
+     * ({@code Minimizer.newton()}, {@code Minimizer.hessianFree()}). They take classes about three times as large as those of the
+     * network beside them, so that they are made only where they are asked for.
+     *
+     * <p>Legal: true for networks of {@link Dense} and {@link Activation}, of layers that join others, and of those that only move,
+     * pad or scale what they read.
+     */
+    boolean hessianProducts() default false;
 }

@@ -4,6 +4,7 @@ import dev.synapt.kernels.declaration.FormulaDefinition;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.graph.DirectionalDerivative;
 import dev.synapt.kernels.graph.FormulaCheck;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.GraphBuilder;
@@ -69,6 +70,10 @@ public final class NetworkCompiler {
             all.add(JavaSources.print(schedule(g, direct), declaration, options));
             for (Phase phase : g.phases()) {
                 all.add(JavaSources.printPhase(schedule(g.in(phase), direct), declaration, options, phase));
+            }
+            if (GraphBuilder.wantsHessianProducts(declaration)) {
+                Schedule derivative = schedule(DirectionalDerivative.of(g), direct);
+                all.add(JavaSources.printDerivative(derivative, declaration, options));
             }
             all.forEach(files -> {
                 sources.addAll(files.sources());

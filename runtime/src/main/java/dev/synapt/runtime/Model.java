@@ -38,6 +38,11 @@ public abstract class Model extends ModelState {
     private final Predictions predictions =
             new Predictions(architecture, new Predictor(architecture, programs, engine.state()), feed);
 
+    /** What stands before the name of a parameter in that of its part of a direction, in {@link #directionalDerivative}. */
+    static final String ALONG = "along/";
+
+    private @Nullable HessianProducts hessianProducts;
+
     /**
      * For generated classes.
      *
@@ -344,6 +349,37 @@ public abstract class Model extends ModelState {
             prepare();
             return steps.gradients(batch, gradients);
         }
+    }
+
+    /** Whether the network was compiled with products of its Hessian: {@code @Network(hessianProducts = true)}. */
+    public boolean hasHessianProducts() {
+        return false;
+    }
+
+    /**
+     * The product of a direction with the Hessian of the mean loss by all parameters that are trained, exact but for rounding
+     * (Pearlmutter, 1994): the derivative of {@link #gradients(Batch)} along the direction.
+     *
+     * @param direction by parameter, in the order of {@link #parameters()}, row-major; what stands for those that are not trained does
+     *     not count
+     * @param product takes an array for each parameter, an empty one for those that are not trained
+     * @throws IllegalArgumentException if the network was compiled without
+     */
+    public final void hessianProduct(Batch batch, double[][] direction, double[][] product) {
+        synchronized (turn) {
+            HessianProducts products = hessianProducts;
+            if (products == null) {
+                products = new HessianProducts(this, directionalDerivative());
+                hessianProducts = products;
+            }
+            products.product(batch, direction, product);
+        }
+    }
+
+    /** For generated classes: the derivative of the network's loss along a direction, as a network. */
+    protected Model directionalDerivative() {
+        throw new IllegalArgumentException(architecture.name()
+                + " was compiled without second derivatives; declare it with @Network(hessianProducts = true)");
     }
 
     /** Keeps a data set where steps are computed, for as long as a training lasts; null where they read it in place. */

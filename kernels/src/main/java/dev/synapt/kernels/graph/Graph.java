@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked network.
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param rates what the learning rates of layers are multiplied by
  * @param phases of training, as declared
  * @param frozen names of the parameters that training leaves as they are
+ * @param primal of a {@link DirectionalDerivative} the network whose loss it is of; else null
  */
 public record Graph(
         String declaration,
@@ -32,7 +34,8 @@ public record Graph(
         Optimizer optimizer,
         LearningRates rates,
         List<Phase> phases,
-        Set<String> frozen) {
+        Set<String> frozen,
+        @Nullable Graph primal) {
 
     public Graph {
         nodes = List.copyOf(nodes);
@@ -41,6 +44,34 @@ public record Graph(
         outputs = List.copyOf(outputs);
         phases = List.copyOf(phases);
         frozen = Set.copyOf(frozen);
+    }
+
+    /** One that is no derivative. */
+    public Graph(
+            String declaration,
+            boolean doublePrecision,
+            long seed,
+            List<Node> nodes,
+            List<Layer> layers,
+            List<AdaptedStatistics> adapted,
+            List<Output> outputs,
+            Optimizer optimizer,
+            LearningRates rates,
+            List<Phase> phases,
+            Set<String> frozen) {
+        this(
+                declaration,
+                doublePrecision,
+                seed,
+                nodes,
+                layers,
+                adapted,
+                outputs,
+                optimizer,
+                rates,
+                phases,
+                frozen,
+                null);
     }
 
     /** The same in one of its phases. */

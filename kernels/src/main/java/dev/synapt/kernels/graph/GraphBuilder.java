@@ -7,6 +7,7 @@ import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.declaration.ReusedSite;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import dev.synapt.kernels.wiring.Expansion;
@@ -161,14 +162,30 @@ public final class GraphBuilder {
         }
         advise(assembly, outputs, measured, optimizer);
         LearningRates rates = LearningRates.of(layers.layers());
-        return parts.network()
-                .map(network -> graph(
-                        network,
-                        assembly,
-                        fused.get(),
-                        OptimizerReader.resolve(optimizer, rates, isDouble(network), schedule),
-                        rates,
-                        phases));
+        return parts.network().flatMap(network -> {
+            Optimizer resolved = OptimizerReader.resolve(optimizer, rates, isDouble(network), schedule);
+            Graph graph = graph(network, assembly, fused.get(), resolved, rates, phases);
+            Optional<Node> refused =
+                    network.flag("hessianProducts") ? DirectionalDerivative.refused(graph) : Optional.empty();
+            refused.ifPresent(node -> reportNoHessian(network, node));
+            return refused.isPresent() ? Optional.empty() : Optional.of(graph);
+        });
+    }
+
+    private void reportNoHessian(AnnotationUse network, Node node) {
+        diagnostics.report(
+                Rule.NotYetCompiled,
+                network.argument("hessianProducts").site(),
+                "Layer '%s' has no second derivatives in this version: those that have are @Dense, @Activation, what joins layers"
+                        + " and what moves, pads or scales what it reads. Leave hessianProducts out; Minimizer.limitedMemoryBfgs"
+                        + " does without.",
+                node.name());
+    }
+
+    /** Whether a network is to have products of its Hessian. */
+    public static boolean wantsHessianProducts(NetworkDeclaration declaration) {
+        return declaration.annotations().stream()
+                .anyMatch(use -> use.type().equals("Network") && use.flag("hessianProducts"));
     }
 
     private Graph graph(

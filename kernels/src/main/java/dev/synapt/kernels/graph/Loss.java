@@ -16,6 +16,9 @@ public record Loss(String name, Expr formula, boolean labels, Expr prediction) {
     /** What the last node gives, as it stands in formulas. */
     public static final Expr OUTPUT = Expr.variable("x");
 
+    /** How fast that changes, in the derivative of a network's loss along a direction. */
+    public static final Expr ALONG = Expr.variable("along");
+
     /** Whether the output's activation is a part of the loss. */
     public boolean takesActivationOver() {
         return !prediction.equals(OUTPUT);

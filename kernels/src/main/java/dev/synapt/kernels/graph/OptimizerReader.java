@@ -49,6 +49,17 @@ final class OptimizerReader {
                 .orElseGet(() -> Choice.constant(use.get().argument("value"), Optimizers.TABLE));
     }
 
+    /** Plain gradient descent. */
+    static Optimizer plain(boolean doublePrecision) {
+        Optimizers.Entry entry = Optimizers.TABLE.constant("SGD");
+        Arguments defaults = Arguments.defaults(entry.term());
+        return resolve(
+                new Choice<>(entry, defaults, null, null, 0, false, Site.NOWHERE),
+                LearningRates.NONE,
+                doublePrecision,
+                Optional.empty());
+    }
+
     /**
      * The optimizer with everything but learning rate and weight decay in place.
      *

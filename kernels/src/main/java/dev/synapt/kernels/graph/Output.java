@@ -2,6 +2,7 @@ package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the network answers, and what it is judged by.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param metrics as declared
  * @param epochMetrics those that only all samples of an epoch have together
  * @param measured what these see, over what the node gives: the prediction, of logits as probabilities
+ * @param along index of the node that gives {@link Loss#ALONG}; null where the loss does not speak of it
  */
 public record Output(
         String name,
@@ -21,7 +23,8 @@ public record Output(
         Weighting weighting,
         List<Metric> metrics,
         List<EpochMetric> epochMetrics,
-        Expr measured) {
+        Expr measured,
+        @Nullable Integer along) {
     public Output {
         metrics = List.copyOf(metrics);
         epochMetrics = List.copyOf(epochMetrics);
@@ -29,6 +32,18 @@ public record Output(
 
     /** The same of a node of another number. */
     Output at(int number) {
-        return new Output(name, number, loss, weighting, metrics, epochMetrics, measured);
+        return new Output(name, number, loss, weighting, metrics, epochMetrics, measured, along);
+    }
+
+    /** One whose loss is of one node. */
+    public Output(
+            String name,
+            int node,
+            Loss loss,
+            Weighting weighting,
+            List<Metric> metrics,
+            List<EpochMetric> epochMetrics,
+            Expr measured) {
+        this(name, node, loss, weighting, metrics, epochMetrics, measured, null);
     }
 }

@@ -83,18 +83,25 @@ final class OutputStatements {
         return measured;
     }
 
-    /** A tensor for the gradient of what the node gives. */
-    Tensor gradient(ForwardPass pass) {
-        Tensor of = pass.output(node.index());
+    /** The nodes that the loss reads: the network's, and in the derivative along a direction how fast that changes. */
+    List<Integer> reads() {
+        Integer along = output.along();
+        return along == null ? List.of(node.index()) : List.of(node.index(), along);
+    }
+
+    /** A tensor for the gradient of what a node gives that the loss reads. */
+    Tensor gradient(ForwardPass pass, int read) {
+        Tensor of = pass.output(read);
         return new Tensor(name("outputGradient"), Role.GRADIENT, true, of.rows(), of.columns());
     }
 
     /**
      * Losses and metrics of every row.
      *
-     * @param gradient what the gradient of the network's loss by the output is written to; null for none
+     * @param gradients what the gradient of the network's loss by a node that it reads is written to, by its index; none where
+     *     nobody wants it
      */
-    Statement loss(ForwardPass pass, @Nullable Tensor gradient) {
+    Statement loss(ForwardPass pass, Map<Integer, Tensor> gradients) {
         Tensor x = pass.output(node.index());
         Loss loss = output.loss();
         List<RowResult> results = new ArrayList<>();
@@ -108,10 +115,19 @@ final class OutputStatements {
         inputs.add(new Input(Loss.OUTPUT.name(), x));
         inputs.add(new Input(loss.labels() ? "label" : "y", truth));
         List<RowStatement.Map.Output> outputs = new ArrayList<>();
-        if (gradient != null) {
+        for (int read : reads()) {
+            Expr by = read == node.index() ? Loss.OUTPUT : Loss.ALONG;
+            if (by.equals(Loss.ALONG)) {
+                inputs.add(new Input(by.name(), pass.output(read)));
+            }
+            Tensor gradient = gradients.get(read);
+            if (gradient != null) {
+                Expr slope = Derivative.of(loss.formula(), by.name()).times(SCALE);
+                outputs.add(new RowStatement.Map.Output(gradient, slope));
+            }
+        }
+        if (!outputs.isEmpty()) {
             inputs.add(new Input(SCALE.name(), scale));
-            Expr slope = Derivative.of(loss.formula(), Loss.OUTPUT.name()).times(SCALE);
-            outputs.add(new RowStatement.Map.Output(gradient, slope));
         }
         if (measured != null) {
             outputs.add(new RowStatement.Map.Output(measured, output.measured()));

@@ -5,8 +5,10 @@ import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.algebra.Simplifier;
+import dev.synapt.kernels.algebra.Tangent;
 import dev.synapt.kernels.graph.Constraint;
 import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Loss;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Optimizer.Bounded;
 import dev.synapt.kernels.graph.Optimizer.Named;
@@ -274,6 +276,13 @@ public final class ParameterUpdates {
     /** The derivative of a parameter's penalty by its element {@code w}. */
     public static Optional<Expr> slope(Parameter parameter) {
         return Optional.ofNullable(parameter.penalty()).map(penalty -> Derivative.of(penalty, W.name()));
+    }
+
+    /** The second derivative of a parameter's penalty by its element {@code w}, times {@code along}; empty where it is 0. */
+    public static Optional<Expr> curvature(Parameter parameter) {
+        return slope(parameter)
+                .map(slope -> Tangent.of(slope, Map.of(W, Loss.ALONG)))
+                .filter(curvature -> !curvature.isConstant(0));
     }
 
     /** What trained parameters add to the loss: sums down the columns, of which the total is taken. */

@@ -51,17 +51,17 @@ public final class Planner {
         predictions(prediction, outputs, predict);
 
         List<Statement> evaluate = new ArrayList<>(prediction.statements());
-        outputs.forEach(output -> evaluate.add(output.loss(prediction, null)));
+        outputs.forEach(output -> evaluate.add(output.loss(prediction, Map.of())));
 
         List<Statement> losses = new ArrayList<>();
         Map<Integer, Tensor> gradients = new HashMap<>();
         for (OutputStatements output : outputs) {
-            int node = output.node().index();
-            Tensor gradient = BackwardPass.needed(graph)[node] ? output.gradient(training) : null;
-            if (gradient != null) {
-                gradients.put(node, gradient);
+            for (int read : output.reads()) {
+                if (BackwardPass.needed(graph)[read]) {
+                    gradients.put(read, output.gradient(training, read));
+                }
             }
-            losses.add(output.loss(training, gradient));
+            losses.add(output.loss(training, gradients));
         }
         ParameterUpdates updates = new ParameterUpdates(tensors);
         BackwardPass backward = new BackwardPass(nodes, tensors, training, gradients, updates);

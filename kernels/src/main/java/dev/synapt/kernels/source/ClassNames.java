@@ -18,6 +18,15 @@ record ClassNames(String packageName, String network, CompilerOptions options) {
         return new ClassNames(packageName, network + "_" + phase.identifier(), options);
     }
 
+    /** Names of the classes of the derivative of its loss along a direction, which devices do not run. */
+    ClassNames ofDerivative() {
+        return new ClassNames(
+                packageName,
+                network + "_AlongDirection",
+                new CompilerOptions(
+                        options.vectorBits(), options.generatedAnnotation(), options.directConvolution(), false));
+    }
+
     /** Simple name of the class of plain kernels. */
     String plain() {
         return network + "Plain";

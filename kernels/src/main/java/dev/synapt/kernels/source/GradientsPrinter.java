@@ -1,6 +1,8 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.graph.DirectionalDerivative;
 import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Exchange;
 import dev.synapt.kernels.plan.ParameterUpdates;
@@ -63,6 +65,7 @@ final class GradientsPrinter {
                                     "ARCHITECTURE",
                                     "p." + parameter.values().name())
                             .ifPresent(line -> text.append(line).append('\n'));
+                    curvature(parameter, i).ifPresent(line -> text.append(line).append('\n'));
                 }
             }
         }
@@ -82,6 +85,29 @@ final class GradientsPrinter {
                         + index + ").layout(), " + weights + ", w -> "
                         + FormulaCode.strict(Map.of()).of(slope)
                         + ");");
+    }
+
+    /** Adds what the parameter's penalty adds to a product of the Hessian, in the derivative of a loss along a direction. */
+    private Optional<String> curvature(TrainingPlan.Trained trained, int index) {
+        Graph primal = graph.primal();
+        if (primal == null) {
+            return Optional.empty();
+        }
+        Parameter parameter = primal.parameters().stream()
+                .filter(one -> one.name().equals(trained.parameter().name()))
+                .findFirst()
+                .orElseThrow();
+        return ParameterUpdates.curvature(parameter).map(curvature -> {
+            String direction = DirectionalDerivative.direction(parameter).name();
+            Tensor along = schedule.loops().plan().parameters().stream()
+                    .filter(one -> one.parameter().name().equals(direction))
+                    .findFirst()
+                    .orElseThrow()
+                    .values();
+            return "WeightGradients.plus(gradients[" + index + "], ARCHITECTURE.parameters().get(" + index
+                    + ").layout(), p." + trained.values().name() + ", p." + along.name() + ", (w, along) -> "
+                    + FormulaCode.strict(Map.of()).of(curvature) + ");";
+        });
     }
 
     /** In the order of the tensor, where the matrix has another. */

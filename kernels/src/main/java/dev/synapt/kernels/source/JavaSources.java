@@ -49,6 +49,16 @@ public final class JavaSources {
         return print(schedule, declaration, names(declaration, options).ofPhase(phase), phase);
     }
 
+    /**
+     * The derivative of a network's loss along a direction, a network of its own.
+     *
+     * @param schedule of its graph
+     */
+    public static GeneratedFiles printDerivative(
+            Schedule schedule, NetworkDeclaration declaration, CompilerOptions options) {
+        return print(schedule, declaration, names(declaration, options).ofDerivative(), null);
+    }
+
     private static ClassNames names(NetworkDeclaration declaration, CompilerOptions options) {
         return new ClassNames(declaration.packageName(), declaration.generatedName(), options);
     }

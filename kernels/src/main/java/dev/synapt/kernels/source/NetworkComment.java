@@ -35,7 +35,12 @@ final class NetworkComment {
     void print(SourceText text) {
         text.line("/**");
         String which = phase == null ? "" : " in its phase {@code " + phase.name() + "}: the same weights";
-        text.line(" * The network declared by {@code " + graph.declaration() + "}" + which + ".");
+        String what = graph.primal() == null
+                ? "The network declared by {@code " + graph.declaration() + "}" + which + "."
+                : "How fast the loss of {@code " + graph.declaration()
+                        + "} changes along a direction of its weights: the"
+                        + " gradient of this is the Hessian's product with the direction.";
+        text.line(" * " + what);
         text.line(" *");
         text.line(" * <pre>");
         table().forEach(line -> text.line(" * " + line));

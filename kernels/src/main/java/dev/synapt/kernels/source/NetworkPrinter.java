@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.graph.Graph;
+import dev.synapt.kernels.graph.GraphBuilder;
 import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.vocabulary.WholeEpochMetrics;
@@ -39,6 +40,7 @@ final class NetworkPrinter {
         if (phase == null) {
             factories(body);
             phases(graph, body);
+            hessianProducts(graph, body);
         } else {
             ofNetwork(body);
         }
@@ -53,7 +55,7 @@ final class NetworkPrinter {
         names.header(text, imports(body.toString()));
         new NetworkComment(schedule, graph, phase).print(text);
         names.annotations(text);
-        if (phase == null) {
+        if (isNetwork()) {
             BlockPrinter.order(declaration, text);
         }
         text.open(access() + "final class " + names.network() + " extends Model");
@@ -62,12 +64,29 @@ final class NetworkPrinter {
     }
 
     private String access() {
-        return declaration.publicType() && phase == null ? "public " : "";
+        return declaration.publicType() && isNetwork() ? "public " : "";
+    }
+
+    /** Whether it is the class that users see, and not one that is made for it. */
+    private boolean isNetwork() {
+        return phase == null && catalog.schedule().loops().plan().graph().primal() == null;
+    }
+
+    private void hessianProducts(Graph graph, SourceText text) {
+        if (graph.primal() != null || !GraphBuilder.wantsHessianProducts(declaration)) {
+            return;
+        }
+        PassesPrinter.override(text, "boolean hasHessianProducts()");
+        text.line("return true;");
+        text.close();
+        PassesPrinter.overriding(text, "protected Model directionalDerivative()");
+        text.line("return " + names.ofDerivative().network() + ".create(Device.cpu());");
+        text.close();
     }
 
     private List<String> imports(String body) {
         List<String> imports = new ArrayList<>();
-        if (phase == null) {
+        if (isNetwork()) {
             imports.add(BlockPrinter.ORDER);
         }
         for (String name : List.of(

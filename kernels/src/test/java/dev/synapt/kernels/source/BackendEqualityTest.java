@@ -62,6 +62,17 @@ class BackendEqualityTest {
         assertThatBackEndsAgree(run, run.byInterpreter(), phase.length());
     }
 
+    /** Of a network with shared weights, joined layers and penalties, as Newton's methods differentiate it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FLOAT32", "FLOAT64"})
+    void everyBackEndDifferentiatesALossAsTheLoopsSay(String precision) {
+        CompiledNetwork network =
+                CompiledNetwork.shared(HessianProductsTest.joined(precision).declaration());
+        List<Integer> batches = Objects.requireNonNull(BATCHES.get(precision));
+        TrainingRun run = new TrainingRun(network.alongDirection(), batches, SEED);
+        assertThatBackEndsAgree(run, run.byInterpreter(), 1);
+    }
+
     private static void assertThatBackEndsAgree(TrainingRun run, Trace expected, int firstTurn) {
         int turn = firstTurn;
         for (Backend backend : Backend.values()) {

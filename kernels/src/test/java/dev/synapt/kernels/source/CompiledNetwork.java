@@ -4,6 +4,7 @@ import dev.synapt.kernels.Compilation;
 import dev.synapt.kernels.NetworkCompiler;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.graph.DirectionalDerivative;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.GraphBuilder;
 import dev.synapt.kernels.graph.Phase;
@@ -157,6 +158,18 @@ final class CompiledNetwork {
             Class<?> type = Class.forName(name() + "_" + phase.identifier(), true, network.getClassLoader());
             LoopProgram own = NetworkCompiler.schedule(graph.in(phase), false).loops();
             return new CompiledNetwork(type, classes, sources, resources, own, this);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The derivative of its loss along a direction. */
+    CompiledNetwork alongDirection() {
+        try {
+            Class<?> type = Class.forName(name() + "_AlongDirection", true, network.getClassLoader());
+            Graph derivative = DirectionalDerivative.of(loops.plan().graph());
+            LoopProgram own = NetworkCompiler.schedule(derivative, false).loops();
+            return new CompiledNetwork(type, classes, sources, resources, own, null);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }

@@ -160,7 +160,8 @@ public final class Minimizer {
         }
         throw new IllegalArgumentException(
                 "Newton's methods need second derivatives, and this objective is no Curvature; "
-                        + "bfgs() and limitedMemoryBfgs(...) do without");
+                        + "bfgs() and limitedMemoryBfgs(...) do without. A network has them that is declared with "
+                        + "@Network(hessianProducts = true)");
     }
 
     private static void checkMatrix(String method, String instead, int matrices, int size) {
@@ -235,7 +236,8 @@ public final class Minimizer {
      * @throws dev.synapt.runtime.BadInputException if the data is wrong somewhere; the weights stay as they were
      */
     public Minimization train(Model network, Batch batch) {
-        ModelLoss loss = new ModelLoss(network, batch);
+        ModelLoss loss =
+                network.hasHessianProducts() ? new ModelCurvature(network, batch) : new ModelLoss(network, batch);
         double[] start = loss.point();
         Minimization result;
         try {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The mean loss of a network over a batch, as a function of its trained parameters, one behind the other. */
-final class ModelLoss implements Objective {
+class ModelLoss implements Objective {
     private final Model network;
     private final Batch batch;
     private final List<Parameter> trained;
@@ -63,14 +63,38 @@ final class ModelLoss implements Objective {
         } catch (NonFiniteLossException e) {
             return tooFar(gradient);
         }
+        join(gradients, gradient);
+        return loss;
+    }
+
+    final Model network() {
+        return network;
+    }
+
+    final Batch batch() {
+        return batch;
+    }
+
+    /** Numbers of the trained parameters, which are given by parameter, one behind the other. */
+    final void join(double[][] byParameter, double[] all) {
         int at = 0;
-        for (int i = 0; i < gradients.length; i++) {
+        for (int i = 0; i < byParameter.length; i++) {
             if (network.parameters().get(i).trained()) {
-                System.arraycopy(gradients[i], 0, gradient, at, gradients[i].length);
-                at += gradients[i].length;
+                System.arraycopy(byParameter[i], 0, all, at, byParameter[i].length);
+                at += byParameter[i].length;
             }
         }
-        return loss;
+    }
+
+    /** The same the other way round; those that are not trained get none. */
+    final void split(double[] all, double[][] byParameter) {
+        int at = 0;
+        for (int i = 0; i < byParameter.length; i++) {
+            Parameter parameter = network.parameters().get(i);
+            int end = at + (parameter.trained() ? parameter.size() : 0);
+            byParameter[i] = Arrays.copyOfRange(all, at, end);
+            at = end;
+        }
     }
 
     /** The line search takes a shorter step then. */

@@ -1,6 +1,7 @@
 package dev.synapt.runtime.program;
 
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -96,6 +97,24 @@ public final class WeightGradients {
     public static void plus(double[] gradient, Layout layout, double[] weights, DoubleUnaryOperator slope) {
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] += slope.applyAsDouble(weights[layout.at(i)]);
+        }
+    }
+
+    /** Adds a function of each weight and of its part of a direction to a product of the Hessian, in the order of the tensor. */
+    public static void plus(
+            double[] product, Layout layout, float[] weights, float[] direction, DoubleBinaryOperator curvature) {
+        for (int i = 0; i < product.length; i++) {
+            int at = layout.at(i);
+            product[i] = (float) (product[i] + curvature.applyAsDouble(weights[at], direction[at]));
+        }
+    }
+
+    /** The same in double precision. */
+    public static void plus(
+            double[] product, Layout layout, double[] weights, double[] direction, DoubleBinaryOperator curvature) {
+        for (int i = 0; i < product.length; i++) {
+            int at = layout.at(i);
+            product[i] += curvature.applyAsDouble(weights[at], direction[at]);
         }
     }
 
