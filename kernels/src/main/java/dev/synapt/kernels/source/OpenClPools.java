@@ -7,6 +7,7 @@ import dev.synapt.kernels.plan.Sliding;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Pools and their gradients in OpenCL C. A work-item has one element of what is written; that of a gradient looks for the windows that
@@ -17,23 +18,35 @@ final class OpenClPools {
 
     private final Layouts layouts;
     private final OpenClType type;
+    private final OpenClCut cut;
 
-    OpenClPools(Layouts layouts) {
+    OpenClPools(Layouts layouts, OpenClCut cut) {
         this.layouts = layouts;
         this.type = OpenClType.of(layouts.precision());
+        this.cut = cut;
+    }
+
+    /** Elements of a work-item: vectors where the rows of all tensors are such. */
+    private OpenClLanes lanes(ImageStatement statement) {
+        OpenClLanes lanes = OpenClLanes.of(type, cut);
+        return Stream.concat(statement.reads().stream(), statement.writes().stream())
+                        .allMatch(tensor -> lanes.divides(layouts, tensor))
+                ? lanes
+                : new OpenClLanes(type, 1);
     }
 
     private static String axis(Sliding sliding, int dimension) {
         return AXES.get(sliding.rank() - 1 - dimension);
     }
 
-    private static WorkItems items(Sliding sliding, String prefix, List<Integer> extents, int columns) {
+    private static WorkItems items(
+            OpenClLanes lanes, Sliding sliding, String prefix, List<Integer> extents, int columns) {
         List<WorkItems.Loop> loops = new ArrayList<>();
         loops.add(new WorkItems.Loop("b", 1));
         for (int d = 0; d < sliding.rank(); d++) {
             loops.add(new WorkItems.Loop(prefix + axis(sliding, d), extents.get(d)));
         }
-        loops.add(new WorkItems.Loop("j", columns));
+        loops.add(lanes.columns(columns));
         return new WorkItems(loops, true);
     }
 
@@ -57,30 +70,36 @@ final class OpenClPools {
     /** The greatest element, the least, or the mean over the window. */
     WorkItems print(SourceText text, ImageStatement.Pool pool) {
         Sliding sliding = pool.sliding();
-        WorkItems items =
-                items(sliding, "", sliding.positions(), Layouts.padded(pool.in().columns()));
-        items.print(text);
+        OpenClLanes lanes = lanes(pool);
+        WorkItems items = items(
+                lanes,
+                sliding,
+                "",
+                sliding.positions(),
+                Layouts.padded(pool.in().columns()));
+        lanes.begin(text, items);
         bounds(text, sliding);
         Pooling pooling = pool.pooling();
         String start = switch (pooling) {
-            case MAX -> type.literal(Double.NEGATIVE_INFINITY);
-            case MIN -> type.literal(Double.POSITIVE_INFINITY);
+            case MAX -> lanes.constant(Double.NEGATIVE_INFINITY);
+            case MIN -> lanes.constant(Double.POSITIVE_INFINITY);
             case AVERAGE -> "0";
         };
-        text.line(type.real() + " result = " + start + ";");
+        text.line(lanes.numbers() + " result = " + start + ";");
         openWindow(text, sliding);
-        String element = "x[" + at(names(sliding, "i"), sliding.extents(), layouts.stride(pool.in())) + "]";
+        String at = at(names(sliding, "i"), sliding.extents(), layouts.stride(pool.in()));
+        text.line("const " + lanes.numbers() + " element = " + lanes.load("x", at) + ";");
         text.line(
                 switch (pooling) {
-                    case MAX -> "result = " + type.max("result", element) + ";";
-                    case MIN -> "result = " + type.min("result", element) + ";";
-                    case AVERAGE -> "result += " + element + ";";
+                    case MAX -> "result = " + lanes.max("result", "element") + ";";
+                    case MIN -> "result = " + lanes.min("result", "element") + ";";
+                    case AVERAGE -> "result += element;";
                 });
         closeWindow(text, sliding);
         if (pooling == Pooling.AVERAGE) {
             text.line("result /= " + count(sliding) + ";");
         }
-        text.line("y[" + at(names(sliding, ""), sliding.positions(), layouts.stride(pool.out())) + "] = result;");
+        text.line(lanes.store("result", "y", at(names(sliding, ""), sliding.positions(), layouts.stride(pool.out()))));
         return items;
     }
 
@@ -123,10 +142,15 @@ final class OpenClPools {
     WorkItems print(SourceText text, ImageStatement.PoolGradient pool) {
         Sliding sliding = pool.sliding();
         Window window = sliding.window();
-        WorkItems items =
-                items(sliding, "p", sliding.extents(), Layouts.padded(pool.out().columns()));
-        items.print(text);
-        text.line(type.real() + " sum = 0;");
+        OpenClLanes lanes = lanes(pool);
+        WorkItems items = items(
+                lanes,
+                sliding,
+                "p",
+                sliding.extents(),
+                Layouts.padded(pool.out().columns()));
+        lanes.begin(text, items);
+        text.line(lanes.numbers() + " sum = 0;");
         for (int d = 0; d < sliding.rank(); d++) {
             String axis = axis(sliding, d);
             int stride = window.strides().get(d);
@@ -145,26 +169,29 @@ final class OpenClPools {
         String windowAt = at(names(sliding, ""), sliding.positions(), layouts.stride(pool.gradient()));
         bounds(text, sliding);
         if (pool.pooling().chooses()) {
-            chosen(text, pool, windowAt);
+            chosen(text, lanes, pool, windowAt);
         } else {
-            text.line("sum += dy[" + windowAt + "] / " + count(sliding) + ";");
+            text.line("sum += " + lanes.load("dy", windowAt) + " / " + count(sliding) + ";");
         }
         sliding.positions().forEach(d -> text.close());
-        text.line("dx[" + at(names(sliding, "p"), sliding.extents(), layouts.stride(pool.out())) + "] = sum;");
+        text.line(lanes.store("sum", "dx", at(names(sliding, "p"), sliding.extents(), layouts.stride(pool.out()))));
         return items;
     }
 
     /** Adds the gradient of a window whose first element that equals the result is this one. */
-    private void chosen(SourceText text, ImageStatement.PoolGradient pool, String windowAt) {
+    private void chosen(SourceText text, OpenClLanes lanes, ImageStatement.PoolGradient pool, String windowAt) {
         Sliding sliding = pool.sliding();
         int stride = layouts.stride(pool.out());
         text.line("const int windowAt = " + windowAt + ";");
         text.line("const int here = " + at(names(sliding, "p"), sliding.extents(), stride) + ";");
-        text.line("bool first = x[here] == y[windowAt];");
+        text.line("const " + lanes.numbers() + " greatest = " + lanes.load("y", "windowAt") + ";");
+        text.line(lanes.truths() + " first = " + lanes.load("x", "here") + " == greatest;");
         openWindow(text, sliding);
         text.line("const int at = " + at(names(sliding, "i"), sliding.extents(), stride) + ";");
-        text.line("first = first && (at >= here || x[at] != y[windowAt]);");
+        text.open("if (at < here)");
+        text.line("first = first && " + lanes.load("x", "at") + " != greatest;");
+        text.close();
         closeWindow(text, sliding);
-        text.line("sum += first ? dy[windowAt] : 0;");
+        text.line("sum += first ? " + lanes.load("dy", "windowAt") + " : " + lanes.constant(0) + ";");
     }
 }

@@ -122,8 +122,8 @@ final class OpenClPrinter {
     private void extremes(SourceText text, String name, int lanes, String compared, String signs) {
         String word = "as_" + type.word() + lanes;
         text.line("#define " + name + "(a, b) \\");
-        text.line("    ((a) != (a) | (a) " + compared + " (b) ? (a) : (a) == (b) ? as_" + type.real() + lanes + "("
-                + word + "(a) " + signs + " " + word + "(b)) : (b))");
+        text.line("    ((((a) != (a)) | ((a) " + compared + " (b))) ? (a) : (a) == (b) ? as_" + type.real() + lanes
+                + "(" + word + "(a) " + signs + " " + word + "(b)) : (b))");
     }
 
     /** Equal numbers are zeros or the same: of a zero's two signs, one wins. */

@@ -15,8 +15,10 @@ final class OpenClProducts {
     private final Layouts layouts;
     private final OpenClType type;
     private final Signature signature;
+    private final OpenClCut cut;
 
-    OpenClProducts(Layouts layouts, Signature signature) {
+    OpenClProducts(Layouts layouts, Signature signature, OpenClCut cut) {
+        this.cut = cut;
         this.layouts = layouts;
         this.type = OpenClType.of(layouts.precision());
         this.signature = signature;
@@ -149,17 +151,21 @@ final class OpenClProducts {
     WorkItems sum(SourceText text, Task.SumUpdate task) {
         RowStatement.SumRows sum = task.main().statement();
         int groups = sum.out().rows();
+        // Panels of doubles may end with half as many columns as rows are padded to.
+        OpenClLanes vectors = new OpenClLanes(type, cut == OpenClCut.VECTORS ? type.lanes() : 1);
+        OpenClLanes lanes = vectors.divides(layouts, sum.in()) ? vectors : new OpenClLanes(type, 1);
+        int columns = sum.in().columns();
         WorkItems items = WorkItems.ofWhole(
                 new WorkItems.Loop("g", groups),
-                new WorkItems.Loop("j", sum.in().columns()));
-        items.print(text);
-        new Panels(layouts, groups, sum.in().columns()).print(text, "gradient");
-        text.line(type.real() + " sum = 0;");
+                lanes.columns(lanes.isVector() ? layouts.panelColumns(columns) : columns));
+        lanes.begin(text, items);
+        new Panels(layouts, groups, columns).print(text, "gradient");
+        text.line(lanes.numbers() + " sum = 0;");
         text.open("for (int b = 0; b < " + WorkItems.ROWS + times(sum.rows().extent()) + "; b++)");
-        text.line("sum += " + signature.name(sum.in()) + "[(b * " + groups + " + g) * " + layouts.stride(sum.in())
-                + " + j];");
+        String at = "(b * " + groups + " + g) * " + layouts.stride(sum.in()) + " + j";
+        text.line("sum += " + lanes.load(signature.name(sum.in()), at) + ";");
         text.close();
-        text.line("gradient[" + Panels.at("gradient", "g") + "] = sum;");
+        text.line(lanes.store("sum", "gradient", Panels.at("gradient", "g")));
         return items;
     }
 

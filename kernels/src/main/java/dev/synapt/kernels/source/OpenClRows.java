@@ -31,6 +31,9 @@ final class OpenClRows {
     private final RowAddresses rows;
     private final Schedule schedule;
 
+    /** Elements of a work-item where it has no whole row. */
+    private final OpenClLanes lanes;
+
     /** Declares lanes of a sum, which begins with zero. */
     static void lanes(SourceText text, OpenClType type, String lanes) {
         text.line(type.real() + " " + lanes + "[" + Layouts.LANES + "];");
@@ -40,11 +43,12 @@ final class OpenClRows {
     }
 
     /** @param schedule that says what results there are before those of this loop */
-    OpenClRows(Schedule schedule, Signature signature, Loop.Rows loop) {
+    OpenClRows(Schedule schedule, Signature signature, Loop.Rows loop, OpenClCut cut) {
         this.schedule = schedule;
         this.layouts = schedule.layouts();
         this.type = OpenClType.of(schedule.layouts().precision());
         this.map = loop.statement();
+        this.lanes = vectors(cut) ? OpenClLanes.of(type, cut) : new OpenClLanes(type, 1);
         this.program = loop.program();
         this.scalars = new ScalarCode(type, map.columns());
         this.rows = RowAddresses.of(layouts, signature, loop, new RowAddresses.StoredRows() {
@@ -73,18 +77,29 @@ final class OpenClRows {
         return ofElements ? elements(text) : wholeRows(text);
     }
 
+    /** Whether all rows are whole vectors, of as many as those that are written. */
+    private boolean vectors(OpenClCut cut) {
+        OpenClLanes vector = OpenClLanes.of(type, cut);
+        return map.inputs().stream()
+                        .map(RowStatement.Map.Input::tensor)
+                        .allMatch(tensor ->
+                                tensor.role() == Tensor.Role.LABEL || tensor.isRow() || vector.divides(layouts, tensor))
+                && map.outputs().stream()
+                        .allMatch(output -> layouts.stride(output.tensor()) == Layouts.padded(map.columns()));
+    }
+
     private WorkItems elements(SourceText text) {
         int width = map.outputs().stream()
                 .mapToInt(output -> layouts.stride(output.tensor()))
                 .max()
                 .orElse(map.columns());
-        WorkItems.Loop columns = new WorkItems.Loop("j", width);
+        WorkItems.Loop columns = lanes.columns(width);
         WorkItems items = map.rows().samples()
                 ? WorkItems.ofBatch(new WorkItems.Loop("b", map.rows().extent()), columns)
                 : WorkItems.ofWhole(columns);
-        items.print(text);
+        lanes.begin(text, items);
         rows.positions(text);
-        if (width > map.columns()) {
+        if (!lanes.isVector() && width > map.columns()) {
             text.open("if (j >= " + map.columns() + ")");
             for (RowStatement.Map.Output output : map.outputs()) {
                 padding(text, output.tensor(), width);
@@ -95,8 +110,22 @@ final class OpenClRows {
         Stage stage = program.stages().get(0);
         scalars.print(text, program.scalarLets(), UnaryOperator.identity());
         scalars.print(text, stage.rowLets(), rows::rowLoad);
-        element(text, stage);
+        boolean masked = lanes.isVector() && width > map.columns();
+        lanes.stage(
+                text,
+                scalars,
+                stage,
+                this::load,
+                (output, value) -> text.line(lanes.store(
+                        masked ? lanes.before(map.columns()) + " ? " + value + " : " + lanes.constant(0) : value,
+                        rows.array(output.buffer()),
+                        rows.position(output.buffer()))));
         return items;
+    }
+
+    private String load(String variable) {
+        String element = rows.elementLoad(variable);
+        return element.equals(variable) ? variable : lanes.load(rows.array(variable), rows.position(variable));
     }
 
     /** Keeps the padding of what was written at zero. */

@@ -66,7 +66,7 @@ final class OpenClTasks {
         this.totals = OpenClTotals.ofNumbers(schedule);
         catalog.updates().forEach(update -> {
             UpdateRule rule = update.statement().rule();
-            rules.put(rule, OpenClUpdates.kernel(catalog.method(rule), layouts, update));
+            rules.put(rule, OpenClUpdates.kernel(catalog.method(rule), runs(), update));
         });
         Stream.of(catalog.penalties(), catalog.train(), catalog.update(), catalog.evaluate(), catalog.predict())
                 .flatMap(List::stream)
@@ -87,6 +87,11 @@ final class OpenClTasks {
     /** All kernels but those that write copies and the optimizer's. */
     List<Group> groups() {
         return List.copyOf(byText.values());
+    }
+
+    /** Elements of parameters at once: panels are of as many and more. */
+    private OpenClLanes runs() {
+        return new OpenClLanes(type, cut == OpenClCut.VECTORS ? type.lanes() : 1);
     }
 
     /** Tasks whose kernels are the same text share them. */
@@ -164,7 +169,7 @@ final class OpenClTasks {
     private List<OpenClKernel> print(String name, Signature signature, Task task) {
         Transforms transforms = catalog.transforms();
         return transforms != null && ofTiles(task)
-                ? tiles(name, new OpenClWinograd(layouts, signature, transforms), signature, task)
+                ? tiles(name, new OpenClWinograd(layouts, signature, transforms, cut), signature, task)
                 : List.of(kernel(name, signature, task));
     }
 
@@ -215,7 +220,10 @@ final class OpenClTasks {
                                     statement.gradient(),
                                     shape.whole(),
                                     OpenClWinograd.PRODUCTS)),
-                    kernel(name + "Sums", signature, text -> tiles.sums(text, statement)),
+                    cut == OpenClCut.VECTORS
+                            ? new OpenClTileFiltering(layouts, signature, possible(signature))
+                                    .sums(name + "Sums", statement)
+                            : kernel(name + "Sums", signature, text -> tiles.sums(text, statement)),
                     kernel(name, signature, text -> tiles.kernelGradient(text, statement)));
         }
         Task.KernelTransform transform = (Task.KernelTransform) task;
@@ -236,7 +244,11 @@ final class OpenClTasks {
                         statement.in(),
                         statement.frame(),
                         OpenClWinograd.TILES)));
-        parts.add(kernel(name + "Products", signature, text -> tiles.products(text, statement)));
+        parts.add(
+                cut == OpenClCut.VECTORS
+                        ? new OpenClTileFiltering(layouts, signature, possible(signature))
+                                .products(name + "Products", statement)
+                        : kernel(name + "Products", signature, text -> tiles.products(text, statement)));
         if (statement.input() == null) {
             parts.add(kernel(name, signature, text -> tiles.results(text, statement)));
         } else {
@@ -258,7 +270,7 @@ final class OpenClTasks {
     }
 
     private WorkItems print(SourceText text, Signature signature, Task task) {
-        OpenClProducts products = new OpenClProducts(layouts, signature);
+        OpenClProducts products = new OpenClProducts(layouts, signature, cut);
         OpenClMoves moves = new OpenClMoves(layouts, signature);
         if (task instanceof Task.Product product) {
             return products.product(text, product);
@@ -270,7 +282,7 @@ final class OpenClTasks {
             return products.sum(text, update);
         }
         if (task instanceof Task.RowWise rows) {
-            return new OpenClRows(schedule, signature, rows.main()).print(text);
+            return new OpenClRows(schedule, signature, rows.main(), cut).print(text);
         }
         if (task instanceof Task.Sums sums) {
             return new SumsCode(layouts, signature, sums.main(), type).printOpenCl(text, type);
@@ -288,10 +300,10 @@ final class OpenClTasks {
             return moves.resample(text, resample.main().statement());
         }
         if (task instanceof Task.Pool pool) {
-            return new OpenClPools(layouts).print(text, pool.main().statement());
+            return new OpenClPools(layouts, cut).print(text, pool.main().statement());
         }
         if (task instanceof Task.PoolGradient pool) {
-            return new OpenClPools(layouts).print(text, pool.main().statement());
+            return new OpenClPools(layouts, cut).print(text, pool.main().statement());
         }
         if (task instanceof Task.Constrain constrain) {
             return new ConstrainCode(layouts, signature, constrain).printOpenCl(text);
@@ -462,7 +474,8 @@ final class OpenClTasks {
         }
         List<OpenClLaunch.Argument> arguments =
                 kernel.formals().stream().map(formal -> argument(formal, all)).toList();
-        return new OpenClLaunch(kernel.name(), false, 1, count, arguments, false, statement.every(), null);
+        return new OpenClLaunch(
+                kernel.name(), false, 1, count / runs().count(), arguments, false, statement.every(), null);
     }
 
     /** What a task passes for the parameters of its kernels. */

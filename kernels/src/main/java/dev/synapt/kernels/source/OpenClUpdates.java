@@ -4,7 +4,6 @@ import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.algebra.Stage;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.UpdateRule;
-import dev.synapt.kernels.schedule.Layouts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +25,11 @@ final class OpenClUpdates {
         return number + "At";
     }
 
-    static OpenClKernel kernel(String name, Layouts layouts, Loop.Elements update) {
-        OpenClType type = OpenClType.of(layouts.precision());
+    static OpenClKernel kernel(String name, OpenClLanes lanes, Loop.Elements update) {
+        OpenClType type = lanes.type();
         RowProgram program = update.program();
         SourceText text = new SourceText(1);
-        text.line("const int j = get_global_id(0);");
+        text.line("const int j = get_global_id(0)" + (lanes.isVector() ? " * " + lanes.count() : "") + ";");
         text.open("if (j >= " + COUNT + ")").line("return;").close();
         Set<String> numbers = update.statement().numbers().keySet();
         for (String number : numbers) {
@@ -39,10 +38,12 @@ final class OpenClUpdates {
         ScalarCode scalars = new ScalarCode(type, 1);
         scalars.print(text, program.scalarLets(), v -> v);
         Stage stage = program.stages().get(0);
-        scalars.print(text, stage.elementLets(), v -> v + "[j]");
-        for (Stage.ElementOutput output : stage.outputs()) {
-            text.line(output.buffer() + "[j] = " + scalars.atom(output.value()) + ";");
-        }
+        lanes.stage(
+                text,
+                scalars,
+                stage,
+                variable -> lanes.load(variable, "j"),
+                (output, value) -> text.line(lanes.store(value, output.buffer(), "j")));
         List<Formal> formals = new ArrayList<>();
         formals.add(new Formal("const int", COUNT));
         formals.add(new Formal(type.array(), UpdateRule.PARAMETER));

@@ -32,9 +32,13 @@ final class OpenClWinograd {
     private final Signature signature;
     private final Transforms transforms;
 
-    OpenClWinograd(Layouts layouts, Signature signature, Transforms transforms) {
+    /** Channels of a work-item. */
+    private final OpenClLanes lanes;
+
+    OpenClWinograd(Layouts layouts, Signature signature, Transforms transforms, OpenClCut cut) {
         this.layouts = layouts;
         this.type = OpenClType.of(layouts.precision());
+        this.lanes = OpenClLanes.of(type, cut);
         this.signature = signature;
         this.transforms = transforms;
     }
@@ -49,17 +53,30 @@ final class OpenClWinograd {
         String of(String row, String column);
     }
 
-    /** Down the columns into {@code patch}, then along the rows. */
+    /** Down the columns into {@code patch}, then along the rows, to an array that work-items share. */
     private void transform(SourceText text, Transform transform, String from, Place fromAt, String to, Place toAt) {
+        transform(text, transform, from, fromAt, (row, column, value) -> lanes.store(value, to, toAt.of(row, column)));
+    }
+
+    /** Prints the statement that stores the result of a row and a column. */
+    private interface Results {
+        String store(String row, String column, String value);
+    }
+
+    private void transform(SourceText text, Transform transform, String from, Place fromAt, Results to) {
         int in = transform.inputs();
         int out = transform.outputs();
         RowProgram program = transforms.of(transform);
-        text.line(type.real() + " patch[" + in * out + "];");
+        text.line(lanes.numbers() + " patch[" + in * out + "];");
         text.open("for (int i = 0; i < " + in + "; i++)");
-        line(text, program, x -> from + "[" + fromAt.of(x, "i") + "]", y -> "patch[" + y + " * " + in + " + i]");
+        line(
+                text,
+                program,
+                x -> lanes.load(from, fromAt.of(x, "i")),
+                (y, value) -> "patch[" + y + " * " + in + " + i] = " + value + ";");
         text.close();
         text.open("for (int i = 0; i < " + out + "; i++)");
-        line(text, program, x -> "patch[i * " + in + " + " + x + "]", y -> to + "[" + toAt.of("i", y) + "]");
+        line(text, program, x -> "patch[i * " + in + " + " + x + "]", (y, value) -> to.store("i", y, value));
         text.close();
     }
 
@@ -68,14 +85,20 @@ final class OpenClWinograd {
         String at(String place);
     }
 
+    /** Prints the statement that stores an element of a line. */
+    private interface StoredElement {
+        String store(String place, String value);
+    }
+
     /** One line of a transform, whose inputs and outputs are numbered. */
-    private void line(SourceText text, RowProgram program, Element from, Element to) {
+    private void line(SourceText text, RowProgram program, Element from, StoredElement to) {
         Stage stage = program.stages().get(0);
-        ScalarCode scalars = new ScalarCode(type, 1);
-        scalars.print(text, stage.elementLets(), x -> from.at(x.substring(1)));
-        for (Stage.ElementOutput output : stage.outputs()) {
-            text.line(to.at(output.buffer().substring(1)) + " = " + scalars.atom(output.value()) + ";");
-        }
+        lanes.stage(
+                text,
+                new ScalarCode(type, 1),
+                stage,
+                x -> from.at(x.substring(1)),
+                (output, value) -> text.line(to.store(output.buffer().substring(1), value)));
     }
 
     /** Where an element of a tile lies among what is transformed, the tile counted through all samples. */
@@ -84,8 +107,8 @@ final class OpenClWinograd {
                 + tiles.tiles() + " + tile) * " + channels + " + j";
     }
 
-    private static WorkItems ofTiles(Winograd tiles, int channels) {
-        return WorkItems.ofBatch(new WorkItems.Loop("tile", tiles.tiles()), new WorkItems.Loop("j", channels));
+    private WorkItems ofTiles(Winograd tiles, int channels) {
+        return WorkItems.ofBatch(new WorkItems.Loop("tile", tiles.tiles()), lanes.columns(channels));
     }
 
     /** Where the element of a row and a column of a tile lies in a frame. */
@@ -100,7 +123,7 @@ final class OpenClWinograd {
     WorkItems tiles(
             SourceText text, Winograd tiles, Transform transform, Tensor in, List<Integer> frame, String transformed) {
         WorkItems items = ofTiles(tiles, in.columns());
-        items.print(text);
+        lanes.begin(text, items);
         String start = in.external() ? signature.name(in) + "At + " : "";
         transform(
                 text,
@@ -142,27 +165,28 @@ final class OpenClWinograd {
         Winograd tiles = filtering.tiles();
         int channels = filtering.out().columns();
         WorkItems items = ofTiles(tiles, channels);
-        items.print(text);
+        lanes.begin(text, items);
         int height = tiles.results().get(0);
         int width = tiles.results().get(1);
-        text.line(type.real() + " result[" + TILE * TILE + "];");
+        text.line(lanes.numbers() + " result[" + TILE * TILE + "];");
         transform(
                 text,
                 filtering.after(),
                 PRODUCTS,
                 frequency(tiles, channels),
-                "result",
-                (row, column) -> row + " * " + TILE + " + " + column);
+                (row, column, value) -> "result[" + row + " * " + TILE + " + " + column + "] = " + value + ";");
         text.line("const int h = tile % " + tiles.tiles() + " / " + tiles.tiles(false) + " * " + TILE + ";");
         text.line("const int w = tile % " + tiles.tiles(false) + " * " + TILE + ";");
         text.line("const int at = ((tile / " + tiles.tiles() + " * " + height + " + h) * " + width + " + w) * "
                 + channels + " + j;");
         Tensor start = filtering.start();
-        String bias = start == null ? "" : " + " + signature.name(start) + "[j]";
+        String bias = start == null ? "" : " + " + lanes.load(signature.name(start), "j");
         text.open("for (int r = 0; r < min(" + TILE + ", " + height + " - h); r++)");
         text.open("for (int c = 0; c < min(" + TILE + ", " + width + " - w); c++)");
-        text.line(signature.name(filtering.out()) + "[at + r * " + width * channels + " + c * " + channels
-                + "] = result[r * " + TILE + " + c]" + bias + ";");
+        text.line(lanes.store(
+                "result[r * " + TILE + " + c]" + bias,
+                signature.name(filtering.out()),
+                "at + r * " + width * channels + " + c * " + channels));
         text.close().close();
         return items;
     }
@@ -172,7 +196,7 @@ final class OpenClWinograd {
         Winograd tiles = filtering.tiles();
         int channels = filtering.out().columns();
         WorkItems items = ofTiles(tiles, channels);
-        items.print(text);
+        lanes.begin(text, items);
         Place place = frequency(tiles, channels);
         transform(text, filtering.after(), PRODUCTS, place, PRODUCTS, place);
         return items;
@@ -187,8 +211,8 @@ final class OpenClWinograd {
                 new WorkItems.Loop("b", 1),
                 new WorkItems.Loop("h", inset.extents().get(0)),
                 new WorkItems.Loop("w", inset.extents().get(1)),
-                new WorkItems.Loop("j", channels));
-        items.print(text);
+                lanes.columns(channels));
+        lanes.begin(text, items);
         for (int d = 0; d < 2; d++) {
             String axis = d == 0 ? "h" : "w";
             text.line("const int " + axis + "Framed = " + axis + " + "
@@ -199,16 +223,21 @@ final class OpenClWinograd {
             text.line("const int " + axis + "Last = min(" + axis + "Framed / " + TILE + ", " + (tiles.tiles(d == 0) - 1)
                     + ");");
         }
-        text.line(type.real() + " sum = 0;");
+        text.line(lanes.numbers() + " sum = 0;");
         text.open("for (int th = hFirst; th <= hLast; th++)");
         text.open("for (int tw = wFirst; tw <= wLast; tw++)");
         text.line("const int tile = b * " + tiles.tiles() + " + th * " + tiles.tiles(false) + " + tw;");
-        text.line("sum += " + PRODUCTS + "["
-                + frequency(tiles, channels).of("(hFramed - th * " + TILE + ")", "(wFramed - tw * " + TILE + ")")
-                + "];");
+        text.line("sum += "
+                + lanes.load(
+                        PRODUCTS,
+                        frequency(tiles, channels).of("(hFramed - th * " + TILE + ")", "(wFramed - tw * " + TILE + ")"))
+                + ";");
         text.close().close();
-        text.line(signature.name(filtering.out()) + "[((b * " + inset.extents().get(0) + " + h) * "
-                + inset.extents().get(1) + " + w) * " + channels + " + j] = sum;");
+        text.line(lanes.store(
+                "sum",
+                signature.name(filtering.out()),
+                "((b * " + inset.extents().get(0) + " + h) * " + inset.extents().get(1) + " + w) * " + channels
+                        + " + j"));
         return items;
     }
 
@@ -237,8 +266,8 @@ final class OpenClWinograd {
     WorkItems kernelGradient(SourceText text, ProductStatement.FilteringGradient statement) {
         int inputs = statement.in().columns();
         int outputs = statement.gradient().columns();
-        WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("k", inputs), new WorkItems.Loop("j", outputs));
-        items.print(text);
+        WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("k", inputs), lanes.columns(outputs));
+        lanes.begin(text, items);
         new Panels(layouts, WINDOW * WINDOW * inputs, outputs).print(text, "gradient");
         transform(
                 text,
@@ -268,8 +297,8 @@ final class OpenClWinograd {
     WorkItems kernel(SourceText text, ProductStatement.KernelTransform statement) {
         int channels = statement.out().rows() / FREQUENCIES;
         int columns = statement.out().columns();
-        WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("k", channels), new WorkItems.Loop("j", columns));
-        items.print(text);
+        WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("k", channels), lanes.columns(columns));
+        lanes.begin(text, items);
         new Panels(layouts, WINDOW * WINDOW * channels, columns).print(text, "from");
         new Panels(layouts, FREQUENCIES * channels, columns).print(text, "to");
         transform(
