@@ -35,7 +35,7 @@ class AugmentationTest {
         LoopProgram loops = Lowering.lower(Planner.plan(graph, true));
         int size = shape.stream().reduce(1, Math::multiplyExact);
         LoopInterpreter interpreter = new LoopInterpreter(loops);
-        interpreter.batch(samples, new double[samples.length / size], new double[samples.length / size]);
+        interpreter.batch(samples, new double[samples.length / size]);
         interpreter.train(new LoopInterpreter.Step(samples.length / size, 1, 4, 0, 0));
         Tensor output = loops.train().stream()
                 .map(Loop::statement)

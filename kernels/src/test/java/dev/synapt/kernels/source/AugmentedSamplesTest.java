@@ -37,7 +37,7 @@ class AugmentedSamplesTest {
 
     private static LoopInterpreter interpreter() {
         LoopInterpreter interpreter = new LoopInterpreter(network().loops());
-        interpreter.batch(data().inputs(0, SAMPLES), new double[SAMPLES], new double[SAMPLES]);
+        interpreter.batch(data().inputs(0, SAMPLES), new double[SAMPLES]);
         return interpreter;
     }
 

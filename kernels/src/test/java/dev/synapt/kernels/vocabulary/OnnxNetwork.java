@@ -85,7 +85,7 @@ final class OnnxNetwork {
                     return IntStream.range(sample * size, (sample + 1) * size).mapToDouble(i -> input[i]);
                 }))
                 .toArray();
-        interpreter.batch(batch, new double[0], new double[0]);
+        interpreter.batch(batch, new double[0]);
         double[] result = interpreter.predict(new LoopInterpreter.Step(samples, 1, 1, 0, 0));
         return channelsFirst ? permuted(result, last, toFirst(last.size())) : result;
     }
