@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.synapt.runtime.program.DevicePlan;
+import dev.synapt.runtime.program.ReferenceKernels;
 import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
@@ -24,6 +25,11 @@ class LostDeviceTest {
 
         @Override
         public void numbers(Step step, Numbers numbers) {}
+
+        @Override
+        public ReferenceKernels referenceKernels() {
+            throw new UnsupportedOperationException("nothing is checked on a device that is lost");
+        }
     }
 
     private static final class Host extends State {
