@@ -1,8 +1,11 @@
 package dev.synapt.benchmarks;
 
+import dev.synapt.benchmarks.kernel.MeasuredLayer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What Synapt is held to. */
 sealed interface Bar {
@@ -10,7 +13,10 @@ sealed interface Bar {
     double FIRST_LAYER_FLOP = 2.0 * 2 * 784 * 128;
 
     /** All of them, in the order of the table. */
-    List<Bar> ALL = List.of(
+    List<Bar> ALL = Stream.concat(networks(), kernels()).toList();
+
+    private static Stream<Bar> networks() {
+        return Stream.of(
             new TimesPeer(new Figure("A", 32, 1, "samples_per_s"), 2),
             new TimesPeer(new Figure("A", 32, 2, "samples_per_s"), 2.5),
             new TimesPeer(new Figure("A", 128, 1, "samples_per_s"), 1.25),
@@ -41,6 +47,13 @@ sealed interface Bar {
             new AtMost(Contender.SYNAPT, new Figure("-", 0, 0, "jars_mb"), 2),
             new AtMost(Contender.SYNAPT_SMALL_HEAP, new Figure("A", 32, 1, "peak_rss_mb"), 150),
             new FirstLayer(new Figure("A", 32, 1, "samples_per_s"), 25));
+    }
+
+    private static Stream<Bar> kernels() {
+        return MeasuredLayer.ALL.stream().flatMap(layer -> Arrays.stream(MeasuredLayer.Part.values())
+                .map(part ->
+                        new AtLeast(new Figure(KernelSpeed.SUBJECT, 0, 1, layer.metric(part)), layer.bar(part))));
+    }
 
     /** How it came out; nothing where it was not measured. */
     Optional<Verdict> judge(Figures figures);
@@ -159,6 +172,26 @@ sealed interface Bar {
                             "",
                             "< " + Line.number(limit),
                             ours.value() < limit));
+        }
+    }
+
+    /**
+     * No less than a figure.
+     *
+     * @param figure which
+     * @param limit how much
+     */
+    record AtLeast(Figure figure, double limit) implements Bar {
+        @Override
+        public Optional<Verdict> judge(Figures figures) {
+            return figures.median(Contender.SYNAPT, figure)
+                    .map(ours -> new Verdict(
+                            figure.toString(),
+                            Line.number(ours.value()),
+                            "",
+                            "",
+                            ">= " + Line.number(limit),
+                            ours.value() >= limit));
         }
     }
 

@@ -5,9 +5,9 @@ import dev.synapt.benchmarks.framework.Workload;
 import java.util.List;
 
 /** One thing that is measured in a JVM of its own. */
-sealed interface Measurement permits TrainingRate, PredictionTime, StartTime {
-    /** Which network. */
-    Workload workload();
+sealed interface Measurement permits TrainingRate, PredictionTime, StartTime, KernelSpeed {
+    /** Which network, or {@code kernels}. */
+    String subject();
 
     /** Samples in a step. */
     int batch();
@@ -26,19 +26,20 @@ sealed interface Measurement permits TrainingRate, PredictionTime, StartTime {
     /** Its place on a command line, for {@link #parse}. */
     default List<String> arguments() {
         return List.of(
-                getClass().getSimpleName(), workload().name(), Integer.toString(batch()), Integer.toString(threads()));
+                getClass().getSimpleName(), subject(), Integer.toString(batch()), Integer.toString(threads()));
     }
 
     /** Reads what {@link #arguments} gave. */
     static Measurement parse(List<String> arguments) {
-        Workload workload = Workload.valueOf(arguments.get(1));
+        String subject = arguments.get(1);
         int batch = Integer.parseInt(arguments.get(2));
         int threads = Integer.parseInt(arguments.get(3));
         String kind = arguments.get(0);
         return switch (kind) {
-            case "TrainingRate" -> new TrainingRate(workload, batch, threads);
-            case "PredictionTime" -> new PredictionTime(workload, threads);
-            case "StartTime" -> new StartTime(workload, batch, threads);
+            case "TrainingRate" -> new TrainingRate(Workload.valueOf(subject), batch, threads);
+            case "PredictionTime" -> new PredictionTime(Workload.valueOf(subject), threads);
+            case "StartTime" -> new StartTime(Workload.valueOf(subject), batch, threads);
+            case "KernelSpeed" -> new KernelSpeed();
             default -> throw new IllegalArgumentException("There is no measurement '" + kind + "'");
         };
     }

@@ -13,6 +13,11 @@ record PredictionTime(Workload workload, int threads) implements Measurement {
     private static final int MOST = 1_000_000;
 
     @Override
+    public String subject() {
+        return workload.name();
+    }
+
+    @Override
     public int batch() {
         return 1;
     }

@@ -67,9 +67,10 @@ final class Session {
             case "memory" -> run(Contender.SYNAPT_SMALL_HEAP, new TrainingRate(Workload.A, 32, 1), timing);
             case "plain" -> run(Contender.SYNAPT_PLAIN, new TrainingRate(Workload.A, 32, 1), timing);
             case "steady" -> steady();
+            case "kernels" -> run(Contender.SYNAPT, new KernelSpeed(), timing);
             default ->
                 throw new IllegalArgumentException("There is no workload '" + item
-                        + "'; there are A, B, C, D, E, predict, cold, jars, memory, plain and steady");
+                        + "'; there are A, B, C, D, E, predict, cold, jars, memory, plain, steady and kernels");
         }
     }
 

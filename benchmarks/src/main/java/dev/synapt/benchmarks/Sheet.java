@@ -17,7 +17,7 @@ record Sheet(String peer, Measurement measurement) {
 
     void put(String metric, double value) {
         Line line = new Line(
-                peer, measurement.workload().name(), measurement.batch(), measurement.threads(), metric, value);
+                peer, measurement.subject(), measurement.batch(), measurement.threads(), metric, value);
         System.out.println(line);
     }
 

@@ -15,6 +15,11 @@ record StartTime(Workload workload, int batch, int threads) implements Measureme
     private static final List<Integer> STEPS_OF_IMAGES = List.of(1, 200);
 
     @Override
+    public String subject() {
+        return workload.name();
+    }
+
+    @Override
     public void run(Framework framework, Timing timing, Sheet sheet) {
         long started = Long.getLong(STARTED, 0);
         Steps steps = new Steps(framework.training(workload, batch, threads));

@@ -7,6 +7,11 @@ import java.util.Arrays;
 /** Samples trained on a second, over several windows of time after a warm-up. */
 record TrainingRate(Workload workload, int batch, int threads) implements Measurement {
     @Override
+    public String subject() {
+        return workload.name();
+    }
+
+    @Override
     public void run(Framework framework, Timing timing, Sheet sheet) {
         Steps steps = new Steps(framework.training(workload, batch, threads));
         steps.next();

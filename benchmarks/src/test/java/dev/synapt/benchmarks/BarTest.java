@@ -2,6 +2,7 @@ package dev.synapt.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synapt.benchmarks.Bar.AtLeast;
 import dev.synapt.benchmarks.Bar.AtMost;
 import dev.synapt.benchmarks.Bar.FirstLayer;
 import dev.synapt.benchmarks.Bar.MoreThreads;
@@ -100,5 +101,15 @@ class BarTest {
     @Test
     void whatWasNotMeasuredIsNotJudged() {
         assertThat(Bar.ALL).allSatisfy(bar -> assertThat(bar.judge(figures())).isEmpty());
+    }
+
+    @Test
+    void aShareIsHeldToALimit() {
+        Figure share = new Figure("kernels", 0, 1, "share_of_arithmetic_Series_Forward");
+        AtLeast bar = new AtLeast(share, 0.4);
+        assertThat(bar.judge(figures(line("synapt-jdk17", share, 0.41))).orElseThrow().met()).isTrue();
+        assertThat(bar.judge(figures(line("synapt-jdk17", share, 0.39))).orElseThrow().met()).isFalse();
+        assertThat(bar.judge(figures())).isEmpty();
+        assertThat(Bar.ALL).contains(bar);
     }
 }
