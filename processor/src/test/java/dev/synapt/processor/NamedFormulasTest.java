@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,14 +131,14 @@ class NamedFormulasTest {
                 .run(new SynaptProcessor(recorder));
         assertThat(program.errors()).isEmpty();
         NetworkDeclaration declaration = recorder.declaration();
-        assertThat(declaration.reused().get("p.Part").toString()).contains("""
+        assertThat(String.valueOf(declaration.reused().get("p.Part"))).contains("""
                 @Swish
                 @Dense(units = 3)
                 @Activation(value = RELU)
                 @Swish(beta = 3.0)
                 @Dense(units = 4)
                 """);
-        FormulaDefinition swish = declaration.formulas().get("p.Formulas.Swish");
+        FormulaDefinition swish = Objects.requireNonNull(declaration.formulas().get("p.Formulas.Swish"));
         assertThat(swish.site()).isEqualTo(Site.NOWHERE);
         assertThat(swish.arguments()).containsExactly("beta");
     }
@@ -161,14 +162,16 @@ class NamedFormulasTest {
                         .errors())
                 .extracting(message -> message.line() + ":" + message.column() + " " + message.text())
                 .containsExactly(
-                        "8:46 At character 5 of the formula: unknown function 'sigmod'; did you mean 'sigmoid'?\n"
-                                + "  x * sigmod(x)\n"
-                                + "      ^ [InvalidFormula]",
+                        """
+                        8:46 At character 5 of the formula: unknown function 'sigmod'; did you mean 'sigmoid'?
+                          x * sigmod(x)
+                              ^ [InvalidFormula]""",
                         "6:10 'mode' of Swish is no number, so that the formula cannot speak of it. Make it a double, an int,"
                                 + " a long or a boolean, or remove it. [InvalidFormula]",
-                        "3:15 At character 5 of the formula: unknown function 'sigmod'; did you mean 'sigmoid'?\n"
-                                + "  x * sigmod(beta * x)\n"
-                                + "      ^ [InvalidFormula]");
+                        """
+                        3:15 At character 5 of the formula: unknown function 'sigmod'; did you mean 'sigmoid'?
+                          x * sigmod(beta * x)
+                              ^ [InvalidFormula]""");
     }
 
     @Test

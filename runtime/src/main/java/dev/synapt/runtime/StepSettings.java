@@ -27,7 +27,7 @@ final class StepSettings {
 
     private @Nullable LearningRateSchedule declared(Architecture architecture) {
         RateFormula formula = architecture.rateFormula();
-        return formula == null ? null : step -> formula.at(architecture.learningRate(), step, epoch);
+        return formula == null ? null : step -> formula.at(architecture.learningRate(), (double) step, (double) epoch);
     }
 
     /** Takes what a phase of training begins with from those of the network. */

@@ -200,7 +200,7 @@ final class Steps {
                     measures[i].name(),
                     switch (measures[i].kind()) {
                         case LOSS -> losses[measures[i].output()].value();
-                        case MEAN -> mean(sums[i], rows[measures[i].output()]);
+                        case MEAN -> mean(sums[i], (double) rows[measures[i].output()]);
                         case OF_EPOCH -> onwards.result(measures[i]);
                     });
         }

@@ -140,7 +140,7 @@ final class TargetFeed {
         for (int i = 0; i < step.rows * width; i++) {
             int label = labels[step.targetsAt[output] + i];
             double given = NumberArrays.get(targets, at(first + i / width, output) + i % width);
-            boolean legal = label == given && label >= 0 && label < classes || isIgnored(output, given);
+            boolean legal = (label == given && label >= 0 && label < classes) || isIgnored(output, given);
             if (!legal) {
                 throw badLabel(step, first + i / width, width == 1 ? -1 : i % width, output, given);
             }

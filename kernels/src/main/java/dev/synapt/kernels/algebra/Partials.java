@@ -17,6 +17,8 @@ final class Partials {
     /** Takes what falls to an operand. */
     interface Shares {
         /**
+         * What falls to one operand.
+         *
          * @param operand its index
          * @param share what is handed times the derivative of the result by the operand
          */

@@ -30,6 +30,8 @@ record OpenClTile(
     /** What is done with one vector of the tile. */
     interface OfVector {
         /**
+         * The text of a vector.
+         *
          * @param row number of its row in the tile
          * @param column distance of its first element from the tile's first column
          */

@@ -72,7 +72,6 @@ final class OpenClTileProducts {
                 .close();
         text.line("const int first = item % blocks * " + height + ";");
         places(text, "item / blocks");
-        int step = shape.tiled().left();
         text.line("const int rowsLeft = " + end + " - first;");
         columns.print(text, columns.count() > 1, part -> {
             text.open("if (rowsLeft >= " + height + ")");

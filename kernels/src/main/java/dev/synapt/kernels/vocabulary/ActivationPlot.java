@@ -136,7 +136,7 @@ public final class ActivationPlot {
         List<String> points = new ArrayList<>();
         for (int i = 0; i < x.length; i++) {
             boolean inside = ordinates[i] >= low && ordinates[i] <= high;
-            if (!inside || i > 0 && jumps(ordinates, i)) {
+            if (!inside || (i > 0 && jumps(ordinates, i))) {
                 lines.add(String.join(" ", points));
                 points.clear();
             }

@@ -59,7 +59,8 @@ public final class Written {
         List<StringBuilder> parts = new ArrayList<>(List.of(new StringBuilder()));
         int depth = 0;
         boolean quoted = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             quoted ^= c == '"';
             depth += c == '(' || c == '{' ? 1 : c == ')' || c == '}' ? -1 : 0;
             if (c == separator && depth == 0 && !quoted) {

@@ -117,7 +117,8 @@ public final class LoopInterpreter {
 
     /** The batch of the next passes, of samples that all have the weight 1. */
     public void batch(double[] inputs, double[] truth) {
-        double[] weights = new double[inputs.length / loops.plan().graph().input().size()];
+        double[] weights =
+                new double[inputs.length / loops.plan().graph().input().size()];
         Arrays.fill(weights, 1);
         batch(inputs, truth, weights);
     }

@@ -110,7 +110,7 @@ class HessianProductsTest {
     }
 
     private static Batch batch(int inputs, int targets, Random random) {
-        double[] x = random.doubles(SAMPLES * inputs, -1, 1).toArray();
+        double[] x = random.doubles((long) SAMPLES * inputs, -1, 1).toArray();
         return targets < 0
                 ? Batch.of(x, random.ints(SAMPLES, 0, -targets).toArray())
                 : Batch.of(

@@ -186,7 +186,8 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
             matrix.at(i);
             Map<String, Double> drawn = new LinkedHashMap<>();
             variates.forEach((name, variate) -> drawn.put(name, variate.getAsDouble()));
-            drawn.put("row", (double) (i / parameter.shape().last()));
+            int row = i / parameter.shape().last();
+            drawn.put("row", (double) row);
             drawn.put("column", (double) (i % parameter.shape().last()));
             double value = parameter.numbers().isEmpty()
                     ? ScalarEvaluator.evaluate(parameter.initial(), drawn)

@@ -154,7 +154,7 @@ class EpochMetricsConformanceTest {
 
     private static EpochMetric area(Case figure) {
         AreaUnderCurve area = AreaUnderCurve.roc()
-                .curve(AreaUnderCurve.Curve.valueOf(figure.config().get("curve")))
+                .curve(AreaUnderCurve.Curve.valueOf(text(figure, "curve")))
                 .summationMethod(AreaUnderCurve.SummationMethod.valueOf(
                         text(figure, "summation_method").toUpperCase(Locale.ROOT)))
                 .numThresholds((int) figure.number("num_thresholds"))

@@ -188,7 +188,7 @@ final class OnnxWindows {
     private Answer pooled(String kind) {
         boolean dilated = dilations.stream().anyMatch(d -> d > 1);
         boolean same = pads().equals(same());
-        return dilated || !same && !padsNothing()
+        return dilated || (!same && !padsNothing())
                 ? not(Reason.ARGUMENT)
                 : run(pool(network(), kind, padsNothing() ? "VALID" : "SAME"));
     }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Metrics of epochs where nothing is found, all is certain, all is equal, or a class is empty: finite, and right where it is known. */
 final class ExtremeSamplesTest {
@@ -28,26 +32,40 @@ final class ExtremeSamplesTest {
         NO_POSITIVES
     }
 
-    /** With the figure of each kind of samples, in their order. */
-    private enum Figure {
-        PRECISION(BinaryMetric::precision, 0, 1, 0, 0.5, 1, 0),
-        RECALL(BinaryMetric::recall, 0, 1, 0, 1, 1, 0),
-        SPECIFICITY(BinaryMetric::specificity, 0, 1, 0, 0, 0, 1),
-        ROC(AreaUnderCurve::roc, 0, 1, 0, 0.5, ANY, ANY),
-        PRECISION_RECALL(AreaUnderCurve::precisionRecall, 0, 1, ANY, ANY, 1, 0),
-        SENSITIVITY(() -> OperatingPoint.sensitivityAtSpecificity(0.5), 0, 1, ANY, ANY, ANY, ANY),
-        KAPPA(ClassAgreement::cohenKappa, 0, 1, -1, 0, ANY, ANY),
-        MATTHEWS(ClassAgreement::matthewsCorrelation, 0, 1, -1, 0, 0, 0),
-        IOU(ClassAgreement::meanIoU, 0, 1, 0, 0.25, 1, 1),
-        R_SQUARED(RSquared::uniform, 0, 1, -3, ANY, ANY, ANY);
-
-        private final Supplier<EpochMetric> metric;
-        private final List<Double> expected;
-
-        Figure(Supplier<EpochMetric> metric, double... expected) {
-            this.metric = metric;
-            this.expected = Arrays.stream(expected).boxed().toList();
+    /**
+     * A metric with its figure for each kind of samples.
+     *
+     * @param name of the case
+     */
+    private record Case(String name, Supplier<EpochMetric> metric, Map<Samples, Double> expected) {
+        /** With the figures in the order of {@link Samples}. */
+        static Case of(String name, Supplier<EpochMetric> metric, double... figures) {
+            Map<Samples, Double> expected = new EnumMap<>(Samples.class);
+            Iterator<Double> next = Arrays.stream(figures).iterator();
+            for (Samples samples : Samples.values()) {
+                expected.put(samples, next.next());
+            }
+            return new Case(name, metric, expected);
         }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Stream<Case> cases() {
+        return Stream.of(
+                Case.of("precision", BinaryMetric::precision, 0, 1, 0, 0.5, 1, 0),
+                Case.of("recall", BinaryMetric::recall, 0, 1, 0, 1, 1, 0),
+                Case.of("specificity", BinaryMetric::specificity, 0, 1, 0, 0, 0, 1),
+                Case.of("roc", AreaUnderCurve::roc, 0, 1, 0, 0.5, ANY, ANY),
+                Case.of("precision recall", AreaUnderCurve::precisionRecall, 0, 1, ANY, ANY, 1, 0),
+                Case.of("sensitivity", () -> OperatingPoint.sensitivityAtSpecificity(0.5), 0, 1, ANY, ANY, ANY, ANY),
+                Case.of("kappa", ClassAgreement::cohenKappa, 0, 1, -1, 0, ANY, ANY),
+                Case.of("matthews", ClassAgreement::matthewsCorrelation, 0, 1, -1, 0, 0, 0),
+                Case.of("iou", ClassAgreement::meanIoU, 0, 1, 0, 0.25, 1, 1),
+                Case.of("r squared", RSquared::uniform, 0, 1, -3, ANY, ANY, ANY));
     }
 
     /** Two of each class. */
@@ -70,12 +88,12 @@ final class ExtremeSamplesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Figure.class)
-    void isFiniteAndRight(Figure figure) {
+    @MethodSource("cases")
+    void isFiniteAndRight(Case example) {
         for (Samples samples : Samples.values()) {
-            EpochMetric metric = figure.metric.get();
+            EpochMetric metric = example.metric().get();
             add(metric, samples);
-            double expected = figure.expected.get(samples.ordinal());
+            double expected = Objects.requireNonNull(example.expected().get(samples));
             assertThat(metric.result()).as("%s", samples).isFinite();
             if (!Double.isNaN(expected)) {
                 assertThat(metric.result()).as("%s", samples).isCloseTo(expected, within(1e-6));

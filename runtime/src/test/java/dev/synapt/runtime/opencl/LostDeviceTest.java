@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.synapt.runtime.program.DevicePlan;
-import dev.synapt.runtime.program.ReferenceKernels;
 import dev.synapt.runtime.program.NumberType;
+import dev.synapt.runtime.program.ReferenceKernels;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import java.util.Objects;
