@@ -75,8 +75,10 @@ final class ReferencePrinter {
         text.close();
         for (int i = 0; i < methods(calls); i++) {
             text.line("");
+            int end = Math.min(calls.size(), (i + 1) * LINES);
+            text.line("/** Kernels " + i * LINES + " to " + (end - 1) + ". */");
             text.open("private void run" + i + "(" + formals + ")");
-            run(text, i * LINES, Math.min(calls.size(), (i + 1) * LINES));
+            run(text, i * LINES, end);
             text.close();
         }
     }
@@ -116,6 +118,7 @@ final class ReferencePrinter {
         text.close();
         for (int i = 0; i < methods(lines); i++) {
             text.line("");
+            text.line("/** Arrays of parameters and buffers by their names, a part of them. */");
             text.open("private static void arrays" + i + "(" + types + "Parameters p, " + types
                     + "Buffers b, Map<String, Object> arrays)");
             lines.subList(i * LINES, Math.min(lines.size(), (i + 1) * LINES)).forEach(text::line);

@@ -126,7 +126,8 @@ class BackendEqualityTest {
         TestData data = TestData.of(network.architecture(), samples, SEED);
         int first = 0;
         for (int rows : batches) {
-            model.trainStep(TestData.floats(data.inputs(first, rows)), data.labels(first, rows));
+            float[] weights = TestData.floats(TestData.weights(first, rows));
+            model.trainStep(TestData.floats(data.inputs(first, rows)), data.labels(first, rows), weights);
             first += rows;
         }
 

@@ -124,7 +124,7 @@ class BlockDiagnosticsTest {
                 Wide.Argument[0].sets[1]  @Dense has no 'unit' that an argument can set; did you mean 'units'? [UnknownName]
 
                 Wide.Argument[0].sets[2]  @Dense has no 'name' that an argument can set; known are activation, \
-                biasInitializer, kernelInitializer, units, useBias. [UnknownName]
+                biasInitializer, kernelInitializer, learningRateFactor, units, useBias. [UnknownName]
 
                 Wide.Argument[0].sets[3]  What an argument sets is written "layer.member" or "layer.member = formula", such \
                 as "conv2d.filters = 4 * units", but here stands "only". [InvalidFormula]
