@@ -53,8 +53,8 @@ final class DevicePlanPrinter {
     String print() {
         List<String> methods = new ArrayList<>();
         SourceText launches = new SourceText(1);
-        pass(launches, methods, "REFRESH", OpenClTasks::refresh);
-        pass(launches, methods, "PENALTY", OpenClTasks::penalties);
+        pass(launches, methods, "REFRESH", OpenClLaunches::refresh);
+        pass(launches, methods, "PENALTY", OpenClLaunches::penalties);
         pass(launches, methods, "TRAIN", of -> of.launches(catalog.train()));
         pass(launches, methods, "UPDATE", of -> of.launches(catalog.update()));
         pass(launches, methods, "EVALUATE", of -> of.launches(catalog.evaluate()));
@@ -113,9 +113,9 @@ final class DevicePlanPrinter {
             SourceText text,
             List<String> methods,
             String pass,
-            Function<OpenClTasks, List<List<OpenClLaunch>>> launches) {
-        List<List<OpenClLaunch>> ofVectors = launches.apply(vectors);
-        List<List<OpenClLaunch>> ofElements = launches.apply(tasks);
+            Function<OpenClLaunches, List<List<OpenClLaunch>>> launches) {
+        List<List<OpenClLaunch>> ofVectors = launches.apply(new OpenClLaunches(vectors, catalog));
+        List<List<OpenClLaunch>> ofElements = launches.apply(new OpenClLaunches(tasks, catalog));
         boolean[] first = new boolean[ofElements.size()];
         for (int i = 0; i < first.length; i++) {
             first[i] = isFirst(ofElements.get(i), ofVectors.get(i));
@@ -270,7 +270,7 @@ final class DevicePlanPrinter {
         text.open("private void declareArrays()");
         Map<Tensor, String> gradients = new HashMap<>();
         for (Task task : schedule.update()) {
-            if (OpenClTasks.update(task) instanceof Loop.Update update) {
+            if (KernelCatalog.update(task) instanceof Loop.Update update) {
                 gradients.put(
                         update.statement().parameter(),
                         update.statement().gradient().name());
@@ -313,11 +313,11 @@ final class DevicePlanPrinter {
     private Map<String, Integer> ofTraining() {
         Map<String, Integer> arrays = new LinkedHashMap<>();
         for (Task task : schedule.update()) {
-            if (OpenClTasks.update(task) instanceof Loop.Update update) {
+            if (KernelCatalog.update(task) instanceof Loop.Update update) {
                 Tensor gradient = update.statement().gradient();
                 arrays.put(gradient.name(), layouts.parameterLength(gradient));
             }
-            Loop.Elements elements = OpenClTasks.update(task);
+            Loop.Elements elements = KernelCatalog.update(task);
             if (elements != null) {
                 elements.statement().writes().stream()
                         .filter(tensor -> tensor.role() == Tensor.Role.PARAMETER_GRADIENT)

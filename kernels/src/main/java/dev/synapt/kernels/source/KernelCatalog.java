@@ -91,7 +91,7 @@ final class KernelCatalog {
     }
 
     /** The update of a task, or null where it is of another kind. */
-    private static Loop.@org.jspecify.annotations.Nullable Elements update(Task task) {
+    static Loop.@org.jspecify.annotations.Nullable Elements update(Task task) {
         if (task instanceof Task.ProductUpdate update) {
             return update.update();
         }

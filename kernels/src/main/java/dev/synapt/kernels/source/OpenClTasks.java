@@ -1,18 +1,14 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.Transforms;
-import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
-import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.UpdateRule;
 import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.plan.Winograd.Transform;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
-import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,21 +17,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenCL kernels of a network and their launches. A task of the catalogue is one kernel or a few, one after the other; the queue
- * runs them in order, so that none needs to wait for another one's work-items.
+ * The OpenCL kernels of a network. A task of the catalogue is one kernel or a few, one after the other; the queue runs them in
+ * order, so that none needs to wait for another one's work-items.
  */
 final class OpenClTasks {
-    private static final String GRADIENT = "gradient";
+    static final String GRADIENT = "gradient";
 
     /** Parameters of kernels beside those of the catalogue's: arrays that the Java back ends have no need of. */
-    private static final List<String> DEVICE_ARRAYS = List.of(
+    static final List<String> DEVICE_ARRAYS = List.of(
             GRADIENT,
             OpenClRows.RESULTS,
             OpenClRows.STORED,
@@ -90,7 +85,7 @@ final class OpenClTasks {
     }
 
     /** Elements of parameters at once: panels are of as many and more. */
-    private OpenClLanes runs() {
+    OpenClLanes runs() {
         return new OpenClLanes(type, cut == OpenClCut.VECTORS ? type.lanes() : 1);
     }
 
@@ -124,9 +119,20 @@ final class OpenClTasks {
                         .toList());
     }
 
+    /** Those of a task; null for one that is nothing but the kernel of its rule. */
+    @Nullable
+    Group group(Task task) {
+        return byTask.get(task);
+    }
+
     /** Those that write the transposed copies of parameters. */
     List<OpenClKernel> transposes() {
         return List.copyOf(transposes.values());
+    }
+
+    /** The one of them with a name. */
+    OpenClKernel transpose(String name) {
+        return Objects.requireNonNull(transposes.get(name), name);
     }
 
     /** Those that update parameters, by their rules. */
@@ -153,8 +159,6 @@ final class OpenClTasks {
     Map<String, OpenClTotals> totals() {
         return totals;
     }
-
-    // ---- kernels
 
     private OpenClKernel transpose(String name, TransposeCode code) {
         SourceText text = new SourceText(1);
@@ -349,200 +353,5 @@ final class OpenClTasks {
             case "float", "double" -> "const " + type.real();
             default -> "";
         };
-    }
-
-    // ---- launches
-
-    /** The launches of each task of a pass. */
-    List<List<OpenClLaunch>> launches(List<Kernel.Call> calls) {
-        List<List<OpenClLaunch>> all = new ArrayList<>();
-        Set<String> known = new HashSet<>();
-        for (Kernel.Call call : calls) {
-            List<OpenClLaunch> launches = new ArrayList<>();
-            all.add(launches);
-            if (call.task() instanceof Task.Adjust adjust) {
-                adjust.main().statement().numbers().keySet().stream()
-                        .filter(known::add)
-                        .forEach(number -> launches.addAll(numbers(number, adjust)));
-            }
-            parts(call.task()).forEach(part -> launches.add(part.of(call)));
-        }
-        return all;
-    }
-
-    /** The launches that do a task. */
-    private List<OpenClLaunch> parts(Task task) {
-        List<OpenClLaunch> launches = new ArrayList<>();
-        Map<String, String> actuals = actuals(task);
-        Loop.Elements update = update(task);
-        int every = every(task);
-        Group group = byTask.get(task);
-        if (group != null) {
-            group.parts()
-                    .forEach(part -> launches.add(
-                            launch(part, actuals, update instanceof Loop.Update).every(every)));
-        }
-        if (update != null) {
-            launches.add(optimize(update, actuals));
-        }
-        transposition(task)
-                .ifPresent(t -> launches.add(transpose(parameter(task), t).every(every)));
-        return launches;
-    }
-
-    /** The launches that compute the numbers of a name, when all sums are there that these need. */
-    private List<OpenClLaunch> numbers(String name, Task.Adjust adjust) {
-        OpenClTotals of = Objects.requireNonNull(totals.get(name), name);
-        Map<String, String> actuals = actuals(adjust);
-        for (String array : List.of(OpenClTotals.SUMS, OpenClTotals.TOTALS, OpenClTotals.NUMBERS)) {
-            actuals.put(array, of.array(array));
-        }
-        ElementType real = ElementType.of(layouts.precision());
-        of.numbers().formals().forEach(formal -> actuals.putIfAbsent(formal.name(), real.rounded(formal.name())));
-        return Stream.of(of.totals(), of.numbers())
-                .map(kernel -> launch(kernel, actuals, false).every(every(adjust)))
-                .toList();
-    }
-
-    /** The launches that sum what weights add to the loss. */
-    List<List<OpenClLaunch>> penalties() {
-        List<List<OpenClLaunch>> launches = launches(catalog.penalties());
-        if (!launches.isEmpty()) {
-            Map<String, String> actuals = Map.of(
-                    OpenClTotals.SUMS, penaltyTotals.array(OpenClTotals.SUMS), OpenClTotals.TOTALS, OpenClRows.RESULTS);
-            launches.add(List.of(launch(penaltyTotals.totals(), actuals, false)));
-        }
-        return launches;
-    }
-
-    /** The launches that bring copies of parameters up to date. */
-    List<List<OpenClLaunch>> refresh() {
-        List<List<OpenClLaunch>> launches = new ArrayList<>();
-        schedule.transposed()
-                .forEach((parameter, transposition) -> launches.add(List.of(transpose(parameter, transposition))));
-        return launches;
-    }
-
-    private OpenClLaunch launch(OpenClKernel kernel, Map<String, String> actuals, boolean gradient) {
-        return new OpenClLaunch(
-                kernel.name(),
-                kernel.items().ofSamples(),
-                kernel.items().together(),
-                kernel.items().count(),
-                kernel.formals().stream()
-                        .map(formal -> argument(formal, actuals))
-                        .toList(),
-                gradient,
-                1,
-                null);
-    }
-
-    private static OpenClLaunch.Argument argument(Formal formal, Map<String, String> actuals) {
-        return new OpenClLaunch.Argument(formal, Objects.requireNonNull(actuals.get(formal.name()), formal.name()));
-    }
-
-    private OpenClLaunch transpose(Tensor parameter, Transposition transposition) {
-        TransposeCode code = new TransposeCode(layouts, parameter, transposition);
-        OpenClKernel kernel = Objects.requireNonNull(transposes.get(code.name()), code.name());
-        return launch(
-                kernel,
-                Map.of(
-                        "from",
-                        parameter.name(),
-                        "to",
-                        transposition.of(parameter).name()),
-                false);
-    }
-
-    private OpenClLaunch optimize(Loop.Elements update, Map<String, String> actuals) {
-        ParameterStatement.Elements statement = update.statement();
-        OpenClKernel kernel = Objects.requireNonNull(rules.get(statement.rule()));
-        int count = layouts.parameterLength(statement.parameter());
-        Map<String, String> all = new LinkedHashMap<>(actuals);
-        all.put(OpenClUpdates.COUNT, String.valueOf(count));
-        all.put(UpdateRule.PARAMETER, statement.parameter().name());
-        statement
-                .state()
-                .forEach(state -> all.put(state.variable(), state.tensor().name()));
-        statement.numbers().forEach((variable, number) -> {
-            OpenClTotals of = Objects.requireNonNull(totals.get(variable), variable);
-            all.put(OpenClUpdates.array(variable), of.array(OpenClTotals.NUMBERS));
-            all.put(OpenClUpdates.place(variable), String.valueOf(of.place(number)));
-        });
-        if (update instanceof Loop.Update ofGradient) {
-            all.put(UpdateRule.GRADIENT, ofGradient.statement().gradient().name());
-        }
-        List<OpenClLaunch.Argument> arguments =
-                kernel.formals().stream().map(formal -> argument(formal, all)).toList();
-        return new OpenClLaunch(
-                kernel.name(), false, 1, count / runs().count(), arguments, false, statement.every(), null);
-    }
-
-    /** What a task passes for the parameters of its kernels. */
-    private Map<String, String> actuals(Task task) {
-        Map<String, String> actuals = new LinkedHashMap<>();
-        Signature signature = Signature.of(schedule, task);
-        for (int i = 0; i < signature.formals().size(); i++) {
-            String actual = signature.actuals().get(i);
-            boolean field = actual.startsWith("p.") || actual.startsWith("b.");
-            actuals.put(signature.formals().get(i).name(), field ? actual.substring(2) : actual);
-        }
-        actuals.put(WorkItems.ROWS, WorkItems.ROWS);
-        DEVICE_ARRAYS.forEach(array -> actuals.put(array, array));
-        if (task instanceof Task.ColumnSums sums) {
-            Tensor out = sums.main().statement().out();
-            OpenClTotals of = Stream.concat(Stream.of(penaltyTotals), totals.values().stream())
-                    .filter(one -> one.place(out) != null)
-                    .findFirst()
-                    .orElseThrow();
-            actuals.put(OpenClTotals.SUMS, of.array(OpenClTotals.SUMS));
-            actuals.put(ColumnSumsCode.SUMS_AT, String.valueOf(of.place(out)));
-        }
-        Loop.Elements update = update(task);
-        if (update instanceof Loop.Update ofGradient) {
-            actuals.put(GRADIENT, ofGradient.statement().gradient().name());
-        }
-        return actuals;
-    }
-
-    /** The update that a gradient is followed by, or null. */
-    static Loop.@Nullable Elements update(Task task) {
-        if (task instanceof Task.ProductUpdate update) {
-            return update.update();
-        }
-        if (task instanceof Task.FilteringUpdate update) {
-            return update.update();
-        }
-        if (task instanceof Task.Adjust adjust) {
-            return adjust.main();
-        }
-        return task instanceof Task.SumUpdate update ? update.update() : null;
-    }
-
-    private static int every(Task task) {
-        return task.main().statement() instanceof ParameterStatement statement ? statement.every() : 1;
-    }
-
-    /** The parameter that a task writes. */
-    private static Tensor parameter(Task task) {
-        Loop.Elements update = update(task);
-        return update == null
-                ? task.main().statement().writes().get(0)
-                : update.statement().parameter();
-    }
-
-    private static Optional<Transposition> transposition(Task task) {
-        if (task instanceof Task.Constrain constrain) {
-            return Optional.ofNullable(constrain.transposition());
-        }
-        if (task instanceof Task.ProductUpdate update) {
-            return Optional.ofNullable(update.transposition());
-        }
-        if (task instanceof Task.Adjust adjust) {
-            return Optional.ofNullable(adjust.transposition());
-        }
-        return task instanceof Task.FilteringUpdate update
-                ? Optional.ofNullable(update.transposition())
-                : Optional.empty();
     }
 }

@@ -1,0 +1,216 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.ParameterStatement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.plan.UpdateRule;
+import dev.synapt.kernels.schedule.Layouts;
+import dev.synapt.kernels.schedule.Schedule;
+import dev.synapt.kernels.schedule.Task;
+import dev.synapt.kernels.schedule.Transposition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The launches of each pass on a device: which kernels, in which order, with which arrays and numbers. */
+final class OpenClLaunches {
+    private final OpenClTasks tasks;
+    private final KernelCatalog catalog;
+    private final Schedule schedule;
+    private final Layouts layouts;
+
+    OpenClLaunches(OpenClTasks tasks, KernelCatalog catalog) {
+        this.tasks = tasks;
+        this.catalog = catalog;
+        this.schedule = catalog.schedule();
+        this.layouts = schedule.layouts();
+    }
+
+    /** The launches of each task of a pass. */
+    List<List<OpenClLaunch>> launches(List<Kernel.Call> calls) {
+        List<List<OpenClLaunch>> all = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        for (Kernel.Call call : calls) {
+            List<OpenClLaunch> launches = new ArrayList<>();
+            all.add(launches);
+            if (call.task() instanceof Task.Adjust adjust) {
+                adjust.main().statement().numbers().keySet().stream()
+                        .filter(known::add)
+                        .forEach(number -> launches.addAll(numbers(number, adjust)));
+            }
+            parts(call.task()).forEach(part -> launches.add(part.of(call)));
+        }
+        return all;
+    }
+
+    /** The launches that do a task. */
+    private List<OpenClLaunch> parts(Task task) {
+        List<OpenClLaunch> launches = new ArrayList<>();
+        Map<String, String> actuals = actuals(task);
+        Loop.Elements update = KernelCatalog.update(task);
+        int every = every(task);
+        OpenClTasks.Group group = tasks.group(task);
+        if (group != null) {
+            group.parts()
+                    .forEach(part -> launches.add(
+                            launch(part, actuals, update instanceof Loop.Update).every(every)));
+        }
+        if (update != null) {
+            launches.add(optimize(update, actuals));
+        }
+        transposition(task)
+                .ifPresent(t -> launches.add(transpose(parameter(task), t).every(every)));
+        return launches;
+    }
+
+    /** The launches that compute the numbers of a name, when all sums are there that these need. */
+    private List<OpenClLaunch> numbers(String name, Task.Adjust adjust) {
+        OpenClTotals of = Objects.requireNonNull(tasks.totals().get(name), name);
+        Map<String, String> actuals = actuals(adjust);
+        for (String array : List.of(OpenClTotals.SUMS, OpenClTotals.TOTALS, OpenClTotals.NUMBERS)) {
+            actuals.put(array, of.array(array));
+        }
+        ElementType real = ElementType.of(layouts.precision());
+        of.numbers().formals().forEach(formal -> actuals.putIfAbsent(formal.name(), real.rounded(formal.name())));
+        return Stream.of(of.totals(), of.numbers())
+                .map(kernel -> launch(kernel, actuals, false).every(every(adjust)))
+                .toList();
+    }
+
+    /** The launches that sum what weights add to the loss. */
+    List<List<OpenClLaunch>> penalties() {
+        List<List<OpenClLaunch>> launches = launches(catalog.penalties());
+        if (!launches.isEmpty()) {
+            Map<String, String> actuals = Map.of(
+                    OpenClTotals.SUMS,
+                    tasks.penaltyTotals().array(OpenClTotals.SUMS),
+                    OpenClTotals.TOTALS,
+                    OpenClRows.RESULTS);
+            launches.add(List.of(launch(tasks.penaltyTotals().totals(), actuals, false)));
+        }
+        return launches;
+    }
+
+    /** The launches that bring copies of parameters up to date. */
+    List<List<OpenClLaunch>> refresh() {
+        List<List<OpenClLaunch>> launches = new ArrayList<>();
+        schedule.transposed()
+                .forEach((parameter, transposition) -> launches.add(List.of(transpose(parameter, transposition))));
+        return launches;
+    }
+
+    private OpenClLaunch launch(OpenClKernel kernel, Map<String, String> actuals, boolean gradient) {
+        return new OpenClLaunch(
+                kernel.name(),
+                kernel.items().ofSamples(),
+                kernel.items().together(),
+                kernel.items().count(),
+                kernel.formals().stream()
+                        .map(formal -> argument(formal, actuals))
+                        .toList(),
+                gradient,
+                1,
+                null);
+    }
+
+    private static OpenClLaunch.Argument argument(Formal formal, Map<String, String> actuals) {
+        return new OpenClLaunch.Argument(formal, Objects.requireNonNull(actuals.get(formal.name()), formal.name()));
+    }
+
+    private OpenClLaunch transpose(Tensor parameter, Transposition transposition) {
+        TransposeCode code = new TransposeCode(layouts, parameter, transposition);
+        OpenClKernel kernel = tasks.transpose(code.name());
+        return launch(
+                kernel,
+                Map.of(
+                        "from",
+                        parameter.name(),
+                        "to",
+                        transposition.of(parameter).name()),
+                false);
+    }
+
+    private OpenClLaunch optimize(Loop.Elements update, Map<String, String> actuals) {
+        ParameterStatement.Elements statement = update.statement();
+        OpenClKernel kernel = Objects.requireNonNull(tasks.rules().get(statement.rule()));
+        int count = layouts.parameterLength(statement.parameter());
+        Map<String, String> all = new LinkedHashMap<>(actuals);
+        all.put(OpenClUpdates.COUNT, String.valueOf(count));
+        all.put(UpdateRule.PARAMETER, statement.parameter().name());
+        statement
+                .state()
+                .forEach(state -> all.put(state.variable(), state.tensor().name()));
+        statement.numbers().forEach((variable, number) -> {
+            OpenClTotals of = Objects.requireNonNull(tasks.totals().get(variable), variable);
+            all.put(OpenClUpdates.array(variable), of.array(OpenClTotals.NUMBERS));
+            all.put(OpenClUpdates.place(variable), String.valueOf(of.place(number)));
+        });
+        if (update instanceof Loop.Update ofGradient) {
+            all.put(UpdateRule.GRADIENT, ofGradient.statement().gradient().name());
+        }
+        List<OpenClLaunch.Argument> arguments =
+                kernel.formals().stream().map(formal -> argument(formal, all)).toList();
+        return new OpenClLaunch(
+                kernel.name(), false, 1, count / tasks.runs().count(), arguments, false, statement.every(), null);
+    }
+
+    /** What a task passes for the parameters of its kernels. */
+    private Map<String, String> actuals(Task task) {
+        Map<String, String> actuals = new LinkedHashMap<>();
+        Signature signature = Signature.of(schedule, task);
+        for (int i = 0; i < signature.formals().size(); i++) {
+            String actual = signature.actuals().get(i);
+            boolean field = actual.startsWith("p.") || actual.startsWith("b.");
+            actuals.put(signature.formals().get(i).name(), field ? actual.substring(2) : actual);
+        }
+        actuals.put(WorkItems.ROWS, WorkItems.ROWS);
+        OpenClTasks.DEVICE_ARRAYS.forEach(array -> actuals.put(array, array));
+        if (task instanceof Task.ColumnSums sums) {
+            Tensor out = sums.main().statement().out();
+            OpenClTotals of = Stream.concat(Stream.of(tasks.penaltyTotals()), tasks.totals().values().stream())
+                    .filter(one -> one.place(out) != null)
+                    .findFirst()
+                    .orElseThrow();
+            actuals.put(OpenClTotals.SUMS, of.array(OpenClTotals.SUMS));
+            actuals.put(ColumnSumsCode.SUMS_AT, String.valueOf(of.place(out)));
+        }
+        Loop.Elements update = KernelCatalog.update(task);
+        if (update instanceof Loop.Update ofGradient) {
+            actuals.put(OpenClTasks.GRADIENT, ofGradient.statement().gradient().name());
+        }
+        return actuals;
+    }
+
+    private static int every(Task task) {
+        return task.main().statement() instanceof ParameterStatement statement ? statement.every() : 1;
+    }
+
+    /** The parameter that a task writes. */
+    private static Tensor parameter(Task task) {
+        Loop.Elements update = KernelCatalog.update(task);
+        return update == null
+                ? task.main().statement().writes().get(0)
+                : update.statement().parameter();
+    }
+
+    private static Optional<Transposition> transposition(Task task) {
+        if (task instanceof Task.Constrain constrain) {
+            return Optional.ofNullable(constrain.transposition());
+        }
+        if (task instanceof Task.ProductUpdate update) {
+            return Optional.ofNullable(update.transposition());
+        }
+        if (task instanceof Task.Adjust adjust) {
+            return Optional.ofNullable(adjust.transposition());
+        }
+        return task instanceof Task.FilteringUpdate update
+                ? Optional.ofNullable(update.transposition())
+                : Optional.empty();
+    }
+}
