@@ -167,12 +167,15 @@ final class RandomNetwork {
         return list.get(random.nextInt(list.size()));
     }
 
-    /** All members of a layer's annotation, but for the name; in an order of their own. */
+    /** Names are given one by one; annotations of a user's own stand in files of their own, which NamedFormulasTest has. */
+    private static final Set<String> NOT_DRAWN = Set.of("name", "reuse", "arguments");
+
+    /** Members of a layer's annotation that are drawn, in an order of their own. */
     static List<Method> members(String type) {
         try {
             Class<?> annotation = Class.forName(Network.class.getPackageName() + "." + type);
             return Arrays.stream(annotation.getDeclaredMethods())
-                    .filter(member -> !member.getName().equals("name"))
+                    .filter(member -> !NOT_DRAWN.contains(member.getName()))
                     .sorted(Comparator.comparing(Method::getName))
                     .toList();
         } catch (ClassNotFoundException e) {
