@@ -17,42 +17,43 @@ sealed interface Bar {
 
     private static Stream<Bar> networks() {
         return Stream.of(
-            new TimesPeer(new Figure("A", 32, 1, "samples_per_s"), 2),
-            new TimesPeer(new Figure("A", 32, 2, "samples_per_s"), 2.5),
-            new TimesPeer(new Figure("A", 128, 1, "samples_per_s"), 1.25),
-            new TimesPeer(new Figure("A", 128, 2, "samples_per_s"), 2),
-            new TimesPeer(new Figure("B", 32, 1, "samples_per_s"), 2.2),
-            new TimesPeer(new Figure("B", 32, 2, "samples_per_s"), 3),
-            new TimesPeer(new Figure("C", 16, 1, "samples_per_s"), 25),
-            new TimesPeer(new Figure("C", 16, 2, "samples_per_s"), 25),
-            new MoreThreads(new Figure("C", 16, 2, "samples_per_s"), new Figure("C", 16, 1, "samples_per_s")),
-            new TimesPeer(new Figure("D", 32, 1, "samples_per_s"), 2),
-            new TimesPeer(new Figure("D", 32, 2, "samples_per_s"), 2),
-            new TimesPeer(new Figure("D", 128, 1, "samples_per_s"), 2),
-            new TimesPeer(new Figure("D", 128, 2, "samples_per_s"), 2),
-            new TimesPeer(new Figure("E", 64, 1, "samples_per_s"), 1.5),
-            new TimesPeer(new Figure("E", 64, 2, "samples_per_s"), 1.5),
-            new TimesPeer(new Figure("A", 1, 1, "predict_us_median"), 3),
-            new TimesPeer(new Figure("A", 1, 2, "predict_us_median"), 3),
-            new TimesPeer(new Figure("D", 1, 1, "predict_us_median"), 2),
-            new TimesPeer(new Figure("D", 1, 2, "predict_us_median"), 2),
-            new ShareOfJava(new Figure("A", 32, 2, "samples_per_s"), 0.5),
-            new ShareOfJava(new Figure("A", 128, 2, "samples_per_s"), 0.5),
-            new ShareOfJava(new Figure("D", 32, 2, "samples_per_s"), 0.8),
-            new ShareOfJava(new Figure("D", 128, 2, "samples_per_s"), 0.8),
-            new ShareOfJava(new Figure("E", 64, 2, "samples_per_s"), 0.8),
-            new AtMost(Contender.SYNAPT, new Figure("A", 32, 1, "first_step_ms"), 150),
-            new AtMost(Contender.SYNAPT, new Figure("A", 32, 1, "step_1000_ms"), 1300),
-            new AtMost(Contender.SYNAPT, new Figure("D", 32, 1, "step_200_ms"), 10_000),
-            new AtMost(Contender.SYNAPT, new Figure("-", 0, 0, "jars_mb"), 2),
-            new AtMost(Contender.SYNAPT_SMALL_HEAP, new Figure("A", 32, 1, "peak_rss_mb"), 150),
-            new FirstLayer(new Figure("A", 32, 1, "samples_per_s"), 25));
+                new TimesPeer(new Figure("A", 32, 1, "samples_per_s"), 2),
+                new TimesPeer(new Figure("A", 32, 2, "samples_per_s"), 2.5),
+                new TimesPeer(new Figure("A", 128, 1, "samples_per_s"), 1.25),
+                new TimesPeer(new Figure("A", 128, 2, "samples_per_s"), 2),
+                new TimesPeer(new Figure("B", 32, 1, "samples_per_s"), 2.2),
+                new TimesPeer(new Figure("B", 32, 2, "samples_per_s"), 3),
+                new TimesPeer(new Figure("C", 16, 1, "samples_per_s"), 25),
+                new TimesPeer(new Figure("C", 16, 2, "samples_per_s"), 25),
+                new MoreThreads(new Figure("C", 16, 2, "samples_per_s"), new Figure("C", 16, 1, "samples_per_s")),
+                new TimesPeer(new Figure("D", 32, 1, "samples_per_s"), 2),
+                new TimesPeer(new Figure("D", 32, 2, "samples_per_s"), 2),
+                new TimesPeer(new Figure("D", 128, 1, "samples_per_s"), 2),
+                new TimesPeer(new Figure("D", 128, 2, "samples_per_s"), 2),
+                new TimesPeer(new Figure("E", 64, 1, "samples_per_s"), 1.5),
+                new TimesPeer(new Figure("E", 64, 2, "samples_per_s"), 1.5),
+                new TimesPeer(new Figure("A", 1, 1, "predict_us_median"), 3),
+                new TimesPeer(new Figure("A", 1, 2, "predict_us_median"), 3),
+                new TimesPeer(new Figure("D", 1, 1, "predict_us_median"), 2),
+                new TimesPeer(new Figure("D", 1, 2, "predict_us_median"), 2),
+                new ShareOfJava(new Figure("A", 32, 2, "samples_per_s"), 0.5),
+                new ShareOfJava(new Figure("A", 128, 2, "samples_per_s"), 0.5),
+                new ShareOfJava(new Figure("D", 32, 2, "samples_per_s"), 0.8),
+                new ShareOfJava(new Figure("D", 128, 2, "samples_per_s"), 0.8),
+                new ShareOfJava(new Figure("E", 64, 2, "samples_per_s"), 0.8),
+                new AtMost(Contender.SYNAPT, new Figure("A", 32, 1, "first_step_ms"), 150),
+                new AtMost(Contender.SYNAPT, new Figure("A", 32, 1, "step_1000_ms"), 1300),
+                new AtMost(Contender.SYNAPT, new Figure("D", 32, 1, "step_200_ms"), 10_000),
+                new AtMost(Contender.SYNAPT, new Figure("-", 0, 0, "jars_mb"), 2),
+                new AtMost(Contender.SYNAPT_SMALL_HEAP, new Figure("A", 32, 1, "peak_rss_mb"), 150),
+                new FirstLayer(new Figure("A", 32, 1, "samples_per_s"), 25));
     }
 
     private static Stream<Bar> kernels() {
-        return MeasuredLayer.ALL.stream().flatMap(layer -> Arrays.stream(MeasuredLayer.Part.values())
-                .map(part ->
-                        new AtLeast(new Figure(KernelSpeed.SUBJECT, 0, 1, layer.metric(part)), layer.bar(part))));
+        return MeasuredLayer.ALL.stream()
+                .flatMap(layer -> Arrays.stream(MeasuredLayer.Part.values())
+                        .map(part -> new AtLeast(
+                                new Figure(KernelSpeed.SUBJECT, 0, 1, layer.metric(part)), layer.bar(part))));
     }
 
     /** How it came out; nothing where it was not measured. */

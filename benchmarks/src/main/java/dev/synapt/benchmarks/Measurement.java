@@ -25,8 +25,7 @@ sealed interface Measurement permits TrainingRate, PredictionTime, StartTime, Ke
 
     /** Its place on a command line, for {@link #parse}. */
     default List<String> arguments() {
-        return List.of(
-                getClass().getSimpleName(), subject(), Integer.toString(batch()), Integer.toString(threads()));
+        return List.of(getClass().getSimpleName(), subject(), Integer.toString(batch()), Integer.toString(threads()));
     }
 
     /** Reads what {@link #arguments} gave. */

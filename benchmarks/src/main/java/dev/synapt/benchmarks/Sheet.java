@@ -16,8 +16,7 @@ record Sheet(String peer, Measurement measurement) {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     void put(String metric, double value) {
-        Line line = new Line(
-                peer, measurement.subject(), measurement.batch(), measurement.threads(), metric, value);
+        Line line = new Line(peer, measurement.subject(), measurement.batch(), measurement.threads(), metric, value);
         System.out.println(line);
     }
 

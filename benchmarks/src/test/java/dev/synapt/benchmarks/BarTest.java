@@ -107,8 +107,14 @@ class BarTest {
     void aShareIsHeldToALimit() {
         Figure share = new Figure("kernels", 0, 1, "share_of_arithmetic_Series_Forward");
         AtLeast bar = new AtLeast(share, 0.4);
-        assertThat(bar.judge(figures(line("synapt-jdk17", share, 0.41))).orElseThrow().met()).isTrue();
-        assertThat(bar.judge(figures(line("synapt-jdk17", share, 0.39))).orElseThrow().met()).isFalse();
+        assertThat(bar.judge(figures(line("synapt-jdk17", share, 0.41)))
+                        .orElseThrow()
+                        .met())
+                .isTrue();
+        assertThat(bar.judge(figures(line("synapt-jdk17", share, 0.39)))
+                        .orElseThrow()
+                        .met())
+                .isFalse();
         assertThat(bar.judge(figures())).isEmpty();
         assertThat(Bar.ALL).contains(bar);
     }

@@ -42,8 +42,7 @@ public record MeasuredLayer(
             // Each place of the input is multiplied by the whole window.
             ofKind("Transposed", products(8 * 8, 32, 9 * 32)),
             // All three kernels read two images or read one and write one.
-            new MeasuredLayer(
-                    "Depthwise", "measured", 16, Limit.BANDWIDTH, 2.0 * FLOAT * 32 * 32 * 64, 0.6, 0.6));
+            new MeasuredLayer("Depthwise", "measured", 16, Limit.BANDWIDTH, 2.0 * FLOAT * 32 * 32 * 64, 0.6, 0.6));
 
     private static MeasuredLayer ofWorkload(String network, String layer, int batch, double work) {
         return new MeasuredLayer(network, layer, batch, Limit.ARITHMETIC, work, 0.8, 0.75);
