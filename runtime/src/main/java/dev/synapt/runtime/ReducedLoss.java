@@ -1,8 +1,8 @@
 package dev.synapt.runtime;
 
 import dev.synapt.runtime.engine.Engine;
+import dev.synapt.runtime.program.LossReduction;
 import dev.synapt.runtime.program.OutputInfo;
-import dev.synapt.runtime.program.Reduction;
 import dev.synapt.runtime.program.RowWeights;
 
 /**
@@ -15,7 +15,7 @@ final class ReducedLoss {
     private double divisor;
 
     ReducedLoss(OutputInfo output) {
-        this.summed = output.reduction() == Reduction.SUM;
+        this.summed = output.reduction() == LossReduction.SUM;
     }
 
     /** Takes the last pass into account. */

@@ -105,7 +105,7 @@ final class ArchitecturePrinter {
                 + (output.loss().labels() ? "LABELS" : "VALUES") + ", "
                 + quote(output.loss().name()) + ", "
                 + DecimalText.of(weighting.weight()) + ", "
-                + (plain ? "" : "Reduction." + weighting.reduction() + ", " + weighting.ignoredClass() + ", ")
+                + (plain ? "" : "LossReduction." + weighting.reduction() + ", " + weighting.ignoredClass() + ", ")
                 + strings(output.metrics().stream().map(Metric::name).toList())
                 + (plain ? "" : ", " + epochMetrics(output)) + ")";
     }

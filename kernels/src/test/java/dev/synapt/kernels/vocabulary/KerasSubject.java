@@ -9,9 +9,9 @@ import dev.synapt.kernels.source.DrivenParameter;
 import dev.synapt.kernels.vocabulary.KerasFigures.Case;
 import dev.synapt.kernels.vocabulary.KerasFigures.Tensor;
 import dev.synapt.runtime.program.Architecture.Targets;
+import dev.synapt.runtime.program.LossReduction;
 import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.OutputInfo;
-import dev.synapt.runtime.program.Reduction;
 import dev.synapt.runtime.program.RowWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,8 +108,8 @@ public enum KerasSubject {
                             figure.op(),
                             1,
                             reduction.equals("none")
-                                    ? Reduction.SUM
-                                    : Reduction.valueOf(reduction.toUpperCase(Locale.ROOT)),
+                                    ? LossReduction.SUM
+                                    : LossReduction.valueOf(reduction.toUpperCase(Locale.ROOT)),
                             null,
                             List.of(),
                             List.of()),

@@ -23,7 +23,7 @@ public record OutputInfo(
         Targets targets,
         String loss,
         double weight,
-        Reduction reduction,
+        LossReduction reduction,
         @Nullable Integer ignoredClass,
         List<String> metrics,
         List<EpochMetricInfo> epochMetrics) {
@@ -36,7 +36,7 @@ public record OutputInfo(
     /** An output whose loss is the mean over all rows, as Keras's default, without metrics of whole epochs. */
     public OutputInfo(
             String name, List<Integer> shape, Targets targets, String loss, double weight, List<String> metrics) {
-        this(name, shape, targets, loss, weight, Reduction.SUM_OVER_BATCH_SIZE, null, metrics, List.of());
+        this(name, shape, targets, loss, weight, LossReduction.SUM_OVER_BATCH_SIZE, null, metrics, List.of());
     }
 
     /** Numbers of one prediction. */

@@ -39,7 +39,7 @@ public final class RowWeights {
         alike = true;
         rows = count;
         counted = count;
-        divisor = output.reduction() == Reduction.SUM ? 1 : count;
+        divisor = output.reduction() == LossReduction.SUM ? 1 : count;
         version++;
         reserve();
         double scale = output.weight() / divisor;
