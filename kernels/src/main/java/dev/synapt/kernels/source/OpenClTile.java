@@ -150,4 +150,8 @@ record OpenClTile(
     static String plus(int offset) {
         return offset == 0 ? "" : " + " + offset;
     }
+
+    static String times(String index, int step) {
+        return step == 1 || index.equals("0") ? index : index + " * " + step;
+    }
 }

@@ -147,7 +147,10 @@ final class OpenClTileGradients {
         Map<String, String> positions = Map.of(
                 "left", leftAt(first),
                 "right", at(around(), ProductShape.Dimension::right) + part.column(),
-                "into", part.at(shape.matrixRows(), at(around(), ProductShape.Dimension::out) + times(first, step)));
+                "into",
+                        part.at(
+                                shape.matrixRows(),
+                                at(around(), ProductShape.Dimension::out) + OpenClTile.times(first, step)));
         text.call(
                 OpenClKernel.NAME + tile.suffix(),
                 names.stream().map(name -> positions.getOrDefault(name, name)).toList(),
@@ -158,16 +161,12 @@ final class OpenClTileGradients {
         Tensor left = contract.left().tensor();
         return (left.external() ? signature.name(left) + "At + " : "")
                 + at(around(), ProductShape.Dimension::left)
-                + times(first, shape.tiled().left())
+                + OpenClTile.times(first, shape.tiled().left())
                 + (shape.byColumn() ? " + " + (columns.count() == 1 ? "0" : "column") : "");
     }
 
     private static String at(List<ProductShape.Dimension> loops, ToIntFunction<ProductShape.Dimension> distance) {
         String at = OpenClProducts.position(loops, distance);
         return at.equals("0") ? "" : at + " + ";
-    }
-
-    private static String times(String index, int step) {
-        return step == 1 || index.equals("0") ? index : index + " * " + step;
     }
 }

@@ -9,6 +9,7 @@ import dev.synapt.kernels.schedule.Tile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -219,7 +220,7 @@ final class OpenClTileProducts {
                 + (shape.firstLeft() == 0 ? "" : shape.firstLeft() + " + ")
                 + shape.groupAt(ProductShape.Dimension::left)
                 + outer(ProductShape.Dimension::left)
-                + times(first, shape.tiled().left())
+                + OpenClTile.times(first, shape.tiled().left())
                 + (shape.byColumn() && columns.count() > 1 ? " + column" : "");
     }
 
@@ -228,7 +229,7 @@ final class OpenClTileProducts {
         return (shape.firstOut() == 0 ? "" : shape.firstOut() / stride + " + ")
                 + shape.groupAt(group -> group.out() / stride)
                 + outer(d -> d.out() / stride)
-                + times(first, rowStep());
+                + OpenClTile.times(first, rowStep());
     }
 
     private int rowStep() {
@@ -236,20 +237,16 @@ final class OpenClTileProducts {
     }
 
     /** Where the loops around the tiles are, as a sum that something is added to. */
-    private String outer(java.util.function.ToIntFunction<ProductShape.Dimension> distance) {
+    private String outer(ToIntFunction<ProductShape.Dimension> distance) {
         StringBuilder at = new StringBuilder();
         for (int d = 0; d < shape.rows().size() - 1; d++) {
             ProductShape.Dimension loop = shape.rows().get(d);
             int step = distance.applyAsInt(loop);
             if (step != 0) {
-                at.append(times(d == 0 ? "b" : loop.name(), step)).append(" + ");
+                at.append(OpenClTile.times(d == 0 ? "b" : loop.name(), step)).append(" + ");
             }
         }
         return at.toString();
-    }
-
-    private static String times(String index, int step) {
-        return step == 1 ? index : index + " * " + step;
     }
 
     private void store(SourceText body, int row, int column, String sum) {

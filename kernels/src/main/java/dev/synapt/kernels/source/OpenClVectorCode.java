@@ -1,72 +1,42 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Let;
-import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.ValueType;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Single operations of the algebra on OpenCL's vectors. Values that are the same for all elements stay scalars until they are used. */
-final class OpenClVectorCode {
+/** Single operations of the algebra on OpenCL's vectors. */
+final class OpenClVectorCode extends LaneCode {
     private final OpenClType type;
     private final int lanes;
-    private final ScalarCode scalars;
-    private final Locals locals = new Locals();
 
     /**
      * @param lanes elements of a vector
      * @param scalars prints what is the same for all elements
      */
     OpenClVectorCode(OpenClType type, int lanes, ScalarCode scalars) {
+        super(scalars);
         this.type = type;
         this.lanes = lanes;
-        this.scalars = scalars;
     }
 
-    /**
-     * One local variable a let.
-     *
-     * @param load the text of a vector load by its variable's name; the name itself where a local already holds it
-     */
-    void print(SourceText text, List<Let> lets, UnaryOperator<String> load) {
-        for (Let let : lets) {
-            Expr definition = let.definition();
-            if (definition.level() != Level.ELEMENT) {
-                scalars.print(text, List.of(let), load);
-                continue;
-            }
-            boolean named = definition.op().isNamed();
-            String value = named ? load.apply(definition.name()) : operation(definition);
-            String name = named ? locals.load(let, value) : let.name();
-            if (!value.equals(name)) {
-                text.line(vectorType(let.type()) + " " + name + " = " + value + ";");
-            }
-        }
-    }
-
-    private String vectorType(ValueType of) {
+    @Override
+    String vectorType(ValueType of) {
         return (of == ValueType.REAL ? type.real() : type.word()) + lanes;
     }
 
-    /** A value as a vector. */
-    String vector(Expr atom) {
-        return isVector(atom) ? locals.name(atom) : "(" + vectorType(atom.type()) + ") (" + scalars.atom(atom) + ")";
-    }
-
-    private static boolean isVector(Expr atom) {
-        return atom.level() == Level.ELEMENT;
+    @Override
+    String broadcast(ValueType of, String scalar) {
+        return "(" + vectorType(of) + ") (" + scalar + ")";
     }
 
     /** As an operand of an operator, which widens a scalar beside a vector. */
     private String either(Expr e, int i) {
-        Expr atom = e.operand(i);
-        return isVector(atom) ? locals.name(atom) : scalars.atom(atom);
+        return either(e.operand(i));
     }
 
-    private String operation(Expr e) {
+    @Override
+    String operation(Expr e) {
         return switch (e.op()) {
             case INDEX -> indices(ValueType.REAL);
             case WORD_INDEX -> indices(ValueType.WORD);

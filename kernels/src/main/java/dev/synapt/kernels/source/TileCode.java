@@ -235,11 +235,13 @@ record TileCode(
         return "sum" + i + "_" + v;
     }
 
-    private static String load(ElementType type, String array, String position) {
+    /** A load of a vector. */
+    static String load(ElementType type, String array, String position) {
         return type.vector() + ".fromArray(SPECIES, " + array + ", " + position + ")";
     }
 
-    private static String at(String position, int offset) {
+    /** A position so far behind another one. */
+    static String at(String position, int offset) {
         return offset == 0 ? position : position + " + " + offset;
     }
 

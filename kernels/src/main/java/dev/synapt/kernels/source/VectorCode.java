@@ -1,18 +1,12 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Let;
-import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.algebra.ValueType;
-import java.util.List;
-import java.util.function.UnaryOperator;
 
-/** Single operations of the algebra on vectors. Values that are the same for all elements stay scalars until they are used. */
-final class VectorCode {
+/** Single operations of the algebra on the Vector API's vectors. */
+final class VectorCode extends LaneCode {
     private final ElementType type;
-    private final ScalarCode scalars;
-    private final Locals locals = new Locals();
 
     VectorCode(ElementType type, int extent) {
         this(type, new ScalarCode(type, extent));
@@ -22,53 +16,22 @@ final class VectorCode {
      * @param scalars prints what is the same for all elements
      */
     VectorCode(ElementType type, ScalarCode scalars) {
+        super(scalars);
         this.type = type;
-        this.scalars = scalars;
     }
 
-    /**
-     * One local variable a let.
-     *
-     * @param load the Java text of a vector load by its variable's name; the name itself where a local already holds it
-     */
-    void print(SourceText text, List<Let> lets, UnaryOperator<String> load) {
-        for (Let let : lets) {
-            Expr definition = let.definition();
-            if (definition.level() != Level.ELEMENT) {
-                scalars.print(text, List.of(let), load);
-                continue;
-            }
-            boolean named = definition.op().isNamed();
-            String value = named ? load.apply(definition.name()) : operation(definition);
-            String name = named ? locals.load(let, value) : let.name();
-            if (!value.equals(name)) {
-                String vector = let.type() == ValueType.REAL ? type.vector() : type.wordVector();
-                text.line(vector + " " + name + " = " + value + ";");
-            }
-        }
+    @Override
+    String vectorType(ValueType of) {
+        return of == ValueType.REAL ? type.vector() : type.wordVector();
     }
 
-    /** A value as a vector of reals. */
-    String vector(Expr atom) {
-        return isVector(atom) ? locals.name(atom) : broadcast(atom);
+    @Override
+    String broadcast(ValueType of, String scalar) {
+        return vectorType(of) + ".broadcast(" + (of == ValueType.REAL ? "SPECIES" : "WORDS") + ", " + scalar + ")";
     }
 
-    private String broadcast(Expr atom) {
-        return atom.type() == ValueType.REAL
-                ? type.vector() + ".broadcast(SPECIES, " + scalars.atom(atom) + ")"
-                : type.wordVector() + ".broadcast(WORDS, " + scalars.atom(atom) + ")";
-    }
-
-    private static boolean isVector(Expr atom) {
-        return atom.level() == Level.ELEMENT;
-    }
-
-    /** As an argument, where a method of vectors takes a scalar too. */
-    private String either(Expr atom) {
-        return isVector(atom) ? locals.name(atom) : scalars.atom(atom);
-    }
-
-    private String operation(Expr e) {
+    @Override
+    String operation(Expr e) {
         return switch (e.op()) {
             case INDEX -> type.vector() + ".zero(SPECIES).addIndex(1).add(j)";
             case WORD_INDEX -> type.wordVector() + ".zero(WORDS).addIndex(1).add(j)";
@@ -113,7 +76,7 @@ final class VectorCode {
     private String fma(Expr e) {
         boolean scalar = !isVector(e.operand(1)) && !isVector(e.operand(2));
         return v(e, 0) + ".fma("
-                + (scalar ? scalars.atom(e.operand(1)) + ", " + scalars.atom(e.operand(2)) : v(e, 1) + ", " + v(e, 2))
+                + (scalar ? either(e.operand(1)) + ", " + either(e.operand(2)) : v(e, 1) + ", " + v(e, 2))
                 + ")";
     }
 

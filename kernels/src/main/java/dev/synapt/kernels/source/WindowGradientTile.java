@@ -62,26 +62,27 @@ record WindowGradientTile(
                         "int " + out + "At"),
                 " {");
         for (int i = 0; i < lines * places; i++) {
-            text.line(type.vector() + " sum" + i + " = " + load(type, out, at(out + "At", i * outRow)) + ";");
+            text.line(type.vector() + " sum" + i + " = " + TileCode.load(type, out, TileCode.at(out + "At", i * outRow))
+                    + ";");
         }
         if (carries()) {
             for (int i = 0; i < lines; i++) {
                 for (int k = 0; k < places - 1; k++) {
                     text.line(type.vector() + " " + operand(i, k) + " = "
-                            + load(type, left, at(left + "At", i * line + k * place)) + ";");
+                            + TileCode.load(type, left, TileCode.at(left + "At", i * line + k * place)) + ";");
                 }
             }
         }
         String w = positions.name();
         text.open("for (int " + w + " = 0; " + w + " < " + positions.extent() + "; " + w + "++)");
         text.line(type.vector() + " " + right + "0 = "
-                + load(type, right, right + "At + " + w + " * " + positions.right()) + ";");
+                + TileCode.load(type, right, right + "At + " + w + " * " + positions.right()) + ";");
         for (int i = 0; i < lines; i++) {
             line(text, type, i);
         }
         text.close();
         for (int i = 0; i < lines * places; i++) {
-            text.line("sum" + i + ".intoArray(" + out + ", " + at(out + "At", i * outRow) + ");");
+            text.line("sum" + i + ".intoArray(" + out + ", " + TileCode.at(out + "At", i * outRow) + ");");
         }
         text.close();
     }
@@ -90,8 +91,8 @@ record WindowGradientTile(
     private void line(SourceText text, ElementType type, int i) {
         String at = left + "At + " + positions.name() + " * " + positions.left();
         for (int k = carries() ? places - 1 : 0; k < places; k++) {
-            text.line(
-                    type.vector() + " " + operand(i, k) + " = " + load(type, left, at(at, i * line + k * place)) + ";");
+            text.line(type.vector() + " " + operand(i, k) + " = "
+                    + TileCode.load(type, left, TileCode.at(at, i * line + k * place)) + ";");
         }
         for (int k = 0; k < places; k++) {
             String sum = "sum" + (i * places + k);
@@ -109,13 +110,5 @@ record WindowGradientTile(
 
     private String operand(int i, int k) {
         return left + (i * places + k);
-    }
-
-    private static String load(ElementType type, String array, String position) {
-        return type.vector() + ".fromArray(SPECIES, " + array + ", " + position + ")";
-    }
-
-    private static String at(String position, int offset) {
-        return offset == 0 ? position : position + " + " + offset;
     }
 }
