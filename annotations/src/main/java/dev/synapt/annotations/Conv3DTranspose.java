@@ -147,6 +147,22 @@ public @interface Conv3DTranspose {
     Constraint[] biasConstraint() default {};
 
     /**
+     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of each
+     * sample the sum over all elements behind the activation, of a batch the mean of its samples (see {@link Regularizer}).
+     * By default none. {@link #activityRegularizerWith} takes the other kinds.
+     *
+     * <p>Legal: none or one.
+     */
+    L2[] activityRegularizer() default {};
+
+    /**
+     * The results' penalty of any kind; replaces {@link #activityRegularizer}.
+     *
+     * <p>Legal: none or one, and not beside {@link #activityRegularizer}.
+     */
+    Regularizer[] activityRegularizerWith() default {};
+
+    /**
      * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
      * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *

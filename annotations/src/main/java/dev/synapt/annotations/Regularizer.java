@@ -12,6 +12,12 @@ import java.lang.annotation.Target;
  *
  * <p>Exactly one member is given. The loss shown, of a step and of an evaluation, has the penalties of all parameters that are
  * trained, and gradients and updates follow it, as in Keras; weight decay of an optimizer is another thing and shows in no loss.
+ *
+ * <p>As a layer's {@code activityRegularizerWith} it is a penalty on what the layer gives: of each sample the sum over all
+ * elements behind the activation, of a batch the mean of its samples, whatever these weigh. Keras does so from 3.14 on; in 3.0
+ * to 3.13 it took the sum of the batch. The loss shown, of a step and of an evaluation, has it too. A layer that is applied
+ * several times ({@link Shared}) adds it each time; one whose weights a {@link Phase} freezes adds it all the same, and
+ * changes by it what is trained before it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -39,8 +45,8 @@ public @interface Regularizer {
     L1L2[] l1L2() default {};
 
     /**
-     * A penalty of your own, as a formula in {@code w}, an element of the parameter, that is summed over all of them:
-     * {@code "0.01 * log1p(square(w))"}. The package's documentation says what a formula may hold; what looks at several elements,
+     * A penalty of your own, as a formula in {@code w}, an element of the parameter or of what the layer gives, that is summed
+     * over all: {@code "0.01 * log1p(square(w))"}. The package's documentation says what a formula may hold; what looks at several elements,
      * such as {@code sum} and {@code index}, it may not, nor {@code erf}.
      */
     String formula() default "";

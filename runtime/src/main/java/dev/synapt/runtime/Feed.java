@@ -194,6 +194,15 @@ final class Feed {
                 column);
     }
 
+    /** Results of layers so large that what a regularizer makes of them overflows. */
+    RuntimeException nonFiniteActivityPenalty(Step step, int sample) {
+        return new NonFiniteLossException(
+                place(step) + "sample " + sample
+                        + ": the penalty of the layers' results is not finite. The training has diverged: lower the learning"
+                        + " rate (now " + step.learningRate + ") or the regularizers' factors",
+                sample);
+    }
+
     /** The beginning of a message: which training step it was, if it was one. */
     static String place(Step step) {
         return step.iteration == 0 ? "" : "step " + step.iteration + ", ";

@@ -135,7 +135,14 @@ final class Steps {
         if (!Double.isFinite(penalty)) {
             throw feed.nonFinitePenalty(step, batch.first());
         }
-        return loss + penalty;
+        return loss + penalty + finite(engine.activityPenalty(), step, batch.first());
+    }
+
+    private double finite(double activityPenalty, Step step, int first) {
+        if (!Double.isFinite(activityPenalty)) {
+            throw feed.nonFiniteActivityPenalty(step, first + Math.max(0, engine.firstNonFiniteActivityPenalty()));
+        }
+        return activityPenalty;
     }
 
     private RuntimeException nonFiniteLoss(Step step, Batch batch, int first) {
@@ -173,6 +180,7 @@ final class Steps {
         Arrays.setAll(losses, output -> new ReducedLoss(outputs[output]));
         long[] rows = new long[outputs.length];
         double[] sums = new double[measures.length];
+        double activityPenalties = 0;
         for (int first = batch.first(); first < end; first += batchSize) {
             feed.fill(step, batch, first, Math.min(batchSize, end - first));
             if (!engine.evaluate()) {
@@ -189,8 +197,9 @@ final class Steps {
                 sums[i] = measures[i].kind() == Measure.Kind.LOSS ? 0 : add(measures[i], sums[i]);
             }
             onwards.add(engine);
+            activityPenalties = finite(engine.addActivityPenalties(activityPenalties), step, first);
         }
-        double loss = 0;
+        double loss = activityPenalties / (end - batch.first());
         for (int i = 0; i < outputs.length; i++) {
             loss += outputs[i].weight() * losses[i].value();
         }

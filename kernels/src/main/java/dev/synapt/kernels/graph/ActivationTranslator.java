@@ -53,12 +53,14 @@ final class ActivationTranslator implements LayerTranslator {
                 : SampleAxes.axes(Objects.requireNonNull(choice.use()), "axis", written, assembly);
     }
 
-    /** Ends a layer with weights: its last node has the sums that its activation is applied to. */
+    /** Ends a layer with weights: its last node has the sums that its activation, and then a penalty, is applied to. */
     static void end(AnnotationUse use, String name, Shape input, Weights weights, Assembly assembly) {
         Shape output = assembly.shape();
         Optional<Choice<Activations.Entry>> choice =
                 Choice.member(use, "activation", Activations.TABLE, assembly.diagnostics());
         Choice<Activations.Entry> activation = activate(choice, name, assembly);
+        RegularizerReader.read(use, "activityRegularizer", assembly.diagnostics())
+                .ifPresent(penalty -> assembly.node(name, new Operation.Penalize(penalty), output));
         assembly.layer(new LayerFacts(use, name, input, output, activation, weights.kernelInitializer()));
     }
 

@@ -124,6 +124,10 @@ public final class DirectionalDerivative {
     /** Adds a node and its tangent, where what it gives changes with the parameters. Returns whether it can be done. */
     private boolean differentiate(Node node) {
         Operation operation = node.operation();
+        if (operation instanceof Operation.Penalize penalize) {
+            penalize(node, penalize.penalty());
+            return true;
+        }
         if (operation instanceof Operation.Dense dense) {
             product(node, dense.kernel(), dense.bias());
             return true;
@@ -172,6 +176,21 @@ public final class DirectionalDerivative {
             tangents.put(node.index(), along(node, new Operation.Merge(Merging.ADD.formula(2)), changes));
         } else {
             changes.forEach(change -> tangents.put(node.index(), change));
+        }
+    }
+
+    /** What a penalty hands on changes as what it reads; how fast it changes itself is a penalty of the derivative. */
+    private void penalize(Node node, Expr penalty) {
+        int input = node.inputs().get(0);
+        values.put(node.index(), value(input));
+        Integer tangent = tangents.get(input);
+        if (tangent != null) {
+            tangents.put(node.index(), tangent);
+            Expr x = Operation.Merge.input(0);
+            Expr along = Tangent.of(
+                    penalty.substitute(Map.of(Operation.Penalize.ELEMENT, x)), Map.of(x, Operation.Merge.input(1)));
+            int change = along(node, new Operation.Merge(along), List.of(value(input), tangent));
+            along(node, new Operation.Penalize(Operation.Penalize.ELEMENT), List.of(change));
         }
     }
 

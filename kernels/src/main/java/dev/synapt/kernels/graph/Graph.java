@@ -105,6 +105,13 @@ public record Graph(
         return nodes.get(0).output();
     }
 
+    /** Nodes whose results add to the loss, in order. */
+    public List<Node> penalized() {
+        return nodes.stream()
+                .filter(node -> node.operation() instanceof Operation.Penalize)
+                .toList();
+    }
+
     /** The node that the loss of an output reads. */
     public Node output(int index) {
         return nodes.get(outputs.get(index).node());

@@ -127,6 +127,7 @@ public final class GraphBuilder {
             case GROUP_NORMALIZATION -> NormalizationTranslator.group();
             case AUGMENTATION -> new AugmentationTranslator();
             case RESCALING -> new RescalingTranslator();
+            case ACTIVITY_REGULARIZATION -> new ActivityRegularizationTranslator();
             case NORMALIZATION -> new FeatureNormalizationTranslator();
             case RESHAPE -> new ReshapeTranslator();
             case PERMUTE -> new PermuteTranslator();

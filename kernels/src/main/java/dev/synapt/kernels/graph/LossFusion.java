@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Puts losses behind the nodes that they read. Where a loss and the activation in front of it have one stable form, the activation
- * is taken over and is a node no longer.
+ * is taken over; it is a node no longer but where a penalty reads it.
  */
 final class LossFusion {
     private final List<Node> nodes;
@@ -45,15 +45,24 @@ final class LossFusion {
         return outputs.size() == declared.size() ? Optional.of(fusion.renumbered(outputs)) : Optional.empty();
     }
 
-    /** The activation that a node is, if nothing but its loss needs what it reads and what it gives. */
-    private Optional<Activation> ownActivation(Node node) {
-        if (!(node.operation() instanceof Operation.Activate activate) || readers(node.index()) > 0) {
+    /** The activation that a node is, if nothing but its loss, and a penalty, needs what it reads and what it gives. */
+    private Optional<Activation> ownActivation(Node output) {
+        Node node = unpenalized(output);
+        boolean needed = readers(output.index()) > 0 || (node != output && readers(node.index()) > 1);
+        if (!(node.operation() instanceof Operation.Activate activate) || needed) {
             return Optional.empty();
         }
         int source = node.inputs().get(0);
         return readers(source) == 1 && !outputs.contains(source)
                 ? Optional.of(activate.activation())
                 : Optional.empty();
+    }
+
+    /** The node that gives what an output under a penalty hands on. */
+    private Node unpenalized(Node output) {
+        return output.operation() instanceof Operation.Penalize
+                ? nodes.get(output.inputs().get(0))
+                : output;
     }
 
     private long readers(int node) {
@@ -63,8 +72,11 @@ final class LossFusion {
     private Output output(DeclaredOutput declared, Loss loss, Map<DeclaredOutput, DeclaredMetrics> metrics) {
         int node = declared.node();
         if (loss.takesActivationOver()) {
-            takenOver.add(node);
-            node = nodes.get(node).inputs().get(0);
+            Node activation = unpenalized(nodes.get(node));
+            if (activation.index() == node) {
+                takenOver.add(node);
+            }
+            node = activation.inputs().get(0);
         }
         DeclaredMetrics measured = metrics.getOrDefault(declared, DeclaredMetrics.NONE);
         return new Output(

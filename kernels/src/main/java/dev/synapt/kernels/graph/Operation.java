@@ -267,6 +267,16 @@ public sealed interface Operation {
     record Rescale(double scale, double offset) implements Operation {}
 
     /**
+     * The input as it is, of which each element adds to the loss: of a sample their sum, of a batch the mean of samples.
+     *
+     * @param penalty of an element {@code w}
+     */
+    record Penalize(Expr penalty) implements Operation {
+        /** What stands for an element in the formula. */
+        public static final Expr ELEMENT = Expr.variable("w");
+    }
+
+    /**
      * The dimensions in another order.
      *
      * @param order for each dimension of the output, that of the input, from 0

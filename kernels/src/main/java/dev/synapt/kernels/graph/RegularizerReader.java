@@ -23,10 +23,17 @@ final class RegularizerReader {
      * @param member that takes an L2 penalty
      */
     static Optional<Expr> read(AnnotationUse use, String member, Diagnostics diagnostics) {
-        return choice(use, member, diagnostics)
-                .flatMap(choice -> resolve(choice, diagnostics))
-                .map(Simplifier::simplify)
-                .filter(penalty -> !penalty.equals(NOTHING));
+        return something(choice(use, member, diagnostics).flatMap(choice -> resolve(choice, diagnostics)));
+    }
+
+    /** The same where an annotation has the members of {@code @L1L2}. */
+    static Optional<Expr> both(AnnotationUse use) {
+        Regularizers.Entry entry = Regularizers.TABLE.annotation("L1L2").orElseThrow();
+        return something(Optional.of(entry.formula(Choice.annotation(use, entry).arguments())));
+    }
+
+    private static Optional<Expr> something(Optional<Expr> penalty) {
+        return penalty.map(Simplifier::simplify).filter(simple -> !simple.equals(NOTHING));
     }
 
     private static Optional<Expr> resolve(Choice<Regularizers.Entry> choice, Diagnostics diagnostics) {

@@ -103,7 +103,7 @@ final class BackwardPass {
         return forward.output(node.index());
     }
 
-    /** The gradient of what a node gives, as the input or inputs of a map, and their sum. */
+    /** The gradient of what a node gives, as the input or inputs of a map, and their sum; 0 where nothing reads it. */
     record Upstream(List<Input> inputs, Expr sum) {
         static Upstream of(Tensor dy) {
             return new Upstream(List.of(new Input(UPSTREAM.name(), dy)), UPSTREAM);
@@ -122,7 +122,7 @@ final class BackwardPass {
         Expr sum = inputs.stream()
                 .map(input -> Expr.variable(input.variable()))
                 .reduce(Expr::plus)
-                .orElseThrow();
+                .orElse(Expr.constant(0));
         return new Upstream(inputs, sum);
     }
 

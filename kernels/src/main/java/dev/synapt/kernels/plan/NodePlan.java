@@ -25,6 +25,7 @@ abstract sealed class NodePlan
                 MergePlan,
                 PadPlan,
                 PartPlan,
+                PenaltyPlan,
                 PermutationPlan,
                 PoolPlan,
                 ResamplePlan,
@@ -92,6 +93,8 @@ abstract sealed class NodePlan
             return new ResamplePlan(node, resample, tensors);
         } else if (operation instanceof Operation.Rescale rescale) {
             return new RescalePlan(node, rescale, tensors);
+        } else if (operation instanceof Operation.Penalize penalize) {
+            return new PenaltyPlan(node, penalize, tensors);
         } else if (operation instanceof Operation.Disturb disturb) {
             return new DisturbancePlan(node, disturb, tensors);
         } else if (operation instanceof Operation.Warp warp) {

@@ -52,6 +52,7 @@ public final class Planner {
 
         List<Statement> evaluate = new ArrayList<>(prediction.statements());
         outputs.forEach(output -> evaluate.add(output.loss(prediction, Map.of())));
+        evaluate.addAll(penalties(prediction));
 
         List<Statement> losses = new ArrayList<>();
         Map<Integer, Tensor> gradients = new HashMap<>();
@@ -63,6 +64,7 @@ public final class Planner {
             }
             losses.add(output.loss(training, gradients));
         }
+        losses.addAll(penalties(training));
         ParameterUpdates updates = new ParameterUpdates(tensors);
         BackwardPass backward = new BackwardPass(nodes, tensors, training, gradients, updates);
         List<Statement> train = new ArrayList<>(training.preparations());
@@ -88,6 +90,14 @@ public final class Planner {
                 MapFusion.fuse(new Augmentation(graph, training).statements(), List.of()),
                 updates.penalties(),
                 updates.numbers());
+    }
+
+    /** What the results of nodes add to the loss. */
+    private List<Statement> penalties(ForwardPass pass) {
+        return nodes.stream()
+                .filter(PenaltyPlan.class::isInstance)
+                .flatMap(plan -> ((PenaltyPlan) plan).penalties(pass).stream())
+                .toList();
     }
 
     private static Map<Integer, Tensor> measured(List<OutputStatements> outputs) {

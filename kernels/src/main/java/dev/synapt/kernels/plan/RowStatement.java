@@ -77,7 +77,8 @@ public sealed interface RowStatement extends Statement {
         /**
          * A number of the row.
          *
-         * @param output that it is of, by index; all numbers of a row are of one
+         * @param output that it is of, by index; all numbers of a row are of one. Behind the outputs are the penalized nodes
+         *     of the graph, of whose samples each has a penalty in place of a loss
          * @param metric index of the output's metric, or -1 for its loss
          */
         public record RowResult(int output, int metric, Expr value) {}

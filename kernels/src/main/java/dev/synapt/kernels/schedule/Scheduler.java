@@ -173,7 +173,8 @@ public final class Scheduler {
                 && rows.program().stages().get(0).reductions().isEmpty()
                 && rows.statement().results().isEmpty()
                 && rows.statement().outputs().size() == 1
-                && rows.statement().stream() < 0;
+                // Numbers of a step, and keys of random streams, are parameters of kernels but not of their tiles.
+                && rows.program().scalarInputs().isEmpty();
         return simple
                 && rows.statement().reads().contains(result)
                 && rows.statement().reads().stream().noneMatch(Tensor::external)

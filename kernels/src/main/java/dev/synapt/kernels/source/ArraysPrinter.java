@@ -151,13 +151,14 @@ final class ArraysPrinter {
         text.close();
     }
 
-    /** Rows of a sample and metrics of each output. */
+    /** Rows of a sample and metrics of each output; a penalty of each sample is as an output of one row. */
     private String results() {
         List<Output> outputs = plan.graph().outputs();
-        return IntStream.range(0, outputs.size())
+        Stream<String> ofOutputs = IntStream.range(0, outputs.size())
                 .mapToObj(i -> "{" + plan.graph().output(i).output().rows() + ", "
-                        + outputs.get(i).metrics().size() + "}")
-                .collect(Collectors.joining(", "));
+                        + outputs.get(i).metrics().size() + "}");
+        Stream<String> ofPenalties = plan.graph().penalized().stream().map(node -> "{1, 0}");
+        return Stream.concat(ofOutputs, ofPenalties).collect(Collectors.joining(", "));
     }
 
     /**

@@ -65,6 +65,10 @@ final class DevicePlanPrinter {
         if (!schedule.penalties().isEmpty()) {
             body.line("penalties(" + schedule.penalties().size() + ");");
         }
+        int penalized = schedule.loops().plan().graph().penalized().size();
+        if (penalized > 0) {
+            body.line("activityPenalties(" + penalized + ");");
+        }
         if (tasks.needsDoubles()) {
             body.line("needsDoubles();");
         }

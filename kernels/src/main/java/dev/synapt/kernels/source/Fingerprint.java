@@ -8,6 +8,7 @@ import dev.synapt.kernels.graph.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -20,13 +21,17 @@ final class Fingerprint {
     static String of(Graph graph) {
         StringBuilder text = new StringBuilder();
         text.append(graph.doublePrecision()).append(graph.input());
+        List<Integer> numbers = numbers(graph);
         for (Node node : graph.nodes()) {
-            text.append('\n').append(node.inputs()).append(node.output()).append(meaning(node));
+            if (!isPenalty(graph, node)) {
+                List<Integer> inputs = node.inputs().stream().map(numbers::get).toList();
+                text.append('\n').append(inputs).append(node.output()).append(meaning(node));
+            }
         }
         for (Output output : graph.outputs()) {
             text.append('\n').append(output.loss().prediction());
             if (graph.outputs().size() > 1) {
-                text.append(" of ").append(output.node());
+                text.append(" of ").append(numbers.get(output.node()));
             }
         }
         try {
@@ -36,6 +41,39 @@ final class Fingerprint {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    /** Numbers of the nodes as they would be without penalties, which are no part of what weights mean. */
+    private static List<Integer> numbers(Graph graph) {
+        List<Integer> numbers = new ArrayList<>();
+        int next = 0;
+        for (Node node : graph.nodes()) {
+            boolean handsOn = node.operation() instanceof Operation.Penalize;
+            numbers.add(handsOn ? numbers.get(node.inputs().get(0)) : Integer.valueOf(next));
+            next += isPenalty(graph, node) ? 0 : 1;
+        }
+        return numbers;
+    }
+
+    /** Whether a node is there for a penalty only: one, or an activation that the loss has taken over and a penalty reads. */
+    private static boolean isPenalty(Graph graph, Node node) {
+        if (node.operation() instanceof Operation.Penalize) {
+            return true;
+        }
+        boolean answers = graph.outputs().stream().anyMatch(output -> output.node() == node.index());
+        List<Node> readers = graph.nodes().stream()
+                .filter(reader -> reader.inputs().contains(node.index()))
+                .toList();
+        return !answers
+                && !readers.isEmpty()
+                && readers.stream()
+                        .allMatch(
+                                reader -> reader.operation() instanceof Operation.Penalize && isUnread(graph, reader));
+    }
+
+    private static boolean isUnread(Graph graph, Node node) {
+        return graph.outputs().stream().noneMatch(output -> output.node() == node.index())
+                && graph.nodes().stream().noneMatch(reader -> reader.inputs().contains(node.index()));
     }
 
     private static String meaning(Node node) {

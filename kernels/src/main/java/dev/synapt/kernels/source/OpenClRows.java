@@ -17,7 +17,10 @@ import java.util.function.UnaryOperator;
  * looks for its greatest, one row.
  */
 final class OpenClRows {
-    /** What parameters add to the loss; then of each output the losses of all rows and each metric's values. */
+    /**
+     * What parameters add to the loss; then of each output the losses of all rows and each metric's values; then of each
+     * penalized node the penalties of all samples.
+     */
     static final String RESULTS = "results";
 
     /** Values of a row that a later loop over it reads again, for all rows of the batch. */
@@ -225,11 +228,12 @@ final class OpenClRows {
         }
     }
 
-    /** Results of a sample that lie before those of an output. */
+    /** Results of a sample that lie before those of an output, or of a penalized node, which has one result. */
     private int resultsBefore(int output) {
         Graph graph = schedule.loops().plan().graph();
-        int before = 0;
-        for (int i = 0; i < output; i++) {
+        int outputs = Math.min(output, graph.outputs().size());
+        int before = output - outputs;
+        for (int i = 0; i < outputs; i++) {
             before += graph.output(i).output().rows()
                     * (1 + graph.outputs().get(i).metrics().size());
         }

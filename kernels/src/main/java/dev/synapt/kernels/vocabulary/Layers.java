@@ -90,6 +90,8 @@ public final class Layers {
         /** An image changed at random, in training only. */
         AUGMENTATION,
         RESCALING,
+        /** A penalty on what the layer reads. */
+        ACTIVITY_REGULARIZATION,
         /** Features by their mean and variance, which training leaves as they are. */
         NORMALIZATION,
         RESHAPE,
@@ -141,6 +143,7 @@ public final class Layers {
                         EDGE_PADDING,
                         CROPPING,
                         UP_SAMPLING,
+                        ACTIVITY_REGULARIZATION,
                         RESHAPE,
                         PERMUTE,
                         REPEAT_VECTOR -> true;
@@ -280,7 +283,15 @@ public final class Layers {
                         "rescaling",
                         "x scale + offset",
                         "",
-                        List.of(required("scale", 1, Range.FINITE), number("offset", 0, Range.FINITE))));
+                        List.of(required("scale", 1, Range.FINITE), number("offset", 0, Range.FINITE))),
+                layer(
+                        Family.ACTIVITY_REGULARIZATION,
+                        "ActivityRegularization",
+                        "ActivityRegularization",
+                        "activity_regularization",
+                        "x, and the penalty l1 sum |x| + l2 sum x^2 of each sample",
+                        "Zou and Hastie, 2005",
+                        List.of(number("l1", 0, Range.atLeast(0)), number("l2", 0, Range.atLeast(0)))));
     }
 
     /** The arguments of what drops. */
@@ -430,6 +441,8 @@ public final class Layers {
             all.add(optional(weight + "RegularizerWith"));
             all.add(optional(weight + "Constraint"));
         });
+        all.add(optional("activityRegularizer"));
+        all.add(optional("activityRegularizerWith"));
         all.add(LEARNING_RATE_FACTOR);
         return all;
     }

@@ -220,13 +220,25 @@ class DiagnosticsTest {
                                 "kernelRegularizerWith",
                                 annotation("Regularizer", "l1", annotation("L1")),
                                 "biasRegularizerWith",
-                                annotation("Regularizer"))),
+                                annotation("Regularizer"),
+                                "activityRegularizer",
+                                annotation("L2"),
+                                "activityRegularizerWith",
+                                annotation("Regularizer", "formula", "max(0, sum(w))"))),
                 """
                 Dense[0].kernelRegularizerWith[0]  @Dense has both kernelRegularizer = @L2(value = 0.005) and \
                 kernelRegularizerWith, which replaces it. Remove one of them. [ConflictingArguments]
 
                 Dense[0].biasRegularizerWith[0]  @Regularizer does not say which function is meant. Name a constant, give one \
-                of the members that take arguments, or a formula. [MissingArgument]""");
+                of the members that take arguments, or a formula. [MissingArgument]
+
+                Dense[0].activityRegularizerWith[0]  @Dense has both activityRegularizer = @L2 and \
+                activityRegularizerWith, which replaces it. Remove one of them. [ConflictingArguments]
+
+                Dense[0].activityRegularizerWith[0].formula  At character 8 of the formula: sum of one argument is over a \
+                row, but here are single numbers
+                max(0, sum(w))
+                       ^ [InvalidFormula]""");
     }
 
     @Test

@@ -86,9 +86,13 @@ public final class LoopInterpreter {
                         .limit(graph.outputs().get(output).metrics().size())
                         .toList());
             }
+            graph.penalized().forEach(node -> {
+                losses.add(new double[samples]);
+                metrics.add(List.of());
+            });
         }
 
-        /** How many outputs there are. */
+        /** How many outputs there are, penalized nodes among them. */
         public int outputs() {
             return losses.size();
         }

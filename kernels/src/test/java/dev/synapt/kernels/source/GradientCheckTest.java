@@ -190,6 +190,9 @@ class GradientCheckTest {
             for (int output = 0; output < outputs.size(); output++) {
                 loss += outputs.get(output).weight() * reduced(outputs.get(output), workspace.lossRows[output]);
             }
+            for (int layer = outputs.size(); layer < workspace.lossRows.length; layer++) {
+                loss += Arrays.stream(workspace.lossRows[layer]).average().orElseThrow();
+            }
             return loss;
         }
 

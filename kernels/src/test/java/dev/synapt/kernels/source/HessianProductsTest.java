@@ -76,7 +76,14 @@ class HessianProductsTest {
                                                 "kernelRegularizer",
                                                 annotation("L2", "value", 0.3))
                                         .with("Dense", "units", 4, "activation", "SOFTMAX", "useBias", false)
-                                        .with("Dense", "units", 3, "activation", "SOFTMAX")
+                                        .with(
+                                                "Dense",
+                                                "units",
+                                                3,
+                                                "activation",
+                                                "SOFTMAX",
+                                                "activityRegularizer",
+                                                annotation("L2"))
                                         .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY"),
                                 4,
                                 -3),
@@ -98,7 +105,18 @@ class HessianProductsTest {
                         "first",
                         "biasRegularizer",
                         annotation("L2", "value", 0.1))
-                .with("Dense", "units", 3, "activation", "SIGMOID", "name", "gate", "from", "first")
+                .with(
+                        "Dense",
+                        "units",
+                        3,
+                        "activation",
+                        "SIGMOID",
+                        "activityRegularizerWith",
+                        annotation("Regularizer", "formula", "0.3 * log1p(square(w))"),
+                        "name",
+                        "gate",
+                        "from",
+                        "first")
                 .with("Multiply", "from", List.of("first", "gate"))
                 .with("Dense", "units", 3, "name", "again", "kernelRegularizer", annotation("L2", "value", 0.2))
                 .with("Shared", "layer", "again")

@@ -99,6 +99,7 @@ enum Networks {
     PHASES(GraphNetworks::phases),
 
     PENALIZED(TrainingNetworks::penalized),
+    PENALIZED_RESULTS(TrainingNetworks::penalizedResults),
     AMSGRAD(TrainingNetworks::amsgrad),
     BOUNDED_ELEMENTS(TrainingNetworks::boundedElements),
     BOUNDED_TENSORS(TrainingNetworks::boundedTensors),

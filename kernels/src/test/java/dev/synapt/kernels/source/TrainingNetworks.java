@@ -27,6 +27,47 @@ final class TrainingNetworks {
                 .with("Adam");
     }
 
+    /**
+     * Penalties of what layers give: of images, of a layer that stands twice, of an output whose activation the loss takes
+     * over, of the input, which nothing trained leads to, and of elements of 0 that add something.
+     */
+    static Declarations penalizedResults(Start network) {
+        Declarations.Nested magnitudes = annotation("Regularizer", "l1", annotation("L1", "value", 0.03));
+        Declarations.Nested both = annotation("Regularizer", "l1L2", annotation("L1L2", "l1", 0.01, "l2", 0.2));
+        return network.input(5, 6, 2)
+                .with("ActivityRegularization", "l2", 0.1)
+                .with(
+                        "Conv2D",
+                        "filters",
+                        17,
+                        "kernelSize",
+                        2,
+                        "activation",
+                        "TANH",
+                        "activityRegularizer",
+                        annotation("L2", "value", 0.05))
+                .with("Conv2D", "filters", 3, "kernelSize", 2, "activityRegularizerWith", magnitudes)
+                .with("ActivityRegularization", "l1", 0.02, "l2", 0.01)
+                .with("Flatten")
+                .with("Dense", "units", 12, "name", "stem")
+                .with(
+                        "Dense",
+                        "units",
+                        12,
+                        "activation",
+                        "TANH",
+                        "activityRegularizerWith",
+                        own("Regularizer", "0.1 * log1p(square(w - 0.5))"),
+                        "name",
+                        "twice")
+                .with("Shared", "layer", "twice", "name", "again")
+                .with("Add", "from", List.of("twice", "again", "stem"))
+                .with("Dense", "units", 3, "activation", "SOFTMAX", "activityRegularizerWith", both)
+                .with("Loss", "value", "CATEGORICAL_CROSSENTROPY")
+                .with("Adam", "learningRate", 0.01)
+                .with("Metrics", "value", "ACCURACY");
+    }
+
     /** A root of greatest squares, element by element. */
     static Declarations amsgrad(Start network) {
         return small(network).with("AdamW", "amsgrad", true, "learningRate", 0.01);

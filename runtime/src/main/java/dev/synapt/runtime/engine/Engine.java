@@ -201,6 +201,33 @@ public final class Engine {
         return program.penalty(workspace);
     }
 
+    /** What the results of layers add to the mean loss of the last pass, whatever its samples weigh. */
+    public double activityPenalty() {
+        return addActivityPenalties(0) / step.rows;
+    }
+
+    /** A sum plus what the results of layers add to the loss of the samples of the last pass, one by one. */
+    public double addActivityPenalties(double sum) {
+        double[][] rows = workspace.lossRows;
+        double result = sum;
+        for (int sample = 0; sample < step.rows && rows.length > outputs.length; sample++) {
+            for (int layer = outputs.length; layer < rows.length; layer++) {
+                result += rows[layer][sample];
+            }
+        }
+        return result;
+    }
+
+    /** First sample of the last pass whose results add to the loss what is not finite, or -1. */
+    public int firstNonFiniteActivityPenalty() {
+        int first = -1;
+        for (int layer = outputs.length; layer < workspace.lossRows.length; layer++) {
+            int sample = NumberArrays.firstNonFinite(workspace.lossRows[layer], 0, step.rows);
+            first = sample >= 0 && (first < 0 || sample < first) ? sample : first;
+        }
+        return first;
+    }
+
     /**
      * A sum plus the weighted losses of an output's rows of the last pass, one by one, so that the batch size does not change the
      * result.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one step or one prediction works with on a device: its arrays there, and launches that have them as arguments. */
@@ -24,6 +25,7 @@ final class DeviceWorkspace extends Workspace {
     private final DeviceProgram program;
     private final StepNumbers numbers;
     private final boolean training;
+    private final int[][] resultsOfSample;
     private final int resultsPerSample;
     private final Map<String, DeviceBuffer> buffers = new HashMap<>();
     private final Map<Pass, List<PlannedLaunch>> launches = new HashMap<>();
@@ -50,7 +52,7 @@ final class DeviceWorkspace extends Workspace {
             DeviceArrays arrays,
             int capacity,
             boolean training) {
-        super(capacity, results(architecture));
+        super(capacity, results(architecture, plan));
         this.architecture = architecture;
         this.plan = plan;
         this.program = program;
@@ -62,8 +64,9 @@ final class DeviceWorkspace extends Workspace {
                 buffers.put(array.name(), arrays.allocate(length));
             }
         }
+        resultsOfSample = results(architecture, plan);
         int perSample = 0;
-        for (int[] output : results(architecture)) {
+        for (int[] output : resultsOfSample) {
             perSample += output[0] * (1 + output[1]);
         }
         resultsPerSample = perSample;
@@ -97,11 +100,12 @@ final class DeviceWorkspace extends Workspace {
         measured(measured.output(), here, measured.stride());
     }
 
-    /** Rows of a sample and metrics of each output. */
-    private static int[][] results(Architecture architecture) {
-        return architecture.outputs().stream()
-                .map(output -> new int[] {output.rows(), output.metrics().size()})
-                .toArray(int[][]::new);
+    /** Rows of a sample and metrics of each output; a penalty of each sample is as an output of one row. */
+    private static int[][] results(Architecture architecture, DevicePlan plan) {
+        Stream<int[]> outputs = architecture.outputs().stream()
+                .map(output -> new int[] {output.rows(), output.metrics().size()});
+        Stream<int[]> penalties = Stream.generate(() -> new int[] {1, 0}).limit(plan.activityPenalties());
+        return Stream.concat(outputs, penalties).toArray(int[][]::new);
     }
 
     private DeviceBuffer put(String name, DeviceBuffer buffer) {
@@ -193,7 +197,7 @@ final class DeviceWorkspace extends Workspace {
         int next = plan.penalties();
         DeviceArrays.download(resultBuffer, results, next + rows * resultsPerSample);
         for (int output = 0; output < lossRows.length; output++) {
-            int ofSample = architecture.outputs().get(output).rows();
+            int ofSample = resultsOfSample[output][0];
             int count = rows * ofSample;
             NumberArrays.convert(results, next, lossRows[output], at * ofSample, count);
             next += count;

@@ -139,6 +139,7 @@ public abstract class DevicePlan {
     private final List<String> numbers = new ArrayList<>();
     private boolean needsDoubles;
     private int penalties;
+    private int activityPenalties;
     private final List<String> references = new ArrayList<>();
     private final List<Padding> paddings = new ArrayList<>();
     private int every = 1;
@@ -175,6 +176,11 @@ public abstract class DevicePlan {
     /** Declares that so many parameters add to the loss. */
     protected final void penalties(int count) {
         penalties = count;
+    }
+
+    /** Declares that the results of so many layers add to the loss. */
+    protected final void activityPenalties(int count) {
+        activityPenalties = count;
     }
 
     /** An array of another form of a parameter's values. */
@@ -264,6 +270,11 @@ public abstract class DevicePlan {
     /** Parameters that add to the loss. */
     public final int penalties() {
         return penalties;
+    }
+
+    /** Layers whose results add to the loss. */
+    public final int activityPenalties() {
+        return activityPenalties;
     }
 
     /** The names of each parameter's arrays, in the order of {@link Architecture#parameters()}. */

@@ -9,7 +9,10 @@ import java.util.Arrays;
 public abstract class Workspace {
     private final int capacity;
 
-    /** Loss of each row of the last step or evaluation, in the units of the mean over rows, by output. */
+    /**
+     * Loss of each row of the last step or evaluation, in the units of the mean over rows, by output; behind those of the
+     * outputs what the results of layers add to the loss for each sample, by layer.
+     */
     public final double[][] lossRows;
 
     /** Each metric's value for each row, by output and metric. */
@@ -23,7 +26,8 @@ public abstract class Workspace {
 
     /**
      * @param capacity most samples it can hold
-     * @param outputs for each output the rows of loss that a sample has, and the number of its metrics
+     * @param outputs for each output the rows of loss that a sample has, and the number of its metrics; then one row and
+     *     none for each layer whose results add to the loss
      */
     protected Workspace(int capacity, int[][] outputs) {
         this.capacity = capacity;
