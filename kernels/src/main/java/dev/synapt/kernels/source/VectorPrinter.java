@@ -6,8 +6,10 @@ import dev.synapt.kernels.loops.Transforms;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Kernels with the Vector API, for one vector width. */
@@ -188,12 +190,20 @@ final class VectorPrinter {
     private void transposes(SourceText text) {
         int block = VectorUpdates.transposeBlock(bits / type.bits());
         Set<String> shapes = new LinkedHashSet<>();
+        Map<String, TransposeCode> elements = new LinkedHashMap<>();
         catalog.schedule().transposed().forEach((parameter, transposition) -> {
             TransposeCode transpose = new TransposeCode(layouts, parameter, transposition);
             if (transpose.hasBlocks(block) && shapes.add(transpose.name())) {
                 text.line("");
                 transpose.printBlocks(text, block);
+                if (transpose.hasFixedStrides()) {
+                    elements.putIfAbsent(transpose.elementsName(), transpose);
+                }
             }
+        });
+        elements.values().forEach(transpose -> {
+            text.line("");
+            transpose.printElements(text, block);
         });
         if (!shapes.isEmpty()) {
             text.line("");
