@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,37 +220,5 @@ class BlocksTest {
     private static NetworkDeclaration reusedIn(NetworkDeclaration declaration) {
         assertThat(declaration.reused()).containsOnlyKeys("p.Residual");
         return Objects.requireNonNull(declaration.reused().get("p.Residual"));
-    }
-
-    /** The blocks, networks and phases of the README, code blocks of Java that declare something. */
-    @Test
-    void whatTheReadmeDeclaresCompiles() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        String declarations = Pattern.compile("```java\n(@Block.*?|@Network\\(input = \\{32.*?)```", Pattern.DOTALL)
-                .matcher(readme)
-                .results()
-                .map(block -> block.group(1))
-                .collect(Collectors.joining());
-        assertThat(declarations).contains("interface Residual", "interface Pictures", "interface Boots");
-        Outcome outcome = CompilerHost.javac(directory)
-                .with("-Asynapt.vector=off", "-Asynapt.advice=off")
-                .source(
-                        "p/Readme.java",
-                        "package p;",
-                        "import static dev.synapt.annotations.ActivationFunction.*;",
-                        "import static dev.synapt.annotations.LossFunction.*;",
-                        "import static dev.synapt.annotations.Padding.*;",
-                        "import dev.synapt.annotations.*;",
-                        declarations)
-                .run(new SynaptProcessor());
-        assertThat(outcome.messages()).isEmpty();
-        assertThat(outcome.generated())
-                .containsKeys(
-                        "p/PicturesNetwork.java",
-                        "p/BootsNetwork_headOnly.java",
-                        "p/BootsNetwork_fineTuningPlain.java");
-        assertThat(outcome.generated().get("p/BootsNetwork_fineTuning.java"))
-                .contains("stage2NarrowKernelUpdate")
-                .doesNotContain("stage1NarrowKernelUpdate");
     }
 }
