@@ -250,6 +250,9 @@ final class ArraysPrinter {
             } else if (task instanceof Task.FilteringUpdate update) {
                 WinogradBlocks blocks = WinogradBlocks.of(layouts, update.main().statement());
                 blocks.lengths(true).forEach((name, length) -> lengths.merge(name, length, Math::max));
+            } else if (task instanceof Task.KernelTransform transform) {
+                lengths.merge(
+                        "patch", WinogradCode.patch(layouts, transform.main().statement()), Math::max);
             }
         });
         lengths.keySet().forEach(name -> text.line("final " + type.array() + " " + name + ";"));

@@ -317,6 +317,12 @@ abstract class WinogradCode {
                 String.valueOf(width));
     }
 
+    /** Elements of {@code scratch.patch} that {@link #transform} needs: where nothing updates the kernel, nobody needs more. */
+    static int patch(Layouts layouts, ProductStatement.KernelTransform statement) {
+        int columns = layouts.panelColumns(statement.out().columns());
+        return WINDOW * PATCH * SHARE * Math.min(layouts.panel(), columns);
+    }
+
     /** A kernel in the form that tiles need, panel by panel, a few rows at a time. */
     void transform(SourceText text, Signature signature, ProductStatement.KernelTransform statement) {
         int channels = statement.out().rows() / FREQUENCIES;

@@ -53,10 +53,16 @@ class BackendEqualityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"headOnly, FLOAT32", "upper-half, FLOAT64", "middle, FLOAT32", "middle, FLOAT64"})
-    void everyBackEndTrainsAPhaseAsTheLoopsSay(String phase, String precision) {
+    @CsvSource({
+        "PHASES, headOnly, FLOAT32",
+        "PHASES, upper-half, FLOAT64",
+        "PHASES, middle, FLOAT32",
+        "PHASES, middle, FLOAT64",
+        "TILES_OF_SAMPLES, headOnly, FLOAT32"
+    })
+    void everyBackEndTrainsAPhaseAsTheLoopsSay(Networks declared, String phase, String precision) {
         CompiledNetwork network =
-                CompiledNetwork.shared(Networks.PHASES.declaration(precision)).in(phase);
+                CompiledNetwork.shared(declared.declaration(precision)).in(phase);
         List<Integer> batches = Objects.requireNonNull(BATCHES.get(precision));
         TrainingRun run = new TrainingRun(network, batches, SEED);
         assertThatBackEndsAgree(run, run.byInterpreter(), phase.length());

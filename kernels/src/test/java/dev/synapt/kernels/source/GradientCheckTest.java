@@ -52,7 +52,13 @@ class GradientCheckTest {
 
     /** Of what is frozen there are none. */
     @ParameterizedTest
-    @CsvSource({"PHASES, headOnly", "PHASES, upper-half", "PHASES, middle", "OUTPUTS, heads"})
+    @CsvSource({
+        "PHASES, headOnly",
+        "PHASES, upper-half",
+        "PHASES, middle",
+        "OUTPUTS, heads",
+        "TILES_OF_SAMPLES, headOnly"
+    })
     void gradientsOfAPhase(Networks declared, String phase) {
         check(CompiledNetwork.shared(declared.declaration("FLOAT64")).in(phase));
     }

@@ -259,14 +259,15 @@ final class WindowNetworks {
                 .with("Adam", "learningRate", 0.003);
     }
 
-    /** A window that goes by tiles over the samples themselves, whose gradients nobody reads. */
+    /** A window that goes by tiles over the samples themselves, whose gradients nobody reads; a phase freezes it. */
     static Declarations tilesOfSamples(Start network) {
         return network.input(6, 10, 16)
                 .with("Conv2D", "filters", 48, "kernelSize", 3, "useBias", false, "activation", "TANH")
                 .with("GlobalAvgPool2D")
                 .with("Dense", "units", 2)
                 .with("Loss", "value", "MEAN_SQUARED_ERROR")
-                .with("Sgd", "learningRate", 0.1);
+                .with("Sgd", "learningRate", 0.1)
+                .with("Phase", "name", "headOnly", "frozen", "conv2d");
     }
 
     /** Convolutions that see the nearest pixels beyond the edge. */
