@@ -54,8 +54,10 @@ public @interface Network {
      * ({@code Minimizer.newton()}, {@code Minimizer.hessianFree()}). They take classes about three times as large as those of the
      * network beside them, so that they are made only where they are asked for.
      *
-     * <p>Legal: true for networks of {@link Dense} and {@link Activation}, of layers that join others, and of those that only move,
-     * pad or scale what they read.
+     * <p>They are those of a training step: with the statistics of the batch in {@link BatchNormalization}, with the
+     * dropout that the next step would draw, and in each {@link Phase} along what that trains.
+     *
+     * <p>Legal: any.
      */
     boolean hessianProducts() default false;
 }

@@ -24,6 +24,7 @@ import dev.synapt.kernels.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles one declaration through all stages: graph, training plan, loops, schedule and memory plan, source. */
 public final class NetworkCompiler {
@@ -72,8 +73,8 @@ public final class NetworkCompiler {
                 all.add(JavaSources.printPhase(schedule(g.in(phase), direct), declaration, options, phase));
             }
             if (GraphBuilder.wantsHessianProducts(declaration)) {
-                Schedule derivative = schedule(DirectionalDerivative.of(g), direct);
-                all.add(JavaSources.printDerivative(derivative, declaration, options));
+                all.add(derivative(g, declaration, options, null));
+                g.phases().forEach(phase -> all.add(derivative(g.in(phase), declaration, options, phase)));
             }
             all.forEach(files -> {
                 sources.addAll(files.sources());
@@ -81,6 +82,12 @@ public final class NetworkCompiler {
             });
         });
         return new Compilation(diagnostics.all(), sources, resources);
+    }
+
+    private static GeneratedFiles derivative(
+            Graph graph, NetworkDeclaration declaration, CompilerOptions options, @Nullable Phase phase) {
+        Schedule schedule = schedule(DirectionalDerivative.of(graph), options.directConvolution());
+        return JavaSources.printDerivative(schedule, declaration, options, phase);
     }
 
     /** The stages between a graph and its source. */

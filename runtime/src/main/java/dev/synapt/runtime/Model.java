@@ -38,9 +38,6 @@ public abstract class Model extends ModelState {
     private final Predictions predictions =
             new Predictions(architecture, new Predictor(architecture, programs, engine.state()), feed);
 
-    /** What stands before the name of a parameter in that of its part of a direction, in {@link #directionalDerivative}. */
-    static final String ALONG = "along/";
-
     private @Nullable HessianProducts hessianProducts;
 
     /**
@@ -358,15 +355,19 @@ public abstract class Model extends ModelState {
 
     /**
      * The product of a direction with the Hessian of the mean loss by all parameters that are trained, exact but for rounding
-     * (Pearlmutter, 1994): the derivative of {@link #gradients(Batch)} along the direction.
+     * (Pearlmutter, 1994): the derivative of {@link #gradients(Batch)} along the direction, with the same dropout. In
+     * a phase the parameters are those that it trains.
      *
      * @param direction by parameter, in the order of {@link #parameters()}, row-major; what stands for those that are not trained does
      *     not count
      * @param product takes an array for each parameter, an empty one for those that are not trained
-     * @throws IllegalArgumentException if the network was compiled without
+     * @throws IllegalArgumentException if the network was compiled without; if {@code direction} or {@code product}
+     *     has not as many arrays as there are parameters, or {@code direction} an array of another length than its
+     *     parameter, or a number that is not finite
      */
     public final void hessianProduct(Batch batch, double[][] direction, double[][] product) {
         synchronized (turn) {
+            prepare();
             HessianProducts products = hessianProducts;
             if (products == null) {
                 products = new HessianProducts(this, directionalDerivative());

@@ -8,47 +8,42 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The derivative of a network's loss along a direction of its parameters, as a graph: beside what each node computes, how fast that
- * changes. The gradient of this derivative is the product of the loss's Hessian with the direction (Pearlmutter, 1994), so that what
- * works out gradients works out the product.
+ * The derivative of a network's loss along a direction of its parameters, as a graph: beside what each node computes,
+ * how fast that changes. The gradient of this derivative is the product of the loss's Hessian with the direction
+ * (Pearlmutter, 1994), so that what works out gradients works out the product.
  *
  * <p>Each trained parameter {@code p} has a part of the direction, the parameter {@code along/p}, which is not trained.
+ *
+ * <p>A product changes by what each of its factors changes, a formula by its {@link Tangent}, what is linear by the
+ * same operation, and what chooses an element by that element. Dropouts draw the same numbers for both.
  */
 public final class DirectionalDerivative {
     /** What stands before the name of a parameter in that of its part of the direction. */
     public static final String ALONG = "along/";
 
-    /** A bias is added by a node of its own: the products that change its sums have none, though they share the kernel. */
-    private static final Expr BIASED = Loss.OUTPUT.plus(Expr.variable(Operation.ActivateTrained.variable("bias")));
-
     private final Graph graph;
+    private final ElementaryNodes primal;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Integer, Integer> values = new HashMap<>();
     private final Map<Integer, Integer> tangents = new HashMap<>();
-    private @Nullable Node refused;
+    private final Map<Integer, Integer> zeros = new HashMap<>();
 
     private DirectionalDerivative(Graph graph) {
         this.graph = graph;
+        this.primal = new ElementaryNodes(graph);
     }
 
-    /** The first node that has no derivative of this kind yet. */
-    public static Optional<Node> refused(Graph graph) {
-        DirectionalDerivative derivative = new DirectionalDerivative(graph);
-        derivative.nodes();
-        return Optional.ofNullable(derivative.refused);
-    }
-
-    /** The derivative of a network of which no node is refused. */
+    /** The derivative of a network's loss, or of that of one of its phases: along what that trains. */
     public static Graph of(Graph graph) {
         return new DirectionalDerivative(graph).derivative();
     }
 
-    /** The part of the direction that belongs to a parameter; until it is set, a direction drawn as the parameters are. */
+    /** The part of the direction that belongs to a parameter; until it is set, one drawn as the parameters are. */
     public static Parameter direction(Parameter parameter) {
         return new Parameter(
                 ALONG + parameter.name(),
@@ -62,7 +57,8 @@ public final class DirectionalDerivative {
     }
 
     private Graph derivative() {
-        nodes();
+        primal.nodes().forEach(this::differentiate);
+        List<Output> outputs = graph.outputs().stream().map(this::output).toList();
         return new Graph(
                 graph.declaration(),
                 graph.doublePrecision(),
@@ -70,46 +66,42 @@ public final class DirectionalDerivative {
                 nodes,
                 graph.layers(),
                 List.of(),
-                graph.outputs().stream().map(this::output).toList(),
+                outputs,
                 OptimizerReader.plain(graph.doublePrecision()),
                 LearningRates.NONE,
                 List.of(),
-                Set.of(),
+                graph.frozen(),
                 graph);
-    }
-
-    private void nodes() {
-        for (Node node : graph.nodes()) {
-            if (!differentiate(node) && refused == null) {
-                refused = node;
-            }
-        }
-        // The loss of an output that nothing trained leads to has no tangent to read.
-        for (Output output : graph.outputs()) {
-            if (refused == null && !tangents.containsKey(output.node())) {
-                refused = graph.nodes().get(output.node());
-            }
-        }
     }
 
     private Output output(Output output) {
         Loss loss = output.loss();
+        Node node = primal.end(output.node());
         Expr along = Simplifier.simplify(Tangent.of(loss.formula(), Map.of(Loss.OUTPUT, Loss.ALONG)));
         return new Output(
                 output.name(),
-                value(output.node()),
+                value(node.index()),
                 new Loss(loss.name(), along, loss.labels(), Loss.OUTPUT),
                 output.weighting(),
                 List.of(),
                 List.of(),
                 Loss.OUTPUT,
-                tangents.get(output.node()));
+                tangentOrZero(node.index()));
     }
 
     // ---- nodes
 
     private int value(int node) {
-        return values.getOrDefault(node, 0);
+        return Objects.requireNonNull(values.get(node));
+    }
+
+    private int tangentOrZero(int node) {
+        Integer tangent = tangents.get(node);
+        return tangent == null ? zeros.computeIfAbsent(node, this::zero) : tangent;
+    }
+
+    private int zero(int node) {
+        return along(primal.nodes().get(node), new Operation.Rescale(0, 0), List.of(value(node)));
     }
 
     private int add(Node node, String name, Operation operation, List<Integer> inputs) {
@@ -121,62 +113,83 @@ public final class DirectionalDerivative {
         return add(node, node.name() + "/along", operation, inputs);
     }
 
-    /** Adds a node and its tangent, where what it gives changes with the parameters. Returns whether it can be done. */
-    private boolean differentiate(Node node) {
-        Operation operation = node.operation();
-        if (operation instanceof Operation.Penalize penalize) {
+    /** Adds a node and, where what it gives changes with the parameters, its tangent. */
+    private void differentiate(Node node) {
+        if (node.operation() instanceof Operation.Penalize penalize) {
             penalize(node, penalize.penalty());
-            return true;
-        }
-        if (operation instanceof Operation.Dense dense) {
-            product(node, dense.kernel(), dense.bias());
-            return true;
+            return;
         }
         List<Integer> inputs = node.inputs().stream().map(this::value).toList();
-        values.put(node.index(), add(node, node.name(), operation, inputs));
-        List<Integer> changing = node.inputs().stream()
-                .filter(tangents::containsKey)
-                .map(tangents::get)
-                .toList();
-        if (changing.isEmpty()) {
-            return operation.parameters().stream().noneMatch(Parameter::trained);
+        values.put(node.index(), add(node, node.name(), node.operation(), inputs));
+        Integer tangent = tangent(node, inputs);
+        if (tangent != null) {
+            tangents.put(node.index(), tangent);
         }
-        Optional<Operation> linear = linear(operation);
-        if (linear.isPresent() && changing.size() == inputs.size()) {
-            tangents.put(node.index(), along(node, linear.get(), changing));
-            return true;
-        }
-        if (operation instanceof Operation.Activate activate) {
-            Expr x = Operation.Merge.input(0);
-            formula(node, activate.activation().formula().substitute(Map.of(Loss.OUTPUT, x)));
-            return true;
-        }
-        if (operation instanceof Operation.Merge merge) {
-            formula(node, merge.formula());
-            return true;
-        }
-        return false;
     }
 
-    /** Sums that change with what they read and with the kernel: {@code x K + b} by {@code dx K + x dK + db}. */
-    private void product(Node node, Parameter kernel, @Nullable Parameter bias) {
-        int x = value(node.inputs().get(0));
-        int sums = add(node, node.name(), new Operation.Dense(bare(kernel), null), List.of(x));
-        values.put(node.index(), bias == null ? sums : add(node, node.name(), biased(bias), List.of(sums)));
+    private @Nullable Integer tangent(Node node, List<Integer> inputs) {
+        Operation operation = node.operation();
+        Product product = Product.of(operation);
+        if (product != null) {
+            return product(node, product, inputs.get(0));
+        }
+        if (operation instanceof Operation.Merge merge) {
+            return formula(node, merge.formula(), merge.parameters());
+        }
+        if (node.inputs().stream().noneMatch(tangents::containsKey)) {
+            return null;
+        }
+        if (operation instanceof Operation.Activate activate) {
+            Map<Expr, Expr> names = Map.of(Loss.OUTPUT, Operation.Merge.input(0));
+            return formula(node, activate.activation().formula().substitute(names), List.of());
+        }
+        int first = tangentOrZero(node.inputs().get(0));
+        if (operation instanceof Operation.Pool pool && pool.pooling().chooses()) {
+            Operation chosen = new Operation.Chosen(pool.pooling(), pool.window());
+            return along(node, chosen, List.of(inputs.get(0), value(node.index()), first));
+        }
+        if (operation instanceof Operation.Disturb) {
+            // What is added to an element depends on none that is trained.
+            return first;
+        }
+        List<Integer> changes = node.inputs().stream().map(this::tangentOrZero).toList();
+        return along(node, linear(operation), changes);
+    }
+
+    /** What a product with a kernel is, with any kernel of that shape. */
+    private record Product(Parameter kernel, Function<Parameter, Operation> by) {
+        static @Nullable Product of(Operation operation) {
+            if (operation instanceof Operation.Dense dense) {
+                return new Product(dense.kernel(), kernel -> new Operation.Dense(kernel, null));
+            } else if (operation instanceof Operation.Convolution c) {
+                return new Product(
+                        c.kernel(), kernel -> new Operation.Convolution(kernel, null, c.window(), c.groups()));
+            } else if (operation instanceof Operation.TransposedConvolution c) {
+                return new Product(c.kernel(), kernel -> new Operation.TransposedConvolution(kernel, null, c.window()));
+            } else if (operation instanceof Operation.DepthwiseConvolution c) {
+                return new Product(c.kernel(), kernel -> new Operation.DepthwiseConvolution(kernel, null, c.window()));
+            } else if (operation instanceof Operation.LocallyConnected local) {
+                return new Product(
+                        local.kernel(), kernel -> new Operation.LocallyConnected(kernel, null, local.window()));
+            }
+            return null;
+        }
+    }
+
+    /** Sums that change with what they read and with the kernel: {@code x K} by {@code dx K + x dK}. */
+    private @Nullable Integer product(Node node, Product product, int x) {
         List<Integer> changes = new ArrayList<>();
         Integer changing = tangents.get(node.inputs().get(0));
         if (changing != null) {
-            changes.add(along(node, new Operation.Dense(bare(kernel), null), List.of(changing)));
+            changes.add(along(node, node.operation(), List.of(changing)));
         }
-        if (graph.trains(kernel)) {
-            Parameter direction = bias == null ? null : direction(bias);
-            changes.add(along(node, new Operation.Dense(direction(kernel), direction), List.of(x)));
+        if (graph.trains(product.kernel())) {
+            changes.add(along(node, product.by().apply(direction(product.kernel())), List.of(x)));
         }
         if (changes.size() > 1) {
-            tangents.put(node.index(), along(node, new Operation.Merge(Merging.ADD.formula(2)), changes));
-        } else {
-            changes.forEach(change -> tangents.put(node.index(), change));
+            return along(node, new Operation.Merge(Merging.ADD.formula(2), List.of()), changes);
         }
+        return changes.isEmpty() ? null : changes.get(0);
     }
 
     /** What a penalty hands on changes as what it reads; how fast it changes itself is a penalty of the derivative. */
@@ -189,32 +202,16 @@ public final class DirectionalDerivative {
             Expr x = Operation.Merge.input(0);
             Expr along = Tangent.of(
                     penalty.substitute(Map.of(Operation.Penalize.ELEMENT, x)), Map.of(x, Operation.Merge.input(1)));
-            int change = along(node, new Operation.Merge(along), List.of(value(input), tangent));
+            int change = ofThoseNamed(node, along, List.of(value(input), tangent), List.of());
             along(node, new Operation.Penalize(Operation.Penalize.ELEMENT), List.of(change));
         }
     }
 
-    /** A parameter without penalty and constraint: the gradients of penalties change by a formula of each element. */
-    private static Parameter bare(Parameter parameter) {
-        return new Parameter(
-                parameter.name(),
-                parameter.shape(),
-                parameter.initial(),
-                parameter.seed(),
-                parameter.trained(),
-                parameter.numbers(),
-                null,
-                null);
-    }
-
-    private static Operation biased(Parameter bias) {
-        return new Operation.ActivateTrained(new Activation("bias", BIASED, null), List.of(bare(bias)));
-    }
-
-    /** A formula of the inputs: its tangent is one of these and of their tangents. */
-    private void formula(Node node, Expr formula) {
+    /** A formula of inputs and parameters: its tangent is one of these and of their tangents. */
+    private @Nullable Integer formula(Node node, Expr formula, List<Parameter> parameters) {
         List<Integer> reads = new ArrayList<>();
         node.inputs().forEach(input -> reads.add(value(input)));
+        List<Parameter> numbers = new ArrayList<>(parameters);
         Map<Expr, Expr> directions = new LinkedHashMap<>();
         for (int i = 0; i < node.inputs().size(); i++) {
             Integer tangent = tangents.get(node.inputs().get(i));
@@ -223,22 +220,57 @@ public final class DirectionalDerivative {
                 reads.add(tangent);
             }
         }
+        for (int i = 0; i < parameters.size(); i++) {
+            if (graph.trains(parameters.get(i))) {
+                directions.put(Operation.Merge.parameter(i), Operation.Merge.parameter(numbers.size()));
+                numbers.add(direction(parameters.get(i)));
+            }
+        }
         Expr along = Tangent.of(formula, directions);
-        tangents.put(node.index(), along(node, new Operation.Merge(along), reads));
+        return along.isConstant(0) ? null : ofThoseNamed(node, along, reads, numbers);
     }
 
-    /** What does to tangents what the operation does to values, where that is linear. */
-    private static Optional<Operation> linear(Operation operation) {
-        if (operation instanceof Operation.Rescale rescale) {
-            return Optional.of(new Operation.Rescale(rescale.scale(), 0));
+    /** A formula of the inputs and parameters that it names. */
+    private int ofThoseNamed(Node node, Expr formula, List<Integer> reads, List<Parameter> numbers) {
+        Map<Expr, Expr> names = new HashMap<>();
+        List<Integer> named = new ArrayList<>();
+        for (int i = 0; i < reads.size(); i++) {
+            if (formula.contains(Operation.Merge.input(i))) {
+                names.put(Operation.Merge.input(i), Operation.Merge.input(named.size()));
+                named.add(reads.get(i));
+            }
         }
-        boolean moves = operation instanceof Operation.Reshape
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            if (formula.contains(Operation.Merge.parameter(i))) {
+                names.put(Operation.Merge.parameter(i), Operation.Merge.parameter(parameters.size()));
+                parameters.add(numbers.get(i));
+            }
+        }
+        return along(node, new Operation.Merge(formula.substitute(names), parameters), named);
+    }
+
+    /** What does to tangents what the operation does to values. */
+    private static Operation linear(Operation operation) {
+        if (operation instanceof Operation.Rescale rescale) {
+            return new Operation.Rescale(rescale.scale(), 0);
+        }
+        if (operation instanceof Operation.Dropout d) {
+            return new Operation.Dropout(d.factor(), Expr.constant(0), d.seed(), d.stream(), d.channels());
+        }
+        boolean linear = operation instanceof Operation.Pool
+                || operation instanceof Operation.BatchMean
+                || operation instanceof Operation.Reshape
                 || operation instanceof Operation.Permute
                 || operation instanceof Operation.Part
                 || operation instanceof Operation.Concatenate
                 || operation instanceof Operation.Pad
                 || operation instanceof Operation.Crop
                 || operation instanceof Operation.Resample;
-        return moves ? Optional.of(operation) : Optional.empty();
+        if (!linear) {
+            // Images are moved about, and samples come in, before anything that is trained.
+            throw new IllegalStateException("No derivative along a direction of " + operation);
+        }
+        return operation;
     }
 }

@@ -46,34 +46,6 @@ public record Graph(
         frozen = Set.copyOf(frozen);
     }
 
-    /** One that is no derivative. */
-    public Graph(
-            String declaration,
-            boolean doublePrecision,
-            long seed,
-            List<Node> nodes,
-            List<Layer> layers,
-            List<AdaptedStatistics> adapted,
-            List<Output> outputs,
-            Optimizer optimizer,
-            LearningRates rates,
-            List<Phase> phases,
-            Set<String> frozen) {
-        this(
-                declaration,
-                doublePrecision,
-                seed,
-                nodes,
-                layers,
-                adapted,
-                outputs,
-                optimizer,
-                rates,
-                phases,
-                frozen,
-                null);
-    }
-
     /** The same in one of its phases. */
     public Graph in(Phase phase) {
         return new Graph(
@@ -87,7 +59,8 @@ public record Graph(
                 optimizer,
                 rates,
                 List.of(),
-                phase.frozen());
+                phase.frozen(),
+                primal);
     }
 
     /** Whether the optimizer changes a parameter. */

@@ -7,7 +7,6 @@ import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.declaration.ReusedSite;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
-import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import dev.synapt.kernels.wiring.Expansion;
@@ -163,24 +162,10 @@ public final class GraphBuilder {
         }
         advise(assembly, outputs, measured, optimizer);
         LearningRates rates = LearningRates.of(layers.layers());
-        return parts.network().flatMap(network -> {
+        return parts.network().map(network -> {
             Optimizer resolved = OptimizerReader.resolve(optimizer, rates, isDouble(network), schedule);
-            Graph graph = graph(network, assembly, fused.get(), resolved, rates, phases);
-            Optional<Node> refused =
-                    network.flag("hessianProducts") ? DirectionalDerivative.refused(graph) : Optional.empty();
-            refused.ifPresent(node -> reportNoHessian(network, node));
-            return refused.isPresent() ? Optional.empty() : Optional.of(graph);
+            return graph(network, assembly, fused.get(), resolved, rates, phases);
         });
-    }
-
-    private void reportNoHessian(AnnotationUse network, Node node) {
-        diagnostics.report(
-                Rule.NotYetCompiled,
-                network.argument("hessianProducts").site(),
-                "Layer '%s' has no second derivatives in this version: those that have are @Dense, @Activation, what joins layers"
-                        + " and what moves, pads or scales what it reads. Leave hessianProducts out; Minimizer.limitedMemoryBfgs"
-                        + " does without.",
-                node.name());
     }
 
     /** Whether a network is to have products of its Hessian. */
@@ -207,7 +192,8 @@ public final class GraphBuilder {
                 optimizer,
                 rates,
                 phases,
-                Set.of());
+                Set.of(),
+                null);
     }
 
     private static boolean isDouble(AnnotationUse network) {

@@ -86,7 +86,8 @@ final class LossFusion {
                 declared.weighting(),
                 measured.means(),
                 measured.ofEpochs(),
-                loss.takesActivationOver() ? loss.prediction() : LossReader.probabilities(declared.loss()));
+                loss.takesActivationOver() ? loss.prediction() : LossReader.probabilities(declared.loss()),
+                null);
     }
 
     private Fused renumbered(List<Output> outputs) {

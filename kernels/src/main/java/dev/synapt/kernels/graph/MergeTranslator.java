@@ -14,7 +14,7 @@ final class MergeTranslator implements LayerTranslator {
         int inputs = assembly.sources().size();
         if (inputs > 1) {
             Expr formula = Merging.of(use.type()).orElseThrow().formula(inputs);
-            assembly.node(name, new Operation.Merge(formula), shape);
+            assembly.node(name, new Operation.Merge(formula, List.of()), shape);
         }
         assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
     }

@@ -112,6 +112,20 @@ public sealed interface Operation {
     record Pool(Pooling pooling, Window window) implements Operation {}
 
     /**
+     * What a tensor of the sample's shape has where a pool has found its element: how fast the pool's result changes
+     * when the sample changes as fast as that tensor says. Reads the sample, the pool's result and the tensor.
+     *
+     * @param pooling that chooses an element
+     * @param window of the pool
+     */
+    record Chosen(Pooling pooling, Window window) implements Operation {}
+
+    /**
+     * The mean of each column over all rows of a batch in training, at each of its elements; predictions leave it out.
+     */
+    record BatchMean() implements Operation {}
+
+    /**
      * Zeros around the sample.
      *
      * @param before zeros at the beginning of each spatial dimension
@@ -184,6 +198,11 @@ public sealed interface Operation {
     record LayerNormalization(
             @Nullable Parameter gamma, @Nullable Parameter beta, double epsilon, boolean centered)
             implements Operation {
+        /** A row of elements {@code x} before gamma and beta. */
+        public Expr normalized(Expr x) {
+            return Standardization.ofRow(x, centered, epsilon);
+        }
+
         @Override
         public List<Parameter> parameters() {
             return present(gamma, beta);
@@ -288,15 +307,26 @@ public sealed interface Operation {
     }
 
     /**
-     * A function of several tensors of one shape, element by element.
+     * A function of several tensors of one shape, element by element or row by row, and of numbers that are trained,
+     * or kept as they are.
      *
-     * @param formula over the elements of the inputs, the first being {@link #input input(0)}
+     * @param formula over the elements of the inputs, the first being {@link #input input(0)}, and of the parameters,
+     *     the first being {@link #parameter parameter(0)}
+     * @param parameters each has an element for each one of the last dimension, whatever its shape
      */
-    record Merge(Expr formula) implements Operation {
+    record Merge(Expr formula, List<Parameter> parameters) implements Operation {
+        public Merge {
+            parameters = List.copyOf(parameters);
+        }
 
         /** The element of an input, as it stands in the formula. */
         public static Expr input(int index) {
             return Expr.variable("input" + (index + 1));
+        }
+
+        /** The element of a parameter, as it stands in the formula. */
+        public static Expr parameter(int index) {
+            return Expr.variable("parameter" + (index + 1));
         }
     }
 

@@ -34,16 +34,4 @@ public record Output(
     Output at(int number) {
         return new Output(name, number, loss, weighting, metrics, epochMetrics, measured, along);
     }
-
-    /** One whose loss is of one node. */
-    public Output(
-            String name,
-            int node,
-            Loss loss,
-            Weighting weighting,
-            List<Metric> metrics,
-            List<EpochMetric> epochMetrics,
-            Expr measured) {
-        this(name, node, loss, weighting, metrics, epochMetrics, measured, null);
-    }
 }

@@ -46,6 +46,11 @@ public record Parameter(
         return new Parameter(name, shape, Expr.constant(0), 0, false, numbers, null, null);
     }
 
+    /** The same without penalty and constraint. */
+    Parameter bare() {
+        return new Parameter(name, shape, initial, seed, trained, numbers, null, null);
+    }
+
     /** The same under a penalty. */
     Parameter penalized(Expr ofElement) {
         return new Parameter(name, shape, initial, seed, trained, numbers, ofElement, constraint);

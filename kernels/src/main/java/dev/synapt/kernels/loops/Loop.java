@@ -69,6 +69,9 @@ public sealed interface Loop {
     /** The greatest element or the mean over a window. */
     record Pool(ImageStatement.Pool statement) implements Loop {}
 
+    /** What a tensor has where a pool has found its element. */
+    record Chosen(ImageStatement.Chosen statement) implements Loop {}
+
     /** The gradient of a pool's input. */
     record PoolGradient(ImageStatement.PoolGradient statement) implements Loop {}
 

@@ -90,6 +90,9 @@ public final class Lowering {
         if (statement instanceof ImageStatement.Pool pool) {
             return new Loop.Pool(pool);
         }
+        if (statement instanceof ImageStatement.Chosen chosen) {
+            return new Loop.Chosen(chosen);
+        }
         if (statement instanceof ImageStatement.PoolGradient gradient) {
             return new Loop.PoolGradient(gradient);
         }

@@ -1,9 +1,9 @@
 package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Standardization;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import dev.synapt.kernels.plan.Statement.Pass;
@@ -34,7 +34,7 @@ final class BatchNormalizations extends ChannelNormalization {
         super(node, names, x, Role.STATISTIC);
         this.operation = operation;
         this.rows = Expr.constant(x.rows());
-        this.count = Expr.variable("batchSize", Level.SCALAR).times(rows);
+        this.count = BatchMeans.count(x);
         this.variance = statistic("Variance");
     }
 
@@ -57,7 +57,7 @@ final class BatchNormalizations extends ChannelNormalization {
             sampleStatistics(statements, squares);
         }
         Expr ofBatch = SQUARES.over(count);
-        Expr inverted = inverse(ofBatch, operation.epsilon());
+        Expr inverted = Standardization.inverse(ofBatch, operation.epsilon());
         statements.add(factors(
                 Axis.ONE_ROW,
                 new Input("squares", squares),
@@ -88,14 +88,7 @@ final class BatchNormalizations extends ChannelNormalization {
     }
 
     private void mean(List<Statement> statements, Tensor summed) {
-        Tensor total = statistic("Total");
-        statements.add(sums(
-                Pass.FORWARD, List.of(new Input("sum", summed)), List.of(new Output(total, Expr.variable("sum")))));
-        statements.add(map(
-                Pass.FORWARD,
-                Axis.ONE_ROW,
-                List.of(new Input("total", total)),
-                List.of(new Output(mean, Expr.variable("total").over(count)))));
+        statements.addAll(BatchMeans.of(layer(), Pass.FORWARD, summed, count, statistic("Total"), mean));
     }
 
     /** The factor and the shift from the moving statistics, for predictions. */
@@ -103,7 +96,7 @@ final class BatchNormalizations extends ChannelNormalization {
         return factors(
                 Axis.ONE_ROW,
                 new Input("variance", movingVariance),
-                inverse(VARIANCE, operation.epsilon()),
+                Standardization.inverse(VARIANCE, operation.epsilon()),
                 movingMean,
                 gamma,
                 beta,

@@ -1,7 +1,6 @@
 package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import dev.synapt.kernels.plan.RowStatement.Map.Output;
@@ -55,15 +54,15 @@ abstract class ChannelNormalization {
         return tensor(what, role, 1, x.columns());
     }
 
+    final String layer() {
+        return node.name();
+    }
+
     final Tensor tensor(String what, Role role, int rows, int columns) {
         return new Tensor(names.unique(node.name(), what), role, role != Role.STATISTIC, rows, columns);
     }
 
     // ---- forward
-
-    static Expr inverse(Expr variance, double epsilon) {
-        return Expr.constant(1).over(variance.plus(Expr.constant(epsilon)).apply(Op.SQRT));
-    }
 
     /**
      * The factor and the shift.

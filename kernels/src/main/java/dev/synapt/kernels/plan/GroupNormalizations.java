@@ -3,6 +3,7 @@ package dev.synapt.kernels.plan;
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Standardization;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import dev.synapt.kernels.plan.Statement.Pass;
@@ -50,7 +51,7 @@ final class GroupNormalizations extends ChannelNormalization {
         List<Input> inputs = List.of(new Input("x", x), new Input("mean", mean));
         Tensor squares =
                 ofGroups(statements, Pass.FORWARD, summed(statements, "Squares", inputs, fromMean.times(fromMean)));
-        Expr inverted = inverse(Expr.variable("squares").over(count), operation.epsilon());
+        Expr inverted = Standardization.inverse(Expr.variable("squares").over(count), operation.epsilon());
         statements.add(factors(
                 Planner.rows(factor),
                 new Input("squares", squares),

@@ -54,6 +54,35 @@ public sealed interface ImageStatement extends Statement {
     }
 
     /**
+     * What a tensor has where a pool has found its element, the first one that equals its result.
+     *
+     * @param along the tensor, of the shape of the pool's input {@code in}
+     * @param result the pool's output
+     */
+    record Chosen(String layer, Pooling pooling, Sliding sliding, Tensor out, Tensor along, Tensor in, Tensor result)
+            implements ImageStatement {
+        @Override
+        public Pass pass() {
+            return Pass.FORWARD;
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(along, in, result);
+        }
+
+        @Override
+        public String toString() {
+            return out + " = " + along + " at " + pooling + " of " + in + " over " + sliding;
+        }
+    }
+
+    /**
      * Weighted sums along one dimension of a sample.
      *
      * @param blocks of a sample, each with the whole dimension

@@ -26,11 +26,8 @@ final class LayerNormalizations {
         this.beta = beta;
     }
 
-    /** The row less its mean, over its standard deviation; or the row over the root of its mean square (Zhang and Sennrich, 2019). */
     private Expr normalized() {
-        Expr fromMean = operation.centered() ? X.minus(Expr.mean(X)) : X;
-        Expr variance = Expr.mean(fromMean.times(fromMean));
-        return fromMean.times(ChannelNormalization.inverse(variance, operation.epsilon()));
+        return operation.normalized(X);
     }
 
     Expr formula() {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class NodePlan
         permits ActivationPlan,
+                BatchMeanPlan,
                 ChannelNormalizationPlan,
+                ChosenPlan,
                 ConcatenationPlan,
                 CropPlan,
                 DensePlan,
@@ -77,6 +79,10 @@ abstract sealed class NodePlan
             return new TransposedConvolutionPlan(node, convolution, tensors);
         } else if (operation instanceof Operation.Pool pool) {
             return new PoolPlan(node, pool, tensors);
+        } else if (operation instanceof Operation.Chosen chosen) {
+            return new ChosenPlan(node, chosen, tensors);
+        } else if (operation instanceof Operation.BatchMean) {
+            return new BatchMeanPlan(node, tensors);
         } else if (operation instanceof Operation.BatchNormalization normalization) {
             return new BatchNormalizationPlan(node, normalization, tensors);
         } else if (operation instanceof Operation.GroupNormalization normalization) {

@@ -34,7 +34,8 @@ public final class ObjectivePlanner {
                 optimizer,
                 LearningRates.NONE,
                 List.of(),
-                Set.of());
+                Set.of(),
+                null);
         Tensors tensors = new Tensors(graph, new Names());
         Parameter parameter = Parameter.trained(UpdateRule.PARAMETER, Shape.of(variables), Expr.constant(0), 0);
         ParameterUpdates updates = new ParameterUpdates(tensors);

@@ -110,6 +110,8 @@ public final class Scheduler {
                 tasks.add(new Task.Spread(spread));
             } else if (loop instanceof Loop.Pool pool) {
                 tasks.add(new Task.Pool(pool));
+            } else if (loop instanceof Loop.Chosen chosen) {
+                tasks.add(new Task.Chosen(chosen));
             } else if (loop instanceof Loop.PoolGradient gradient) {
                 tasks.add(new Task.PoolGradient(gradient));
             } else {

@@ -114,6 +114,9 @@ public sealed interface Task {
     /** The greatest element or the mean over a window. */
     record Pool(Loop.Pool main) implements Task {}
 
+    /** What a tensor has where a pool has found its element. */
+    record Chosen(Loop.Chosen main) implements Task {}
+
     /** The gradient of a pool's input. */
     record PoolGradient(Loop.PoolGradient main) implements Task {}
 

@@ -120,9 +120,11 @@ final class Fingerprint {
             return "group normalization " + normalization.groups() + " " + normalization.epsilon() + names(operation);
         }
         if (operation instanceof Operation.Merge merge) {
-            return merge.formula().toString();
+            return merge.formula()
+                    + (merge.parameters().isEmpty() ? "" : names(operation).toString());
         }
         if (operation instanceof Operation.Pool
+                || operation instanceof Operation.Chosen
                 || operation instanceof Operation.Pad
                 || operation instanceof Operation.Crop
                 || operation instanceof Operation.Rescale

@@ -53,10 +53,13 @@ public final class JavaSources {
      * The derivative of a network's loss along a direction, a network of its own.
      *
      * @param schedule of its graph
+     * @param phase along whose trained parameters it is; null for the network itself
      */
     public static GeneratedFiles printDerivative(
-            Schedule schedule, NetworkDeclaration declaration, CompilerOptions options) {
-        return print(schedule, declaration, names(declaration, options).ofDerivative(), null);
+            Schedule schedule, NetworkDeclaration declaration, CompilerOptions options, @Nullable Phase phase) {
+        ClassNames names = names(declaration, options);
+        ClassNames primal = phase == null ? names : names.ofPhase(phase);
+        return print(schedule, declaration, primal.ofDerivative(), null);
     }
 
     private static ClassNames names(NetworkDeclaration declaration, CompilerOptions options) {

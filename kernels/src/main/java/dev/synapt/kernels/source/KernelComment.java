@@ -142,6 +142,9 @@ final class KernelComment {
         } else if (task instanceof Task.Pool pool) {
             lines.add(pooling(pool.main().statement().pooling()) + " of x over windows of "
                     + pool.main().statement().sliding() + ".");
+        } else if (task instanceof Task.Chosen chosen) {
+            lines.add("dx where the " + chosen.main().statement().pooling().text() + " of x is, over windows of "
+                    + chosen.main().statement().sliding() + ".");
         } else if (task instanceof Task.PoolGradient pool) {
             lines.add("Of the " + pool.main().statement().pooling().text() + " over windows of "
                     + pool.main().statement().sliding() + ".");

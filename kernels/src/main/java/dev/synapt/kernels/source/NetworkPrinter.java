@@ -40,10 +40,10 @@ final class NetworkPrinter {
         if (phase == null) {
             factories(body);
             phases(graph, body);
-            hessianProducts(graph, body);
         } else {
             ofNetwork(body);
         }
+        hessianProducts(graph, body);
         programs(body);
         ArraysPrinter arrays = new ArraysPrinter(catalog);
         arrays.parameters(body, phase != null);
@@ -118,7 +118,7 @@ final class NetworkPrinter {
                 .filter(metric -> body.contains(metric + ".") || body.contains("new " + metric + "("))
                 .forEach(metric -> imports.add("dev.synapt.runtime.metric." + metric));
         imports.add("dev.synapt.runtime.Model");
-        if (phase == null) {
+        if (body.contains("Device.")) {
             imports.add("dev.synapt.runtime.opencl.Device");
         }
         imports.add("java.util.List");

@@ -31,6 +31,12 @@ abstract class PoolCode {
      */
     abstract void gradient(SourceText text, Pooling pooling, Elements elements, int columns, boolean overlaps);
 
+    /**
+     * Prints how the element of {@code dx} gets to {@code dy} that stands where the first one of {@code x} equals
+     * {@code y}.
+     */
+    abstract void chosen(SourceText text, Elements elements, int columns);
+
     /** What the result of no element is. */
     final String start(Pooling pooling) {
         return switch (pooling) {
@@ -64,6 +70,12 @@ abstract class PoolCode {
         int columns = Layouts.padded(pool.in().columns());
         Elements elements = positions(text, pool.sliding(), pool.in(), pool.out());
         forward(text, pool.pooling(), elements, columns);
+        close(text, pool.sliding());
+    }
+
+    void print(SourceText text, ImageStatement.Chosen pool) {
+        Elements elements = positions(text, pool.sliding(), pool.in(), pool.out());
+        chosen(text, elements, Layouts.padded(pool.in().columns()));
         close(text, pool.sliding());
     }
 
@@ -207,6 +219,24 @@ abstract class PoolCode {
             elements.close(text);
             text.close();
         }
+
+        /** Once found, nothing equals what is sought. */
+        @Override
+        void chosen(SourceText text, Elements elements, int columns) {
+            String vector = type.vector();
+            String nothing = vector + ".broadcast(SPECIES, " + type.literal(Double.NaN) + ")";
+            text.open("for (int j = 0; j < " + columns + "; j += " + lanes + ")");
+            text.line(vector + " sought = " + vector + ".fromArray(SPECIES, y, yAt + j);");
+            text.line(vector + " chosen = " + vector + ".zero(SPECIES);");
+            elements.open(text);
+            text.line("VectorMask<" + type.boxed() + "> here = " + vector
+                    + ".fromArray(SPECIES, x, at + j).compare(VectorOperators.EQ, sought);");
+            text.line("chosen = chosen.blend(" + vector + ".fromArray(SPECIES, dx, at + j), here);");
+            text.line("sought = sought.blend(" + nothing + ", here);");
+            elements.close(text);
+            text.line("chosen.intoArray(dy, yAt + j);");
+            text.close();
+        }
     }
 
     /** Pools in plain Java. */
@@ -254,6 +284,20 @@ abstract class PoolCode {
             text.line("dx[at + j]" + add + "(here ? left : 0);");
             text.line("left = here ? 0 : left;");
             elements.close(text);
+            text.close();
+        }
+
+        @Override
+        void chosen(SourceText text, Elements elements, int columns) {
+            text.open("for (int j = 0; j < " + columns + "; j++)");
+            text.line(type.real() + " sought = y[yAt + j];");
+            text.line(type.real() + " chosen = 0;");
+            elements.open(text);
+            text.line("boolean here = x[at + j] == sought;");
+            text.line("chosen = here ? dx[at + j] : chosen;");
+            text.line("sought = here ? " + type.literal(Double.NaN) + " : sought;");
+            elements.close(text);
+            text.line("dy[yAt + j] = chosen;");
             text.close();
         }
     }

@@ -87,6 +87,8 @@ final class Signature {
         } else if (task instanceof Task.Pool pool) {
             signature.between(
                     pool.main().statement().in(), pool.main().statement().out());
+        } else if (task instanceof Task.Chosen chosen) {
+            signature.chosen(chosen.main().statement());
         } else if (task instanceof Task.PoolGradient pool) {
             signature.poolGradient(pool.main().statement());
         } else if (task instanceof Task.ProductUpdate update) {
@@ -257,6 +259,15 @@ final class Signature {
         rows();
         tensor("x", in);
         tensor("y", out);
+    }
+
+    /** Named as the gradient's: the one takes to the result what the other takes from there. */
+    private void chosen(ImageStatement.Chosen chosen) {
+        rows();
+        tensor("dx", chosen.along());
+        tensor("x", chosen.in());
+        tensor("y", chosen.result());
+        tensor("dy", chosen.out());
     }
 
     private void poolGradient(ImageStatement.PoolGradient pool) {

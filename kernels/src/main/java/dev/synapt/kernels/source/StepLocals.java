@@ -8,9 +8,11 @@ import dev.synapt.kernels.plan.StepNumber;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -52,8 +54,12 @@ final class StepLocals {
     }
 
     private void masks(SourceText text, String names) {
+        // In a derivative along a direction, two nodes draw the same numbers.
+        Set<Integer> declared = new HashSet<>();
         for (var node : graph.nodes()) {
-            if (node.operation() instanceof Operation.Draws drawing && mentions(names, "mask" + drawing.stream())) {
+            if (node.operation() instanceof Operation.Draws drawing
+                    && mentions(names, "mask" + drawing.stream())
+                    && declared.add(drawing.stream())) {
                 String seed = drawing.seed() == 0 ? "step.seed" : drawing.seed() + "L";
                 text.line("long mask" + drawing.stream() + " = Threefry.block(" + seed + ", step.iteration | "
                         + (drawing.stream() + 1L) + "L << " + RowStatement.Map.ITERATION_BITS + ");");

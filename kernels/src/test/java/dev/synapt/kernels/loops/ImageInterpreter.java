@@ -99,6 +99,22 @@ final class ImageInterpreter {
         return sum;
     }
 
+    void chosen(ImageStatement.Chosen chosen) {
+        double[] along = loops.array(chosen.along());
+        double[] in = loops.array(chosen.in());
+        double[] results = loops.array(chosen.result());
+        double[] out = loops.written(chosen.out(), step);
+        windows(
+                chosen.sliding(),
+                step.rows(),
+                chosen.in().columns(),
+                (result, elements) -> out[result] = Arrays.stream(elements)
+                        .filter(e -> in[e] == results[result])
+                        .mapToDouble(e -> along[e])
+                        .findFirst()
+                        .orElse(0));
+    }
+
     void gradient(ImageStatement.PoolGradient pool) {
         double[] gradient = loops.array(pool.gradient());
         double[] out = loops.written(pool.out(), step);

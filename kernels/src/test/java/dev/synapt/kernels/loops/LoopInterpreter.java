@@ -252,6 +252,8 @@ public final class LoopInterpreter {
                 new ImageInterpreter(this, step).resample(resample.statement());
             } else if (loop instanceof Loop.Pool pool) {
                 new ImageInterpreter(this, step).pool(pool.statement());
+            } else if (loop instanceof Loop.Chosen chosen) {
+                new ImageInterpreter(this, step).chosen(chosen.statement());
             } else if (loop instanceof Loop.PoolGradient pool) {
                 new ImageInterpreter(this, step).gradient(pool.statement());
             } else if (loop instanceof Loop.Splice splice) {

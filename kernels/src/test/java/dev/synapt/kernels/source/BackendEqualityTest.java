@@ -79,6 +79,16 @@ class BackendEqualityTest {
         assertThatBackEndsAgree(run, run.byInterpreter(), 1);
     }
 
+    /** The same of convolutions, pools that choose, statistics of the batch and dropout. */
+    @ParameterizedTest
+    @CsvSource({"SERIES, FLOAT32", "NORMALIZED, FLOAT64"})
+    void everyBackEndDifferentiatesTheLossOfImagesAsTheLoopsSay(Networks network, String precision) {
+        CompiledNetwork compiled = CompiledNetwork.shared(network.withHessianProducts(precision));
+        List<Integer> batches = Objects.requireNonNull(BATCHES.get(precision));
+        TrainingRun run = new TrainingRun(compiled.alongDirection(), batches, SEED);
+        assertThatBackEndsAgree(run, run.byInterpreter(), 2);
+    }
+
     private static void assertThatBackEndsAgree(TrainingRun run, Trace expected, int firstTurn) {
         int turn = firstTurn;
         for (Backend backend : Backend.values()) {

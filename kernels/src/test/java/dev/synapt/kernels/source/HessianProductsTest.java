@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.synapt.kernels.Compilation;
-import dev.synapt.kernels.NetworkCompiler;
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.runtime.Batch;
 import dev.synapt.runtime.Model;
@@ -14,6 +12,7 @@ import dev.synapt.runtime.Parameter;
 import dev.synapt.runtime.fullbatch.Iterate;
 import dev.synapt.runtime.fullbatch.Minimization;
 import dev.synapt.runtime.fullbatch.Minimizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -279,22 +278,34 @@ class HessianProductsTest {
     }
 
     @Test
-    void layersWithout() {
-        Compilation refused = NetworkCompiler.compile(
-                Declarations.network("Refused")
-                        .with("Network", "input", List.of(4, 4, 1), "hessianProducts", true)
-                        .with("Conv2D", "filters", 2, "kernelSize", 3, "activation", "RELU")
-                        .with("Flatten")
-                        .with("Dense", "units", 1)
+    void argumentsThatDoNotFit() {
+        Model model = CompiledNetwork.plain(network("Fitting", 2)
+                        .with("Dense", "units", 3)
+                        .with("BatchNormalization")
                         .with("Loss", "value", "MEAN_SQUARED_ERROR")
-                        .declaration(),
-                CompiledNetwork.OPTIONS);
-        assertThat(refused.files()).isEmpty();
-        assertThat(refused.diagnostics().stream().map(d -> d.site() + "  " + d.text()))
-                .containsExactly(
-                        "Network[0].hessianProducts  Layer 'conv2d' has no second derivatives in this version: those that"
-                                + " have are @Dense, @Activation, what joins layers and what moves, pads or scales what it reads. Leave"
-                                + " hessianProducts out; Minimizer.limitedMemoryBfgs does without. [NotYetCompiled]");
+                        .declaration())
+                .model(1);
+        Batch batch = Batch.of(new double[] {1, 2, 3, 5}, new double[] {1, 2, 3, 4, 5, 6});
+        double[][] product = new double[6][];
+        double[][] direction = {new double[6], {1, 2, 3}, {1, 1, 1}, {1, 0, 1}, {}, {}};
+        model.hessianProduct(batch, direction, product);
+        assertThat(Arrays.stream(product).map(of -> of.length)).containsExactly(6, 3, 3, 3, 0, 0);
+
+        assertRefused(model, batch, new double[5][], product, "direction has 5 arrays; Fitting has 6 parameters");
+        assertRefused(model, batch, direction, new double[7][], "product has 7 arrays; Fitting has 6 parameters");
+        double[][] shorter = direction.clone();
+        shorter[1] = new double[2];
+        assertRefused(model, batch, shorter, product, "direction[1] has 2 numbers; 'dense/bias' has 3");
+        double[][] endless = direction.clone();
+        endless[2] = new double[] {0, Double.NaN, 0};
+        assertRefused(model, batch, endless, product, "direction[2][1] is NaN; directions are finite");
+    }
+
+    private static void assertRefused(
+            Model model, Batch batch, double[][] direction, double[][] product, String message) {
+        assertThatThrownBy(() -> model.hessianProduct(batch, direction, product))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @Test

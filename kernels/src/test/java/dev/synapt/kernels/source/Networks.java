@@ -2,6 +2,8 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -128,11 +130,25 @@ enum Networks {
 
     /** The declaration in one precision. */
     NetworkDeclaration declaration(String precision) {
+        return declaration("", precision, List.of());
+    }
+
+    /** The same with products of its Hessian. */
+    NetworkDeclaration withHessianProducts(String precision) {
+        return declaration("Curved", precision, List.of("hessianProducts", true));
+    }
+
+    /** @param more members of the network's annotation */
+    private NetworkDeclaration declaration(String kind, String precision, List<Object> more) {
         String words = name().toLowerCase(Locale.ROOT).replace("_", "");
-        String name = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + precision.substring(5);
-        return declared.apply(sizes -> sizes.length == 0
-                        ? Declarations.network(name).with("Network", "seed", 7, "precision", precision)
-                        : Declarations.network(name).with("Network", "input", sizes, "seed", 7, "precision", precision))
+        String first = words.substring(0, 1).toUpperCase(Locale.ROOT);
+        String name = first + words.substring(1) + precision.substring(5) + kind;
+        return declared.apply(sizes -> {
+                    List<Object> members = new ArrayList<>(sizes.length == 0 ? List.of() : List.of("input", sizes));
+                    members.addAll(List.of("seed", 7, "precision", precision));
+                    members.addAll(more);
+                    return Declarations.network(name).with("Network", members.toArray());
+                })
                 .declaration();
     }
 }
