@@ -300,8 +300,31 @@ final class DevicePlanPrinter {
                 .forEach((output, tensor) -> text.line("measured(" + output + ", \""
                         + schedule.memory().place(tensor).name() + "\", " + layouts.stride(tensor) + ");"));
         ofTraining().forEach((name, length) -> array(text, name, false, length, true));
-        scratch().forEach((name, length) -> array(text, name, true, length, !name.equals(OpenClRows.STORED)));
+        Map<String, Integer> scratch = scratch();
+        scratch.forEach((name, length) -> {
+            if (vectors.uses(name)) {
+                ofSamples(text, name, length);
+            }
+        });
+        if (!scratch.keySet().stream().allMatch(vectors::uses)) {
+            text.open("if (!ofVectors())");
+            scratch.forEach((name, length) -> {
+                if (!vectors.uses(name)) {
+                    ofSamples(text, name, length);
+                }
+            });
+            text.close();
+        }
+        if (vectors.usesLocalMemory()) {
+            text.open("if (ofVectors())");
+            text.line("needsLocalMemory(" + OpenClTileBlock.LOCAL_MEMORY + ");");
+            text.close();
+        }
         text.close();
+    }
+
+    private static void ofSamples(SourceText text, String name, int length) {
+        array(text, name, true, length, !name.equals(OpenClRows.STORED));
     }
 
     private static void array(SourceText text, String name, boolean ofSamples, int length, boolean training) {

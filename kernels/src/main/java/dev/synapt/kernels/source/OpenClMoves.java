@@ -9,13 +9,18 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Copies and weighted sums along a dimension in OpenCL C: a work-item writes one element. */
+/**
+ * Copies and weighted sums along a dimension in OpenCL C: a work-item writes one element, or a run of those that lie
+ * side by side.
+ */
 final class OpenClMoves {
     private final Layouts layouts;
     private final OpenClType type;
     private final Signature signature;
+    private final OpenClCut cut;
 
-    OpenClMoves(Layouts layouts, Signature signature) {
+    OpenClMoves(Layouts layouts, Signature signature, OpenClCut cut) {
+        this.cut = cut;
         this.layouts = layouts;
         this.type = OpenClType.of(layouts.precision());
         this.signature = signature;
@@ -52,16 +57,47 @@ final class OpenClMoves {
                         axis -> ProductShape.distance(layouts, spread.in(), axis),
                         axis -> 0,
                         axis -> ProductShape.distance(layouts, spread.out(), axis)));
-        WorkItems items = new WorkItems(
-                loops.stream()
-                        .map(loop -> new WorkItems.Loop(loop.name(), loop.extent()))
-                        .toList(),
-                true);
+        ProductShape.Dimension last = loops.get(loops.size() - 1);
+        String from = start(spread.in()) + OpenClProducts.position(loops, ProductShape.Dimension::left) + " + "
+                + offset(spread.in());
+        String to = start(spread.out()) + OpenClProducts.position(loops, ProductShape.Dimension::out) + " + "
+                + offset(spread.out());
+        if (cut == OpenClCut.VECTORS && loops.size() > 1 && last.left() == 1 && last.out() == 1) {
+            List<ProductShape.Dimension> around = loops.subList(0, loops.size() - 1);
+            int group = OpenClColumns.group(last.extent());
+            WorkItems items = new WorkItems(places(around), true, 1, group);
+            items.print(text);
+            run(text, last, to, from);
+            return items;
+        }
+        WorkItems items = new WorkItems(places(loops), true);
         items.print(text);
-        text.line("y[" + start(spread.out()) + OpenClProducts.position(loops, ProductShape.Dimension::out) + " + "
-                + offset(spread.out()) + "] = x[" + start(spread.in())
-                + OpenClProducts.position(loops, ProductShape.Dimension::left) + " + " + offset(spread.in()) + "];");
+        text.line("y[" + to + "] = x[" + from + "];");
         return items;
+    }
+
+    private static List<WorkItems.Loop> places(List<ProductShape.Dimension> loops) {
+        return loops.stream()
+                .map(loop -> new WorkItems.Loop(loop.name(), loop.extent()))
+                .toList();
+    }
+
+    /** Copies a run of elements between two positions, vector by vector, and what is left of them one by one. */
+    private void run(SourceText text, ProductShape.Dimension run, String to, String from) {
+        OpenClLanes lanes = OpenClLanes.of(type, cut);
+        int whole = run.extent() / lanes.count() * lanes.count();
+        String name = run.name();
+        if (whole > 0) {
+            text.open(
+                    "for (int " + name + " = 0; " + name + " < " + whole + "; " + name + " += " + lanes.count() + ")");
+            text.line(lanes.store(lanes.load("x", from), "y", to));
+            text.close();
+        }
+        if (whole < run.extent()) {
+            text.open("for (int " + name + " = " + whole + "; " + name + " < " + run.extent() + "; " + name + "++)");
+            text.line("y[" + to + "] = x[" + from + "];");
+            text.close();
+        }
     }
 
     private String start(Access access) {

@@ -155,9 +155,14 @@ final class OpenClProducts {
         OpenClLanes vectors = new OpenClLanes(type, cut == OpenClCut.VECTORS ? type.lanes() : 1);
         OpenClLanes lanes = vectors.divides(layouts, sum.in()) ? vectors : new OpenClLanes(type, 1);
         int columns = sum.in().columns();
-        WorkItems items = WorkItems.ofWhole(
-                new WorkItems.Loop("g", groups),
-                lanes.columns(lanes.isVector() ? layouts.panelColumns(columns) : columns));
+        // A few long sums: each is a group of its own, so that the device's cores can share them.
+        WorkItems items = new WorkItems(
+                List.of(
+                        new WorkItems.Loop("g", groups),
+                        lanes.columns(lanes.isVector() ? layouts.panelColumns(columns) : columns)),
+                false,
+                1,
+                lanes.isVector() ? 1 : 0);
         lanes.begin(text, items);
         new Panels(layouts, groups, columns).print(text, "gradient");
         text.line(lanes.numbers() + " sum = 0;");

@@ -150,6 +150,21 @@ final class OpenClTasks {
         return type == OpenClType.DOUBLE || warps();
     }
 
+    /** Whether a kernel has a parameter of a name. */
+    boolean uses(String array) {
+        return parts().flatMap(part -> part.formals().stream())
+                .anyMatch(formal -> formal.name().equals(array));
+    }
+
+    /** Whether what a kernel has in between lies in local memory. */
+    boolean usesLocalMemory() {
+        return parts().anyMatch(part -> part.body().contains(OpenClLocals.LOCAL));
+    }
+
+    private Stream<OpenClKernel> parts() {
+        return byText.values().stream().flatMap(group -> group.parts().stream());
+    }
+
     /** What weights add to the loss. */
     OpenClTotals penaltyTotals() {
         return penaltyTotals;
@@ -173,7 +188,7 @@ final class OpenClTasks {
     private List<OpenClKernel> print(String name, Signature signature, Task task) {
         Transforms transforms = catalog.transforms();
         return transforms != null && ofTiles(task)
-                ? tiles(name, new OpenClWinograd(layouts, signature, transforms, cut), signature, task)
+                ? tiles(name, transforms, signature, task)
                 : List.of(kernel(name, signature, task));
     }
 
@@ -201,38 +216,48 @@ final class OpenClTasks {
                 || task instanceof Task.KernelTransform;
     }
 
-    private List<OpenClKernel> tiles(String name, OpenClWinograd tiles, Signature signature, Task task) {
+    private List<OpenClKernel> tiles(String name, Transforms transforms, Signature signature, Task task) {
+        OpenClWinograd tiles = new OpenClWinograd(layouts, signature, transforms, cut);
+        if (task instanceof Task.KernelTransform transform) {
+            return List.of(kernel(
+                    name, signature, text -> tiles.kernel(text, transform.main().statement())));
+        }
+        List<Formal> possible = possible(signature);
         if (task instanceof Task.Filtering filtering) {
-            return filtering(name, tiles, signature, filtering.main().statement());
+            ProductStatement.Filtering statement = filtering.main().statement();
+            return cut == OpenClCut.VECTORS && OpenClTileFiltering.fits(layouts, statement)
+                    ? List.of(new OpenClTileFiltering(layouts, signature, possible, transforms, statement).print(name))
+                    : filtering(name, tiles, signature, statement);
         }
-        if (task instanceof Task.FilteringUpdate update) {
-            ProductStatement.FilteringGradient statement = update.main().statement();
-            Winograd shape = statement.tiles();
-            return List.of(
-                    kernel(
-                            name + "Tiles",
-                            signature,
-                            text -> tiles.tiles(
-                                    text, shape, Transform.INPUT, statement.in(), shape.frame(), OpenClWinograd.TILES)),
-                    kernel(
-                            name + "GradientTiles",
-                            signature,
-                            text -> tiles.tiles(
-                                    text,
-                                    shape,
-                                    Transform.GRADIENT,
-                                    statement.gradient(),
-                                    shape.whole(),
-                                    OpenClWinograd.PRODUCTS)),
-                    cut == OpenClCut.VECTORS
-                            ? new OpenClTileFiltering(layouts, signature, possible(signature))
-                                    .sums(name + "Sums", statement)
-                            : kernel(name + "Sums", signature, text -> tiles.sums(text, statement)),
-                    kernel(name, signature, text -> tiles.kernelGradient(text, statement)));
-        }
-        Task.KernelTransform transform = (Task.KernelTransform) task;
-        return List.of(kernel(
-                name, signature, text -> tiles.kernel(text, transform.main().statement())));
+        ProductStatement.FilteringGradient statement =
+                ((Task.FilteringUpdate) task).main().statement();
+        return cut == OpenClCut.VECTORS
+                ? List.of(new OpenClTileFilteringGradients(layouts, signature, possible, transforms, statement)
+                        .print(name))
+                : gradient(name, tiles, signature, statement);
+    }
+
+    private List<OpenClKernel> gradient(
+            String name, OpenClWinograd tiles, Signature signature, ProductStatement.FilteringGradient statement) {
+        Winograd shape = statement.tiles();
+        return List.of(
+                kernel(
+                        name + "Tiles",
+                        signature,
+                        text -> tiles.tiles(
+                                text, shape, Transform.INPUT, statement.in(), shape.frame(), OpenClWinograd.TILES)),
+                kernel(
+                        name + "GradientTiles",
+                        signature,
+                        text -> tiles.tiles(
+                                text,
+                                shape,
+                                Transform.GRADIENT,
+                                statement.gradient(),
+                                shape.whole(),
+                                OpenClWinograd.PRODUCTS)),
+                kernel(name + "Sums", signature, text -> tiles.sums(text, statement)),
+                kernel(name, signature, text -> tiles.kernelGradient(text, statement)));
     }
 
     private List<OpenClKernel> filtering(
@@ -248,11 +273,7 @@ final class OpenClTasks {
                         statement.in(),
                         statement.frame(),
                         OpenClWinograd.TILES)));
-        parts.add(
-                cut == OpenClCut.VECTORS
-                        ? new OpenClTileFiltering(layouts, signature, possible(signature))
-                                .products(name + "Products", statement)
-                        : kernel(name + "Products", signature, text -> tiles.products(text, statement)));
+        parts.add(kernel(name + "Products", signature, text -> tiles.products(text, statement)));
         if (statement.input() == null) {
             parts.add(kernel(name, signature, text -> tiles.results(text, statement)));
         } else {
@@ -275,7 +296,7 @@ final class OpenClTasks {
 
     private WorkItems print(SourceText text, Signature signature, Task task) {
         OpenClProducts products = new OpenClProducts(layouts, signature, cut);
-        OpenClMoves moves = new OpenClMoves(layouts, signature);
+        OpenClMoves moves = new OpenClMoves(layouts, signature, cut);
         if (task instanceof Task.Product product) {
             return products.product(text, product);
         }
@@ -289,7 +310,7 @@ final class OpenClTasks {
             return new OpenClRows(schedule, signature, rows.main(), cut).print(text);
         }
         if (task instanceof Task.Sums sums) {
-            return new SumsCode(layouts, signature, sums.main(), type).printOpenCl(text, type);
+            return new SumsCode(layouts, signature, sums.main(), type).printOpenCl(text, type, cut);
         }
         if (task instanceof Task.Copy copy) {
             return moves.copy(text, copy.main().statement());

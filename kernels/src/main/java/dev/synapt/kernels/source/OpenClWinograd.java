@@ -5,8 +5,6 @@ import static dev.synapt.kernels.plan.Winograd.PATCH;
 import static dev.synapt.kernels.plan.Winograd.TILE;
 import static dev.synapt.kernels.plan.Winograd.WINDOW;
 
-import dev.synapt.kernels.algebra.RowProgram;
-import dev.synapt.kernels.algebra.Stage;
 import dev.synapt.kernels.loops.Transforms;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Tensor;
@@ -30,7 +28,7 @@ final class OpenClWinograd {
     private final Layouts layouts;
     private final OpenClType type;
     private final Signature signature;
-    private final Transforms transforms;
+    private final OpenClTransform transforms;
 
     /** Channels of a work-item. */
     private final OpenClLanes lanes;
@@ -40,7 +38,7 @@ final class OpenClWinograd {
         this.type = OpenClType.of(layouts.precision());
         this.lanes = OpenClLanes.of(type, cut);
         this.signature = signature;
-        this.transforms = transforms;
+        this.transforms = new OpenClTransform(lanes, transforms);
     }
 
     /** Elements of a sample in {@link #TILES} or {@link #PRODUCTS}. */
@@ -48,61 +46,8 @@ final class OpenClWinograd {
         return FREQUENCIES * tiles.tiles() * channels;
     }
 
-    /** Prints where a transform reads or writes the element of a row and a column. */
-    private interface Place {
-        String of(String row, String column);
-    }
-
-    /** Down the columns into {@code patch}, then along the rows, to an array that work-items share. */
-    private void transform(SourceText text, Transform transform, String from, Place fromAt, String to, Place toAt) {
-        transform(text, transform, from, fromAt, (row, column, value) -> lanes.store(value, to, toAt.of(row, column)));
-    }
-
-    /** Prints the statement that stores the result of a row and a column. */
-    private interface Results {
-        String store(String row, String column, String value);
-    }
-
-    private void transform(SourceText text, Transform transform, String from, Place fromAt, Results to) {
-        int in = transform.inputs();
-        int out = transform.outputs();
-        RowProgram program = transforms.of(transform);
-        text.line(lanes.numbers() + " patch[" + in * out + "];");
-        text.open("for (int i = 0; i < " + in + "; i++)");
-        line(
-                text,
-                program,
-                x -> lanes.load(from, fromAt.of(x, "i")),
-                (y, value) -> "patch[" + y + " * " + in + " + i] = " + value + ";");
-        text.close();
-        text.open("for (int i = 0; i < " + out + "; i++)");
-        line(text, program, x -> "patch[i * " + in + " + " + x + "]", (y, value) -> to.store("i", y, value));
-        text.close();
-    }
-
-    /** Prints the element that stands at a place of a line. */
-    private interface Element {
-        String at(String place);
-    }
-
-    /** Prints the statement that stores an element of a line. */
-    private interface StoredElement {
-        String store(String place, String value);
-    }
-
-    /** One line of a transform, whose inputs and outputs are numbered. */
-    private void line(SourceText text, RowProgram program, Element from, StoredElement to) {
-        Stage stage = program.stages().get(0);
-        lanes.stage(
-                text,
-                new ScalarCode(type, 1),
-                stage,
-                x -> from.at(x.substring(1)),
-                (output, value) -> text.line(to.store(output.buffer().substring(1), value)));
-    }
-
     /** Where an element of a tile lies among what is transformed, the tile counted through all samples. */
-    private static Place frequency(Winograd tiles, int channels) {
+    private static OpenClTransform.Place frequency(Winograd tiles, int channels) {
         return (row, column) -> "((" + row + " * " + PATCH + " + " + column + ") * " + WorkItems.ROWS + " * "
                 + tiles.tiles() + " + tile) * " + channels + " + j";
     }
@@ -112,7 +57,7 @@ final class OpenClWinograd {
     }
 
     /** Where the element of a row and a column of a tile lies in a frame. */
-    private static Place inFrame(Winograd tiles, List<Integer> frame, int pitch, String start) {
+    static OpenClTransform.Place inFrame(Winograd tiles, List<Integer> frame, int pitch, String start) {
         int row = frame.get(1) * pitch;
         String tile = "tile / " + tiles.tiles() + " * " + frame.get(0) * row + " + tile % " + tiles.tiles() + " / "
                 + tiles.tiles(false) + " * " + TILE * row + " + tile % " + tiles.tiles(false) + " * " + TILE * pitch;
@@ -125,7 +70,7 @@ final class OpenClWinograd {
         WorkItems items = ofTiles(tiles, in.columns());
         lanes.begin(text, items);
         String start = in.external() ? signature.name(in) + "At + " : "";
-        transform(
+        transforms.print(
                 text,
                 transform,
                 signature.name(in),
@@ -169,7 +114,7 @@ final class OpenClWinograd {
         int height = tiles.results().get(0);
         int width = tiles.results().get(1);
         text.line(lanes.numbers() + " result[" + TILE * TILE + "];");
-        transform(
+        transforms.print(
                 text,
                 filtering.after(),
                 PRODUCTS,
@@ -197,8 +142,8 @@ final class OpenClWinograd {
         int channels = filtering.out().columns();
         WorkItems items = ofTiles(tiles, channels);
         lanes.begin(text, items);
-        Place place = frequency(tiles, channels);
-        transform(text, filtering.after(), PRODUCTS, place, PRODUCTS, place);
+        OpenClTransform.Place place = frequency(tiles, channels);
+        transforms.print(text, filtering.after(), PRODUCTS, place, PRODUCTS, place);
         return items;
     }
 
@@ -269,7 +214,7 @@ final class OpenClWinograd {
         WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("k", inputs), lanes.columns(outputs));
         lanes.begin(text, items);
         new Panels(layouts, WINDOW * WINDOW * inputs, outputs).print(text, "gradient");
-        transform(
+        transforms.print(
                 text,
                 Transform.KERNEL_GRADIENT,
                 FREQUENCY_SUMS,
@@ -281,13 +226,13 @@ final class OpenClWinograd {
     }
 
     /** Where the element of a row and a column lies for channel {@code k} of the input. */
-    private static Place inMatrix(String panels, int width, int channels) {
+    private static OpenClTransform.Place inMatrix(String panels, int width, int channels) {
         return (row, column) ->
                 Panels.at(panels, "(" + row + " * " + width + " + " + column + ") * " + channels + " + k");
     }
 
     /** The same in a transposed copy, which has the elements of the window in reverse. */
-    private static Place reversed(int channels) {
+    private static OpenClTransform.Place reversed(int channels) {
         int last = WINDOW * WINDOW - 1;
         return (row, column) -> Panels.at(
                 "from", "(" + last + " - (" + row + " * " + WINDOW + " + " + column + ")) * " + channels + " + k");
@@ -301,7 +246,7 @@ final class OpenClWinograd {
         lanes.begin(text, items);
         new Panels(layouts, WINDOW * WINDOW * channels, columns).print(text, "from");
         new Panels(layouts, FREQUENCIES * channels, columns).print(text, "to");
-        transform(
+        transforms.print(
                 text,
                 Transform.KERNEL,
                 signature.name(statement.kernel()),

@@ -5,7 +5,9 @@ import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Sums down the columns: columns lie side by side in vectors, so that each is summed row after row at any width. */
@@ -55,40 +57,57 @@ final class SumsCode {
         closeSums(text);
     }
 
-    /** In OpenCL C: a work-item sums one column. Those behind the last column stay zero. */
-    WorkItems printOpenCl(SourceText text, OpenClType real) {
-        WorkItems.Loop columns = new WorkItems.Loop("j", sums.columns());
-        WorkItems items = sums.bySample()
-                ? WorkItems.ofBatch(new WorkItems.Loop("sample", 1), columns)
-                : WorkItems.ofWhole(columns);
-        items.print(text);
+    /** In OpenCL C: a work-item sums one column, or those of a vector. Those behind the last column stay zero. */
+    WorkItems printOpenCl(SourceText text, OpenClType real, OpenClCut cut) {
+        OpenClLanes vector = OpenClLanes.of(real, cut);
+        OpenClLanes lanes = isOfVectors(vector) ? vector : new OpenClLanes(real, 1);
+        WorkItems.Loop columns = lanes.columns(lanes.isVector() ? Layouts.padded(sums.columns()) : sums.columns());
+        List<WorkItems.Loop> loops =
+                sums.bySample() ? List.of(new WorkItems.Loop("sample", 1), columns) : List.of(columns);
+        int group = !lanes.isVector()
+                ? 0
+                : sums.bySample() ? OpenClColumns.group(sums.rows().extent()) : 1;
+        WorkItems items = new WorkItems(loops, sums.bySample(), 1, group);
+        lanes.begin(text, items);
         scalars.print(text, loop.program().scalarLets(), v -> v);
         if (sums.bySample()) {
             samplePositions(text);
         }
         Stage stage = stage();
         for (int i = 0; i < stage.outputs().size(); i++) {
-            text.line(real.real() + " sum" + i + " = 0;");
+            text.line(lanes.numbers() + " sum" + i + " = 0;");
         }
-        boolean loops = sums.bySample() || sums.rows().samples();
+        boolean looped = sums.bySample() || sums.rows().samples();
         String extent = sums.rows().extent() == 1 ? "" : " * " + sums.rows().extent();
         if (sums.bySample()) {
             text.open("for (int b = sample" + extent + "; b < (sample + 1)" + extent + "; b++)");
-        } else if (loops) {
+        } else if (looped) {
             text.open("for (int b = 0; b < " + WorkItems.ROWS + extent + "; b++)");
         }
         rowPositions(text);
-        scalars.print(text, stage.elementLets(), rows::elementLoad);
-        for (int i = 0; i < stage.outputs().size(); i++) {
-            text.line("sum" + i + " += " + scalars.atom(stage.outputs().get(i).value()) + ";");
-        }
-        if (loops) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        stage.outputs().forEach(output -> numbers.put(output.buffer(), numbers.size()));
+        lanes.stage(
+                text,
+                scalars,
+                stage,
+                variable -> lanes.load(rows.array(variable), rows.position(variable)),
+                (output, value) -> text.line("sum" + numbers.get(output.buffer()) + " += " + value + ";"));
+        if (looped) {
             text.close();
         }
-        for (int i = 0; i < stage.outputs().size(); i++) {
-            text.line(rows.element(stage.outputs().get(i).buffer()) + " = sum" + i + ";");
-        }
+        boolean masked = lanes.isVector() && sums.columns() < Layouts.padded(sums.columns());
+        numbers.forEach((buffer, number) -> text.line(lanes.store(
+                masked ? lanes.before(sums.columns()) + " ? sum" + number + " : " + lanes.constant(0) : "sum" + number,
+                rows.array(buffer),
+                rows.position(buffer))));
         return items;
+    }
+
+    /** Whether all rows are whole vectors. */
+    private boolean isOfVectors(OpenClLanes vector) {
+        return Stream.concat(sums.writes().stream(), sums.reads().stream())
+                .allMatch(tensor -> tensor.isRow() || vector.divides(layouts, tensor));
     }
 
     /** With vectors: a vector of columns goes down all rows in registers. */

@@ -82,7 +82,10 @@ record Oclgrind(Path library) {
                         "OCLGRIND_UNIFORM_WRITES",
                         "1",
                         "OCLGRIND_UNINITIALIZED",
-                        "1"));
+                        "1",
+                        // As much as kernels for CPUs may have; it has an eighth of that otherwise.
+                        "OCLGRIND_LOCAL_MEM_SIZE",
+                        String.valueOf(OpenClTileBlock.LOCAL_MEMORY)));
         int exit = builder.start().waitFor();
         assertThat(exit).as(() -> read(output)).isZero();
         assertThat(read(output)).contains("on Oclgrind Simulator");

@@ -49,6 +49,9 @@ public final class OpenClNetworks {
                     + " was compiled without OpenCL, because of the option -Asynapt.opencl=off of the compiler. Leave the"
                     + " option out, or ask for no device");
         }
+        if (plan.localMemory() > device.localMemory()) {
+            plan = Objects.requireNonNull(compiled.devicePlan(DevicePlan.Cut.ELEMENTS));
+        }
         if (plan.doubles() && !device.hasDoubles()) {
             throw new DeviceException(architecture.name() + " computes in double precision, which OpenCL device "
                     + device + " does not: its precision is that, or it moves images at random");

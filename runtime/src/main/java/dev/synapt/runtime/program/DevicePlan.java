@@ -138,6 +138,7 @@ public abstract class DevicePlan {
     private final List<Launch> launches = new ArrayList<>();
     private final List<String> numbers = new ArrayList<>();
     private boolean needsDoubles;
+    private int localMemory;
     private int penalties;
     private int activityPenalties;
     private final List<String> references = new ArrayList<>();
@@ -171,6 +172,11 @@ public abstract class DevicePlan {
     /** Declares that kernels compute in double precision. */
     protected final void needsDoubles() {
         needsDoubles = true;
+    }
+
+    /** Declares that kernels have up to so many bytes of local memory. */
+    protected final void needsLocalMemory(int bytes) {
+        localMemory = bytes;
     }
 
     /** Declares that so many parameters add to the loss. */
@@ -260,6 +266,11 @@ public abstract class DevicePlan {
     /** Whether launches are those of the vectors of a CPU. */
     protected final boolean ofVectors() {
         return cut == Cut.VECTORS;
+    }
+
+    /** Bytes of local memory that a device must have for each group of work-items; 0 where kernels use none. */
+    public final int localMemory() {
+        return localMemory;
     }
 
     /** Whether only a device that computes in double precision will do. */
