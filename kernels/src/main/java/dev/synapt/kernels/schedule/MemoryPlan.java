@@ -3,6 +3,7 @@ package dev.synapt.kernels.schedule;
 import dev.synapt.kernels.plan.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The arrays that tensors of the batch lie in. Parameters have one array each and are not listed.
@@ -53,5 +54,22 @@ public record MemoryPlan(List<Array> arrays, Map<String, Array> places) {
                 .filter(a -> !a.training())
                 .mapToLong(Array::sampleLength)
                 .sum();
+    }
+
+    /** One array a line, with the tensors that lie in it. */
+    @Override
+    public String toString() {
+        return arrays.stream()
+                .map(array -> array.name() + ": " + array.length() + (array.perSample() ? " a sample" : "")
+                        + (array.training() ? ", training" : "") + ": " + String.join(", ", tensorsIn(array)) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private List<String> tensorsIn(Array array) {
+        return places.entrySet().stream()
+                .filter(place -> place.getValue().equals(array))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Which loops are one kernel, and in which order kernels run.
@@ -35,5 +36,35 @@ public record Schedule(
         augment = List.copyOf(augment);
         penalties = List.copyOf(penalties);
         transposed = Collections.unmodifiableMap(new LinkedHashMap<>(transposed));
+    }
+
+    /** Pass by pass one kernel a line, then the arrays. */
+    @Override
+    public String toString() {
+        return lines("predict", predict) + lines("evaluate", evaluate) + lines("train", train) + lines("update", update)
+                + lines("augment", augment) + lines("penalties", penalties) + "memory:\n"
+                + memory.toString().indent(2);
+    }
+
+    private static String lines(String pass, List<Task> tasks) {
+        return tasks.isEmpty()
+                ? ""
+                : pass + ":\n" + tasks.stream().map(Schedule::line).collect(Collectors.joining());
+    }
+
+    private static String line(Task task) {
+        String details = "";
+        if (task instanceof Task.Product product) {
+            details = (product.epilogue() == null
+                            ? ""
+                            : ", then " + product.epilogue().statement())
+                    + (product.transposed() ? ", by the transposed copy" : "")
+                    + (product.byColumns() ? ", threads by columns" : "");
+        } else if (task instanceof Task.ProductUpdate update) {
+            details = (update.transposition() == null ? "" : ", writing the transposed copy")
+                    + (update.byColumns() ? ", threads by columns" : "");
+        }
+        return "  " + task.layer() + " " + task.pass().text() + ": "
+                + task.getClass().getSimpleName() + details + "\n";
     }
 }
