@@ -19,38 +19,43 @@ import javax.tools.ToolProvider;
 
 /** Java sources of the language test, to be compiled as a user's build would compile them. */
 record Sources(List<Path> files) {
-    /** Everything below the given folders of {@code src/test/language}, or the files themselves. */
-    static Sources below(String... places) {
-        List<Path> files = new ArrayList<>();
-        for (String place : places) {
-            try (Stream<Path> found = Files.walk(Path.of("src/test/language", place))) {
-                found.filter(file -> file.toString().endsWith(".java")).sorted().forEach(files::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /** Everything below a folder of {@code src/test/language}. */
+    static Sources below(String folder) {
+        try (Stream<Path> found = Files.walk(Path.of("src/test/language", folder))) {
+            return new Sources(found.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new Sources(files);
     }
 
     /**
      * Compiles without any leniency.
      *
      * @param classes where the class files go
-     * @param processors what javac runs; none means {@code -proc:none}
+     * @param processor that javac runs
      * @param path what the sources may refer to, each named by one of its classes
      * @return all that javac says, warnings and notes included
      */
-    List<String> compile(Path classes, List<Processor> processors, Class<?>... path) throws IOException {
+    List<String> compile(Path classes, Processor processor, Class<?>... path) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-        List<String> options = new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-Werror"));
-        options.addAll(List.of("-d", classes.toString(), "-classpath", classPath(path)));
-        // Without the incubating module, which javac would warn of, there would be a note.
-        options.add(processors.isEmpty() ? "-proc:none" : "-Asynapt.vector=off");
+        List<String> options = List.of(
+                "--release",
+                "17",
+                "-Xlint:all",
+                "-Werror",
+                "-d",
+                classes.toString(),
+                "-classpath",
+                classPath(path),
+                // Without the incubating module, which javac would warn of, there would be a note.
+                "-Asynapt.vector=off");
         try (StandardJavaFileManager manager = javac.getStandardFileManager(said, Locale.ROOT, null)) {
             JavaCompiler.CompilationTask task =
                     javac.getTask(null, manager, said, options, null, manager.getJavaFileObjectsFromPaths(files));
-            task.setProcessors(processors);
+            task.setProcessors(List.of(processor));
             boolean compiled = task.call();
             List<String> lines = new ArrayList<>();
             said.getDiagnostics().forEach(diagnostic -> lines.add(diagnostic.toString()));
