@@ -31,11 +31,14 @@ class AllocationTest {
         int preferred = preferredBits();
         Backend vectors = preferred >= 256 ? Backend.VECTOR_256 : Backend.VECTOR_128;
         Stream<Arguments> cases = Stream.of(
-                Arguments.of("FLOAT32", Backend.PLAIN),
-                Arguments.of("FLOAT64", Backend.PLAIN),
-                Arguments.of("FLOAT32", vectors),
-                Arguments.of("FLOAT64", vectors));
-        return preferred >= 512 ? Stream.concat(cases, Stream.of(Arguments.of("FLOAT32", Backend.VECTOR_512))) : cases;
+                Arguments.of(Networks.WIDE, "FLOAT32", Backend.PLAIN),
+                Arguments.of(Networks.WIDE, "FLOAT64", Backend.PLAIN),
+                Arguments.of(Networks.WIDE, "FLOAT32", vectors),
+                Arguments.of(Networks.WIDE, "FLOAT64", vectors),
+                Arguments.of(Networks.PHASES, "FLOAT32", vectors));
+        return preferred >= 512
+                ? Stream.concat(cases, Stream.of(Arguments.of(Networks.WIDE, "FLOAT32", Backend.VECTOR_512)))
+                : cases;
     }
 
     /** By reflection, since tests are compiled without the module. */
@@ -45,10 +48,11 @@ class AllocationTest {
                 .invoke(shape.getMethod("preferredShape").invoke(null));
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0} {1} {2}")
     @MethodSource("cases")
-    void passesAllocateNothing(String precision, Backend backend, @TempDir Path classes) throws Exception {
-        CompiledNetwork network = CompiledNetwork.shared(Networks.WIDE.declaration(precision));
+    void passesAllocateNothing(Networks declared, String precision, Backend backend, @TempDir Path classes)
+            throws Exception {
+        CompiledNetwork network = CompiledNetwork.shared(declared.declaration(precision));
         write(network.classes(), classes);
         String output = FreshJvm.run(
                 List.of(
