@@ -67,6 +67,19 @@ class WholeNetworkTest {
         assertThat(outcome.generated()).doesNotContainKey("p/Models_DigitsNetworkVector512.java");
     }
 
+    /** Neither classes nor kernels of devices. */
+    @Test
+    void anOptionLeavesOpenClOut() {
+        Path devices = directory.resolve("with/classes/META-INF/synapt");
+        assertThat(javac("with", "-proc:only", "-Asynapt.vector=off").generated())
+                .containsKey("p/Models_DigitsNetworkOpenCl.java");
+        assertThat(devices.resolve("p.Models_DigitsNetwork.cl")).exists();
+        assertThat(javac("without", "-proc:only", "-Asynapt.vector=off", "-Asynapt.opencl=off")
+                        .generated())
+                .doesNotContainKey("p/Models_DigitsNetworkOpenCl.java");
+        assertThat(directory.resolve("without/classes/META-INF")).doesNotExist();
+    }
+
     private Outcome javac(String folder, String... options) {
         return CompilerHost.javac(directory.resolve(folder))
                 .with(options)
