@@ -53,8 +53,8 @@ final class ElementaryNodes {
         } else if (operation instanceof Operation.ActivateTrained activate) {
             return trainedActivation(node, activate);
         } else if (operation instanceof Operation.LayerNormalization layer) {
-            Expr normalized = layer.normalized(Operation.Merge.input(0));
-            return scaled(node, inputs(node), normalized, List.of(), layer.gamma(), layer.beta());
+            int normalized = normalized(node, inputs(node).get(0), layer.normalized(Loss.OUTPUT));
+            return scaled(node, normalized, layer.gamma(), layer.beta());
         } else if (operation instanceof Operation.GroupNormalization group) {
             return groupNormalization(node, group);
         } else if (operation instanceof Operation.BatchNormalization batch) {
@@ -130,9 +130,7 @@ final class ElementaryNodes {
             formula = formula.plus(Operation.Merge.parameter(all.size()));
             all.add(beta.bare());
         }
-        return all.isEmpty() && formula.equals(Operation.Merge.input(0))
-                ? inputs.get(0)
-                : add(node, new Operation.Merge(formula, all), inputs, node.output());
+        return add(node, new Operation.Merge(formula, all), inputs, node.output());
     }
 
     private int byMovingStatistics(Node node, Operation.BatchNormalization batch) {
@@ -155,6 +153,18 @@ final class ElementaryNodes {
         return scaled(node, List.of(fromMean, variance), normalized, List.of(), batch.gamma(), batch.beta());
     }
 
+    /** Without gamma and beta, for second derivatives of rows are long enough. */
+    private int normalized(Node node, int rows, Expr formula) {
+        Operation activate = new Operation.Activate(new Activation("normalization", formula, null));
+        return add(node, activate, List.of(rows), nodes.get(rows).output());
+    }
+
+    private int scaled(Node node, int normalized, @Nullable Parameter gamma, @Nullable Parameter beta) {
+        return gamma == null && beta == null
+                ? normalized
+                : scaled(node, List.of(normalized), Operation.Merge.input(0), List.of(), gamma, beta);
+    }
+
     /** All that a group has of a sample is brought into a row. */
     private int groupNormalization(Node node, Operation.GroupNormalization group) {
         Shape shape = node.output();
@@ -165,18 +175,13 @@ final class ElementaryNodes {
         int apart = reshaped(node, inputs(node).get(0), Shape.of(rows, groups, columns));
         int moved = add(node, new Operation.Permute(exchange), List.of(apart), Shape.of(groups, rows, columns));
         int row = reshaped(node, moved, Shape.of(groups, rows * columns));
-        Expr formula = Standardization.ofRow(Loss.OUTPUT, true, group.epsilon());
-        int normalized = add(
-                node,
-                new Operation.Activate(new Activation("group_normalization", formula, null)),
-                List.of(row),
-                nodes.get(row).output());
+        int normalized = normalized(node, row, Standardization.ofRow(Loss.OUTPUT, true, group.epsilon()));
         int back = add(
                 node,
                 new Operation.Permute(exchange),
                 List.of(reshaped(node, normalized, Shape.of(groups, rows, columns))),
                 Shape.of(rows, groups, columns));
         int together = reshaped(node, back, shape);
-        return scaled(node, List.of(together), Operation.Merge.input(0), List.of(), group.gamma(), group.beta());
+        return scaled(node, together, group.gamma(), group.beta());
     }
 }

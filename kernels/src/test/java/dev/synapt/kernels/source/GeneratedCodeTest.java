@@ -64,6 +64,18 @@ class GeneratedCodeTest {
                 .declaration()));
     }
 
+    /** The longest formulas there are: second derivatives of normalized rows. */
+    @Test
+    void methodsOfSecondDerivativesAreShort() {
+        assertShortMethods(CompiledNetwork.shared(Declarations.network("Rows")
+                .with("Network", "input", 3, "hessianProducts", true)
+                .with("Dense", "units", 34)
+                .with("LayerNormalization")
+                .with("Dense", "units", 1)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .declaration()));
+    }
+
     private static void assertShortMethods(CompiledNetwork network) {
         network.classes()
                 .forEach((type, bytes) -> MethodSizes.of(bytes)
