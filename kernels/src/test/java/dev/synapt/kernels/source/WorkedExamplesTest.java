@@ -344,6 +344,62 @@ class WorkedExamplesTest {
                         + layers.get("layer_normalization").getAsInt());
     }
 
+    /** Of all examples, the one of recurrent layers alone has no test here: an example that is added to them must get one. */
+    @Test
+    void leavesOutRecurrentLayersOnly() throws IOException {
+        assertThat(examples().keySet().stream()
+                        .filter(id -> !id.startsWith("softmax-"))
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        "gd-eta-0.1",
+                        "gd-eta-0.2",
+                        "gd-eta-0.25",
+                        "gd-eta-0.5",
+                        "linreg-gd",
+                        "mazur-backprop",
+                        "mlp-parameter-counts",
+                        "params-batchnorm-embedding",
+                        "params-depthwise-separable",
+                        "params-lenet5",
+                        "params-mnist-cnn",
+                        "params-mnist-mlp",
+                        "params-rnn",
+                        "scalar-activations",
+                        "xor-fixed-weights");
+    }
+
+    /** A moving average with momentum 0.9 from 0 over nothing but ones, by hand: 0.1, 0.19, 0.271, 0.3439. */
+    @Test
+    void averagesMovingMeansOfBatches() {
+        Model model = model(network("Ones", 1)
+                .with("BatchNormalization", "momentum", 0.9)
+                .with("Dense", "units", 1)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR"));
+        double[] averages = {0.1, 0.19, 0.271, 0.3439};
+
+        for (double average : averages) {
+            model.trainStep(new double[] {1, 1}, new double[] {0, 0});
+            assertThat(model.parameter("batch_normalization/moving_mean").readDouble()[0])
+                    .isEqualTo(average, within(1e-15));
+        }
+    }
+
+    /** A weight descends 9, 8, 7, 6; its average with momentum 0.5, from the first of them, is 9, 8.5, 7.75, 6.875 by hand. */
+    @Test
+    void averagesWeights() {
+        Model model = model(network("Descent", 1)
+                .with("Dense", "units", 1, "useBias", false)
+                .with("Loss", "formula", "mean(yPred)")
+                .with("Sgd", "learningRate", 1, "useEma", true, "emaMomentum", 0.5, "emaOverwriteFrequency", 4));
+        Parameter w = model.parameters().get(0);
+        w.write(new double[] {10});
+
+        for (int step = 1; step <= 4; step++) {
+            model.trainStep(new double[] {1}, new double[] {0});
+        }
+        assertThat(w.readDouble()[0]).isEqualTo(6.875, within(1e-15));
+    }
+
     private static Declarations dense(Declarations network, int... units) {
         Declarations result = network;
         for (int of : units) {
