@@ -50,4 +50,12 @@ public @interface Auc {
      * <p>Legal: none, or a finite number for each output.
      */
     double[] labelWeights() default {};
+
+    /**
+     * What the history calls it. By default {@code auc}, with a number where the output has that already.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
+     * another metric of the output.
+     */
+    String name() default "";
 }

@@ -16,4 +16,12 @@ public @interface BinaryAccuracy {
      * <p>Legal: {@code 0 <= threshold <= 1}.
      */
     double threshold() default 0.5;
+
+    /**
+     * What the history calls it. By default {@code binary_accuracy}, with a number where the output has that already.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
+     * another metric of the output.
+     */
+    String name() default "";
 }

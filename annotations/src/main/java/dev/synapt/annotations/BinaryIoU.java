@@ -13,7 +13,7 @@ public @interface BinaryIoU {
     /**
      * Which of both count. By default both.
      *
-     * <p>Legal: each {@code 0 <= targetClassIds <= 1}.
+     * <p>Legal: at least one where it is written, each {@code 0 <= targetClassIds <= 1}.
      */
     int[] targetClassIds() default {};
 
@@ -23,4 +23,12 @@ public @interface BinaryIoU {
      * <p>Legal: {@code 0 <= threshold <= 1}.
      */
     double threshold() default 0.5;
+
+    /**
+     * What the history calls it. By default {@code binary_io_u}, with a number where the output has that already.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
+     * another metric of the output.
+     */
+    String name() default "";
 }

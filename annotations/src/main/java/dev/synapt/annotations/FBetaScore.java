@@ -30,4 +30,12 @@ public @interface FBetaScore {
      * <p>Legal: none, or one number, {@code 0 <= threshold <= 1}.
      */
     double[] threshold() default {};
+
+    /**
+     * What the history calls it. By default {@code fbeta_score}, with a number where the output has that already.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
+     * another metric of the output.
+     */
+    String name() default "";
 }

@@ -16,4 +16,12 @@ public @interface FalsePositives {
      * <p>Legal: none, or one number, {@code 0 <= thresholds <= 1}.
      */
     double[] thresholds() default {};
+
+    /**
+     * What the history calls it. By default {@code false_positives}, with a number where the output has that already.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
+     * another metric of the output.
+     */
+    String name() default "";
 }

@@ -13,7 +13,7 @@ public @interface IoU {
     /**
      * The classes, by their indices.
      *
-     * <p>Legal: each {@code targetClassIds >= 0}.
+     * <p>Legal: at least one, each {@code targetClassIds >= 0} and an index of an output.
      */
     int[] targetClassIds();
 
@@ -23,4 +23,12 @@ public @interface IoU {
      * <p>Legal: none, or one number, {@code ignoreClass >= 0}.
      */
     int[] ignoreClass() default {};
+
+    /**
+     * What the history calls it. By default {@code io_u}, with a number where the output has that already.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
+     * another metric of the output.
+     */
+    String name() default "";
 }

@@ -20,4 +20,12 @@ public @interface MeanIoU {
      * <p>Legal: none, or one number, {@code ignoreClass >= 0}.
      */
     int[] ignoreClass() default {};
+
+    /**
+     * What the history calls it. By default {@code mean_io_u}, with a number where the output has that already.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
+     * another metric of the output.
+     */
+    String name() default "";
 }

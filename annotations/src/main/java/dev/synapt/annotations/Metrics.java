@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * outputs, of each: {@code @Metrics(value = ACCURACY, from = "kind")}, which the history calls {@code kind_accuracy}, as Keras does.
  *
  * <p>What takes arguments is a member: {@code @Metrics(precision = {@Precision(classId = 1), @Precision(classId = 2)})}. The
- * history numbers those of one name, {@code precision} and {@code precision_1}.
+ * history numbers those of one name, {@code precision} and {@code precision_1}, unless {@code name} says what it calls them.
  *
  * <p>Some metrics are means over samples. Others, such as {@link Metric#AUC}, only all samples of an epoch have together: they are
  * added up from what each step predicts, as in Keras, in training before the step's update and with dropout; in validation and

@@ -23,4 +23,12 @@ public @interface R2Score {
      * <p>Legal: {@code numRegressors >= 0}.
      */
     int numRegressors() default 0;
+
+    /**
+     * What the history calls it. By default {@code r2_score}, with a number where the output has that already.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
+     * another metric of the output.
+     */
+    String name() default "";
 }

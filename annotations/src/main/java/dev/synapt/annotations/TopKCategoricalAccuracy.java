@@ -19,4 +19,13 @@ public @interface TopKCategoricalAccuracy {
      * <p>Legal: {@code k >= 1}.
      */
     int k() default 5;
+
+    /**
+     * What the history calls it. By default {@code top_k_categorical_accuracy}, for class indices {@code sparse_top_k_categorical_accuracy},
+     * with a number where the output has that already.
+     *
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
+     * another metric of the output.
+     */
+    String name() default "";
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds metrics against the output that they measure: its labels, its number of units, what its loss makes of them. */
 final class MetricCheck {
+    private static final String TARGETS = "targetClassIds";
+
     private final Choice<Losses.Entry> loss;
     private final int units;
     private final Diagnostics diagnostics;
@@ -66,8 +68,9 @@ final class MetricCheck {
         if (use != null) {
             indices(use, "classId", units);
             indices(use, "ignoreClass", Math.max(2, units));
+            anyClasses(use);
             if (entry.takes() == WholeEpochMetrics.Takes.CLASSES) {
-                indices(use, "targetClassIds", Math.max(2, units));
+                indices(use, TARGETS, Math.max(2, units));
             }
             labelWeights(use);
         }
@@ -137,6 +140,20 @@ final class MetricCheck {
                         number,
                         classes - 1);
             }
+        }
+    }
+
+    private void anyClasses(AnnotationUse use) {
+        boolean none = use.has(TARGETS)
+                && use.argument(TARGETS).written()
+                && use.list(TARGETS).isEmpty();
+        if (none) {
+            diagnostics.report(
+                    Rule.ValueOutOfRange,
+                    use.argument(TARGETS).site(),
+                    "The %s of @%s are empty, but at least one class has to count, such as 0.",
+                    TARGETS,
+                    use.type());
         }
     }
 

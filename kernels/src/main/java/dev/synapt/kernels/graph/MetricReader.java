@@ -30,6 +30,11 @@ import java.util.stream.Stream;
 final class MetricReader {
     private static final String ACCURACY = "ACCURACY";
 
+    /** What the history calls the loss. */
+    private static final String LOSS = "loss";
+
+    private static final String NAME = "name";
+
     /** The probability above which an output counts as 1. */
     private static final double HALF = 0.5;
 
@@ -42,7 +47,7 @@ final class MetricReader {
     private final MetricCheck check;
     private final List<Metric> means = new ArrayList<>();
     private final List<EpochMetric> ofEpochs = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names = new HashSet<>(Set.of(LOSS));
 
     MetricReader(Choice<Losses.Entry> loss, int units, Diagnostics diagnostics) {
         this.loss = loss;
@@ -151,14 +156,31 @@ final class MetricReader {
                 .orElse(entries.get(0));
         check.truth(metric.term().kerasName(), metric.truth() == Metrics.Truth.LABELS, use.site());
         Expr formula = ofProbabilities(metric.formula(use, HALF));
-        means.add(new Metric(unique(metric.term().kerasName()), Simplifier.simplify(formula)));
+        means.add(new Metric(name(metric.term(), use), Simplifier.simplify(formula)));
     }
 
     private void ofEpoch(AnnotationUse use) {
         WholeEpochMetrics.Entry entry =
                 WholeEpochMetrics.TABLE.annotation(use.type()).orElseThrow();
         check.check(entry, use, use.site());
-        ofEpochs.add(new EpochMetric(unique(entry.term().kerasName()), entry.computation(use)));
+        ofEpochs.add(new EpochMetric(name(entry.term(), use), entry.computation(use)));
+    }
+
+    /** The name that is given, or the metric's own. */
+    private String name(Term term, AnnotationUse use) {
+        String given = use.text(NAME);
+        if (given.isEmpty()) {
+            return unique(term.kerasName());
+        }
+        if (!names.add(given)) {
+            diagnostics.report(
+                    Rule.DuplicateDeclaration,
+                    use.argument(NAME).site(),
+                    "The history has '%s' already. Give @%s another name.",
+                    given,
+                    use.type());
+        }
+        return given;
     }
 
     /** The name, or where that is taken, with a number behind it, as in Keras. */

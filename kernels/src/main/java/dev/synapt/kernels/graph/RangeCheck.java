@@ -11,6 +11,7 @@ import dev.synapt.kernels.vocabulary.Range;
 import dev.synapt.kernels.vocabulary.Vocabulary;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -240,7 +241,9 @@ final class RangeCheck {
                     use.type(),
                     name,
                     attribute.legal(),
-                    Character.isLetter(cleaned.charAt(0)) ? cleaned : "layer_" + cleaned);
+                    Character.isLetter(cleaned.charAt(0))
+                            ? cleaned
+                            : use.type().toLowerCase(Locale.ROOT) + "_" + cleaned);
         }
     }
 

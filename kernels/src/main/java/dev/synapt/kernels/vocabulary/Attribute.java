@@ -106,8 +106,8 @@ public record Attribute(
         return new Attribute(name, Kind.OPTIONAL, Range.FINITE, Double.NaN, Double.NaN);
     }
 
-    /** The name of a layer. */
-    static Attribute layerName() {
+    /** What a user calls it. */
+    static Attribute chosenName() {
         return new Attribute("name", Kind.NAME, Range.FINITE, Double.NaN, Double.NaN);
     }
 

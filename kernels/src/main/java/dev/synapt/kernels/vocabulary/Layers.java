@@ -3,9 +3,9 @@ package dev.synapt.kernels.vocabulary;
 import static dev.synapt.kernels.vocabulary.Attribute.anyAxes;
 import static dev.synapt.kernels.vocabulary.Attribute.axes;
 import static dev.synapt.kernels.vocabulary.Attribute.axis;
+import static dev.synapt.kernels.vocabulary.Attribute.chosenName;
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
 import static dev.synapt.kernels.vocabulary.Attribute.inputs;
-import static dev.synapt.kernels.vocabulary.Attribute.layerName;
 import static dev.synapt.kernels.vocabulary.Attribute.number;
 import static dev.synapt.kernels.vocabulary.Attribute.numbers;
 import static dev.synapt.kernels.vocabulary.Attribute.optional;
@@ -38,14 +38,14 @@ public final class Layers {
     public static final Term SHARED = term("Shared", "Shared", "", List.of());
 
     /** What may differ from one use of a block to the next; no layer. */
-    public static final Term ARGUMENT = new Term("argument", null, "Argument", List.of(layerName()), "");
+    public static final Term ARGUMENT = new Term("argument", null, "Argument", List.of(chosenName()), "");
 
     /** A phase of training; no layer. */
-    public static final Term PHASE = new Term("phase", null, "Phase", List.of(layerName()), "");
+    public static final Term PHASE = new Term("phase", null, "Phase", List.of(chosenName()), "");
 
     /** A number of a formula that is trained; no layer. */
     public static final Term TRAINABLE =
-            new Term("trainable", null, "Trainable", List.of(layerName(), number("initial", 0, Range.FINITE)), "");
+            new Term("trainable", null, "Trainable", List.of(chosenName(), number("initial", 0, Range.FINITE)), "");
 
     /** A function to be minimized; no layer. */
     public static final Term OBJECTIVE = new Term("objective", null, "ScalarObjective", List.of(), "");
@@ -189,7 +189,7 @@ public final class Layers {
     }
 
     private static Entry input() {
-        List<Attribute> attributes = List.of(layerName(), sizes("shape", 784, SIZE));
+        List<Attribute> attributes = List.of(chosenName(), sizes("shape", 784, SIZE));
         Term term = new Term("Input", null, "Input", attributes, "");
         return new Entry(term, Family.INPUT, 0, "input", "one of several inputs");
     }
@@ -467,7 +467,7 @@ public final class Layers {
     private static Term term(
             String annotation, String kerasClass, String source, List<Attribute> attributes, Range inputs) {
         List<Attribute> all = new ArrayList<>(attributes);
-        all.add(layerName());
+        all.add(chosenName());
         all.add(inputs(inputs));
         return new Term(kerasClass, null, annotation, all, source);
     }

@@ -30,7 +30,12 @@ public final class Metrics {
     /** All of them; the kinds of accuracy share a constant, and {@link #accuracy} tells which is meant. */
     public static final Table<Entry> TABLE = Table.of(
             new Entry(
-                    new Term("binary_accuracy", "ACCURACY", "BinaryAccuracy", List.of(THRESHOLD), ""),
+                    new Term(
+                            "binary_accuracy",
+                            "ACCURACY",
+                            "BinaryAccuracy",
+                            List.of(THRESHOLD, Attribute.chosenName()),
+                            ""),
                     Truth.VALUES,
                     Formulation.of("mean(select(y == select(x > threshold, 1, 0), 1, 0))")),
             new Entry(
@@ -181,6 +186,6 @@ public final class Metrics {
     }
 
     private static Term topK(String name) {
-        return new Term(name, TOP_K, "TopKCategoricalAccuracy", List.of(OUTPUTS), "");
+        return new Term(name, TOP_K, "TopKCategoricalAccuracy", List.of(OUTPUTS, Attribute.chosenName()), "");
     }
 }

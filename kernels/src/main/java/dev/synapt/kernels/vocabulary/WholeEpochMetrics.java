@@ -1,5 +1,6 @@
 package dev.synapt.kernels.vocabulary;
 
+import static dev.synapt.kernels.vocabulary.Attribute.chosenName;
 import static dev.synapt.kernels.vocabulary.Attribute.constant;
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
 import static dev.synapt.kernels.vocabulary.Attribute.number;
@@ -9,7 +10,7 @@ import static dev.synapt.kernels.vocabulary.Attribute.required;
 import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -176,6 +177,8 @@ public final class WholeEpochMetrics {
                             .map(element -> number(element.value()))
                             .collect(Collectors.joining(", "));
                 case FLAG -> argument.value().toString();
+                // The network's, not the computation's.
+                case NAME -> "";
                 default -> number(argument.value());
             };
         }
@@ -215,6 +218,10 @@ public final class WholeEpochMetrics {
             String computation,
             String source,
             Attribute... attributes) {
-        return new Entry(new Term(name, constant, annotation, Arrays.asList(attributes), source), takes, computation);
+        List<Attribute> all = new ArrayList<>(List.of(attributes));
+        if (annotation != null) {
+            all.add(chosenName());
+        }
+        return new Entry(new Term(name, constant, annotation, all, source), takes, computation);
     }
 }

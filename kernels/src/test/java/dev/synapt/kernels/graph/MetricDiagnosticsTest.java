@@ -166,4 +166,27 @@ class MetricDiagnosticsTest {
         assertThat(ofLoss("BINARY_CROSSENTROPY", 1, "value", "AUC", "auc", annotation("Auc", "curve", "PR")))
                 .isEmpty();
     }
+
+    @Test
+    void noClasses() {
+        assertThat(ofLoss("BINARY_CROSSENTROPY", 1, "binaryIoU", annotation("BinaryIoU", "targetClassIds", List.of())))
+                .isEqualTo(
+                        "Metrics[0].binaryIoU[0].targetClassIds  The targetClassIds of @BinaryIoU are empty, but at least"
+                                + " one class has to count, such as 0. [ValueOutOfRange]");
+    }
+
+    @Test
+    void aNameThatIsTaken() {
+        Object area = annotation("Auc", "name", "area");
+        assertThat(ofLoss("BINARY_CROSSENTROPY", 1, "auc", List.of(area, area)))
+                .isEqualTo("Metrics[0].auc[1].name  The history has 'area' already. Give @Auc another name."
+                        + " [DuplicateDeclaration]");
+        assertThat(ofLoss("BINARY_CROSSENTROPY", 1, "binaryAccuracy", annotation("BinaryAccuracy", "name", "loss")))
+                .isEqualTo(
+                        "Metrics[0].binaryAccuracy[0].name  The history has 'loss' already. Give @BinaryAccuracy another"
+                                + " name. [DuplicateDeclaration]");
+        assertThat(ofLoss("BINARY_CROSSENTROPY", 1, "formulas", "loss = mean(abs(yPred - yTrue))"))
+                .isEqualTo(
+                        "Metrics[0].formulas[0]  'loss' is measured already. Remove it here. [DuplicateDeclaration]");
+    }
 }

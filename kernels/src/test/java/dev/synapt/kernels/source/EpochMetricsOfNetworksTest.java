@@ -56,7 +56,7 @@ class EpochMetricsOfNetworksTest {
                         "binary_io_u",
                         "precision_1",
                         "precision_2",
-                        "auc_1",
+                        "area",
                         "sensitivity_at_specificity",
                         "specificity_at_sensitivity",
                         "precision_at_recall",
@@ -65,7 +65,8 @@ class EpochMetricsOfNetworksTest {
                 .extracting(EpochMetricInfo::name)
                 .containsExactly("r2_score", "root_mean_squared_error", "r2_score_1");
         assertThat(net.architecture().metrics())
-                .contains("tags_binary_crossentropy", "numbers_log_cosh", "numbers_cosine_similarity", "kind_auc");
+                .contains("tags_binary_crossentropy", "numbers_log_cosh", "numbers_cosine_similarity", "kind_auc")
+                .contains("tags_above", "tags_area");
     }
 
     /** The callback measures by itself, from predictions. */
@@ -167,7 +168,7 @@ class EpochMetricsOfNetworksTest {
                 .fit(dataset);
 
         Evaluation all = net.evaluate(inputs, targets, SAMPLES);
-        assertThat(history.names()).contains("kind_auc", "val_kind_auc", "tags_precision_1");
+        assertThat(history.names()).contains("kind_auc", "val_kind_auc", "tags_precision_1", "val_tags_area");
         assertThat(history.last("val_kind_auc")).isEqualTo(all.metric("kind_auc"));
         assertThat(history.last("val_numbers_r2_score")).isEqualTo(all.metric("numbers_r2_score"));
         double there = history.last("tags_true_positives") + history.last("tags_false_negatives");
