@@ -1,7 +1,6 @@
 package dev.synapt.kernels.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.synapt.runtime.Batch;
 import dev.synapt.runtime.Model;
@@ -10,7 +9,6 @@ import dev.synapt.runtime.fullbatch.Minimization;
 import dev.synapt.runtime.fullbatch.Minimizer;
 import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.opencl.DeviceType;
-import dev.synapt.runtime.opencl.Devices;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Architecture.Targets;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,9 +25,7 @@ class DeviceGradientsTest {
 
     @BeforeAll
     static void needsADevice() {
-        assumeTrue(
-                Devices.all().stream().anyMatch(device -> device.type() == DeviceType.CPU),
-                () -> "No OpenCL: " + Devices.absence().orElse("no CPU among its devices"));
+        CpuDevice.assumed();
     }
 
     /** The first samples of a kind that a network of one output takes. */

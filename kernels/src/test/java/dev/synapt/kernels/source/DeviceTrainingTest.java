@@ -2,7 +2,6 @@ package dev.synapt.kernels.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.synapt.runtime.BadInputException;
 import dev.synapt.runtime.History;
@@ -15,7 +14,6 @@ import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.opencl.DeviceCounts;
 import dev.synapt.runtime.opencl.DeviceSession;
 import dev.synapt.runtime.opencl.DeviceType;
-import dev.synapt.runtime.opencl.Devices;
 import dev.synapt.runtime.opencl.OpenClProgram;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
@@ -44,10 +42,7 @@ class DeviceTrainingTest {
 
     @BeforeEach
     void needsADevice() {
-        assumeTrue(
-                Devices.all().stream().anyMatch(device -> device.type() == DeviceType.CPU),
-                () -> "Skipped, for there is no OpenCL device: "
-                        + Devices.absence().orElse("no CPU"));
+        CpuDevice.assumed();
     }
 
     private static Trainer trainer(Model model, boolean shuffle) {
@@ -72,6 +67,20 @@ class DeviceTrainingTest {
                     .as(parameter.name())
                     .isEqualTo(parameter.read());
         }
+    }
+
+    /** They look at each step's targets and predictions, so that such data are not kept on the device. */
+    @Test
+    void metricsOfWholeEpochsAreThoseOfJava() {
+        CompiledNetwork measured = CompiledNetwork.shared(Networks.MEASURED.declaration("FLOAT32"));
+        TestData samples = TestData.of(measured.architecture(), SAMPLES, 3);
+        Dataset dataset = Dataset.of(
+                TestData.floats(samples.inputs(0, SAMPLES)), TestData.floats(samples.truth(0, SAMPLES)), SAMPLES);
+        History onDevice =
+                trainer(measured.model(Device.openCl(DeviceType.CPU), 5), true).fit(dataset);
+        assertThat(onDevice.names()).contains("tags_area", "kind_cohen_kappa", "val_kind_auc", "val_numbers_r2_score");
+        assertThat(values(onDevice))
+                .isEqualTo(values(trainer(measured.model(Device.cpu(), 5), true).fit(dataset)));
     }
 
     private static List<Map<String, Double>> values(History history) {

@@ -1,12 +1,9 @@
 package dev.synapt.kernels.source;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.opencl.DeviceInfo;
 import dev.synapt.runtime.opencl.DeviceSession;
 import dev.synapt.runtime.opencl.DeviceType;
-import dev.synapt.runtime.opencl.Devices;
 import dev.synapt.runtime.opencl.OpenClProgram;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.DevicePlan.Cut;
@@ -33,9 +30,7 @@ class OpenClEqualityTest {
 
     @BeforeAll
     static void needsADevice() {
-        assumeTrue(
-                Devices.all().stream().anyMatch(device -> device.type() == DeviceType.CPU),
-                () -> "No OpenCL: " + Devices.absence().orElse("no CPU among its devices"));
+        CpuDevice.assumed();
     }
 
     /** All in single precision, and in double precision those that between them have every kind of kernel. */

@@ -1,7 +1,6 @@
 package dev.synapt.kernels.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.synapt.runtime.Model;
 import dev.synapt.runtime.engine.InitialState;
@@ -9,7 +8,6 @@ import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.opencl.DeviceCounts;
 import dev.synapt.runtime.opencl.DeviceSession;
 import dev.synapt.runtime.opencl.DeviceType;
-import dev.synapt.runtime.opencl.Devices;
 import dev.synapt.runtime.opencl.OpenClProgram;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.State;
@@ -30,9 +28,7 @@ class OpenClModelTest {
 
     @BeforeAll
     static void needsADevice() {
-        assumeTrue(
-                Devices.all().stream().anyMatch(device -> device.type() == DeviceType.CPU),
-                () -> "No OpenCL: " + Devices.absence().orElse("no CPU among its devices"));
+        CpuDevice.assumed();
     }
 
     private static CompiledNetwork compiled(Networks network) {

@@ -2,7 +2,6 @@ package dev.synapt.kernels.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.synapt.runtime.SelfCheck;
 import dev.synapt.runtime.SelfCheckReport;
@@ -12,7 +11,6 @@ import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.opencl.DeviceInfo;
 import dev.synapt.runtime.opencl.DeviceSession;
 import dev.synapt.runtime.opencl.DeviceType;
-import dev.synapt.runtime.opencl.Devices;
 import dev.synapt.runtime.opencl.KernelCheck;
 import dev.synapt.runtime.opencl.OpenClProgram;
 import dev.synapt.runtime.program.Backend;
@@ -34,19 +32,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What users run on devices that nobody has tried. */
 class SelfCheckTest {
-    private static void needsADevice() {
-        assumeTrue(
-                Devices.all().stream().anyMatch(device -> device.type() == DeviceType.CPU),
-                () -> "Skipped, for there is no OpenCL device: "
-                        + Devices.absence().orElse("no CPU"));
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Networks.class,
             names = {"RISING", "IMAGES"})
     void aDeviceThatRoundsAsJavaDoesPassesWithItsBits(Networks declared) {
-        needsADevice();
+        CpuDevice.assumed();
         CompiledNetwork network = CompiledNetwork.shared(declared.declaration("FLOAT32"));
         SelfCheckReport report = SelfCheck.of(network.model(3), Device.openCl(DeviceType.CPU), 5);
         assertThat(report.errors()).extracting(ResultError::error).containsOnly(0.0);
@@ -71,7 +62,7 @@ class SelfCheckTest {
             value = Networks.class,
             names = {"TILES", "PENALIZED", "ACCUMULATED_ALONG_DIRECTIONS", "BENT"})
     void eachKernelHasTheBitsOfJava(Networks declared) {
-        needsADevice();
+        CpuDevice.assumed();
         CompiledNetwork network = CompiledNetwork.openCl(declared.declaration("FLOAT32"));
         assertEachKernelOnce(network, SelfCheck.of(network.model(3), Device.openCl(DeviceType.CPU), 3));
     }
@@ -93,7 +84,7 @@ class SelfCheckTest {
     /** Kernels behind a faulty one get what it has made, on both sides. */
     @Test
     void anErrorStandsBesideTheKernelThatMakesItAndNoOther() {
-        needsADevice();
+        CpuDevice.assumed();
         CompiledNetwork network = CompiledNetwork.shared(Networks.RISING.declaration("FLOAT32"));
         String sound = network.openClSource();
         int activation = sound.indexOf("__kernel void denseActivation(");
@@ -121,7 +112,7 @@ class SelfCheckTest {
     /** As users run it: in a JVM of its own, with the name of a class; its exit code is 0. */
     @Test
     void theProgramChecksAPhaseByTheNameOfItsClass(@TempDir Path classes) throws Exception {
-        needsADevice();
+        CpuDevice.assumed();
         CompiledNetwork phase =
                 CompiledNetwork.openCl(Networks.PHASES.declaration("FLOAT32")).in("headOnly");
         for (Map.Entry<String, byte[]> entry : phase.classes().entrySet()) {
