@@ -125,7 +125,8 @@ public abstract class ModelState {
 
     /**
      * Sets the learning rate of all steps from the next one on, by the training steps done before each; a number set later takes its
-     * place, as this one does of what the network declares. It is no part of a checkpoint: whoever resumes a training sets it again, and it goes on where the training was.
+     * place, as this one does of what the network declares. It is no part of a checkpoint: whoever resumes a training sets it again,
+     * and it goes on where the training was.
      */
     public final void learningRate(LearningRateSchedule schedule) {
         settings.learningRate(schedule);

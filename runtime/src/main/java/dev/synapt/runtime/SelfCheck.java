@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * <p>On a CPU the errors are 0, but for gradients of convolutions that are trained by tiles: those that Java reports are direct sums.
  *
  * <p>As a program, {@code java -cp ... dev.synapt.runtime.SelfCheck com.example.DigitsNetwork [device] [samples]} prints the
- * {@link SelfCheckReport}, and exits with 1 where it did not pass. The class may be that of a phase, such as {@code DigitsNetwork_head}. The device is one that {@link Device#of} takes, by default
- * {@code opencl}; the samples are 32.
+ * {@link SelfCheckReport}, and exits with 1 where it did not pass. The class may be that of a phase, such as
+ * {@code DigitsNetwork_head}. The device is one that {@link Device#of} takes, by default {@code opencl}; the samples are 32.
  */
 public final class SelfCheck {
     /** Of a step in single precision on a device that rounds as it likes; relative, by norm. */
@@ -215,15 +215,7 @@ public final class SelfCheck {
     }
 
     private void compare(String result, double[] expected, double[] actual) {
-        errors.add(new ResultError(result, error(expected, actual)));
-    }
-
-    private static double error(double[] expected, double[] actual) {
-        RelativeError error = new RelativeError();
-        for (int i = 0; i < expected.length; i++) {
-            error.add(expected[i], actual[i]);
-        }
-        return error.value();
+        errors.add(new ResultError(result, RelativeError.of(expected, actual)));
     }
 
     private static double[] doubles(Object array) {

@@ -40,9 +40,7 @@ final class StepSettings {
 
     double learningRate() {
         LearningRateSchedule current = schedule;
-        return current == null
-                ? learningRate
-                : notNegative("learning rate of step " + iteration, current.rate(iteration));
+        return current == null ? learningRate : current.legalRate(iteration);
     }
 
     void learningRate(double value) {

@@ -5,6 +5,15 @@ public final class RelativeError {
     private double differences;
     private double squares;
 
+    /** Of as many numbers as are expected. */
+    public static double of(double[] expected, double[] actual) {
+        RelativeError error = new RelativeError();
+        for (int i = 0; i < expected.length; i++) {
+            error.add(expected[i], actual[i]);
+        }
+        return error.value();
+    }
+
     /** Adds a number; what is infinite or NaN in both places is equal. */
     public void add(double expected, double actual) {
         if (Double.compare(expected, actual) != 0) {

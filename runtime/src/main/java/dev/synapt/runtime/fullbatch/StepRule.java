@@ -35,7 +35,7 @@ public abstract class StepRule {
         return learningRate(LearningRateSchedule.constant(rate));
     }
 
-    /** A learning rate that depends on the steps done. */
+    /** A learning rate that depends on the steps done; a step for which it is none ends the minimization with an exception. */
     public final StepRule learningRate(LearningRateSchedule rates) {
         schedule = rates;
         return this;
@@ -53,7 +53,7 @@ public abstract class StepRule {
 
     /** One step of the point along its gradient. */
     final void apply(double[] point, double[] gradient) {
-        step.learningRate = schedule.rate(step.iteration);
+        step.learningRate = schedule.legalRate(step.iteration);
         step.iteration++;
         update(step, point, gradient);
     }

@@ -18,7 +18,7 @@ public final class AreaUnderCurve implements EpochMetric {
     private SummationMethod summation = SummationMethod.INTERPOLATION;
 
     /** Inside of 0 to 1. */
-    private double[] thresholds = even(THRESHOLDS);
+    private double[] thresholds = ThresholdCounts.even(THRESHOLDS);
 
     private boolean multiLabel;
     private double[] labelWeights = {};
@@ -61,15 +61,6 @@ public final class AreaUnderCurve implements EpochMetric {
         return copy;
     }
 
-    private static double[] even(int count) {
-        if (count < 2) {
-            throw new IllegalArgumentException("There are " + count + " thresholds; at least 2 are needed");
-        }
-        double[] inside = new double[count - 2];
-        Arrays.setAll(inside, i -> (i + 1) / (count - 1.0));
-        return inside;
-    }
-
     /** Under the ROC curve: the probability that a true output scores higher than a false one. */
     public static AreaUnderCurve roc() {
         return new AreaUnderCurve();
@@ -100,7 +91,7 @@ public final class AreaUnderCurve implements EpochMetric {
      * @param count at least 2: below 0, above 1 and what lies evenly between
      */
     public AreaUnderCurve numThresholds(int count) {
-        return thresholds(even(count));
+        return thresholds(ThresholdCounts.even(count));
     }
 
     /** At these thresholds, one below 0 and one above 1. */
@@ -163,14 +154,9 @@ public final class AreaUnderCurve implements EpochMetric {
 
     @Override
     public double result() {
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < counts.length; i++) {
-            double weight = multiLabel && labelWeights.length > 0 ? labelWeights[i] : 1;
-            sum += weight * area(counts[i]);
-            total += weight;
-        }
-        return ThresholdCounts.ratio(sum, total);
+        double[] areas = Arrays.stream(counts).mapToDouble(this::area).toArray();
+        boolean weighted = multiLabel && labelWeights.length > 0;
+        return WeightedMean.of(areas, i -> weighted ? labelWeights[i] : 1);
     }
 
     private double area(ThresholdCounts of) {

@@ -62,9 +62,12 @@ public final class ClassAgreement implements EpochMetric {
     /**
      * As {@link #meanIoU}, over these classes only: Keras's {@code IoU}, and with a {@link #threshold} its {@code BinaryIoU}.
      *
-     * @param targetClassIds at least one
+     * @param targetClassIds at least one, each 0 or more and less than the number of classes, which the first sample tells
      */
     public static ClassAgreement ioU(int... targetClassIds) {
+        if (targetClassIds.length == 0) {
+            throw new IllegalArgumentException("There are no targetClassIds; at least one is needed");
+        }
         return new ClassAgreement(Figure.IO_U, targetClassIds.clone(), null, null);
     }
 
@@ -105,6 +108,12 @@ public final class ClassAgreement implements EpochMetric {
 
     private void reserve(int number) {
         if (classes != number) {
+            for (int id : classIds) {
+                if (id < 0 || id >= number) {
+                    throw new IllegalArgumentException(
+                            "The targetClassIds have " + id + ", but the classes are 0 to " + (number - 1));
+                }
+            }
             classes = number;
             counts = new double[number * number];
             truths = new double[number];

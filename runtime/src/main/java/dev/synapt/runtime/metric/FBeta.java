@@ -98,15 +98,7 @@ public final class FBeta implements EpochMetric {
 
     @Override
     public double result() {
-        double[] scores = scores();
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < scores.length; i++) {
-            double weight = average == Average.WEIGHTED ? truePositives[i] + falseNegatives[i] : 1;
-            sum += scores[i] * weight;
-            total += weight;
-        }
-        return ThresholdCounts.ratio(sum, total);
+        return WeightedMean.of(scores(), i -> average == Average.WEIGHTED ? truePositives[i] + falseNegatives[i] : 1);
     }
 
     /** The score of each class; of {@link Average#MICRO}, the one of all. */

@@ -40,7 +40,7 @@ public final class OperatingPoint implements EpochMetric {
     }
 
     private static ThresholdCounts even(int thresholds) {
-        return ThresholdCounts.even(thresholds, 0, 1);
+        return ThresholdCounts.between(ThresholdCounts.even(thresholds), 0, 1);
     }
 
     /** The greatest recall at which specificity is at least so much. */

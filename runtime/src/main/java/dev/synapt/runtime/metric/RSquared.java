@@ -89,15 +89,8 @@ public final class RSquared implements EpochMetric {
 
     @Override
     public double result() {
-        double[] scores = scores();
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < scores.length; i++) {
-            double weight = aggregation == ClassAggregation.VARIANCE_WEIGHTED_AVERAGE ? variation(i) : 1;
-            sum += weight * scores[i];
-            total += weight;
-        }
-        return ThresholdCounts.ratio(sum, total);
+        boolean byVariance = aggregation == ClassAggregation.VARIANCE_WEIGHTED_AVERAGE;
+        return WeightedMean.of(scores(), i -> byVariance ? variation(i) : 1);
     }
 
     private double adjusted(double score) {

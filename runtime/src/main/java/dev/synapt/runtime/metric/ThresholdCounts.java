@@ -38,15 +38,12 @@ final class ThresholdCounts {
         this.falsePositives = new double[count];
     }
 
-    /** Between 0 and 1 in equal steps, and one on either side. */
-    static ThresholdCounts even(int count, double below, double above) {
+    /** Between 0 and 1 in equal steps, without the two on either side that {@code count} has besides. */
+    static double[] even(int count) {
         if (count < 2) {
             throw new IllegalArgumentException("There are " + count + " thresholds; at least 2 are needed");
         }
-        double[] inside = IntStream.range(1, count - 1)
-                .mapToDouble(i -> i / (count - 1.0))
-                .toArray();
-        return between(inside, below, above);
+        return IntStream.range(1, count - 1).mapToDouble(i -> i / (count - 1.0)).toArray();
     }
 
     /** At these, and one on either side. */

@@ -199,20 +199,14 @@ final class KernelComparison {
         workspace.results(state, 0, step.rows);
         double largest = 0;
         for (int output = 0; output < workspace.lossRows.length; output++) {
-            largest = Math.max(largest, error(javaWorkspace.lossRows[output], workspace.lossRows[output]));
+            largest = Math.max(largest, RelativeError.of(javaWorkspace.lossRows[output], workspace.lossRows[output]));
             for (int metric = 0; metric < workspace.metricRows[output].length; metric++) {
-                double of = error(javaWorkspace.metricRows[output][metric], workspace.metricRows[output][metric]);
-                largest = Math.max(largest, of);
+                largest = Math.max(
+                        largest,
+                        RelativeError.of(
+                                javaWorkspace.metricRows[output][metric], workspace.metricRows[output][metric]));
             }
         }
         return largest;
-    }
-
-    private static double error(double[] expected, double[] actual) {
-        RelativeError error = new RelativeError();
-        for (int i = 0; i < expected.length; i++) {
-            error.add(expected[i], actual[i]);
-        }
-        return error.value();
     }
 }

@@ -14,6 +14,21 @@ public interface LearningRateSchedule {
      */
     double rate(long step);
 
+    /**
+     * The rate of a step that is about to be taken.
+     *
+     * @param step training steps done before it, 0 for the first
+     * @throws IllegalArgumentException if {@link #rate} gives none that is finite and 0 or more
+     */
+    default double legalRate(long step) {
+        double rate = rate(step);
+        if (!(rate >= 0 && Double.isFinite(rate))) {
+            throw new IllegalArgumentException(
+                    "The learning rate of step " + step + " is " + rate + "; it must be finite and 0 or more");
+        }
+        return rate;
+    }
+
     /** One rate for all steps. */
     static LearningRateSchedule constant(double rate) {
         return step -> rate;

@@ -53,6 +53,19 @@ final class EpochMetricTest {
         assertThat(mean).isEqualTo(0.4);
     }
 
+    @Test
+    void classesThatThereAreNot() {
+        for (int id : new int[] {3, -1}) {
+            EpochMetric metric = ClassAgreement.ioU(0, id);
+            assertThatThrownBy(() -> metric.add(oneHot(0, 3), oneHot(1, 3), 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The targetClassIds have " + id + ", but the classes are 0 to 2");
+        }
+        assertThatThrownBy(ClassAgreement::ioU)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There are no targetClassIds; at least one is needed");
+    }
+
     /** Of the six pairs of a true and a false output, five are in order. */
     @Test
     void areaUnderTheCurveIsTheShareOfPairsInOrder() {
