@@ -8,6 +8,7 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** What is computed from a product's results before they are stored. */
 final class Epilogue {
@@ -70,16 +71,10 @@ final class Epilogue {
      */
     void printVector(SourceText text, String sum, VectorPlace place) {
         VectorCode vectors = new VectorCode(type, loop.statement().columns());
-        Stage stage = loop.program().stages().get(0);
+        String out = signature.name(out());
         text.block();
-        vectors.print(text, loop.program().scalarLets(), v -> v);
-        vectors.print(text, stage.rowLets(), v -> v);
-        vectors.print(text, stage.elementLets(), variable -> {
-            Tensor tensor = Objects.requireNonNull(inputs.get(variable), variable);
-            return result.equals(tensor) ? sum : load(tensor, place);
-        });
-        text.line(vectors.vector(stage.outputs().get(0).value()) + ".intoArray(" + signature.name(out()) + ", "
-                + place.of(signature.name(out()) + "At", false) + ");");
+        String value = printVector(text, vectors, sum, tensor -> load(tensor, place));
+        text.line(value + ".intoArray(" + out + ", " + place.of(out + "At", false) + ");");
         text.close();
     }
 
@@ -92,17 +87,23 @@ final class Epilogue {
     void printVector(SourceText text, OpenClType cType, int lanes, String sum, TensorPlace place) {
         OpenClVectorCode vectors = new OpenClVectorCode(
                 cType, lanes, new ScalarCode(cType, loop.statement().columns()));
-        Stage stage = loop.program().stages().get(0);
         text.block();
+        String value = printVector(
+                text, vectors, sum, tensor -> OpenClTile.load(lanes, signature.name(tensor), place.of(tensor)));
+        text.line(OpenClTile.store(lanes, value, signature.name(out()), place.of(out())));
+        text.close();
+    }
+
+    /** All but the store of a vector, whose name or text it returns. */
+    private String printVector(SourceText text, LaneCode vectors, String sum, Function<Tensor, String> load) {
+        Stage stage = loop.program().stages().get(0);
         vectors.print(text, loop.program().scalarLets(), v -> v);
         vectors.print(text, stage.rowLets(), v -> v);
         vectors.print(text, stage.elementLets(), variable -> {
             Tensor tensor = Objects.requireNonNull(inputs.get(variable), variable);
-            return result.equals(tensor) ? sum : OpenClTile.load(lanes, signature.name(tensor), place.of(tensor));
+            return result.equals(tensor) ? sum : load.apply(tensor);
         });
-        text.line(OpenClTile.store(
-                lanes, vectors.vector(stage.outputs().get(0).value()), signature.name(out()), place.of(out())));
-        text.close();
+        return vectors.vector(stage.outputs().get(0).value());
     }
 
     /** Where a vector lies in a tensor. */

@@ -15,46 +15,15 @@ class OwnFormulaDiagnosticsTest {
     @Test
     void penalties() {
         refuses(
-                ended(input(4).with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
+                ended(layer(
+                        layers(
                                 "kernelRegularizerWith",
-                                regularizer("0.1 * v^2"))
-                        .with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "kernelRegularizerWith",
-                                regularizer("sum(w)^2"))
-                        .with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "kernelRegularizerWith",
-                                regularizer("sign(w)"))
-                        .with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "kernelRegularizerWith",
-                                regularizer("w * erf(w)"))
-                        .with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "biasRegularizerWith",
-                                annotation("Regularizer", "formula", "w", "l1", annotation("L1")))),
+                                regularizer("0.1 * v^2"),
+                                regularizer("sum(w)^2"),
+                                regularizer("sign(w)"),
+                                regularizer("w * erf(w)")),
+                        "biasRegularizerWith",
+                        annotation("Regularizer", "formula", "w", "l1", annotation("L1")))),
                 """
                 Dense[0].kernelRegularizerWith[0].formula  At character 7 of the formula: unknown name 'v'; did you mean 'e'?
                 0.1 * v^2
@@ -77,42 +46,16 @@ class OwnFormulaDiagnosticsTest {
     @Test
     void constraints() {
         refuses(
-                ended(constrained("clip(w, -1)")
-                        .with("Dense", "units", 2, "activation", "RELU", "kernelConstraint", constraint("0.5"))
-                        .with("Dense", "units", 2, "activation", "RELU", "kernelConstraint", constraint("w / max(w)"))
-                        .with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "kernelConstraint",
-                                constraint("max(w, 0) / norm"))
-                        .with("Dense", "units", 2, "activation", "RELU", "kernelConstraint", constraint("w / norm + 1"))
-                        .with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "kernelConstraint",
-                                annotation("Constraint", "formula", "max(w, 0)", "axis", 0))
-                        .with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "kernelConstraint",
-                                annotation("Constraint", "nonNeg", annotation("NonNeg"), "axis", 0))
-                        .with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "kernelConstraint",
-                                annotation("Constraint", "formula", "w / norm", "axis", List.of(0, 2)))),
+                ended(layers(
+                        "kernelConstraint",
+                        constraint("clip(w, -1)"),
+                        constraint("0.5"),
+                        constraint("w / max(w)"),
+                        constraint("max(w, 0) / norm"),
+                        constraint("w / norm + 1"),
+                        annotation("Constraint", "formula", "max(w, 0)", "axis", 0),
+                        annotation("Constraint", "nonNeg", annotation("NonNeg"), "axis", 0),
+                        annotation("Constraint", "formula", "w / norm", "axis", List.of(0, 2)))),
                 """
                 Dense[0].kernelConstraint[0].formula  At character 1 of the formula: clip takes 3 arguments, not 2
                 clip(w, -1)
@@ -145,40 +88,14 @@ class OwnFormulaDiagnosticsTest {
 
     @Test
     void axesOutOfRange() {
-        refuses(
-                ended(input(4).with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "kernelConstraint",
-                                annotation("Constraint", "formula", "w / norm", "axis", -1))),
-                """
+        refuses(ended(layers("kernelConstraint", annotation("Constraint", "formula", "w / norm", "axis", -1))), """
                 Dense[0].kernelConstraint[0].axis[0]  In the axis of @Constraint each size has to satisfy size >= 0, but one \
                 is -1. The smallest is 0. [ValueOutOfRange]""");
     }
 
     @Test
     void firstValues() {
-        refuses(
-                ended(input(4).with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "kernelInitializerWith",
-                                initializer("erf(normal)"))
-                        .with(
-                                "Dense",
-                                "units",
-                                2,
-                                "activation",
-                                "RELU",
-                                "kernelInitializerWith",
-                                initializer("row + cloumn"))),
-                """
+        refuses(ended(layers("kernelInitializerWith", initializer("erf(normal)"), initializer("row + cloumn"))), """
                 Dense[0].kernelInitializerWith[0].formula  The formula "erf(normal)" has erf, which is for activations, \
                 losses and metrics. Leave it out. [InvalidFormula]
 
@@ -214,8 +131,17 @@ class OwnFormulaDiagnosticsTest {
                 metrics. Leave it out. [InvalidFormula]""");
     }
 
-    private static Declarations constrained(String formula) {
-        return input(4).with("Dense", "units", 2, "activation", "RELU", "kernelConstraint", constraint(formula));
+    /** A layer for each value of the member. */
+    private static Declarations layers(String member, Object... values) {
+        Declarations network = input(4);
+        for (Object value : values) {
+            network = layer(network, member, value);
+        }
+        return network;
+    }
+
+    private static Declarations layer(Declarations network, String member, Object value) {
+        return network.with("Dense", "units", 2, "activation", "RELU", member, value);
     }
 
     private static Declarations.Nested regularizer(String formula) {

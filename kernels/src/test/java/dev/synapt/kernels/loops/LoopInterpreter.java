@@ -5,19 +5,15 @@ import dev.synapt.kernels.algebra.RowBindings;
 import dev.synapt.kernels.algebra.RowBuffer;
 import dev.synapt.kernels.algebra.RowInterpreter;
 import dev.synapt.kernels.algebra.RowProgram;
-import dev.synapt.kernels.algebra.ScalarEvaluator;
 import dev.synapt.kernels.algebra.Threefry;
 import dev.synapt.kernels.graph.Graph;
-import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Weighting;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.RowStatement;
-import dev.synapt.kernels.plan.StepNumber;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
-import dev.synapt.runtime.program.MomentumSchedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,8 +32,6 @@ import java.util.stream.Stream;
  * printer must. Numbers are carried in doubles; those of a network in single precision are floats at all times.
  */
 public final class LoopInterpreter {
-    private static final int LANES = 16;
-
     private final LoopProgram loops;
     private final Precision precision;
     private final Map<String, double[]> arrays = new HashMap<>();
@@ -171,6 +165,11 @@ public final class LoopInterpreter {
         arrays.put(loops.plan().scales().get(output).name(), scales);
     }
 
+    /** What is run. */
+    LoopProgram program() {
+        return loops;
+    }
+
     /** A number of the network's precision. */
     double round(double value) {
         return precision.round(value);
@@ -194,10 +193,11 @@ public final class LoopInterpreter {
 
     /** What the parameters add to the loss. */
     public double penalty() {
+        ParameterInterpreter parameters = new ParameterInterpreter(this);
         double penalty = 0;
         for (Loop.ColumnSums sums : loops.penalties()) {
-            columnSums(sums);
-            penalty += total(array(sums.statement().out()));
+            parameters.columnSums(sums);
+            penalty += parameters.total(array(sums.statement().out()));
         }
         return penalty;
     }
@@ -259,11 +259,11 @@ public final class LoopInterpreter {
             } else if (loop instanceof Loop.Splice splice) {
                 new AxesInterpreter(this, step).splice(splice.statement());
             } else if (loop instanceof Loop.Constrain constrain) {
-                constrain(constrain);
+                new ParameterInterpreter(this).constrain(constrain);
             } else if (loop instanceof Loop.ColumnSums sums) {
-                columnSums(sums);
+                new ParameterInterpreter(this).columnSums(sums);
             } else if (loop instanceof Loop.Elements update) {
-                update(update, step);
+                new ParameterInterpreter(this).update(update, step);
             }
         }
         return results;
@@ -279,6 +279,16 @@ public final class LoopInterpreter {
         double[] array = new double[rows * tensor.columns()];
         arrays.put(tensor.name(), array);
         return array;
+    }
+
+    /** The tensor's elements from now on. */
+    void store(Tensor tensor, double[] array) {
+        arrays.put(tensor.name(), array);
+    }
+
+    /** The same array for all steps, of zeros at first. */
+    double[] kept(Tensor tensor) {
+        return arrays.computeIfAbsent(tensor.name(), name -> new double[tensor.rows() * tensor.columns()]);
     }
 
     /** The same array for all loops of a pass that write a part of the tensor each. */
@@ -394,120 +404,5 @@ public final class LoopInterpreter {
 
     RowInterpreter interpreter(RowProgram program) {
         return interpreters.computeIfAbsent(program, RowInterpreter::new);
-    }
-
-    // ---- sums over parameters
-
-    private void columnSums(Loop.ColumnSums loop) {
-        ParameterStatement.ColumnSums statement = loop.statement();
-        int columns = statement.out().columns();
-        RowBindings bindings = new RowBindings();
-        statement.inputs().forEach(input -> bindings.elements(input.variable(), array(input.tensor())));
-        double[] values = new double[statement.rows() * columns];
-        bindings.elements(statement.out().name(), values);
-        interpreter(loop.program()).run(bindings, values.length);
-        double[] sums = new double[columns];
-        for (int i = 0; i < values.length; i++) {
-            sums[i % columns] = precision.round(sums[i % columns] + values[i]);
-        }
-        arrays.put(statement.out().name(), sums);
-    }
-
-    /** Vectors are told by the places on the dimensions that lengths are not over. */
-    private void constrain(Loop.Constrain loop) {
-        ParameterStatement.Constrain statement = loop.statement();
-        double[] w = array(statement.parameter());
-        int columns = statement.parameter().columns();
-        Map<String, double[]> sums = new HashMap<>();
-        for (int i = 0; i < w.length; i++) {
-            double[] row = sums.computeIfAbsent(vector(statement, i / columns), key -> new double[columns]);
-            row[i % columns] = precision.round(row[i % columns] + precision.round(w[i] * w[i]));
-        }
-        for (double[] row : sums.values()) {
-            if (statement.columns()) {
-                Arrays.fill(row, total(row));
-            }
-            double[] lengths = Arrays.stream(row)
-                    .map(sum -> precision.round(Math.sqrt(sum)))
-                    .toArray();
-            RowBindings bindings = new RowBindings()
-                    .elements(ParameterStatement.Constrain.LENGTH, lengths)
-                    .elements("factor", row);
-            interpreter(loop.program()).run(bindings, columns);
-        }
-        for (int i = 0; i < w.length; i++) {
-            double[] factors = Objects.requireNonNull(sums.get(vector(statement, i / columns)));
-            w[i] = precision.round(w[i] * factors[i % columns]);
-        }
-    }
-
-    private static String vector(ParameterStatement.Constrain statement, int row) {
-        StringBuilder places = new StringBuilder();
-        int rest = row;
-        for (int d = statement.extents().size() - 1; d >= 0; d--) {
-            int extent = statement.extents().get(d);
-            places.append(statement.summed().get(d) ? "" : rest % extent + ",");
-            rest /= extent;
-        }
-        return places.toString();
-    }
-
-    /** The sum of a row in lanes, each from +0. */
-    private double total(double[] row) {
-        double[] lanes = new double[LANES];
-        for (int j = 0; j < row.length; j++) {
-            lanes[j % lanes.length] = precision.round(lanes[j % lanes.length] + row[j]);
-        }
-        for (int half = lanes.length / 2; half > 0; half /= 2) {
-            for (int lane = 0; lane < half; lane++) {
-                lanes[lane] = precision.round(lanes[lane] + lanes[lane + half]);
-            }
-        }
-        return lanes[0];
-    }
-
-    // ---- updates
-
-    /** All elements of a parameter as one row. */
-    private void update(Loop.Elements loop, Step step) {
-        ParameterStatement.Elements update = loop.statement();
-        double[] w = array(update.parameter());
-        RowBindings bindings = new RowBindings().elements("w", w);
-        if (update instanceof ParameterStatement.Update first) {
-            bindings.elements("g", array(first.gradient()));
-        }
-        for (RowStatement.Map.Input state : update.state()) {
-            Tensor tensor = state.tensor();
-            arrays.computeIfAbsent(tensor.name(), name -> new double[tensor.rows() * tensor.columns()]);
-            bindings.elements(state.variable(), array(tensor));
-        }
-        Map<String, Double> scalars = scalars(loops.plan().graph().optimizer(), step);
-        scalars.forEach(bindings::real);
-        update.numbers().forEach((variable, name) -> bindings.real(variable, number(name, scalars)));
-        interpreter(loop.program()).run(bindings, w.length);
-    }
-
-    /** A number of the step that sums over gradients or parameters decide. */
-    private double number(String name, Map<String, Double> scalars) {
-        StepNumber number = loops.plan().numbers().stream()
-                .filter(n -> n.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        Map<String, Double> known = new HashMap<>(scalars);
-        number.totals().forEach((variable, sums) -> known.put(variable, total(array(sums))));
-        return ScalarEvaluator.evaluate(number.formula(), known, precision);
-    }
-
-    private static Map<String, Double> scalars(Optimizer optimizer, Step step) {
-        Map<String, Double> scalars = new HashMap<>();
-        long updates = step.iteration() / optimizer.accumulation();
-        scalars.put("learningRate", step.learningRate());
-        scalars.put("weightDecay", step.weightDecay());
-        scalars.put("iteration", (double) updates);
-        scalars.put("momentumProduct", MomentumSchedule.product(updates));
-        for (Optimizer.Named scalar : optimizer.scalars()) {
-            scalars.put(scalar.name(), ScalarEvaluator.evaluate(scalar.formula(), scalars));
-        }
-        return scalars;
     }
 }

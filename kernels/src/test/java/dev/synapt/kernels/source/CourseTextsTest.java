@@ -1,5 +1,7 @@
 package dev.synapt.kernels.source;
 
+import static dev.synapt.kernels.source.WorkedNetworks.model;
+import static dev.synapt.kernels.source.WorkedNetworks.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -173,15 +175,6 @@ class CourseTextsTest {
     }
 
     // ---- penalties
-
-    private static Declarations network(String name, int... input) {
-        return Declarations.network(name)
-                .with("Network", "input", IntStream.of(input).boxed().toList(), "precision", "FLOAT64");
-    }
-
-    private static Model model(Declarations declarations) {
-        return CompiledNetwork.plain(declarations.declaration()).model(1);
-    }
 
     /** The loss of a layer of that weight alone whose data cost nothing. */
     private static double[] penalties(Declarations.Nested penalty) {

@@ -251,6 +251,16 @@ class ScalarObjectiveTest {
         assertThat(path.stream().mapToDouble(at -> at.point()[0])).containsExactly(1.0, 0.5, 0.25, 0.1875);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -0.5})
+    void aScheduleThatGivesNoRate(double rate) {
+        ScalarFunction function = function(declared("w^2", "w", 1).with("Sgd"));
+        StepRule rule = rule(function, "sgd").learningRate(step -> step < 2 ? 0.25 : rate);
+        assertThatThrownBy(() -> minimize(Minimizer.optimizer(rule).iterations(3), function))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The learning rate of step 2 is " + rate + "; it must be finite and 0 or more");
+    }
+
     @Test
     void aRuleOfAnotherFunction() {
         ScalarFunction one = function(declared("w^2", "w", 1).with("Sgd"));

@@ -1,5 +1,7 @@
 package dev.synapt.kernels.source;
 
+import static dev.synapt.kernels.source.WorkedNetworks.model;
+import static dev.synapt.kernels.source.WorkedNetworks.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -22,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,15 +62,6 @@ class WorkedExamplesTest {
         return KerasFigures.elements(object.get(name))
                 .mapToDouble(JsonElement::getAsDouble)
                 .toArray();
-    }
-
-    private static Declarations network(String name, int... input) {
-        return Declarations.network(name)
-                .with("Network", "input", IntStream.of(input).boxed().toList(), "precision", "FLOAT64");
-    }
-
-    private static Model model(Declarations declarations) {
-        return CompiledNetwork.plain(declarations.declaration()).model(1);
     }
 
     /** Each number as close as {@code relative} of the expected one, or {@code absolute}. */

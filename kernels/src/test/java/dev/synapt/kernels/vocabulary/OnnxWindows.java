@@ -104,23 +104,17 @@ final class OnnxWindows {
 
     private Answer convolution() {
         Tensor weights = figure.operand(1);
-        int filters = weights.shape().get(0);
         String layer = "Conv" + dimensions + "D";
-        OnnxNetwork network = padded().with(
-                        layer,
-                        "filters",
-                        filters,
-                        "kernelSize",
-                        kernel,
-                        "strides",
-                        strides,
-                        "dilationRate",
-                        dilations,
-                        "groups",
-                        figure.whole("group", 1),
-                        "useBias",
-                        figure.operandOrNull(2) != null);
-        return run(weights(network, layer, weights, 1, 0));
+        Object[] members = members(weights.shape().get(0), List.of("groups", figure.whole("group", 1)));
+        return run(weights(padded().with(layer, members), layer, weights, 1, 0));
+    }
+
+    /** What a layer takes: these, and what all convolutions have. */
+    private Object[] members(int filters, List<?> more) {
+        List<Object> members = new ArrayList<>(more);
+        members.addAll(List.of("filters", filters, "kernelSize", kernel, "strides", strides));
+        members.addAll(List.of("dilationRate", dilations, "useBias", figure.operandOrNull(2) != null));
+        return members.toArray();
     }
 
     /** Kernel and bias; the kernel's inputs and outputs go behind its window. */
@@ -146,23 +140,10 @@ final class OnnxWindows {
         Tensor weights = figure.operand(1);
         String layer = "Conv" + dimensions + "DTranspose";
         boolean same = figure.text("auto_pad", "NOTSET").equals("SAME_UPPER");
-        List<Object> members = new ArrayList<>(List.of(
-                "filters",
-                weights.shape().get(1),
-                "kernelSize",
-                kernel,
-                "strides",
-                strides,
-                "dilationRate",
-                dilations,
-                "padding",
-                same ? "SAME" : "VALID",
-                "useBias",
-                figure.operandOrNull(2) != null));
-        if (!same) {
-            members.addAll(List.of("outputPadding", figure.wholes("output_padding", dimensions, 0)));
-        }
-        OnnxNetwork network = network().with(layer, members.toArray());
+        List<?> padding = same
+                ? List.of("padding", "SAME")
+                : List.of("outputPadding", figure.wholes("output_padding", dimensions, 0));
+        OnnxNetwork network = network().with(layer, members(weights.shape().get(1), padding));
         // Begins of all dimensions, then ends.
         List<Integer> pads = figure.wholes("pads", 2 * dimensions, 0);
         if (pads.stream().anyMatch(pad -> pad > 0)) {
