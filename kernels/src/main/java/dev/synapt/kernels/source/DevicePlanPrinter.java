@@ -225,15 +225,26 @@ final class DevicePlanPrinter {
         List<String> arguments = new ArrayList<>();
         arguments.add("Pass." + (launch.gradient() ? "GRADIENT" : pass));
         arguments.add('"' + launch.kernel() + '"');
-        arguments.add(String.valueOf(launch.items()));
+        WorkItems.Extent extent = launch.extent();
+        arguments.add(String.valueOf(extent.count()));
         launch.arguments().forEach(argument -> arguments.add('"' + named(argument) + '"'));
         if (launch.every() > 1) {
             text.line("every(" + launch.every() + ");");
         }
-        if (launch.together() > 1) {
-            text.line("together(" + launch.together() + ");");
+        if (extent.perSample() > 1) {
+            text.line("perSample(" + extent.perSample() + ");");
         }
-        text.call(launch.ofSamples() ? "ofSamples" : "ofWhole", arguments, ";");
+        if (extent.together() > 1) {
+            text.line("together(" + extent.together() + ");");
+        }
+        if (extent.beyond() > 0) {
+            text.line("beyond(" + extent.beyond() + ");");
+        }
+        OpenClLaunch.Form form = launch.form();
+        if (form != null && form.launches() > 0) {
+            text.line("instead(" + form.group() + ", " + form.launches() + ");");
+        }
+        text.call(extent.ofSamples() ? "ofSamples" : "ofWhole", arguments, ";");
     }
 
     /** The name of an argument; what is computed once a step is remembered by it. */
@@ -318,6 +329,11 @@ final class DevicePlanPrinter {
         if (vectors.usesLocalMemory()) {
             text.open("if (ofVectors())");
             text.line("needsLocalMemory(" + OpenClTileBlock.LOCAL_MEMORY + ");");
+            text.close();
+        }
+        if (tasks.partsLength() > 0) {
+            text.open("if (!ofVectors())");
+            array(text, OpenClGroupRuns.PARTS, false, tasks.partsLength(), true);
             text.close();
         }
         text.close();

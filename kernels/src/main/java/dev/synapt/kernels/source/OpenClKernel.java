@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A kernel in OpenCL C.
@@ -11,8 +12,15 @@ import java.util.regex.Pattern;
  * @param items its work-items
  * @param body the statements
  * @param functions that it calls, in front of it; their names begin with {@link #NAME}
+ * @param forms other ways to do the same, the one for the largest batches first
  */
-record OpenClKernel(String name, List<Formal> formals, WorkItems items, String body, String functions) {
+record OpenClKernel(
+        String name,
+        List<Formal> formals,
+        WorkItems items,
+        String body,
+        String functions,
+        List<OpenClGroupForm> forms) {
     /** Stands for the kernel's name in texts: kernels of the same text are one, which gets its name later. */
     static final String NAME = "@";
 
@@ -21,10 +29,11 @@ record OpenClKernel(String name, List<Formal> formals, WorkItems items, String b
 
     OpenClKernel {
         formals = List.copyOf(formals);
+        forms = List.copyOf(forms);
     }
 
     OpenClKernel(String name, List<Formal> formals, WorkItems items, String body) {
-        this(name, formals, items, body, "");
+        this(name, formals, items, body, "", List.of());
     }
 
     /** With those of some possible parameters that the body names. */
@@ -35,7 +44,7 @@ record OpenClKernel(String name, List<Formal> formals, WorkItems items, String b
     /** The same with functions that it calls. */
     static OpenClKernel of(String name, List<Formal> possible, WorkItems items, SourceText body, SourceText functions) {
         String text = body.toString();
-        return new OpenClKernel(name, mentioned(text, possible), items, text, functions.toString());
+        return new OpenClKernel(name, mentioned(text, possible), items, text, functions.toString(), List.of());
     }
 
     /** Those of some parameters that a text names. */
@@ -49,12 +58,27 @@ record OpenClKernel(String name, List<Formal> formals, WorkItems items, String b
 
     /** The same under another name. */
     OpenClKernel named(String other) {
-        return new OpenClKernel(other, formals, items, body, functions);
+        return new OpenClKernel(
+                other,
+                formals,
+                items,
+                body,
+                functions,
+                forms.stream().map(form -> form.named(name, other)).toList());
+    }
+
+    /** The same with other ways to do it. */
+    OpenClKernel with(List<OpenClGroupForm> others) {
+        return new OpenClKernel(name, formals, items, body, functions, others);
     }
 
     /** All that is printed but for its name. */
     String text() {
-        return functions + items.group() + formals + "\n" + body;
+        return functions + items.group() + formals + "\n" + body
+                + forms.stream()
+                        .flatMap(form -> form.kernels().stream())
+                        .map(OpenClKernel::text)
+                        .collect(Collectors.joining());
     }
 
     void print(SourceText text) {
@@ -66,6 +90,7 @@ record OpenClKernel(String name, List<Formal> formals, WorkItems items, String b
         text.call("__kernel " + group + "void " + name, declared, " {");
         text.raw(legal(body));
         text.close();
+        forms.forEach(form -> form.print(text));
     }
 
     private String legal(String text) {

@@ -8,22 +8,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kernel its name
  * @param ofSamples whether {@code items} are those of one sample
- * @param together samples that share these where they are
- * @param items number of work-items
+ * @param extent its work-items
  * @param arguments in the order of the kernel's parameters
  * @param gradient whether it computes the gradient of a parameter, which changes no state
  * @param every launched only in every so many steps
+ * @param form what it is part of where it is instead of another launch; null where it is not
  * @param call of the kernel in Java that does the same, alone or together with the launches beside it; null where devices only have it
  */
 record OpenClLaunch(
         String kernel,
-        boolean ofSamples,
-        int together,
-        int items,
+        WorkItems.Extent extent,
         List<Argument> arguments,
         boolean gradient,
         int every,
+        @Nullable Form form,
         Kernel.@Nullable Call call) {
+
+    /**
+     * One of several ways to do the same.
+     *
+     * @param group work-items of a group
+     * @param launches that it has, said with the first of them; 0 with the others
+     */
+    record Form(int group, int launches) {}
 
     /**
      * An argument.
@@ -43,11 +50,16 @@ record OpenClLaunch(
 
     /** The same in every so many steps only. */
     OpenClLaunch every(int steps) {
-        return new OpenClLaunch(kernel, ofSamples, together, items, arguments, gradient, steps, call);
+        return new OpenClLaunch(kernel, extent, arguments, gradient, steps, form, call);
+    }
+
+    /** The same as part of one of several ways. */
+    OpenClLaunch instead(Form way) {
+        return new OpenClLaunch(kernel, extent, arguments, gradient, every, way, call);
     }
 
     /** The same as part of what a call does. */
     OpenClLaunch of(Kernel.Call whole) {
-        return new OpenClLaunch(kernel, ofSamples, together, items, arguments, gradient, every, whole);
+        return new OpenClLaunch(kernel, extent, arguments, gradient, every, form, whole);
     }
 }

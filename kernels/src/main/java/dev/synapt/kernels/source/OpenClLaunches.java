@@ -57,15 +57,31 @@ final class OpenClLaunches {
         int every = every(task);
         OpenClTasks.Group group = tasks.group(task);
         if (group != null) {
-            group.parts()
-                    .forEach(part -> launches.add(
-                            launch(part, actuals, update instanceof Loop.Update).every(every)));
+            boolean gradient = update instanceof Loop.Update;
+            for (OpenClKernel part : group.parts()) {
+                launches.addAll(instead(part, actuals, gradient));
+                launches.add(launch(part, actuals, gradient));
+            }
         }
+        launches.replaceAll(launch -> launch.every(every));
         if (update != null) {
             launches.add(optimize(update, actuals));
         }
         transposition(task)
                 .ifPresent(t -> launches.add(transpose(parameter(task), t).every(every)));
+        return launches;
+    }
+
+    /** The launches of other ways to do what a kernel does. */
+    private List<OpenClLaunch> instead(OpenClKernel kernel, Map<String, String> actuals, boolean gradient) {
+        List<OpenClLaunch> launches = new ArrayList<>();
+        for (OpenClGroupForm form : kernel.forms()) {
+            int ahead = form.kernels().size();
+            for (OpenClKernel part : form.kernels()) {
+                launches.add(launch(part, actuals, gradient).instead(new OpenClLaunch.Form(form.group(), ahead)));
+                ahead = 0;
+            }
+        }
         return launches;
     }
 
@@ -108,14 +124,13 @@ final class OpenClLaunches {
     private OpenClLaunch launch(OpenClKernel kernel, Map<String, String> actuals, boolean gradient) {
         return new OpenClLaunch(
                 kernel.name(),
-                kernel.items().ofSamples(),
-                kernel.items().together(),
-                kernel.items().count(),
+                kernel.items().extent(),
                 kernel.formals().stream()
                         .map(formal -> argument(formal, actuals))
                         .toList(),
                 gradient,
                 1,
+                null,
                 null);
     }
 
@@ -157,7 +172,13 @@ final class OpenClLaunches {
         List<OpenClLaunch.Argument> arguments =
                 kernel.formals().stream().map(formal -> argument(formal, all)).toList();
         return new OpenClLaunch(
-                kernel.name(), false, 1, count / tasks.runs().count(), arguments, false, statement.every(), null);
+                kernel.name(),
+                WorkItems.Extent.ofWhole(count / tasks.runs().count()),
+                arguments,
+                false,
+                statement.every(),
+                null,
+                null);
     }
 
     /** What a task passes for the parameters of its kernels. */

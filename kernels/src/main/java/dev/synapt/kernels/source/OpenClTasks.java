@@ -34,6 +34,7 @@ final class OpenClTasks {
             GRADIENT,
             OpenClRows.RESULTS,
             OpenClRows.STORED,
+            OpenClGroupRuns.PARTS,
             OpenClWinograd.TILES,
             OpenClWinograd.PRODUCTS,
             OpenClWinograd.FREQUENCY_SUMS);
@@ -207,7 +208,39 @@ final class OpenClTasks {
                 }
             }
         }
-        return kernel(name, signature, text -> print(text, signature, task));
+        OpenClKernel kernel = kernel(name, signature, text -> print(text, signature, task));
+        return kernel.with(ofGroups(forms(name, signature, task)));
+    }
+
+    /** Forms by groups, where kernels are for devices that run them. */
+    private List<OpenClGroupForm> ofGroups(List<OpenClGroupForm> forms) {
+        return cut == OpenClCut.ELEMENTS ? forms : List.of();
+    }
+
+    /** Other ways to do a task, by groups of work-items. */
+    private List<OpenClGroupForm> forms(String name, Signature signature, Task task) {
+        if (task instanceof Task.Product product) {
+            return OpenClGroupProducts.forms(name, layouts, signature, possible(signature), product);
+        }
+        if (task instanceof Task.ProductUpdate update) {
+            return OpenClGroupGradients.forms(
+                    name, layouts, signature, possible(signature), update.main().statement());
+        }
+        if (task instanceof Task.SumUpdate update) {
+            return OpenClGroupSums.forms(name, layouts, signature, possible(signature), update);
+        }
+        if (task instanceof Task.Sums sums) {
+            return new SumsCode(layouts, signature, sums.main(), type).groupForms(name, type, possible(signature));
+        }
+        return List.of();
+    }
+
+    /** Elements that sums take which groups share. */
+    int partsLength() {
+        return parts().flatMap(part -> part.forms().stream())
+                .mapToInt(OpenClGroupForm::parts)
+                .max()
+                .orElse(0);
     }
 
     private static boolean ofTiles(Task task) {
@@ -256,7 +289,9 @@ final class OpenClTasks {
                                 statement.gradient(),
                                 shape.whole(),
                                 OpenClWinograd.PRODUCTS)),
-                kernel(name + "Sums", signature, text -> tiles.sums(text, statement)),
+                kernel(name + "Sums", signature, text -> tiles.sums(text, statement))
+                        .with(ofGroups(OpenClGroupFrequencies.forms(
+                                name + "Sums", layouts, signature, possible(signature), statement))),
                 kernel(name, signature, text -> tiles.kernelGradient(text, statement)));
     }
 
@@ -273,7 +308,9 @@ final class OpenClTasks {
                         statement.in(),
                         statement.frame(),
                         OpenClWinograd.TILES)));
-        parts.add(kernel(name + "Products", signature, text -> tiles.products(text, statement)));
+        parts.add(kernel(name + "Products", signature, text -> tiles.products(text, statement))
+                .with(ofGroups(OpenClGroupFiltering.forms(
+                        name + "Products", layouts, signature, possible(signature), statement))));
         if (statement.input() == null) {
             parts.add(kernel(name, signature, text -> tiles.results(text, statement)));
         } else {

@@ -73,34 +73,22 @@ final class SumsCode {
         if (sums.bySample()) {
             samplePositions(text);
         }
-        Stage stage = stage();
-        for (int i = 0; i < stage.outputs().size(); i++) {
-            text.line(lanes.numbers() + " sum" + i + " = 0;");
-        }
-        boolean looped = sums.bySample() || sums.rows().samples();
         String extent = sums.rows().extent() == 1 ? "" : " * " + sums.rows().extent();
         if (sums.bySample()) {
-            text.open("for (int b = sample" + extent + "; b < (sample + 1)" + extent + "; b++)");
-        } else if (looped) {
-            text.open("for (int b = 0; b < " + WorkItems.ROWS + extent + "; b++)");
-        }
-        rowPositions(text);
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        stage.outputs().forEach(output -> numbers.put(output.buffer(), numbers.size()));
-        lanes.stage(
-                text,
-                scalars,
-                stage,
-                variable -> lanes.load(rows.array(variable), rows.position(variable)),
-                (output, value) -> text.line("sum" + numbers.get(output.buffer()) + " += " + value + ";"));
-        if (looped) {
-            text.close();
+            terms(text, lanes, "sample" + extent, "(sample + 1)" + extent);
+        } else if (sums.rows().samples()) {
+            terms(text, lanes, "0", WorkItems.ROWS + extent);
+        } else {
+            terms(text, lanes, "", "");
         }
         boolean masked = lanes.isVector() && sums.columns() < Layouts.padded(sums.columns());
-        numbers.forEach((buffer, number) -> text.line(lanes.store(
-                masked ? lanes.before(sums.columns()) + " ? sum" + number + " : " + lanes.constant(0) : "sum" + number,
-                rows.array(buffer),
-                rows.position(buffer))));
+        numbers()
+                .forEach((buffer, number) -> text.line(lanes.store(
+                        masked
+                                ? lanes.before(sums.columns()) + " ? sum" + number + " : " + lanes.constant(0)
+                                : "sum" + number,
+                        rows.array(buffer),
+                        rows.position(buffer))));
         return items;
     }
 
@@ -108,6 +96,59 @@ final class SumsCode {
     private boolean isOfVectors(OpenClLanes vector) {
         return Stream.concat(sums.writes().stream(), sums.reads().stream())
                 .allMatch(tensor -> tensor.isRow() || vector.divides(layouts, tensor));
+    }
+
+    /** Declares the sums of some rows in OpenCL C; of no loop where both ends are empty. */
+    private void terms(SourceText text, OpenClLanes lanes, String first, String end) {
+        Map<String, Integer> numbers = numbers();
+        numbers.values().forEach(number -> text.line(lanes.numbers() + " sum" + number + " = 0;"));
+        if (!end.isEmpty()) {
+            text.open("for (int b = " + first + "; b < " + end + "; b++)");
+        }
+        rowPositions(text);
+        lanes.stage(
+                text,
+                scalars,
+                stage(),
+                variable -> lanes.load(rows.array(variable), rows.position(variable)),
+                (output, value) -> text.line("sum" + numbers.get(output.buffer()) + " += " + value + ";"));
+        if (!end.isEmpty()) {
+            text.close();
+        }
+    }
+
+    /** Numbers of the sums by what they are stored in. */
+    private Map<String, Integer> numbers() {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        stage().outputs().forEach(output -> numbers.put(output.buffer(), numbers.size()));
+        return numbers;
+    }
+
+    /** Other ways to do it in OpenCL C, by groups that share the rows; none where there are none to share, or few. */
+    List<OpenClGroupForm> groupForms(String name, OpenClType real, List<Formal> possible) {
+        if (sums.bySample() || !sums.rows().samples() || sums.rows().extent() == 1) {
+            return List.of();
+        }
+        OpenClGroupSums.Columns columns = new OpenClGroupSums.Columns() {
+            @Override
+            public void print(SourceText text) {
+                text.line("const int j = item;");
+            }
+
+            @Override
+            public void terms(SourceText text) {
+                scalars.print(text, loop.program().scalarLets(), v -> v);
+                SumsCode.this.terms(text, new OpenClLanes(real, 1), "firstTerm", "endTerm");
+            }
+
+            @Override
+            public String element(int sum) {
+                return rows.element(stage().outputs().get(sum).buffer());
+            }
+        };
+        int count = stage().outputs().size();
+        return List.of(
+                new OpenClGroupSums(sums.columns(), count, sums.rows().extent(), columns).form(name, real, possible));
     }
 
     /** With vectors: a vector of columns goes down all rows in registers. */

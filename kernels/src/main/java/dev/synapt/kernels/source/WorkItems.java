@@ -9,10 +9,24 @@ import java.util.List;
  *
  * @param loops from the outermost on
  * @param ofSamples whether the first loop's extent is that of one sample, of which there are {@code rows}
- * @param together samples that share these work-items where it is
+ * @param perSample rows of a sample where it is
+ * @param together rows that share these work-items where it is
  * @param group work-items of a group where the kernel asks for a number of them, else 0
+ * @param beyond samples that a batch must have more of for there to be anything to do
  */
-record WorkItems(List<Loop> loops, boolean ofSamples, int together, int group) {
+record WorkItems(List<Loop> loops, boolean ofSamples, int perSample, int together, int group, int beyond) {
+    /**
+     * How many work-items there are: all that a launch needs to know of them.
+     *
+     * @param count of the whole, or of a sample, or of rows that share them
+     */
+    record Extent(boolean ofSamples, int perSample, int together, int count, int beyond) {
+        /** As many for any batch. */
+        static Extent ofWhole(int count) {
+            return new Extent(false, 1, 1, count, 0);
+        }
+    }
+
     /** The parameter that says how many samples there are. */
     static final String ROWS = "rows";
 
@@ -27,6 +41,11 @@ record WorkItems(List<Loop> loops, boolean ofSamples, int together, int group) {
         this(loops, ofSamples, 1, 0);
     }
 
+    /** With samples that share work-items. */
+    WorkItems(List<Loop> loops, boolean ofSamples, int together, int group) {
+        this(loops, ofSamples, 1, together, group, 0);
+    }
+
     /** For each sample, and within it for each place on some loops. */
     static WorkItems ofBatch(Loop... loops) {
         return new WorkItems(List.of(loops), true);
@@ -37,9 +56,18 @@ record WorkItems(List<Loop> loops, boolean ofSamples, int together, int group) {
         return new WorkItems(List.of(loops), false);
     }
 
+    /** The same for larger batches than of so many samples only. */
+    WorkItems beyond(int samples) {
+        return new WorkItems(loops, ofSamples, perSample, together, group, samples);
+    }
+
     /** Of the whole, or of a sample. */
     int count() {
         return loops.stream().mapToInt(Loop::extent).reduce(1, Math::multiplyExact);
+    }
+
+    Extent extent() {
+        return new Extent(ofSamples, perSample, together, count(), beyond);
     }
 
     /** Begins a kernel: work-items behind the last one have nothing to do, the others find their place. */

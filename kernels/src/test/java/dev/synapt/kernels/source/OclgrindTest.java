@@ -88,7 +88,13 @@ class OclgrindTest {
                     session,
                     network.openClSource());
             TrainingRun run = new TrainingRun(network, BATCHES, 1);
-            run.by(program, 1).assertEqualBits("Oclgrind", run.by(Backend.PLAIN, 1));
+            Trace trace = run.by(program, 1);
+            if (cut == DevicePlan.Cut.VECTORS) {
+                trace.assertEqualBits("Oclgrind", run.by(Backend.PLAIN, 1));
+            } else {
+                // Groups may share a sum, whose parts are rounded one by one.
+                trace.assertClose("Oclgrind", run.by(Backend.PLAIN, 1), 1e-4);
+            }
         }
     }
 

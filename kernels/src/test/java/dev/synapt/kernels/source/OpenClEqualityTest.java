@@ -58,7 +58,7 @@ class OpenClEqualityTest {
         assertThatItTrainsAsJavaDoes(compiled, precision, network.name().length(), Cut.VECTORS);
     }
 
-    /** Other devices' kernels compute the same, here too. */
+    /** Other devices' kernels compute the same, here too: those of single work-items, for groups see {@link OpenClGroupTest}. */
     @ParameterizedTest
     @EnumSource(names = {"RISING", "NORMALIZED", "WINDOWS", "TILES", "DEPTHWISE", "PENALIZED"})
     @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "The kernels are the same text on every JDK")
@@ -70,7 +70,8 @@ class OpenClEqualityTest {
     private static void assertThatItTrainsAsJavaDoes(CompiledNetwork network, String precision, int threads, Cut cut) {
         TrainingRun run = new TrainingRun(network, Objects.requireNonNull(BATCHES.get(precision)), SEED);
         DeviceInfo device = Device.openCl(DeviceType.CPU).find().orElseThrow();
-        try (DeviceSession session = DeviceSession.open(device)) {
+        DeviceInfo described = cut == Cut.VECTORS ? device : DeviceLimits.TINY_GROUPS.of(device);
+        try (DeviceSession session = DeviceSession.open(described)) {
             OpenClProgram program = new OpenClProgram(
                     network.architecture(),
                     network.devicePlan(cut),

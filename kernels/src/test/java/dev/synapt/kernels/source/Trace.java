@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synapt.runtime.engine.RelativeError;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,18 @@ final class Trace {
     }
 
     /** Asserts equal bits; all NaNs count as equal, a zero's sign as a difference. */
+    /** Compares each of these by the norm of its difference, relative to its own. */
+    void assertClose(String description, Trace expected, double tolerance) {
+        assertThat(numbers.keySet()).as(description).isEqualTo(expected.numbers.keySet());
+        numbers.forEach((name, values) -> {
+            RelativeError error = new RelativeError();
+            for (int i = 0; i < values.length; i++) {
+                error.add(expected.get(name)[i], values[i]);
+            }
+            assertThat(error.value()).as(description + ": " + name).isLessThan(tolerance);
+        });
+    }
+
     void assertEqualBits(String description, Trace expected) {
         assertThat(numbers.keySet()).as(description).isEqualTo(expected.numbers.keySet());
         numbers.forEach((name, values) -> {

@@ -64,6 +64,11 @@ public record DeviceInfo(
         return obstacle == null;
     }
 
+    /** Most work-items of a group of one dimension. */
+    int largestGroupAlongLine() {
+        return Math.min(largestGroup, largestGroupSizes.get(0));
+    }
+
     /** Index, name and platform, for messages. */
     @Override
     public String toString() {

@@ -53,7 +53,8 @@ public final class DeviceKernel implements AutoCloseable {
                 "ask kernel " + name + " for its arguments");
         this.buffers = new DeviceBuffer[count[0]];
         this.localBytes = new long[count[0]];
-        this.largestGroup = limit(CL_KERNEL_WORK_GROUP_SIZE);
+        this.largestGroup =
+                Math.min(limit(CL_KERNEL_WORK_GROUP_SIZE), session.device().largestGroup());
         this.group = compiledGroup();
         this.localMemory = limit(CL_KERNEL_LOCAL_MEM_SIZE);
     }
@@ -71,6 +72,12 @@ public final class DeviceKernel implements AutoCloseable {
     /** Work-items that a group along a line must have, as the source asks with {@code reqd_work_group_size}; 0 where it does not. */
     public long group() {
         return group;
+    }
+
+    /** Whether groups of as many work-items as the source asks for, and what they share, fit on this device. */
+    boolean fits() {
+        DeviceInfo device = session.device();
+        return group <= largestGroup && group <= device.largestGroupAlongLine() && localMemory <= device.localMemory();
     }
 
     /**

@@ -36,9 +36,9 @@ public final class DeviceSession implements AutoCloseable {
     private volatile @Nullable DeviceException lost;
     private volatile boolean closed;
 
-    private DeviceSession(NativeDevice device, cl_context context, cl_command_queue queue) {
-        this.device = device.info();
-        this.id = device.id();
+    private DeviceSession(DeviceInfo device, cl_device_id id, cl_context context, cl_command_queue queue) {
+        this.device = device;
+        this.id = id;
         this.context = context;
         this.queue = new CommandQueue(this, queue);
         this.staging = new Staging(this);
@@ -51,7 +51,7 @@ public final class DeviceSession implements AutoCloseable {
     /**
      * A session on a device.
      *
-     * @param device one of {@link Devices#all}
+     * @param device one of {@link Devices#all}; limits that are lower than the driver's are kept to
      * @throws DeviceException if the device is not usable, or gives no context
      */
     // OpenCL 2.0 deprecates the call that 1.2 has, and no driver lacks.
@@ -60,14 +60,14 @@ public final class DeviceSession implements AutoCloseable {
         if (!device.isUsable()) {
             throw new DeviceException("OpenCL device " + device + " cannot be used: " + device.obstacle());
         }
-        NativeDevice found = Installation.here().devices().get(device.index());
-        cl_device_id[] ids = {found.id()};
+        cl_device_id id = Installation.here().devices().get(device.index()).id();
+        cl_device_id[] ids = {id};
         cl_context context =
                 Calls.create("make a context on " + device, code -> CL.clCreateContext(null, 1, ids, null, null, code));
         try {
-            cl_command_queue queue = Calls.create(
-                    "make a queue on " + device, code -> CL.clCreateCommandQueue(context, found.id(), 0, code));
-            return new DeviceSession(found, context, queue);
+            cl_command_queue queue =
+                    Calls.create("make a queue on " + device, code -> CL.clCreateCommandQueue(context, id, 0, code));
+            return new DeviceSession(device, id, context, queue);
         } catch (DeviceException e) {
             CL.clReleaseContext(context);
             throw e;

@@ -23,12 +23,13 @@ final class DeviceWorkspace extends Workspace {
     private final Architecture architecture;
     private final DevicePlan plan;
     private final DeviceProgram program;
+    private final DeviceArrays arrays;
     private final StepNumbers numbers;
     private final boolean training;
     private final int[][] resultsOfSample;
     private final int resultsPerSample;
     private final Map<String, DeviceBuffer> buffers = new HashMap<>();
-    private final Map<Pass, List<PlannedLaunch>> launches = new HashMap<>();
+    private @Nullable PlannedPasses launches;
     private final DeviceBuffer inputs;
     private final List<DeviceBuffer> targets = new ArrayList<>();
     private final List<DeviceBuffer> scales = new ArrayList<>();
@@ -56,6 +57,7 @@ final class DeviceWorkspace extends Workspace {
         this.architecture = architecture;
         this.plan = plan;
         this.program = program;
+        this.arrays = arrays;
         this.numbers = new StepNumbers(plan);
         this.training = training;
         for (DevicePlan.Array array : plan.arrays()) {
@@ -148,8 +150,7 @@ final class DeviceWorkspace extends Workspace {
 
     /** Queues the launches of a pass. */
     void launch(DeviceState state, Pass pass, int rows) {
-        bind(state);
-        List<PlannedLaunch> list = Objects.requireNonNull(launches.get(pass));
+        List<PlannedLaunch> list = launches(state, pass);
         for (int i = 0; i < list.size(); i++) {
             list.get(i).run(numbers, rows);
         }
@@ -158,7 +159,7 @@ final class DeviceWorkspace extends Workspace {
     /** The launches of a pass, to be run one by one. */
     List<PlannedLaunch> launches(DeviceState state, Pass pass) {
         bind(state);
-        return Objects.requireNonNull(launches.get(pass));
+        return Objects.requireNonNull(launches).launches(pass);
     }
 
     /** Queues one of them. */
@@ -179,16 +180,8 @@ final class DeviceWorkspace extends Workspace {
         }
         closeLaunches();
         Set<Pass> passes = training ? EnumSet.complementOf(EnumSet.of(Pass.REFRESH)) : EnumSet.of(Pass.PREDICT);
-        passes.forEach(pass -> launches.put(pass, new ArrayList<>()));
-        for (DevicePlan.Launch launch : plan.launches()) {
-            if (passes.contains(launch.pass())) {
-                PlannedLaunch planned = new PlannedLaunch(launch, program, numbers, name -> buffer(state, name));
-                Objects.requireNonNull(launches.get(launch.pass())).add(planned);
-                if (launch.pass() == Pass.GRADIENT) {
-                    Objects.requireNonNull(launches.get(Pass.UPDATE)).add(planned);
-                }
-            }
-        }
+        launches = PlannedPasses.of(
+                plan, passes, arrays.session().device(), program, numbers, name -> buffer(state, name));
         bound = state;
     }
 
@@ -247,8 +240,10 @@ final class DeviceWorkspace extends Workspace {
     }
 
     private void closeLaunches() {
-        launches.values().forEach(list -> list.forEach(PlannedLaunch::close));
-        launches.clear();
+        if (launches != null) {
+            launches.close();
+            launches = null;
+        }
         bound = null;
     }
 }

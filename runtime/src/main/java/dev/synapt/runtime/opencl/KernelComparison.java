@@ -87,7 +87,9 @@ final class KernelComparison {
         workspace.begin(step, 0, step.rows, true);
         workspace.weigh(step);
         for (Pass pass : PASSES) {
-            List<PlannedLaunch> launches = workspace.launches(state, pass);
+            List<PlannedLaunch> launches = workspace.launches(state, pass).stream()
+                    .filter(launch -> launch.isFor(step.rows))
+                    .toList();
             for (int from = 0, to; from < launches.size(); from = to) {
                 to = from + 1;
                 while (to < launches.size() && isOneKernel(launches.get(from), launches.get(to))) {

@@ -15,6 +15,11 @@ import java.util.Optional;
 
 /** Networks on the devices that are wished for. */
 public final class OpenClNetworks {
+    /** System property: the kernels of which kind of device are run, to look for a fault's cause. */
+    public static final String SCHEDULE = "synapt.opencl.schedule";
+
+    private static final String AUTOMATIC = "auto";
+
     private OpenClNetworks() {}
 
     /**
@@ -60,9 +65,22 @@ public final class OpenClNetworks {
         return new OpenClProgram(architecture, plan, host, DeviceSession.open(device), source(plan));
     }
 
-    /** The cut whose kernels a device runs best: a CPU's cores are few and have long vectors. */
+    /**
+     * The cut whose kernels a device runs best, for a CPU's cores are few and have long vectors; or the one that the system property
+     * {@value #SCHEDULE} asks for: {@code cpu} or {@code gpu}.
+     *
+     * @throws IllegalArgumentException if the property says something else
+     */
     public static DevicePlan.Cut cut(DeviceInfo device) {
-        return device.type() == DeviceType.CPU ? DevicePlan.Cut.VECTORS : DevicePlan.Cut.ELEMENTS;
+        String schedule = System.getProperty(SCHEDULE, AUTOMATIC).strip();
+        return switch (schedule) {
+            case AUTOMATIC -> device.type() == DeviceType.CPU ? DevicePlan.Cut.VECTORS : DevicePlan.Cut.ELEMENTS;
+            case "cpu" -> DevicePlan.Cut.VECTORS;
+            case "gpu" -> DevicePlan.Cut.ELEMENTS;
+            default ->
+                throw new IllegalArgumentException(
+                        "System property " + SCHEDULE + " is '" + schedule + "'; it must be auto, cpu or gpu");
+        };
     }
 
     /** The kernels, which lie beside the class of the plan. */

@@ -12,6 +12,7 @@ import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.program.Workspace;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,15 @@ public final class OpenClProgram extends Program {
         this.plan = plan;
         this.host = host;
         this.session = session;
-        this.program = session.build(architecture.name(), source, plan.cut().options());
+        this.program = session.build(architecture.name(), source, options(plan, session.device()));
         this.arrays = new DeviceArrays(session, architecture.precision());
+    }
+
+    /** Kernels of groups that are too large for the device are not compiled. */
+    private static String options(DevicePlan plan, DeviceInfo device) {
+        return plan.cut() == DevicePlan.Cut.VECTORS
+                ? plan.cut().options()
+                : "-D GROUP_ITEMS=" + device.largestGroupAlongLine();
     }
 
     @Override
@@ -62,13 +70,13 @@ public final class OpenClProgram extends Program {
         DeviceState onDevice = (DeviceState) state;
         onDevice.upload();
         StepNumbers none = new StepNumbers(plan);
-        for (DevicePlan.Launch launch : plan.launches()) {
-            if (launch.pass() == Pass.REFRESH) {
-                PlannedLaunch planned = new PlannedLaunch(launch, program, none, onDevice::buffer);
-                planned.run(none, 1);
-                planned.close();
-            }
-        }
+        List<PlannedLaunch> launches = PlannedPasses.of(
+                        plan, Set.of(Pass.REFRESH), session.device(), program, none, onDevice::buffer)
+                .launches(Pass.REFRESH);
+        launches.forEach(launch -> {
+            launch.run(none, 1);
+            launch.close();
+        });
         session.flush();
     }
 

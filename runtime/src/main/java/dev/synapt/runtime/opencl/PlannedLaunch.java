@@ -16,6 +16,9 @@ final class PlannedLaunch {
     private final DeviceKernel kernel;
     private final int group;
 
+    /** Whether it is taken rather than another way; null where there is but one. */
+    private final @Nullable FormChoice choice;
+
     /** For each argument that is a number, its index among those of the step; -1 for the others. */
     private final int[] numbers;
 
@@ -25,13 +28,18 @@ final class PlannedLaunch {
     private final BatchRange range = new BatchRange(this::of);
     private boolean fresh = true;
 
-    /** @param arrays by name; null for what is none */
+    /**
+     * @param arrays by name; null for what is none
+     * @param choice among the ways that the launch is one of; null where there is but one
+     */
     PlannedLaunch(
             DevicePlan.Launch launch,
             DeviceProgram program,
+            @Nullable FormChoice choice,
             StepNumbers stepNumbers,
             Function<String, @Nullable DeviceBuffer> arrays) {
         this.launch = launch;
+        this.choice = choice;
         this.kernel = program.kernel(launch.kernel());
         long asked = kernel.group();
         this.group = (int) (asked > 0 ? asked : Math.min(GROUP, kernel.largestGroup()));
@@ -55,7 +63,7 @@ final class PlannedLaunch {
 
     /** Launches it for a batch of {@code samples}, without waiting. */
     void run(StepNumbers values, int samples) {
-        if (!values.isOneOf(launch.every())) {
+        if (!values.isOneOf(launch.every()) || !isFor(samples)) {
             return;
         }
         for (int i = 0; i < numbers.length; i++) {
@@ -69,8 +77,19 @@ final class PlannedLaunch {
         kernel.launch(range.of(samples));
     }
 
+    /** Whether it has something to do for a batch of {@code samples}, rather than a launch of another way. */
+    boolean isFor(int samples) {
+        DevicePlan.Form form = launch.form();
+        return samples > launch.extent().beyond() && (choice == null || form == null || choice.takes(form, samples));
+    }
+
+    /** Whether the device can run groups of as many work-items as the kernel asks for. */
+    boolean fits() {
+        return kernel.fits();
+    }
+
     private NdRange of(int samples) {
-        long items = launch.items(samples);
+        long items = launch.extent().items(samples);
         return NdRange.of((items + group - 1) / group * group, group);
     }
 

@@ -3,6 +3,7 @@ package dev.synapt.runtime.program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a network runs on an OpenCL device: its arrays there, and which kernels each pass launches, in order. A generated network has a
@@ -17,7 +18,10 @@ public abstract class DevicePlan {
 
     /** How kernels are cut into work-items: generated for each kind of device. */
     public enum Cut {
-        /** A work-item for each element, or row: for devices whose work-items are lanes of vectors, such as graphics processors. */
+        /**
+         * A work-item for each element, or row, and groups of them that share tiles of products: for devices whose work-items are lanes of
+         * vectors, such as graphics processors.
+         */
         ELEMENTS(""),
         /** A work-item for each tile of results, which it computes with vectors: for the cores of CPUs. */
         VECTORS("-D VECTORS");
@@ -76,32 +80,51 @@ public abstract class DevicePlan {
      *
      * @param pass it belongs to
      * @param kernel name of the function
-     * @param items work-items that it needs, for a sample or as a whole; more have nothing to do
-     * @param ofSamples whether it needs that many for each sample of a batch
-     * @param together samples that share these work-items where it does
+     * @param extent work-items that it needs
      * @param arguments in the order of the function's parameters: arrays and numbers by name, constants as decimal digits
      * @param every in which steps: in every so many
      * @param reference number of the kernel in Java that does the same as this launch and those beside it with the same number; -1
      *     where there is none, or another launch of the kernel is compared with it
+     * @param form which of several ways to do the same it belongs to; null where there is but one
      */
     public record Launch(
             Pass pass,
             String kernel,
-            int items,
-            boolean ofSamples,
-            int together,
+            Extent extent,
             List<String> arguments,
             int every,
-            int reference) {
+            int reference,
+            @Nullable Form form) {
         public Launch {
             arguments = List.copyOf(arguments);
         }
+    }
 
+    /**
+     * How many work-items a launch needs; more have nothing to do.
+     *
+     * @param items for a sample or as a whole
+     * @param ofSamples whether it needs that many for each sample of a batch
+     * @param perSample rows of a sample where it does
+     * @param together rows that share these work-items where it does
+     * @param beyond samples that a batch must have more of for there to be anything to do
+     */
+    public record Extent(int items, boolean ofSamples, int perSample, int together, int beyond) {
         /** Work-items for a batch of {@code samples}. */
         public long items(int samples) {
-            return ofSamples ? (long) items * ((samples + together - 1) / together) : items;
+            return ofSamples ? items * (((long) samples * perSample + together - 1) / together) : items;
         }
     }
+
+    /**
+     * One of several ways to do the same, of which a device takes one for a batch: by groups of work-items that share local memory, the
+     * larger ones first, and last a launch that any device can run.
+     *
+     * @param choice number of what is to be done
+     * @param number of the way
+     * @param group work-items of a group; 0 where there may be any number
+     */
+    public record Form(int choice, int number, int group) {}
 
     /**
      * Rows of an array with elements behind them that mean nothing.
@@ -144,8 +167,14 @@ public abstract class DevicePlan {
     private final List<String> references = new ArrayList<>();
     private final List<Padding> paddings = new ArrayList<>();
     private int every = 1;
+    private int perSample = 1;
     private int together = 1;
+    private int beyond;
     private int ofReference;
+    private int choices;
+    private int ways;
+    private int group;
+    private int ofWay;
 
     /**
      * For generated subclasses.
@@ -219,9 +248,30 @@ public abstract class DevicePlan {
         add(pass, kernel, items, true, arguments);
     }
 
-    /** Declares that so many samples share the work-items of the next launch. */
-    protected final void together(int samples) {
-        together = samples;
+    /** Declares that a sample has so many rows in the next launch. */
+    protected final void perSample(int rows) {
+        perSample = rows;
+    }
+
+    /** Declares that so many samples, or rows of them, share the work-items of the next launch. */
+    protected final void together(int rows) {
+        together = rows;
+    }
+
+    /** Declares that the next launch has nothing to do in batches of up to so many samples. */
+    protected final void beyond(int samples) {
+        beyond = samples;
+    }
+
+    /**
+     * Declares that so many of the next launches do together, by groups of so many work-items, what those do that are declared next in
+     * this way, and at last the launch behind them all. Where groups may be smaller than that these are not compiled: the macro
+     * {@code GROUP_ITEMS} has the largest.
+     */
+    protected final void instead(int items, int launchesTogether) {
+        ways++;
+        group = items;
+        ofWay = launchesTogether;
     }
 
     /** A launch of so many work-items for any batch. */
@@ -247,10 +297,27 @@ public abstract class DevicePlan {
 
     private void add(Pass pass, String kernel, int items, boolean ofSamples, String... arguments) {
         int reference = ofReference > 0 ? references.size() - 1 : -1;
-        launches.add(new Launch(pass, kernel, items, ofSamples, together, List.of(arguments), every, reference));
+        Extent extent = new Extent(items, ofSamples, perSample, together, beyond);
+        launches.add(new Launch(pass, kernel, extent, List.of(arguments), every, reference, form()));
         every = 1;
+        perSample = 1;
         together = 1;
+        beyond = 0;
         ofReference--;
+    }
+
+    /** Which way the launch belongs to that is added. */
+    private @Nullable Form form() {
+        if (ofWay > 0) {
+            ofWay--;
+            return new Form(choices, ways - 1, group);
+        }
+        if (ways == 0) {
+            return null;
+        }
+        Form last = new Form(choices++, ways, 0);
+        ways = 0;
+        return last;
     }
 
     /** The resource that holds the kernels in OpenCL C, beside the network's class. */
