@@ -60,4 +60,15 @@ public @interface Network {
      * <p>Legal: any.
      */
     boolean hessianProducts() default false;
+
+    /**
+     * Whether the slopes of activations are compiled too, to look for units that are dead or saturated ({@code
+     * UnitSaturation}, {@code net.slopes()}): of each unit {@code |f'(x)|} at its input, by the steepest that the
+     * activation can be. They take classes about as large as those of the network in plain Java beside them, so that
+     * they are made only where they are asked for.
+     *
+     * <p>Legal: true for networks with an activation that is no straight line. That of an output does not count where
+     * it is part of the loss, as softmax and sigmoid are of their cross-entropies: together these do not saturate.
+     */
+    boolean activationSlopes() default false;
 }

@@ -4,6 +4,7 @@ import dev.synapt.kernels.declaration.FormulaDefinition;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.graph.ActivationSlopes;
 import dev.synapt.kernels.graph.DirectionalDerivative;
 import dev.synapt.kernels.graph.FormulaCheck;
 import dev.synapt.kernels.graph.Graph;
@@ -72,9 +73,13 @@ public final class NetworkCompiler {
             for (Phase phase : g.phases()) {
                 all.add(JavaSources.printPhase(schedule(g.in(phase), direct), declaration, options, phase));
             }
-            if (GraphBuilder.wantsHessianProducts(declaration)) {
+            if (GraphBuilder.wants(declaration, GraphBuilder.HESSIAN_PRODUCTS)) {
                 all.add(derivative(g, declaration, options, null));
                 g.phases().forEach(phase -> all.add(derivative(g.in(phase), declaration, options, phase)));
+            }
+            if (GraphBuilder.wants(declaration, GraphBuilder.ACTIVATION_SLOPES)) {
+                Schedule slopes = schedule(ActivationSlopes.of(g), direct);
+                all.add(JavaSources.printSlopes(slopes, declaration, options));
             }
             all.forEach(files -> {
                 sources.addAll(files.sources());

@@ -39,6 +39,7 @@ public abstract class Model extends ModelState {
             new Predictions(architecture, new Predictor(architecture, programs, engine.state()), feed);
 
     private @Nullable HessianProducts hessianProducts;
+    private @Nullable Model slopes;
 
     /**
      * For generated classes.
@@ -381,6 +382,34 @@ public abstract class Model extends ModelState {
     protected Model directionalDerivative() {
         throw new IllegalArgumentException(architecture.name()
                 + " was compiled without second derivatives; declare it with @Network(hessianProducts = true)");
+    }
+
+    /**
+     * How steep the activations are, as a network with an output for each layer whose activation is no straight line,
+     * by the layer's name: it predicts {@code |f'(x)|} of every unit by the steepest that its activation can be, or as
+     * it is where that has no bound. What drops out or disturbs in training does not.
+     *
+     * @return always the same network, with this one's weights as they are at the call
+     * @throws IllegalArgumentException if the network was compiled without: {@code @Network(activationSlopes = true)}
+     */
+    public final Model slopes() {
+        synchronized (turn) {
+            Model same = slopes;
+            if (same == null) {
+                same = activationSlopes();
+                slopes = same;
+            }
+            for (Parameter parameter : same.parameters()) {
+                parameter.write(parameter(parameter.name()).readDouble());
+            }
+            return same;
+        }
+    }
+
+    /** For generated classes: the slopes of the network's activations, as a network. */
+    protected Model activationSlopes() {
+        throw new IllegalArgumentException(architecture.name()
+                + " was compiled without slopes of its activations; declare it with @Network(activationSlopes = true)");
     }
 
     /** Keeps a data set where steps are computed, for as long as a training lasts; null where they read it in place. */

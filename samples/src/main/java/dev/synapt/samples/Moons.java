@@ -11,21 +11,25 @@ import dev.synapt.annotations.Dense;
 import dev.synapt.annotations.Loss;
 import dev.synapt.annotations.Metrics;
 import dev.synapt.annotations.Network;
+import dev.synapt.runtime.Batch;
 import dev.synapt.runtime.Evaluation;
 import dev.synapt.runtime.History;
 import dev.synapt.runtime.Trainer;
+import dev.synapt.runtime.callback.GradientNorms;
+import dev.synapt.runtime.callback.UnitSaturation;
 import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.data.SyntheticData;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Tells two interleaved half moons apart, and draws where it does. */
 @Command(name = "moons", description = "tells two moons apart", mixinStandardHelpOptions = true)
 final class Moons implements Callable<Integer> {
 
-    @Network(input = 2, seed = 3)
+    @Network(input = 2, seed = 3, activationSlopes = true)
     @Dense(units = 8, activation = RELU, kernelInitializer = HE_NORMAL)
     @Dense(units = 32, activation = RELU, kernelInitializer = HE_NORMAL)
     @Dense(units = 128, activation = RELU, kernelInitializer = HE_NORMAL)
@@ -50,6 +54,15 @@ final class Moons implements Callable<Integer> {
 
     private static final double NOISE = 0.15;
 
+    /** Points at which each epoch looks into the layers. */
+    private static final int WATCHED = 256;
+
+    @Option(
+            names = "--layers",
+            description =
+                    "after every epoch measures gradients, dead and saturated units of each layer, and draws them")
+    private boolean layers;
+
     @Mixin
     private Folders folders = new Folders();
 
@@ -60,8 +73,14 @@ final class Moons implements Callable<Integer> {
 
         Moons_DeepNetwork net = Moons_DeepNetwork.create();
         System.out.println(net.summary());
-        History history =
-                Trainer.of(net).epochs(60).batchSize(32).validationData(test).fit(training);
+        Dataset watched = training.take(WATCHED);
+        UnitSaturation units = UnitSaturation.of(watched);
+        Trainer trainer = Trainer.of(net).epochs(60).batchSize(32).validationData(test);
+        if (layers) {
+            trainer.callbacks(GradientNorms.of(Batch.of(watched)), units);
+        }
+        History history = trainer.fit(training);
+        System.out.print(units.table(net));
         Moons_StraightNetwork straight = Moons_StraightNetwork.create();
         Trainer.of(straight).epochs(60).batchSize(32).verbose(0).fit(training);
 
@@ -77,6 +96,9 @@ final class Moons implements Callable<Integer> {
                 "val_accuracy",
                 "loss",
                 "val_loss");
+        if (layers) {
+            Pictures.layers(folders.picture("moons-layers.png"), history);
+        }
         Pictures.boundary(
                 folders.picture("moons-boundary.png"),
                 (x, y) -> net.predict(new float[] {(float) x, (float) y})[0],

@@ -1,6 +1,8 @@
 package dev.synapt.samples;
 
 import dev.synapt.runtime.History;
+import dev.synapt.runtime.callback.GradientNorms;
+import dev.synapt.runtime.callback.UnitSaturation;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -8,6 +10,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ final class Pictures {
 
     /** Screen pixels of one pixel of an image. */
     private static final int ZOOM = 4;
+
+    /** What a gradient of no length is drawn as. */
+    private static final double SHORTEST = 1e-12;
 
     private static final int CAPTION = 22;
     private static final int PER_ROW = 8;
@@ -46,9 +52,46 @@ final class Pictures {
 
     /** Curves of numbers, one an epoch, by name. */
     static void curves(Path file, String title, Map<String, double[]> curves) throws IOException {
+        ImageIO.write(BitmapEncoder.getBufferedImage(chart(title, HEIGHT, curves)), "png", file.toFile());
+        System.out.println("Curves: " + file);
+    }
+
+    /**
+     * What {@link GradientNorms} and {@link UnitSaturation} reported, below each other, a curve for each layer: where
+     * gradients vanish or explode, and which units let nothing through.
+     */
+    static void layers(Path file, History history) throws IOException {
+        Map<String, double[]> lengths = ofLayers(history, GradientNorms.NORM);
+        // A length of 0 has no logarithm.
+        lengths.values().forEach(curve -> Arrays.setAll(curve, i -> Math.max(SHORTEST, curve[i])));
+        XYChart norms = chart("Length of the gradient", HEIGHT / 2, lengths);
+        norms.getStyler().setYAxisLogarithmic(true);
+        List<XYChart> charts = List.of(
+                norms,
+                chart("Share of dead units", HEIGHT / 2, ofLayers(history, UnitSaturation.DEAD)),
+                chart("Share of saturated units", HEIGHT / 2, ofLayers(history, UnitSaturation.SATURATED)));
+        BufferedImage sheet = new BufferedImage(WIDTH, charts.size() * (HEIGHT / 2), BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = sheet.createGraphics();
+        for (int i = 0; i < charts.size(); i++) {
+            pen.drawImage(BitmapEncoder.getBufferedImage(charts.get(i)), 0, i * (HEIGHT / 2), null);
+        }
+        pen.dispose();
+        ImageIO.write(sheet, "png", file.toFile());
+        System.out.println("Layers: " + file);
+    }
+
+    private static Map<String, double[]> ofLayers(History history, String prefix) {
+        Map<String, double[]> curves = new LinkedHashMap<>();
+        history.names().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> curves.put(name.substring(prefix.length()), history.series(name)));
+        return curves;
+    }
+
+    private static XYChart chart(String title, int height, Map<String, double[]> curves) {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
-                .height(HEIGHT)
+                .height(height)
                 .title(title)
                 .xAxisTitle("epoch")
                 .build();
@@ -57,8 +100,7 @@ final class Pictures {
                     IntStream.rangeClosed(1, values.length).asDoubleStream().toArray();
             chart.addSeries(name, epochs, values).setMarker(SeriesMarkers.NONE);
         });
-        ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile());
-        System.out.println("Curves: " + file);
+        return chart;
     }
 
     /** Grey images of {@code edge} x {@code edge} pixels in rows of eight, each with its caption. */

@@ -13,11 +13,14 @@ import java.util.Set;
  */
 public final class Tangent {
     private final Map<Expr, Expr> directions;
+    private final boolean ofRow;
     private final Set<Expr> dependent = new HashSet<>();
     private final Map<Expr, Adjoint> tangents = new HashMap<>();
 
-    private Tangent(Map<Expr, Expr> directions) {
+    /** @param ofRow whether all elements of a row change; else each one alone */
+    private Tangent(Map<Expr, Expr> directions, boolean ofRow) {
         this.directions = new LinkedHashMap<>(directions);
+        this.ofRow = ofRow;
     }
 
     /**
@@ -27,7 +30,15 @@ public final class Tangent {
      * @param directions by variable how fast it changes; variables that are not there stay as they are
      */
     public static Expr of(Expr f, Map<Expr, Expr> directions) {
-        return new Tangent(directions).along(f);
+        return new Tangent(directions, true).along(f);
+    }
+
+    /**
+     * How fast each element of {@code f} changes with the same element of a variable, simplified: the diagonal of the
+     * Jacobian. Without reductions that is f'.
+     */
+    public static Expr diagonal(Expr f, Expr variable) {
+        return new Tangent(Map.of(variable, Expr.constant(1)), false).along(f);
     }
 
     private Expr along(Expr f) {
@@ -48,14 +59,16 @@ public final class Tangent {
         return tangents.computeIfAbsent(expr, unseen -> new Adjoint());
     }
 
-    /** The sum of what each operand's tangent does to the result; over a row, of what each element's does. */
+    /**
+     * The sum of what each operand's tangent does to the result; over a row, of what each element's that changes does.
+     */
     private void gather(Expr y) {
         Adjoint sum = tangentOf(y);
         for (int i = 0; i < y.operands().size(); i++) {
             int from = i;
             Partials partials = new Partials(dependent::contains, (operand, share) -> {
                 if (operand == from) {
-                    sum.add(y.op().isReduction() ? Expr.sum(share) : share);
+                    sum.add(ofRow && y.op().isReduction() ? Expr.sum(share) : share);
                 }
             });
             tangentOf(y.operand(i)).terms().forEach(term -> partials.of(y, term));

@@ -71,7 +71,7 @@ public final class DirectionalDerivative {
                 LearningRates.NONE,
                 List.of(),
                 graph.frozen(),
-                graph);
+                new Graph.Derived(graph, Graph.Purpose.ALONG_DIRECTION));
     }
 
     private Output output(Output output) {

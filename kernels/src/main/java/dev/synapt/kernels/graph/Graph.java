@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates what the learning rates of layers are multiplied by
  * @param phases of training, as declared
  * @param frozen names of the parameters that training leaves as they are
- * @param primal of a {@link DirectionalDerivative} the network whose loss it is of; else null
+ * @param derived what it was made of; null for a network as declared
  */
 public record Graph(
         String declaration,
@@ -35,7 +35,23 @@ public record Graph(
         LearningRates rates,
         List<Phase> phases,
         Set<String> frozen,
-        @Nullable Graph primal) {
+        @Nullable Derived derived) {
+
+    /**
+     * Another graph that one was made of.
+     *
+     * @param from the network
+     * @param as what became of it
+     */
+    public record Derived(Graph from, Purpose as) {}
+
+    /** What is made of networks. */
+    public enum Purpose {
+        /** A {@link DirectionalDerivative}. */
+        ALONG_DIRECTION,
+        /** {@link ActivationSlopes}. */
+        SLOPES
+    }
 
     public Graph {
         nodes = List.copyOf(nodes);
@@ -60,7 +76,7 @@ public record Graph(
                 rates,
                 List.of(),
                 phase.frozen(),
-                primal);
+                derived);
     }
 
     /** Whether the optimizer changes a parameter. */

@@ -7,6 +7,7 @@ import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.declaration.ReusedSite;
 import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import dev.synapt.kernels.wiring.Expansion;
@@ -24,6 +25,12 @@ import java.util.Set;
  * looked at once more ({@link LossCheck}, {@link LayerAdvice}, {@link TrainingAdvice}).
  */
 public final class GraphBuilder {
+    /** Member of {@code @Network} that has products of the Hessian compiled. */
+    public static final String HESSIAN_PRODUCTS = "hessianProducts";
+
+    /** Member of {@code @Network} that has slopes of activations compiled. */
+    public static final String ACTIVATION_SLOPES = "activationSlopes";
+
     private final NetworkDeclaration declaration;
     private final Diagnostics diagnostics;
 
@@ -162,16 +169,29 @@ public final class GraphBuilder {
         }
         advise(assembly, outputs, measured, optimizer);
         LearningRates rates = LearningRates.of(layers.layers());
-        return parts.network().map(network -> {
+        return parts.network().flatMap(network -> {
             Optimizer resolved = OptimizerReader.resolve(optimizer, rates, isDouble(network), schedule);
-            return graph(network, assembly, fused.get(), resolved, rates, phases);
+            Graph graph = graph(network, assembly, fused.get(), resolved, rates, phases);
+            boolean flat = network.flag(ACTIVATION_SLOPES) && !ActivationSlopes.has(graph);
+            if (flat) {
+                reportNoSlopes(network);
+            }
+            return flat ? Optional.empty() : Optional.of(graph);
         });
     }
 
-    /** Whether a network is to have products of its Hessian. */
-    public static boolean wantsHessianProducts(NetworkDeclaration declaration) {
-        return declaration.annotations().stream()
-                .anyMatch(use -> use.type().equals("Network") && use.flag("hessianProducts"));
+    private void reportNoSlopes(AnnotationUse network) {
+        diagnostics.report(
+                Rule.ConflictingArguments,
+                network.argument(ACTIVATION_SLOPES).site(),
+                "No layer of this network has an activation whose slope changes, so that no unit can be dead or saturated;"
+                        + " that of the output counts as part of a loss that does not saturate. Leave activationSlopes"
+                        + " out.");
+    }
+
+    /** Whether a member of {@code @Network} asks for something to be compiled beside a network. */
+    public static boolean wants(NetworkDeclaration declaration, String member) {
+        return declaration.annotations().stream().anyMatch(use -> use.type().equals("Network") && use.flag(member));
     }
 
     private Graph graph(

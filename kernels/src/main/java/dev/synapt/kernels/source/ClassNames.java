@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.graph.Phase;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,11 @@ import java.util.stream.Stream;
  */
 record ClassNames(String packageName, String network, CompilerOptions options) {
 
+    /** Names of the classes of a network. */
+    static ClassNames of(NetworkDeclaration declaration, CompilerOptions options) {
+        return new ClassNames(declaration.packageName(), declaration.generatedName(), options);
+    }
+
     /** Names of the classes of a phase. */
     ClassNames ofPhase(Phase phase) {
         return new ClassNames(packageName, network + "_" + phase.identifier(), options);
@@ -25,6 +31,14 @@ record ClassNames(String packageName, String network, CompilerOptions options) {
                 network + "_AlongDirection",
                 new CompilerOptions(
                         options.vectorBits(), options.generatedAnnotation(), options.directConvolution(), false));
+    }
+
+    /** Names of the classes of its activations' slopes, which are looked at now and then only: in plain Java. */
+    ClassNames ofSlopes() {
+        return new ClassNames(
+                packageName,
+                network + "_ActivationSlopes",
+                new CompilerOptions(List.of(), options.generatedAnnotation(), options.directConvolution(), false));
     }
 
     /** Simple name of the class of plain kernels. */

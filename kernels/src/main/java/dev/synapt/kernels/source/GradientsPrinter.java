@@ -89,11 +89,11 @@ final class GradientsPrinter {
 
     /** Adds what the parameter's penalty adds to a product of the Hessian, in the derivative of a loss along a direction. */
     private Optional<String> curvature(TrainingPlan.Trained trained, int index) {
-        Graph primal = graph.primal();
-        if (primal == null) {
+        Graph.Derived derived = graph.derived();
+        if (derived == null) {
             return Optional.empty();
         }
-        Parameter parameter = primal.parameters().stream()
+        Parameter parameter = derived.from().parameters().stream()
                 .filter(one -> one.name().equals(trained.parameter().name()))
                 .findFirst()
                 .orElseThrow();

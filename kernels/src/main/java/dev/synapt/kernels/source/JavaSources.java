@@ -23,20 +23,20 @@ public final class JavaSources {
     /** What is generated beside a block. */
     public static SourceFile printBlock(NetworkDeclaration block, CompilerOptions options) {
         return new SourceFile(
-                names(block, options).qualified(block.generatedName()), BlockPrinter.print(block, options));
+                ClassNames.of(block, options).qualified(block.generatedName()), BlockPrinter.print(block, options));
     }
 
     /** The class of a function that is to be minimized. */
     public static SourceFile printObjective(
             ScalarObjective objective, NetworkDeclaration declaration, CompilerOptions options) {
-        ClassNames names = names(declaration, options);
+        ClassNames names = ClassNames.of(declaration, options);
         return new SourceFile(
                 names.qualified(names.network()), new ObjectivePrinter(objective, declaration, names).print());
     }
 
     /** The network's class, its plain kernels, its vector kernels of each width asked for, and its kernels for OpenCL. */
     public static GeneratedFiles print(Schedule schedule, NetworkDeclaration declaration, CompilerOptions options) {
-        return print(schedule, declaration, names(declaration, options), null);
+        return print(schedule, declaration, ClassNames.of(declaration, options), null);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class JavaSources {
      */
     public static GeneratedFiles printPhase(
             Schedule schedule, NetworkDeclaration declaration, CompilerOptions options, Phase phase) {
-        return print(schedule, declaration, names(declaration, options).ofPhase(phase), phase);
+        return print(schedule, declaration, ClassNames.of(declaration, options).ofPhase(phase), phase);
     }
 
     /**
@@ -57,13 +57,19 @@ public final class JavaSources {
      */
     public static GeneratedFiles printDerivative(
             Schedule schedule, NetworkDeclaration declaration, CompilerOptions options, @Nullable Phase phase) {
-        ClassNames names = names(declaration, options);
+        ClassNames names = ClassNames.of(declaration, options);
         ClassNames primal = phase == null ? names : names.ofPhase(phase);
         return print(schedule, declaration, primal.ofDerivative(), null);
     }
 
-    private static ClassNames names(NetworkDeclaration declaration, CompilerOptions options) {
-        return new ClassNames(declaration.packageName(), declaration.generatedName(), options);
+    /**
+     * The slopes of a network's activations, a network of its own.
+     *
+     * @param schedule of its graph
+     */
+    public static GeneratedFiles printSlopes(
+            Schedule schedule, NetworkDeclaration declaration, CompilerOptions options) {
+        return print(schedule, declaration, ClassNames.of(declaration, options).ofSlopes(), null);
     }
 
     private static GeneratedFiles print(

@@ -34,13 +34,7 @@ final class NetworkComment {
 
     void print(SourceText text) {
         text.line("/**");
-        String which = phase == null ? "" : " in its phase {@code " + phase.name() + "}: the same weights";
-        String what = graph.primal() == null
-                ? "The network declared by {@code " + graph.declaration() + "}" + which + "."
-                : "How fast the loss of {@code " + graph.declaration()
-                        + "} changes along a direction of its weights: the"
-                        + " gradient of this is the Hessian's product with the direction.";
-        text.line(" * " + what);
+        text.line(" * " + sentence());
         text.line(" *");
         text.line(" * <pre>");
         table().forEach(line -> text.line(" * " + line));
@@ -48,6 +42,23 @@ final class NetworkComment {
         text.line(" *");
         work().forEach(line -> text.line((" * " + line).stripTrailing()));
         text.line(" */");
+    }
+
+    private String sentence() {
+        Graph.Derived derived = graph.derived();
+        if (derived == null) {
+            String which = phase == null ? "" : " in its phase {@code " + phase.name() + "}: the same weights";
+            return "The network declared by {@code " + graph.declaration() + "}" + which + ".";
+        }
+        return switch (derived.as()) {
+            case ALONG_DIRECTION ->
+                "How fast the loss of {@code " + graph.declaration()
+                        + "} changes along a direction of its weights: the gradient of this is the Hessian's product"
+                        + " with the direction.";
+            case SLOPES ->
+                "How steep the activations of {@code " + graph.declaration()
+                        + "} are at samples, each by the steepest that it can be.";
+        };
     }
 
     private List<String> table() {

@@ -44,6 +44,7 @@ final class NetworkPrinter {
             ofNetwork(body);
         }
         hessianProducts(graph, body);
+        activationSlopes(graph, body);
         programs(body);
         ArraysPrinter arrays = new ArraysPrinter(catalog);
         arrays.parameters(body, phase != null);
@@ -69,11 +70,11 @@ final class NetworkPrinter {
 
     /** Whether it is the class that users see, and not one that is made for it. */
     private boolean isNetwork() {
-        return phase == null && catalog.schedule().loops().plan().graph().primal() == null;
+        return phase == null && catalog.schedule().loops().plan().graph().derived() == null;
     }
 
     private void hessianProducts(Graph graph, SourceText text) {
-        if (graph.primal() != null || !GraphBuilder.wantsHessianProducts(declaration)) {
+        if (graph.derived() != null || !GraphBuilder.wants(declaration, GraphBuilder.HESSIAN_PRODUCTS)) {
             return;
         }
         PassesPrinter.override(text, "boolean hasHessianProducts()");
@@ -82,6 +83,16 @@ final class NetworkPrinter {
         PassesPrinter.overriding(text, "protected Model directionalDerivative()");
         text.line("return " + names.ofDerivative().network() + ".create(Device.cpu());");
         text.close();
+    }
+
+    private void activationSlopes(Graph graph, SourceText text) {
+        if (graph.derived() == null && GraphBuilder.wants(declaration, GraphBuilder.ACTIVATION_SLOPES)) {
+            String slopes =
+                    ClassNames.of(declaration, names.options()).ofSlopes().network();
+            PassesPrinter.overriding(text, "protected Model activationSlopes()");
+            text.line("return " + slopes + ".create(Device.cpu());");
+            text.close();
+        }
     }
 
     private List<String> imports(String body) {

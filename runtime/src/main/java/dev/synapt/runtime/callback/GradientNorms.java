@@ -25,7 +25,8 @@ import java.util.Map;
  * }</pre>
  */
 public final class GradientNorms implements Callback {
-    private static final String PREFIX = "gradient_norm_";
+    /** What stands before a layer's name in the length of its gradient. */
+    public static final String NORM = "gradient_norm_";
 
     private final Batch batch;
 
@@ -41,7 +42,7 @@ public final class GradientNorms implements Callback {
     /** Reports the length of each layer as {@code gradient_norm_} and the layer's name. */
     @Override
     public void onEpochEnd(Training training) {
-        measure(training.model()).forEach((layer, norm) -> training.record(PREFIX + layer, norm));
+        measure(training.model()).forEach((layer, norm) -> training.record(NORM + layer, norm));
     }
 
     /**
