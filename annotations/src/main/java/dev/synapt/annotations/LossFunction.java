@@ -104,6 +104,20 @@ public enum LossFunction {
     CATEGORICAL_HINGE,
 
     /**
+     * {@code 1 - 2 sum_k p_k y_k / (sum_k p_k + sum_k y_k + 1e-7)} over all outputs of a sample, which have to lie in
+     * one row, as {@link Flatten} puts those of an image: for regions of it that are small beside the rest, with
+     * outputs from 0 to 1 (Dice, 1945; Milletari et al., 2016). Keras's with {@code axis} for all axes but the first;
+     * without one, Keras takes the sums over all samples of a batch, so that what a sample counts hangs on the others
+     * in it.
+     */
+    DICE,
+
+    /**
+     * As {@link #DICE}, with weights for either kind of error (Tversky, 1977); {@link Tversky} takes others than 0.5.
+     */
+    TVERSKY,
+
+    /**
      * The perceptron's criterion, {@code sum_k (step(z_k) - t_k) z_k} over the sums {@code z} before the step, where {@code t} is
      * 1 for labels above 0 and else 0, so that labels are 0 and 1 or -1 and 1 (Rosenblatt, 1958). It is 0 where the step is right;
      * its gradient by {@code z} is the step's error, and {@link Sgd} with a rate of 1 and batches of one sample is Rosenblatt's

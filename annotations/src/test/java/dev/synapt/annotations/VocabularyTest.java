@@ -39,7 +39,8 @@ class VocabularyTest {
             CategoricalGeneralizedCrossEntropy.class,
             Huber.class,
             SparseCategoricalCrossentropy.class,
-            SparseCategoricalFocalCrossentropy.class);
+            SparseCategoricalFocalCrossentropy.class,
+            Tversky.class);
 
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, double.class);
 

@@ -46,6 +46,15 @@ final class LossCheck {
     }
 
     private boolean unitsFit(Losses.Entry entry) {
+        if (entry.output() == Losses.Output.WHOLE_SAMPLE && end.output().rank() > 1) {
+            report(
+                    loss.site(),
+                    "%s judges all numbers of a sample together, so that they have to lie in one row, but the network"
+                            + " ends with several: %s. Add @Flatten behind it.",
+                    loss.name(),
+                    assembly.trail(end.name()));
+            return false;
+        }
         boolean fits =
                 entry.output() != Losses.Output.DISTRIBUTION || end.output().last() > 1;
         if (!fits) {

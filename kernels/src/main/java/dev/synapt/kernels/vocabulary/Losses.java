@@ -30,10 +30,13 @@ public final class Losses {
     public static final Term LOSS = new Term("loss", null, "Loss", COUNTING, "");
 
     /** All of them. */
-    public static final Table<Entry> TABLE =
-            new Table<>(Stream.of(RegressionLosses.entries(), CrossEntropies.entries(), MarginLosses.entries())
-                    .flatMap(entries -> entries)
-                    .toList());
+    public static final Table<Entry> TABLE = new Table<>(Stream.of(
+                    RegressionLosses.entries(),
+                    CrossEntropies.entries(),
+                    MarginLosses.entries(),
+                    OverlapLosses.entries())
+            .flatMap(entries -> entries)
+            .toList());
 
     private Losses() {}
 
@@ -51,6 +54,8 @@ public final class Losses {
         PROBABILITIES("sigmoid"),
         /** The outputs of a row the probabilities of classes that exclude each other. */
         DISTRIBUTION("softmax"),
+        /** Any numbers, all those of a sample in one row: they are judged together. */
+        WHOLE_SAMPLE(null),
         /** Any numbers, whose sign tells the class. */
         SUMS(null, "binary_step", "bipolar_step");
 

@@ -29,6 +29,13 @@ class LossDiagnosticsTest {
     }
 
     @Test
+    void regionsOfSeveralRows() {
+        refuses(input(4, 3).with("Dense", "units", 2, "activation", "SIGMOID").with("Loss", "value", "DICE"), """
+                Loss[0].value  dice judges all numbers of a sample together, so that they have to lie in one row, but the \
+                network ends with several: input (4, 3) -> dense (4, 2). Add @Flatten behind it. [LossMismatch]""");
+    }
+
+    @Test
     void softmaxOfOneUnit() {
         refuses(
                 input(2).with("Dense", "units", 1, "activation", "SOFTMAX")

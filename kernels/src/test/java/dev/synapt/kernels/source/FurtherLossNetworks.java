@@ -35,6 +35,17 @@ final class FurtherLossNetworks {
         return layers(network, 5, "LINEAR").with("Huber", "delta", 0.4, "reduction", "SUM");
     }
 
+    /** Of regions, one of them larger than a vector. */
+    static Declarations overlaps(Start network) {
+        return network.input(5)
+                .with("Dense", "units", 6, "activation", "TANH", "name", "trunk")
+                .with("Dense", "units", 18, "activation", "SIGMOID", "name", "wide", "from", "trunk")
+                .with("Dense", "units", 3, "activation", "SIGMOID", "name", "narrow", "from", "trunk")
+                .with("Loss", "value", "DICE", "from", "wide")
+                .with("Tversky", "alpha", 0.3, "beta", 0.8, "from", "narrow")
+                .with("Sgd");
+    }
+
     static Declarations logCosh(Start network) {
         return layers(network, 5, "LINEAR").with("Loss", "value", "LOG_COSH");
     }

@@ -40,6 +40,7 @@ enum Networks {
     MAGNITUDES(FurtherLossNetworks::magnitudes),
     SQUARED_NORM(FurtherLossNetworks::squaredNorm),
     HUBER(FurtherLossNetworks::huber),
+    OVERLAPS(FurtherLossNetworks::overlaps),
     LOG_COSH(FurtherLossNetworks::logCosh),
     COUNTS(FurtherLossNetworks::counts),
     DIRECTIONS(FurtherLossNetworks::directions),

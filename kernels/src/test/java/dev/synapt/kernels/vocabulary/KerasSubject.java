@@ -75,7 +75,19 @@ public enum KerasSubject {
             return check(
                     known.size() > 2 || has(Losses.TABLE, name(figure)),
                     only(figure, known),
-                    () -> isLastAxis(figure) ? null : Reason.AXIS);
+                    () -> isLastAxis(figure) || isOfSamples(figure) ? null : Reason.AXIS);
+        }
+
+        /** Whether each sample has one loss; without an axis Keras takes the batch for one. */
+        private boolean isOfSamples(Case figure) {
+            return named(Losses.TABLE, name(figure)).output() == Losses.Output.WHOLE_SAMPLE;
+        }
+
+        /** How many elements a loss is of. */
+        private int extent(Case figure) {
+            Tensor x = figure.input("y_pred");
+            int samples = figure.config().containsKey("axis") ? x.shape().get(0) : 1;
+            return isOfSamples(figure) ? x.data().length / samples : x.lastAxis();
         }
 
         private String name(Case figure) {
@@ -93,7 +105,7 @@ public enum KerasSubject {
             Losses.Entry entry = named(Losses.TABLE, name(figure));
             Arguments arguments = arguments(figure, entry.term());
             Expr formula = figure.flag("from_logits") ? entry.fromLogits(arguments) : entry.formula(arguments);
-            double[] rows = rowValues(figure.inputs(), entry.labels(), formula, precision);
+            double[] rows = rowValues(figure.inputs(), extent(figure), entry.labels(), formula, precision);
             return reduce(figure, rows);
         }
 
@@ -185,7 +197,8 @@ public enum KerasSubject {
             double total = 0;
             for (JsonElement element : figure.inputs().getAsJsonArray("updates")) {
                 JsonObject update = element.getAsJsonObject();
-                double[] rows = rowValues(update, labels, formula, precision);
+                double[] rows =
+                        rowValues(update, Tensor.of(update.get("y_pred")).lastAxis(), labels, formula, precision);
                 double[] weights = weights(update, rows.length);
                 for (int i = 0; i < rows.length; i++) {
                     sum += rows[i] * weights[i];
@@ -380,14 +393,13 @@ public enum KerasSubject {
         return kerasClass.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    /** The formula's value for each row of {@code y_pred}. */
-    private static double[] rowValues(JsonObject inputs, boolean labels, Expr formula, Precision precision) {
-        Tensor x = Tensor.of(inputs.get("y_pred"));
+    /** The formula's value for each row of so many elements of {@code y_pred}. */
+    private static double[] rowValues(JsonObject inputs, int n, boolean labels, Expr formula, Precision precision) {
+        double[] x = Tensor.of(inputs.get("y_pred")).data();
         double[] truth = Tensor.of(inputs.get("y_true")).data();
-        return IntStream.range(0, x.rows())
+        return IntStream.range(0, x.length / n)
                 .mapToDouble(i -> {
-                    Rows rows = Rows.in(precision).with("x", x.row(i));
-                    int n = x.lastAxis();
+                    Rows rows = Rows.in(precision).with("x", Arrays.copyOfRange(x, i * n, (i + 1) * n));
                     return labels
                             // Of a label that is no class, any class will do: such rows are ignored.
                             ? rows.real("label", Math.max(0, truth[i])).row(formula)
