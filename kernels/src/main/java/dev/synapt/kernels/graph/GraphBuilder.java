@@ -139,6 +139,7 @@ public final class GraphBuilder {
             case PERMUTE -> new PermuteTranslator();
             case REPEAT_VECTOR -> new RepeatTranslator();
             case MERGE -> new MergeTranslator();
+            case DOT -> new DotTranslator();
             case CONCATENATE -> new ConcatenateTranslator();
         };
     }

@@ -116,7 +116,8 @@ final class LossCheck {
             return activation.entry() == null ? null : activation.entry().values();
         }
         LayerFlow flow = assembly.flow();
-        boolean passesOn = flow.joins(layer) || layer.family().passesOn();
+        boolean merges = flow.joins(layer) && layer.family() != Layers.Family.DOT;
+        boolean passesOn = merges || layer.family().passesOn();
         if (!passesOn) {
             boolean unknown = layer.family() == Layers.Family.DROPOUT || layer.family() == Layers.Family.INPUT;
             return unknown ? null : Range.FINITE;

@@ -19,7 +19,8 @@ final class MergeTranslator implements LayerTranslator {
         assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
     }
 
-    private static void checkShapes(AnnotationUse use, String name, Assembly assembly) {
+    /** Reports inputs of another shape than the first. */
+    static void checkShapes(AnnotationUse use, String name, Assembly assembly) {
         List<Assembly.Source> sources = assembly.sources();
         for (int i = 1; i < sources.size(); i++) {
             Assembly.Source first = sources.get(0);

@@ -106,6 +106,8 @@ public final class Layers {
         INPUT,
         /** Several inputs of one shape become one, element by element. */
         MERGE,
+        /** Two rows become one number. */
+        DOT,
         CONCATENATE;
 
         /** Whether such a layer has weights. */
@@ -166,6 +168,7 @@ public final class Layers {
                         UNIT_NORMALIZATION,
                         GROUP_NORMALIZATION,
                         MERGE,
+                        DOT,
                         CONCATENATE -> false;
             };
         }
@@ -405,6 +408,7 @@ public final class Layers {
                 join(Family.MERGE, "Average", "the mean of inputs of one shape", SEVERAL),
                 join(Family.MERGE, "Maximum", "the greatest of the elements of inputs of one shape", SEVERAL),
                 join(Family.MERGE, "Minimum", "the least of the elements of inputs of one shape", SEVERAL),
+                join(Family.DOT, "Dot", "the sum of the products of two rows' elements", TWO, flag("normalize")),
                 join(
                         Family.CONCATENATE,
                         "Concatenate",

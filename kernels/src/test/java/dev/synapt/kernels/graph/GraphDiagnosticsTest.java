@@ -171,6 +171,13 @@ class GraphDiagnosticsTest {
     }
 
     @Test
+    void productsOfMatrices() {
+        refuses(ended(input(4, 3).with("Dot", "from", List.of("input", "input"))), """
+                Dot[0]  @Dot takes samples of shape (features) in this version, but here they have 2 dimensions: input \
+                (4, 3). Put @Flatten before it for one product of all elements. [NotYetCompiled]""");
+    }
+
+    @Test
     void wrongNumbersOfInputs() {
         refuses(
                 ended(input(4).with("Dense", "units", 4, "name", "a", "from", List.of("input", "input"))

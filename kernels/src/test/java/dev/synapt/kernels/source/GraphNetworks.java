@@ -39,10 +39,12 @@ final class GraphNetworks {
                 .with("Average", "from", List.of("left", "product", "right"), "name", "middle")
                 .with("Add", "from", List.of("difference", "difference"), "name", "twice")
                 .with("Dropout", "value", 0.2, "from", "right", "name", "dropped")
+                .with("Dot", "from", List.of("left", "right"))
+                .with("Dot", "from", List.of("input", "left"), "normalize", true, "name", "cosine")
                 .with(
                         "Concatenate",
                         "from",
-                        List.of("greatest", "twice", "least", "input", "middle", "dropped", "twice"))
+                        List.of("greatest", "twice", "least", "input", "middle", "dropped", "twice", "dot", "cosine"))
                 .with("Dense", "units", 2)
                 .with("Loss", "value", "MEAN_SQUARED_ERROR")
                 .with("Sgd", "momentum", 0.9);
