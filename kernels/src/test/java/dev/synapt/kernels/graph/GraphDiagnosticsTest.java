@@ -20,7 +20,7 @@ class GraphDiagnosticsTest {
                         .with("Dense", "units", 4, "name", "2nd layer", "activation", "RELU")),
                 """
                 Dense[2].name  The name of @Dense is '2nd layer', but it has to be a letter, then \
-                letters, digits, _ and -. Did you mean 'layer_2nd_layer'? [ValueOutOfRange]
+                letters, digits, _ and -. Did you mean 'dense_2nd_layer'? [ValueOutOfRange]
 
                 Dense[1].name  Another layer is named 'hidden' already; names tell parameters apart \
                 and are what 'from' refers to. Did you mean 'hidden_2'? [DuplicateName]""");
