@@ -41,6 +41,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ final class CompiledNetwork {
 
     private static final Map<NetworkDeclaration, CompiledNetwork> SHARED = new ConcurrentHashMap<>();
     private static final Map<NetworkDeclaration, CompiledNetwork> OPENCL = new ConcurrentHashMap<>();
+
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all, never closed: what it has read of the JDK and of the class path is read once. */
+    private static final StandardJavaFileManager CLASS_PATH = JAVAC.getStandardFileManager(null, null, null);
 
     private final Class<?> network;
     private final Map<String, byte[]> classes;
@@ -101,9 +107,12 @@ final class CompiledNetwork {
         return of(declaration, new CompilerOptions(List.of(), true, false, false));
     }
 
-    /** The same in plain Java and for OpenCL devices; shared like {@link #shared}. */
+    /** The same in plain Java and for OpenCL devices, where nobody has asked for all back ends yet; shared like {@link #shared}. */
     static CompiledNetwork openCl(NetworkDeclaration declaration) {
-        return OPENCL.computeIfAbsent(declaration, d -> of(d, new CompilerOptions(List.of(), true, false, true)));
+        CompiledNetwork withAll = SHARED.get(declaration);
+        return withAll != null
+                ? withAll
+                : OPENCL.computeIfAbsent(declaration, d -> of(d, new CompilerOptions(List.of(), true, false, true)));
     }
 
     /** The same in plain Java only, all its convolutions direct sums. */
@@ -285,34 +294,30 @@ final class CompiledNetwork {
     }
 
     private static Map<String, byte[]> javac(List<SourceFile> files) {
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        try (Memory memory = new Memory(javac.getStandardFileManager(diagnostics, null, null))) {
-            List<JavaFileObject> sources = new ArrayList<>();
-            files.forEach(file -> sources.add(new Source(file)));
-            List<String> options = List.of(
-                    "-Xlint:all",
-                    // Comments are well-formed everywhere, and say all of what users see.
-                    "-Xdoclint:syntax/private,html/private,reference/private,missing/protected",
-                    "-proc:none",
-                    "--add-modules",
-                    "jdk.incubator.vector",
-                    "-cp",
-                    System.getProperty("java.class.path"));
-            boolean success = javac.getTask(null, memory, diagnostics, options, null, sources)
-                    .call();
-            List<Diagnostic<?>> found = new ArrayList<>();
-            diagnostics.getDiagnostics().stream()
-                    .filter(d -> !d.getMessage(null).contains("incubating") && d.getSource() != null)
-                    .forEach(found::add);
-            if (!success || !found.isEmpty()) {
-                throw new AssertionError(
-                        found.isEmpty() ? diagnostics.getDiagnostics().toString() : found.toString());
-            }
-            return memory.classes();
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
+        Memory memory = new Memory(CLASS_PATH);
+        List<JavaFileObject> sources = new ArrayList<>();
+        files.forEach(file -> sources.add(new Source(file)));
+        List<String> options = List.of(
+                "-Xlint:all",
+                // Comments are well-formed everywhere, and say all of what users see.
+                "-Xdoclint:syntax/private,html/private,reference/private,missing/protected",
+                "-proc:none",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"));
+        boolean success =
+                JAVAC.getTask(null, memory, diagnostics, options, null, sources).call();
+        List<Diagnostic<?>> found = new ArrayList<>();
+        diagnostics.getDiagnostics().stream()
+                .filter(d -> !d.getMessage(null).contains("incubating") && d.getSource() != null)
+                .forEach(found::add);
+        if (!success || !found.isEmpty()) {
+            throw new AssertionError(
+                    found.isEmpty() ? diagnostics.getDiagnostics().toString() : found.toString());
         }
+        return memory.classes();
     }
 
     private static final class Source extends SimpleJavaFileObject {

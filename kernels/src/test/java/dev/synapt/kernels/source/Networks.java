@@ -3,8 +3,10 @@ package dev.synapt.kernels.source;
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -115,6 +117,10 @@ enum Networks {
     CONSTRAINED(TrainingNetworks::constrained),
     OWN_FORMULAS(TrainingNetworks::ownFormulas),
     INITIALIZED(TrainingNetworks::initialized);
+
+    /** Those that between them have every kind of kernel. */
+    static final Set<Networks> OF_EVERY_KERNEL = EnumSet.of(
+            RISING, NORMALIZED, WINDOWS, TILES, RESIZED, AUGMENTED, BRANCHES, PENALIZED, ACCUMULATED_ALONG_DIRECTIONS);
 
     /** The beginning of a declaration. */
     interface Start {

@@ -35,19 +35,9 @@ class OpenClEqualityTest {
 
     /** All in single precision, and in double precision those that between them have every kind of kernel. */
     static Stream<Arguments> networks() {
-        Stream<Networks> twice = Stream.of(
-                Networks.RISING,
-                Networks.NORMALIZED,
-                Networks.WINDOWS,
-                Networks.TILES,
-                Networks.RESIZED,
-                Networks.AUGMENTED,
-                Networks.BRANCHES,
-                Networks.PENALIZED,
-                Networks.ACCUMULATED_ALONG_DIRECTIONS);
         return Stream.concat(
                 Arrays.stream(Networks.values()).map(network -> Arguments.of(network, "FLOAT32")),
-                twice.map(network -> Arguments.of(network, "FLOAT64")));
+                Networks.OF_EVERY_KERNEL.stream().map(network -> Arguments.of(network, "FLOAT64")));
     }
 
     @ParameterizedTest
