@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,8 +94,8 @@ class ReadmeTest {
                 .with("-proc:only", "--add-modules", "jdk.incubator.vector")
                 .source("p/Digits.java", "package p;", ANNOTATIONS, digits)
                 .run(new SynaptProcessor());
-        assertThat(withoutIndents(outcome.generated().get("p/DigitsNetworkVector512.java")))
-                .contains(withoutIndents(kernel.replace("...", "")));
+        String generated = Objects.requireNonNull(outcome.generated().get("p/DigitsNetworkVector512.java"));
+        assertThat(withoutIndents(generated)).contains(withoutIndents(kernel.replace("...", "")));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class LossFusion {
     /** The activation that a node is, if nothing but its loss, and a penalty, needs what it reads and what it gives. */
     private Optional<Activation> ownActivation(Node output) {
         Node node = unpenalized(output);
-        boolean needed = readers(output.index()) > 0 || (node != output && readers(node.index()) > 1);
+        boolean needed = readers(output.index()) > 0 || (node.index() != output.index() && readers(node.index()) > 1);
         if (!(node.operation() instanceof Operation.Activate activate) || needed) {
             return Optional.empty();
         }

@@ -30,7 +30,7 @@ final class OpenClPlaces {
             while (first >= 0 && distance.applyAsInt(loops.get(first)) == extent * step) {
                 extent *= loops.get(first--).extent();
             }
-            if (step != 0 && extent > 1 || first < 0 && step != 0) {
+            if (step != 0 && (extent > 1 || first < 0)) {
                 String place = inner == 1 ? index : index + " / " + inner;
                 terms.add(0, OpenClTile.times(first < 0 ? place : place + " % " + extent, step));
             }

@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
  * samples, so that it alone adds what tiles have in common.
  */
 final class OpenClTileFiltering {
-    private final Layouts layouts;
     private final OpenClType type;
     private final OpenClLanes lanes;
     private final Signature signature;
@@ -41,7 +40,6 @@ final class OpenClTileFiltering {
             List<Formal> possible,
             Transforms transforms,
             ProductStatement.Filtering filtering) {
-        this.layouts = layouts;
         this.type = OpenClType.of(layouts.precision());
         this.lanes = OpenClLanes.of(type, OpenClCut.VECTORS);
         this.signature = signature;

@@ -28,7 +28,6 @@ final class OpenClTileFilteringGradients {
     /** Channels of the input that a work-item has: so few that there is room for tiles beside the sums. */
     private static final int INPUTS = Layouts.LANES;
 
-    private final Layouts layouts;
     private final OpenClType type;
     private final OpenClLanes lanes;
     private final Signature signature;
@@ -48,7 +47,6 @@ final class OpenClTileFilteringGradients {
             List<Formal> possible,
             Transforms transforms,
             ProductStatement.FilteringGradient statement) {
-        this.layouts = layouts;
         this.type = OpenClType.of(layouts.precision());
         this.lanes = OpenClLanes.of(type, OpenClCut.VECTORS);
         this.signature = signature;
