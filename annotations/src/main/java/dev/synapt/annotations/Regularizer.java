@@ -45,6 +45,13 @@ public @interface Regularizer {
     L1L2[] l1L2() default {};
 
     /**
+     * Products of rows, or columns, with each other; for kernels of two dimensions.
+     *
+     * <p>Legal: none or one.
+     */
+    OrthogonalRegularizer[] orthogonalRegularizer() default {};
+
+    /**
      * A penalty of your own, as a formula in {@code w}, an element of the parameter or of what the layer gives, that is summed
      * over all: {@code "0.01 * log1p(square(w))"}. The package's documentation says what a formula may hold; what looks at several elements,
      * such as {@code sum} and {@code index}, it may not, nor {@code erf}.

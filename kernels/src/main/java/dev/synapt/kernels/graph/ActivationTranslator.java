@@ -59,7 +59,7 @@ final class ActivationTranslator implements LayerTranslator {
         Optional<Choice<Activations.Entry>> choice =
                 Choice.member(use, "activation", Activations.TABLE, assembly.diagnostics());
         Choice<Activations.Entry> activation = activate(choice, name, assembly);
-        RegularizerReader.read(use, "activityRegularizer", assembly.diagnostics())
+        RegularizerReader.ofResults(use, assembly.diagnostics())
                 .ifPresent(penalty -> assembly.node(name, new Operation.Penalize(penalty), output));
         assembly.layer(new LayerFacts(use, name, input, output, activation, weights.kernelInitializer()));
     }

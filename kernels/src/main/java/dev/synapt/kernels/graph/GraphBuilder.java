@@ -165,6 +165,7 @@ public final class GraphBuilder {
                 .findFirst()
                 .flatMap(use -> ScheduleReader.read(use, optimizer.arguments().real("learningRate"), diagnostics));
         List<Phase> phases = new PhaseReader(layers, assembly.nodes(), diagnostics).read(parts.phases());
+        parts.network().ifPresent(network -> checkHessian(network, assembly.nodes()));
         if (diagnostics.hasErrors() || fused.isEmpty()) {
             return Optional.empty();
         }
@@ -179,6 +180,23 @@ public final class GraphBuilder {
             }
             return flat ? Optional.empty() : Optional.of(graph);
         });
+    }
+
+    /** Refuses products of the Hessian of a loss with a penalty that has no second derivatives yet. */
+    private void checkHessian(AnnotationUse network, List<Node> nodes) {
+        if (!network.flag(HESSIAN_PRODUCTS)) {
+            return;
+        }
+        nodes.stream()
+                .flatMap(node -> node.operation().parameters().stream())
+                .filter(parameter -> parameter.penalty() instanceof Penalty.Orthogonal)
+                .findFirst()
+                .ifPresent(parameter -> diagnostics.report(
+                        Rule.NotYetCompiled,
+                        network.argument(HESSIAN_PRODUCTS).site(),
+                        "@OrthogonalRegularizer, of '%s', has no second derivatives in this version. Leave"
+                                + " hessianProducts out; Minimizer.limitedMemoryBfgs does without.",
+                        parameter.name()));
     }
 
     private void reportNoSlopes(AnnotationUse network) {

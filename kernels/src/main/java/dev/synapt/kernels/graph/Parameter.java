@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed the initializer's own seed; 0 for a stream of the network's
  * @param trained whether the optimizer changes it, along its gradient; else the layer keeps it itself, such as moving statistics
  * @param numbers that it holds whatever the seed, row-major, in place of an initializer; empty where there is one
- * @param penalty what an element {@code w} adds to the loss while the parameter is trained; null where nothing
+ * @param penalty what it adds to the loss while it is trained; null where nothing
  * @param constraint that it fulfils after each update; null for none
  */
 public record Parameter(
@@ -24,7 +24,7 @@ public record Parameter(
         long seed,
         boolean trained,
         List<Double> numbers,
-        @Nullable Expr penalty,
+        @Nullable Penalty penalty,
         @Nullable Constraint constraint) {
 
     public Parameter {
@@ -52,8 +52,8 @@ public record Parameter(
     }
 
     /** The same under a penalty. */
-    Parameter penalized(Expr ofElement) {
-        return new Parameter(name, shape, initial, seed, trained, numbers, ofElement, constraint);
+    Parameter penalized(Penalty by) {
+        return new Parameter(name, shape, initial, seed, trained, numbers, by, constraint);
     }
 
     /** The same under a constraint. */

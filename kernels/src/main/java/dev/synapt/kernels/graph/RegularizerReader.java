@@ -18,12 +18,64 @@ final class RegularizerReader {
     private RegularizerReader() {}
 
     /**
-     * What an element {@code w} adds to the loss, if anything.
+     * What a parameter adds to the loss, if anything.
      *
      * @param member that takes an L2 penalty
      */
-    static Optional<Expr> read(AnnotationUse use, String member, Diagnostics diagnostics) {
-        return something(choice(use, member, diagnostics).flatMap(choice -> resolve(choice, diagnostics)));
+    static Optional<Penalty> read(AnnotationUse use, String member, Shape shape, Diagnostics diagnostics) {
+        Optional<Choice<Regularizers.Entry>> choice = choice(use, member, diagnostics);
+        if (choice.isPresent() && ofVectors(choice.get())) {
+            return orthogonal(choice.get(), member, shape, diagnostics);
+        }
+        return something(choice.flatMap(of -> resolve(of, diagnostics))).map(Penalty.OfElements::new);
+    }
+
+    /** What an element {@code w} of a layer's results adds to the loss, if anything. */
+    static Optional<Expr> ofResults(AnnotationUse use, Diagnostics diagnostics) {
+        Optional<Choice<Regularizers.Entry>> choice = choice(use, "activityRegularizer", diagnostics);
+        if (choice.isPresent() && ofVectors(choice.get())) {
+            diagnostics.report(
+                    Rule.ConflictingArguments,
+                    choice.get().site(),
+                    "@OrthogonalRegularizer looks at the vectors of a kernel, but activityRegularizerWith speaks of what the"
+                            + " layer gives. Move it to kernelRegularizerWith.");
+            return Optional.empty();
+        }
+        return something(choice.flatMap(of -> resolve(of, diagnostics)));
+    }
+
+    private static boolean ofVectors(Choice<Regularizers.Entry> choice) {
+        Regularizers.Entry entry = choice.entry();
+        return entry != null && !entry.ofElements();
+    }
+
+    private static Optional<Penalty> orthogonal(
+            Choice<Regularizers.Entry> choice, String member, Shape shape, Diagnostics diagnostics) {
+        boolean columns = choice.arguments().real("mode") == 1;
+        double factor = choice.arguments().real("factor");
+        int vectors = columns ? shape.last() : shape.dimensions().get(0);
+        if (shape.rank() != 2) {
+            diagnostics.report(
+                    Rule.ConflictingArguments,
+                    choice.site(),
+                    "@OrthogonalRegularizer takes kernels of two dimensions, as @Dense has them, but the tensor of %sWith is %s."
+                            + " Choose another penalty.",
+                    member,
+                    shape);
+            return Optional.empty();
+        }
+        if (vectors < 2) {
+            diagnostics.report(
+                    Rule.ConflictingArguments,
+                    choice.site(),
+                    "@OrthogonalRegularizer compares %s with each other, but the tensor of %sWith, which is %s, has one only."
+                            + " Choose the other mode, or remove it.",
+                    columns ? "columns" : "rows",
+                    member,
+                    shape);
+            return Optional.empty();
+        }
+        return factor == 0 ? Optional.empty() : Optional.of(new Penalty.Orthogonal(factor, columns));
     }
 
     /** The same where an annotation has the members of {@code @L1L2}. */

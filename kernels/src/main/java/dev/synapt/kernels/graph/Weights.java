@@ -193,7 +193,7 @@ record Weights(
 
     /** The parameter under the penalty and the constraint that the members of a prefix declare. */
     private static Parameter declared(Parameter parameter, AnnotationUse use, String prefix, Diagnostics diagnostics) {
-        Parameter penalized = RegularizerReader.read(use, prefix + "Regularizer", diagnostics)
+        Parameter penalized = RegularizerReader.read(use, prefix + "Regularizer", parameter.shape(), diagnostics)
                 .map(parameter::penalized)
                 .orElse(parameter);
         return ConstraintReader.read(use, prefix + "Constraint", parameter.shape(), diagnostics)

@@ -51,6 +51,9 @@ public sealed interface Loop {
     /** Sums of a program's elements down the columns of parameters. */
     record ColumnSums(ParameterStatement.ColumnSums statement, RowProgram program) implements Loop {}
 
+    /** Cosines of vectors in a parameter, and their derivatives. */
+    record Angles(ParameterStatement.Angles statement) implements Loop {}
+
     /** A copy. */
     record Copy(CopyStatement.Move statement) implements Loop {}
 

@@ -19,7 +19,7 @@ public record LoopProgram(
         List<Loop> train,
         List<Loop> update,
         List<Loop> augment,
-        List<Loop.ColumnSums> penalties) {
+        List<Loop> penalties) {
 
     public LoopProgram {
         predict = List.copyOf(predict);

@@ -43,7 +43,7 @@ public final class Lowering {
                 lowering.loops(plan.train()),
                 lowering.loops(plan.update()),
                 lowering.loops(plan.augment()),
-                plan.penalties().stream().map(lowering::columnSums).toList());
+                plan.penalties().stream().map(lowering::loop).toList());
     }
 
     private List<Loop> loops(List<Statement> statements) {
@@ -98,6 +98,9 @@ public final class Lowering {
         }
         if (statement instanceof ParameterStatement.ColumnSums sums) {
             return columnSums(sums);
+        }
+        if (statement instanceof ParameterStatement.Angles angles) {
+            return new Loop.Angles(angles);
         }
         if (statement instanceof ParameterStatement.Constrain constrain) {
             return new Loop.Constrain(

@@ -127,6 +127,42 @@ public sealed interface ParameterStatement extends Statement {
     }
 
     /**
+     * The magnitudes of the cosines between the rows, or columns, of a parameter, and their derivatives, see
+     * {@link dev.synapt.kernels.graph.Penalty.Orthogonal}. With {@code inverse} of a vector one over its length, or over the
+     * least one, and {@code c} of two different ones {@code dot * inverse * inverse}: sums of products are along a row in lanes,
+     * down columns from the first row on; those over other vectors in their order.
+     *
+     * @param out one row: of each vector the sum of {@code |c|} over the others, times the share
+     * @param slopes of the parameter's shape: {@code (sum of sign(c) * inverse * other - vector * inverse * sum of |c|) * inverse}
+     *     by twice the share, without the second term for vectors that are too short
+     * @param columns whether it is of columns; else of rows
+     * @param share what the magnitudes are multiplied by
+     */
+    record Angles(String layer, Tensor parameter, Tensor out, Tensor slopes, boolean columns, double share)
+            implements ParameterStatement {
+        @Override
+        public Pass pass() {
+            return Pass.PENALTY;
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out, slopes);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(parameter);
+        }
+
+        @Override
+        public String toString() {
+            return out + " = sums of cosines of " + (columns ? "columns" : "rows") + " of " + parameter + ", " + slopes
+                    + " = their derivatives";
+        }
+    }
+
+    /**
      * What vectors in a parameter are multiplied by, so that their lengths fulfil a constraint: the square root of a sum of squares,
      * row after row from +0, and along the row in lanes where it has columns.
      *

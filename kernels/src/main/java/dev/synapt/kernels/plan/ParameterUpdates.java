@@ -13,10 +13,12 @@ import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Optimizer.Bounded;
 import dev.synapt.kernels.graph.Optimizer.Named;
 import dev.synapt.kernels.graph.Parameter;
+import dev.synapt.kernels.graph.Penalty;
 import dev.synapt.kernels.plan.ParameterStatement.Adjust;
 import dev.synapt.kernels.plan.ParameterStatement.ColumnSums;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class ParameterUpdates {
     private static final String CLIP = "clip";
     private static final String DIRECTION = "direction";
     private static final String TRUST = "trust";
+    private static final String SLOPE = "slope";
 
     private final Graph graph;
     private final Optimizer optimizer;
@@ -43,6 +46,7 @@ public final class ParameterUpdates {
     private final RuleFormulas formulas;
     private final List<Parts> updated = new ArrayList<>();
     private final List<StepNumber> numbers = new ArrayList<>();
+    private final Map<String, Tensor> slopes = new HashMap<>();
 
     ParameterUpdates(Tensors tensors) {
         this.graph = tensors.graph();
@@ -75,6 +79,10 @@ public final class ParameterUpdates {
             state.add(new Input(optimizer.slots().get(i).name(), slots.get(i)));
         }
         Expr all = slope(parameter).map(G::plus).orElse(G);
+        Optional<Tensor> slopes = slopes(parameter);
+        if (slopes.isPresent()) {
+            all = G.plus(Expr.variable(SLOPE));
+        }
         Parts parts = new Parts(
                 layer,
                 parameter,
@@ -85,17 +93,25 @@ public final class ParameterUpdates {
         updated.add(parts);
         if (optimizer.accumulation() > 1) {
             Expr sum = Expr.variable(Optimizer.ACCUMULATED).plus(all);
-            return first(parts, gradient, state, "accumulate", List.of(new Named(Optimizer.ACCUMULATED, sum)));
+            return first(
+                    parts, gradient, with(slopes, state), "accumulate", List.of(new Named(Optimizer.ACCUMULATED, sum)));
         }
         if (keepsGradients()) {
-            return first(parts, gradient, parts.with(parts.kept(), KEPT), "keep", List.of(new Named(KEPT, all)));
+            List<Input> kept = with(slopes, parts.with(parts.kept(), KEPT));
+            return first(parts, gradient, kept, "keep", List.of(new Named(KEPT, all)));
         }
         return first(
                 parts,
                 gradient,
-                parts.with(parts.direction(), DIRECTION),
+                with(slopes, parts.with(parts.direction(), DIRECTION)),
                 optimizer.name(),
                 formulas.step(all, parameter));
+    }
+
+    private static List<Input> with(Optional<Tensor> slopes, List<Input> state) {
+        List<Input> all = new ArrayList<>(state);
+        slopes.ifPresent(of -> all.add(new Input(SLOPE, of)));
+        return all;
     }
 
     private static Statement first(Parts parts, Tensor gradient, List<Input> state, String name, List<Named> outputs) {
@@ -273,9 +289,19 @@ public final class ParameterUpdates {
         return parts.values().name() + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    /** The derivative of a parameter's penalty by its element {@code w}. */
+    /** The derivative of a parameter's penalty by its element {@code w}, where that is all it looks at. */
     public static Optional<Expr> slope(Parameter parameter) {
-        return Optional.ofNullable(parameter.penalty()).map(penalty -> Derivative.of(penalty, W.name()));
+        return parameter.penalty() instanceof Penalty.OfElements penalty
+                ? Optional.of(Derivative.of(penalty.formula(), W.name()))
+                : Optional.empty();
+    }
+
+    /** The tensor of the derivatives of a penalty that looks at several elements, by what is trained. */
+    private Optional<Tensor> slopes(Parameter parameter) {
+        return parameter.penalty() instanceof Penalty.Orthogonal
+                ? Optional.of(
+                        slopes.computeIfAbsent(parameter.name(), name -> tensors.slopes(tensors.parameter(parameter))))
+                : Optional.empty();
     }
 
     /** The second derivative of a parameter's penalty by its element {@code w}, times {@code along}; empty where it is 0. */
@@ -286,20 +312,23 @@ public final class ParameterUpdates {
     }
 
     /** What trained parameters add to the loss: sums down the columns, of which the total is taken. */
-    List<ColumnSums> penalties() {
-        List<ColumnSums> sums = new ArrayList<>();
+    List<ParameterStatement> penalties() {
+        List<ParameterStatement> sums = new ArrayList<>();
         for (Parameter parameter : graph.parameters()) {
-            Expr penalty = parameter.penalty();
-            if (penalty != null && graph.trains(parameter)) {
-                Tensor values = tensors.parameter(parameter);
+            if (!graph.trains(parameter)) {
+                continue;
+            }
+            Tensor values = tensors.parameter(parameter);
+            if (parameter.penalty() instanceof Penalty.OfElements penalty) {
                 Tensor out = tensors.columnSums(values, "Penalty");
-                sums.add(new ColumnSums(
-                        layer(parameter),
-                        Statement.Pass.PENALTY,
-                        out,
-                        List.of(new Input(W.name(), values)),
-                        penalty,
-                        1));
+                List<Input> inputs = List.of(new Input(W.name(), values));
+                sums.add(new ColumnSums(layer(parameter), Statement.Pass.PENALTY, out, inputs, penalty.formula(), 1));
+            } else if (parameter.penalty() instanceof Penalty.Orthogonal penalty) {
+                int vectors = penalty.columns() ? values.columns() : values.rows();
+                Tensor out = tensors.sums(values, "Penalty", vectors);
+                Tensor slopes = slopes(parameter).orElseThrow();
+                sums.add(new ParameterStatement.Angles(
+                        layer(parameter), values, out, slopes, penalty.columns(), penalty.share(vectors)));
             }
         }
         return sums;

@@ -78,9 +78,19 @@ final class Tensors {
         return like(values, "Direction", Role.PARAMETER_GRADIENT);
     }
 
+    /** A new tensor for the derivatives of a parameter's penalty. */
+    Tensor slopes(Tensor values) {
+        return like(values, "Slopes", Role.PARAMETER_GRADIENT);
+    }
+
     /** A row of numbers, one for each column of a parameter. */
     Tensor columnSums(Tensor values, String what) {
-        return new Tensor(names.unique(values.name(), what), Role.PARAMETER_SUMS, false, 1, values.columns());
+        return sums(values, what, values.columns());
+    }
+
+    /** A row of so many numbers that are of a parameter. */
+    Tensor sums(Tensor values, String what, int count) {
+        return new Tensor(names.unique(values.name(), what), Role.PARAMETER_SUMS, false, 1, count);
     }
 
     private Tensor like(Tensor values, String what, Role role) {

@@ -35,7 +35,7 @@ public record TrainingPlan(
         List<Statement> train,
         List<Statement> update,
         List<Statement> augment,
-        List<ParameterStatement.ColumnSums> penalties,
+        List<ParameterStatement> penalties,
         List<StepNumber> numbers) {
 
     /**

@@ -63,7 +63,7 @@ public final class Scheduler {
         List<Task> augment = batchTasks(loops.augment(), List.of());
         MemoryPlan memory = new MemoryPlanner(layouts, loops, predict, evaluate, train).plan();
         List<Task> penalties =
-                loops.penalties().stream().<Task>map(Task.ColumnSums::new).toList();
+                loops.penalties().stream().map(Scheduler::penalty).toList();
         return new Schedule(program, layouts, memory, predict, evaluate, train, update, augment, penalties, transposed);
     }
 
@@ -119,6 +119,16 @@ public final class Scheduler {
             }
         }
         return tasks;
+    }
+
+    private static Task penalty(Loop loop) {
+        if (loop instanceof Loop.ColumnSums sums) {
+            return new Task.ColumnSums(sums);
+        }
+        if (loop instanceof Loop.Angles angles) {
+            return new Task.Angles(angles);
+        }
+        throw new IllegalStateException("Not a penalty of a parameter: " + loop);
     }
 
     /** Products from a place in a pass on that write one tensor, each a part of it. */

@@ -67,6 +67,9 @@ public sealed interface Task {
      */
     record Constrain(Loop.Constrain main, @Nullable Transposition transposition) implements Task {}
 
+    /** Cosines of vectors in a parameter; threads share the rows, or panels of the columns. */
+    record Angles(Loop.Angles main) implements Task {}
+
     /** Sums down the columns of parameters, whose panels threads share. */
     record ColumnSums(Loop.ColumnSums main) implements Task {}
 

@@ -183,7 +183,7 @@ final class ArraysPrinter {
                 .filter(tensor -> tensor.role() == Tensor.Role.PARAMETER_GRADIENT)
                 .forEach(tensor -> tensors.put(tensor, "training"));
         Stream.concat(schedule.update().stream(), schedule.penalties().stream())
-                .filter(Task.ColumnSums.class::isInstance)
+                .filter(task -> task instanceof Task.ColumnSums || task instanceof Task.Angles)
                 .flatMap(task -> task.main().statement().writes().stream())
                 .forEach(sums -> tensors.put(sums, "training"));
         for (Task task : schedule.train()) {
@@ -278,6 +278,11 @@ final class ArraysPrinter {
     }
 
     private int widestRow() {
+        boolean angles = schedule.penalties().stream().anyMatch(Task.Angles.class::isInstance);
+        return Math.max(angles ? AnglesCode.scratchLength(layouts) : 0, widestRowOfTasks());
+    }
+
+    private int widestRowOfTasks() {
         return tasks().mapToInt(task -> task instanceof Task.Constrain constrain
                         ? layouts.panelColumns(
                                 constrain.main().statement().parameter().columns())

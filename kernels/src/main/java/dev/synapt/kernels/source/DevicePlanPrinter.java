@@ -65,6 +65,12 @@ final class DevicePlanPrinter {
         if (!schedule.penalties().isEmpty()) {
             body.line("penalties(" + schedule.penalties().size() + ");");
         }
+        List<TrainingPlan.Trained> parameters = schedule.loops().plan().parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            int index = i;
+            GradientsPrinter.slopes(schedule, parameters.get(i))
+                    .ifPresent(slopes -> body.line("slopes(" + index + ", \"" + slopes.name() + "\");"));
+        }
         int penalized = schedule.loops().plan().graph().penalized().size();
         if (penalized > 0) {
             body.line("activityPenalties(" + penalized + ");");
@@ -176,7 +182,10 @@ final class DevicePlanPrinter {
                 .findFirst();
         String kernels = call.map(of -> of.kernel().name()).orElse("") + names(ofElements) + names(ofVectors);
         // Numbers of a step need all sums, not only those that are the first of their kernel.
-        boolean first = call.isPresent() && (compared.add(kernels) || call.get().task() instanceof Task.ColumnSums);
+        boolean first = call.isPresent()
+                && (compared.add(kernels)
+                        || call.get().task() instanceof Task.ColumnSums
+                        || call.get().task() instanceof Task.Angles);
         if (first) {
             references.add(call.get());
         }

@@ -5,6 +5,7 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Exchange;
+import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.ParameterUpdates;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Tensor;
@@ -52,6 +53,7 @@ final class GradientsPrinter {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parameters.size(); i++) {
             TrainingPlan.Trained parameter = parameters.get(i);
+            int index = i;
             if (!graph.trains(parameter.parameter())) {
                 text.append("gradients[").append(i).append("] = new double[0];\n");
             }
@@ -64,6 +66,11 @@ final class GradientsPrinter {
                                     i,
                                     "ARCHITECTURE",
                                     "p." + parameter.values().name())
+                            .ifPresent(line -> text.append(line).append('\n'));
+                    slopes(schedule, parameter)
+                            .map(slopes ->
+                                    "WeightGradients.plus(gradients[" + index + "], ARCHITECTURE.parameters().get("
+                                            + index + ").layout(), b." + slopes.name() + ");")
                             .ifPresent(line -> text.append(line).append('\n'));
                     curvature(parameter, i).ifPresent(line -> text.append(line).append('\n'));
                 }
@@ -85,6 +92,16 @@ final class GradientsPrinter {
                         + index + ").layout(), " + weights + ", w -> "
                         + FormulaCode.strict(Map.of()).of(slope)
                         + ");");
+    }
+
+    /** The derivatives of a penalty that looks at several elements, which passes work out. */
+    static Optional<Tensor> slopes(Schedule schedule, TrainingPlan.Trained trained) {
+        return schedule.penalties().stream()
+                .filter(Task.Angles.class::isInstance)
+                .map(task -> ((Task.Angles) task).main().statement())
+                .filter(angles -> angles.parameter().equals(trained.values()))
+                .map(ParameterStatement.Angles::slopes)
+                .findFirst();
     }
 
     /** Adds what the parameter's penalty adds to a product of the Hessian, in the derivative of a loss along a direction. */

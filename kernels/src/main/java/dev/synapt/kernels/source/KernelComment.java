@@ -135,6 +135,12 @@ final class KernelComment {
             lines.add(code("sums[n] = sum of " + statement.value()));
             lines.add("down the columns of "
                     + shape(statement.rows(), statement.out().columns()) + ".");
+        } else if (task instanceof Task.Angles angles) {
+            ParameterStatement.Angles statement = angles.main().statement();
+            lines.add(code("sums[n] = sum of |cos(w[n], w[m])| over the other "
+                    + (statement.columns() ? "columns" : "rows") + " m, times " + statement.share()));
+            lines.add("and the derivatives of the total by "
+                    + shape(statement.parameter().rows(), statement.parameter().columns()) + ".");
         } else if (task instanceof Task.Spread spread) {
             CopyStatement.Spread statement = spread.main().statement();
             lines.add(code("y" + index(statement.out()) + " = x" + index(statement.in())));

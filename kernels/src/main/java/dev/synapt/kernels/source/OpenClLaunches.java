@@ -192,8 +192,8 @@ final class OpenClLaunches {
         }
         actuals.put(WorkItems.ROWS, WorkItems.ROWS);
         OpenClTasks.DEVICE_ARRAYS.forEach(array -> actuals.put(array, array));
-        if (task instanceof Task.ColumnSums sums) {
-            Tensor out = sums.main().statement().out();
+        if (task instanceof Task.ColumnSums || task instanceof Task.Angles) {
+            Tensor out = task.main().statement().writes().get(0);
             OpenClTotals of = Stream.concat(Stream.of(tasks.penaltyTotals()), tasks.totals().values().stream())
                     .filter(one -> one.place(out) != null)
                     .findFirst()

@@ -373,6 +373,9 @@ final class OpenClTasks {
         if (task instanceof Task.ColumnSums sums) {
             return new ColumnSumsCode(layouts, signature, sums.main()).printOpenCl(text);
         }
+        if (task instanceof Task.Angles angles) {
+            return new AnglesCode(layouts, signature, angles.main().statement()).printOpenCl(text);
+        }
         if (task instanceof Task.Warp warp) {
             return WarpCode.printOpenCl(text, layouts, signature, warp.main().statement(), type);
         }

@@ -48,6 +48,8 @@ final class PlainPrinter {
             new AdjustCode(layouts, signature, adjust, method(adjust.main())).printPlain(text);
         } else if (task instanceof Task.ColumnSums sums) {
             new ColumnSumsCode(layouts, signature, sums.main()).printPlain(text);
+        } else if (task instanceof Task.Angles angles) {
+            new AnglesCode(layouts, signature, angles.main().statement()).print(text);
         } else if (task instanceof Task.Copy copy) {
             CopyCode.print(text, layouts, signature, copy.main().statement());
         } else if (task instanceof Task.Spread spread) {

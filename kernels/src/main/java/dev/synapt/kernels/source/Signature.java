@@ -4,6 +4,7 @@ import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.ImageStatement;
+import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
@@ -61,6 +62,8 @@ final class Signature {
             signature.adjust(adjust);
         } else if (task instanceof Task.ColumnSums sums) {
             signature.columnSums(sums.main());
+        } else if (task instanceof Task.Angles angles) {
+            signature.angles(angles.main().statement());
         } else if (task instanceof Task.Copy copy) {
             signature.between(
                     copy.main().statement().in(), copy.main().statement().out());
@@ -385,6 +388,15 @@ final class Signature {
     private void parameter(String name, Loop.Elements update) {
         tensor(name, update.statement().parameter());
         update.statement().state().forEach(state -> tensor(state.variable(), state.tensor()));
+    }
+
+    private void angles(ParameterStatement.Angles angles) {
+        add("int", "thread", "thread");
+        add("int", "threads", "threads");
+        tensor("w", angles.parameter());
+        tensor("sums", angles.out());
+        tensor("slopes", angles.slopes());
+        scratch();
     }
 
     private void columnSums(Loop.ColumnSums loop) {

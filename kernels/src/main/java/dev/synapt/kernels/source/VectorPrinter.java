@@ -118,6 +118,8 @@ final class VectorPrinter {
             new AdjustCode(layouts, signature, adjust, method(adjust.main())).printVector(text);
         } else if (task instanceof Task.ColumnSums sums) {
             new ColumnSumsCode(layouts, signature, sums.main()).printVector(text, bits);
+        } else if (task instanceof Task.Angles angles) {
+            new AnglesCode(layouts, signature, angles.main().statement()).print(text);
         } else if (task instanceof Task.Copy copy) {
             CopyCode.print(text, layouts, signature, copy.main().statement());
         } else if (task instanceof Task.Spread spread) {

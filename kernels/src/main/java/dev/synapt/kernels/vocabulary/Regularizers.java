@@ -5,6 +5,8 @@ import static dev.synapt.kernels.vocabulary.Attribute.number;
 import dev.synapt.kernels.algebra.Expr;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The regularizers: what each element {@code w} of a tensor, or of a layer's output, adds to the loss.
@@ -32,7 +34,18 @@ public final class Regularizers {
                     "l1 * abs(w) + l2 * square(w)",
                     "Zou and Hastie, 2005",
                     number("l1", 0, NOT_NEGATIVE),
-                    number("l2", 0, NOT_NEGATIVE)));
+                    number("l2", 0, NOT_NEGATIVE)),
+            new Entry(
+                    new Term(
+                            "orthogonal_regularizer",
+                            null,
+                            "OrthogonalRegularizer",
+                            List.of(
+                                    number("factor", 0.01, NOT_NEGATIVE),
+                                    Attribute.constant("mode", List.of("ROWS", "COLUMNS"))),
+                            "after Brock et al., 2017"),
+                    null,
+                    "factor / 2 sum(abs(cos(a, b))) / pairs, over rows, or columns, a and b"));
 
     private Regularizers() {}
 
@@ -45,19 +58,26 @@ public final class Regularizers {
      * One regularizer.
      *
      * @param term its names and arguments
-     * @param formula of one element, {@code w}; the penalty is the sum over all of them
+     * @param formula of one element, {@code w}; the penalty is the sum over all of them. Null where it looks at several
+     * @param text what it is, as it is documented
      */
-    public record Entry(Term term, Formulation formula) implements Term.Entry {
+    public record Entry(Term term, @Nullable Formulation formula, String text) implements Term.Entry {
+
+        /** Whether it is a sum over elements, whatever the others are. */
+        public boolean ofElements() {
+            return formula != null;
+        }
 
         /** The formula of an element with arguments in place. */
         public Expr formula(Arguments arguments) {
             Map<String, Expr> names = arguments.bindings();
             names.put("w", Expr.variable("w"));
-            return formula.resolve(names);
+            return Objects.requireNonNull(formula, text).resolve(names);
         }
     }
 
     private static Entry entry(String name, String annotation, String formula, String source, Attribute... attributes) {
-        return new Entry(new Term(name, null, annotation, List.of(attributes), source), Formulation.of(formula));
+        return new Entry(
+                new Term(name, null, annotation, List.of(attributes), source), Formulation.of(formula), formula);
     }
 }

@@ -198,7 +198,7 @@ public final class VocabularyPage {
                 .forEach(e -> row(
                         e.term().kerasName(),
                         written(e.term()),
-                        code(e.formula().toString()),
+                        code(e.text()),
                         arguments(e.term()),
                         e.term().source()));
     }

@@ -8,6 +8,7 @@ import static dev.synapt.kernels.graph.Refusals.refuses;
 import static dev.synapt.kernels.graph.Refusals.regression;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,35 @@ class DiagnosticsTest {
                 row, but here are single numbers
                 max(0, sum(w))
                        ^ [InvalidFormula]""");
+    }
+
+    @Test
+    void orthogonalRegularizers() {
+        Declarations.Nested rows =
+                annotation("Regularizer", "orthogonalRegularizer", annotation("OrthogonalRegularizer"));
+        refuses(
+                ended(input(4, 4, 1)
+                        .with("Conv2D", "filters", 2, "kernelSize", 3, "kernelRegularizerWith", rows)
+                        .with("Flatten")
+                        .with("Dense", "units", 1, "activation", "RELU", "biasRegularizerWith", rows)
+                        .with("Dense", "units", 2, "activation", "RELU", "kernelRegularizerWith", rows)
+                        .with("Dense", "units", 2, "activation", "RELU", "activityRegularizerWith", rows)),
+                """
+                Conv2D[0].kernelRegularizerWith[0].orthogonalRegularizer[0]  @OrthogonalRegularizer takes kernels of two \
+                dimensions, as @Dense has them, but the tensor of kernelRegularizerWith is (3, 3, 1, 2). Choose another \
+                penalty. [ConflictingArguments]
+
+                Dense[0].biasRegularizerWith[0].orthogonalRegularizer[0]  @OrthogonalRegularizer takes kernels of two \
+                dimensions, as @Dense has them, but the tensor of biasRegularizerWith is (1). Choose another penalty. \
+                [ConflictingArguments]
+
+                Dense[1].kernelRegularizerWith[0].orthogonalRegularizer[0]  @OrthogonalRegularizer compares rows with each \
+                other, but the tensor of kernelRegularizerWith, which is (1, 2), has one only. Choose the other mode, or \
+                remove it. [ConflictingArguments]
+
+                Dense[2].activityRegularizerWith[0].orthogonalRegularizer[0]  @OrthogonalRegularizer looks at the vectors of \
+                a kernel, but activityRegularizerWith speaks of what the layer gives. Move it to kernelRegularizerWith. \
+                [ConflictingArguments]""");
     }
 
     @Test

@@ -170,6 +170,11 @@ public final class LoopInterpreter {
         return loops;
     }
 
+    /** Sets the elements of a tensor that is there once for all samples. */
+    void set(Tensor tensor, double[] elements) {
+        arrays.put(tensor.name(), elements);
+    }
+
     /** A number of the network's precision. */
     double round(double value) {
         return precision.round(value);
@@ -195,9 +200,13 @@ public final class LoopInterpreter {
     public double penalty() {
         ParameterInterpreter parameters = new ParameterInterpreter(this);
         double penalty = 0;
-        for (Loop.ColumnSums sums : loops.penalties()) {
-            parameters.columnSums(sums);
-            penalty += parameters.total(array(sums.statement().out()));
+        for (Loop loop : loops.penalties()) {
+            if (loop instanceof Loop.ColumnSums sums) {
+                parameters.columnSums(sums);
+            } else {
+                new AnglesInterpreter(this, parameters).run(((Loop.Angles) loop).statement());
+            }
+            penalty += parameters.total(array(loop.statement().writes().get(0)));
         }
         return penalty;
     }

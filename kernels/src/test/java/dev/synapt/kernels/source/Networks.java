@@ -105,6 +105,7 @@ enum Networks {
 
     PENALIZED(TrainingNetworks::penalized),
     PENALIZED_RESULTS(TrainingNetworks::penalizedResults),
+    ORTHOGONAL(TrainingNetworks::orthogonal),
     AMSGRAD(TrainingNetworks::amsgrad),
     BOUNDED_ELEMENTS(TrainingNetworks::boundedElements),
     BOUNDED_TENSORS(TrainingNetworks::boundedTensors),

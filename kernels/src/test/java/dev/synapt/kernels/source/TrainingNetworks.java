@@ -68,6 +68,28 @@ final class TrainingNetworks {
                 .with("Metrics", "value", "ACCURACY");
     }
 
+    /** Rows and columns of kernels at right angles: fewer than a panel, more, and of a layer that stands twice. */
+    static Declarations orthogonal(Start network) {
+        Declarations.Nested rows = orthogonal("ROWS", 0.7);
+        Declarations.Nested columns = orthogonal("COLUMNS", 0.5);
+        return network.input(5)
+                .with("Dense", "units", 37, "kernelRegularizerWith", rows)
+                .with("Dense", "units", 35, "activation", "TANH", "kernelRegularizerWith", columns)
+                .with("Dense", "units", 7, "kernelRegularizerWith", columns)
+                .with("Dense", "units", 7, "activation", "TANH", "kernelRegularizerWith", rows, "name", "twice")
+                .with("Shared", "layer", "twice", "name", "again")
+                .with("Dense", "units", 2)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Adam", "learningRate", 0.01, "clipnorm", 0.5);
+    }
+
+    private static Declarations.Nested orthogonal(String mode, double factor) {
+        return annotation(
+                "Regularizer",
+                "orthogonalRegularizer",
+                annotation("OrthogonalRegularizer", "mode", mode, "factor", factor));
+    }
+
     /** A root of greatest squares, element by element. */
     static Declarations amsgrad(Start network) {
         return small(network).with("AdamW", "amsgrad", true, "learningRate", 0.01);

@@ -6,6 +6,7 @@ import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Precision;
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.source.DrivenParameter;
+import dev.synapt.kernels.source.PenalizedKernel;
 import dev.synapt.kernels.vocabulary.KerasFigures.Case;
 import dev.synapt.kernels.vocabulary.KerasFigures.Tensor;
 import dev.synapt.runtime.program.Architecture.Targets;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -252,12 +254,19 @@ public enum KerasSubject {
         }
 
         private String name(Case figure) {
-            return figure.op().equals("L1L2") ? "l1_l2" : figure.op().toLowerCase(Locale.ROOT);
+            return switch (figure.op()) {
+                case "L1L2" -> "l1_l2";
+                case "OrthogonalRegularizer" -> "orthogonal_regularizer";
+                default -> figure.op().toLowerCase(Locale.ROOT);
+            };
         }
 
         @Override
         double[] run(Case figure, Precision precision) {
             Regularizers.Entry entry = named(Regularizers.TABLE, name(figure));
+            if (!entry.ofElements()) {
+                return new double[] {orthogonal(figure, precision).penalty()};
+            }
             Map<String, Double> values = new LinkedHashMap<>();
             for (Attribute attribute : entry.term().attributes()) {
                 // The first argument has no name of its own in an annotation.
@@ -267,6 +276,21 @@ public enum KerasSubject {
             double[] w = figure.input("w").data();
             Expr penalty = Expr.sum(entry.formula(new Arguments(values)));
             return new double[] {Rows.in(precision).with("w", w).row(penalty)};
+        }
+
+        private PenalizedKernel orthogonal(Case figure, Precision precision) {
+            Declarations.Nested orthogonal = Declarations.annotation(
+                    "OrthogonalRegularizer",
+                    "factor",
+                    figure.number("factor"),
+                    "mode",
+                    Objects.requireNonNull(figure.config().get("mode")).toUpperCase(Locale.ROOT));
+            Tensor w = figure.input("w");
+            return new PenalizedKernel(
+                    Declarations.annotation("Regularizer", "orthogonalRegularizer", orthogonal),
+                    precision.name(),
+                    w.rows(),
+                    w.data());
         }
     };
 

@@ -6,6 +6,7 @@ import dev.synapt.runtime.program.DevicePlan;
 import dev.synapt.runtime.program.DevicePlan.Pass;
 import dev.synapt.runtime.program.KeptSamples;
 import dev.synapt.runtime.program.Layout;
+import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
@@ -196,6 +197,14 @@ public final class OpenClProgram extends Program {
             String name = plan.gradients().get(p);
             gradients[p] = name.isEmpty() ? new double[0] : gradient(onDevice, name, parameter.layout());
         }
+        plan.slopes().forEach((p, name) -> {
+            double[] slopes =
+                    gradient(onDevice, name, architecture.parameters().get(p).layout());
+            for (int i = 0; i < slopes.length; i++) {
+                double sum = gradients[p][i] + slopes[i];
+                gradients[p][i] = architecture.precision() == NumberType.FLOAT32 ? (float) sum : sum;
+            }
+        });
         download(state);
         plan.addPenalties(gradients, architecture, state);
         return gradients;

@@ -3,6 +3,8 @@ package dev.synapt.runtime.program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,6 +157,7 @@ public abstract class DevicePlan {
     private final Cut cut;
     private final List<List<String>> parameters = new ArrayList<>();
     private final List<String> gradients = new ArrayList<>();
+    private final Map<Integer, String> slopes = new TreeMap<>();
     private final List<Array> derived = new ArrayList<>();
     private final List<Array> arrays = new ArrayList<>();
     private final List<Measured> measured = new ArrayList<>();
@@ -216,6 +219,11 @@ public abstract class DevicePlan {
     /** Declares that the results of so many layers add to the loss. */
     protected final void activityPenalties(int count) {
         activityPenalties = count;
+    }
+
+    /** The array with the derivatives of a parameter's penalty that looks at several elements. */
+    protected final void slopes(int parameter, String name) {
+        slopes.put(parameter, name);
     }
 
     /** An array of another form of a parameter's values. */
@@ -348,6 +356,11 @@ public abstract class DevicePlan {
     /** Parameters that add to the loss. */
     public final int penalties() {
         return penalties;
+    }
+
+    /** The arrays with the derivatives of penalties that look at several elements, by parameter. */
+    public final Map<Integer, String> slopes() {
+        return Collections.unmodifiableMap(slopes);
     }
 
     /** Layers whose results add to the loss. */

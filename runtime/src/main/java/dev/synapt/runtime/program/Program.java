@@ -95,7 +95,10 @@ public abstract class Program {
         return false;
     }
 
-    /** Sums what the weights add to the loss, share {@code thread} of {@code threads}. */
+    /**
+     * Sums what the weights add to the loss, share {@code thread} of {@code threads}; before {@link #update}, which may need
+     * what it finds on the way.
+     */
     public void sumPenalties(State state, Workspace workspace, int thread, int threads) {}
 
     /** What the weights add to the mean loss, after {@link #sumPenalties}. */

@@ -100,6 +100,20 @@ public final class WeightGradients {
         }
     }
 
+    /** Adds derivatives that lie as the weights do to a gradient in the order of the tensor, in their precision. */
+    public static void plus(double[] gradient, Layout layout, float[] slopes) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = (float) (gradient[i] + slopes[layout.at(i)]);
+        }
+    }
+
+    /** The same in double precision. */
+    public static void plus(double[] gradient, Layout layout, double[] slopes) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] += slopes[layout.at(i)];
+        }
+    }
+
     /** Adds a function of each weight and of its part of a direction to a product of the Hessian, in the order of the tensor. */
     public static void plus(
             double[] product, Layout layout, float[] weights, float[] direction, DoubleBinaryOperator curvature) {
