@@ -100,19 +100,11 @@ public final class ActivationSlopes {
             outputs.add(output(node.name(), nodes.size()));
             nodes.add(new Node(nodes.size(), node.name(), slope, reads, node.output()));
         });
-        return new Graph(
-                graph.declaration(),
-                graph.doublePrecision(),
-                graph.seed(),
+        return graph.derive(
+                Graph.Purpose.SLOPES,
                 nodes,
-                graph.layers(),
-                List.of(),
                 outputs,
-                OptimizerReader.plain(graph.doublePrecision()),
-                LearningRates.NONE,
-                List.of(),
-                graph.parameters().stream().map(Parameter::name).collect(Collectors.toSet()),
-                new Graph.Derived(graph, Graph.Purpose.SLOPES));
+                graph.parameters().stream().map(Parameter::name).collect(Collectors.toSet()));
     }
 
     /** What activations read, and what that reads, in order. */

@@ -59,19 +59,7 @@ public final class DirectionalDerivative {
     private Graph derivative() {
         primal.nodes().forEach(this::differentiate);
         List<Output> outputs = graph.outputs().stream().map(this::output).toList();
-        return new Graph(
-                graph.declaration(),
-                graph.doublePrecision(),
-                graph.seed(),
-                nodes,
-                graph.layers(),
-                List.of(),
-                outputs,
-                OptimizerReader.plain(graph.doublePrecision()),
-                LearningRates.NONE,
-                List.of(),
-                graph.frozen(),
-                new Graph.Derived(graph, Graph.Purpose.ALONG_DIRECTION));
+        return graph.derive(Graph.Purpose.ALONG_DIRECTION, nodes, outputs, graph.frozen());
     }
 
     private Output output(Output output) {

@@ -48,9 +48,27 @@ public record Graph(
     /** What is made of networks. */
     public enum Purpose {
         /** A {@link DirectionalDerivative}. */
-        ALONG_DIRECTION,
+        ALONG_DIRECTION("AlongDirection", GraphBuilder.HESSIAN_PRODUCTS),
         /** {@link ActivationSlopes}. */
-        SLOPES
+        SLOPES("ActivationSlopes", GraphBuilder.ACTIVATION_SLOPES);
+
+        private final String identifier;
+        private final String member;
+
+        Purpose(String identifier, String member) {
+            this.identifier = identifier;
+            this.member = member;
+        }
+
+        /** What its classes have behind the network's name, as phases have theirs. */
+        public String identifier() {
+            return identifier;
+        }
+
+        /** The member of {@code @Network} that asks for it. */
+        public String member() {
+            return member;
+        }
     }
 
     public Graph {
@@ -77,6 +95,27 @@ public record Graph(
                 List.of(),
                 phase.frozen(),
                 derived);
+    }
+
+    /**
+     * A graph that is made of this one, with its layers, and without an optimizer's own ways.
+     *
+     * @param frozen names of the parameters that training would leave as they are
+     */
+    Graph derive(Purpose as, List<Node> nodes, List<Output> outputs, Set<String> frozen) {
+        return new Graph(
+                declaration,
+                doublePrecision,
+                seed,
+                nodes,
+                layers,
+                List.of(),
+                outputs,
+                OptimizerReader.plain(doublePrecision),
+                LearningRates.NONE,
+                List.of(),
+                frozen,
+                new Derived(this, as));
     }
 
     /** Whether the optimizer changes a parameter. */

@@ -3,6 +3,7 @@ package dev.synapt.kernels.graph;
 import dev.synapt.kernels.algebra.Spelling;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.wiring.WiredLayer;
@@ -90,15 +91,7 @@ final class PhaseReader {
                     "The phase has no name that a program could train it by. Say what is trained, such as 'headOnly'.");
             return;
         }
-        String other = identifiers.putIfAbsent(phase.identifier().toLowerCase(Locale.ROOT), phase.name());
-        if (other != null) {
-            diagnostics.report(
-                    Rule.DuplicateName,
-                    name.site(),
-                    "'%s' names a class that '%s', another phase, names already. Give it another name.",
-                    phase.name(),
-                    other);
-        }
+        checkUnique(name.site(), phase);
         boolean trains = nodes.stream()
                 .flatMap(node -> node.operation().parameters().stream())
                 .anyMatch(parameter -> parameter.trained() && !phase.frozen().contains(parameter.name()));
@@ -108,6 +101,29 @@ final class PhaseReader {
                     use.site(),
                     "The phase '%s' freezes every layer with weights, so there is nothing to train in it. Freeze fewer.",
                     phase.name());
+        }
+    }
+
+    /** Reports a phase whose classes would be another's: of a phase, or of what may be compiled beside every network. */
+    private void checkUnique(Site name, Phase phase) {
+        String other = identifiers.putIfAbsent(phase.identifier().toLowerCase(Locale.ROOT), phase.name());
+        if (other != null) {
+            diagnostics.report(
+                    Rule.DuplicateName,
+                    name,
+                    "'%s' names a class that '%s', another phase, names already. Give it another name.",
+                    phase.name(),
+                    other);
+        }
+        for (Graph.Purpose purpose : Graph.Purpose.values()) {
+            if (purpose.identifier().equalsIgnoreCase(phase.identifier())) {
+                diagnostics.report(
+                        Rule.DuplicateName,
+                        name,
+                        "'%s' names a class that is made where %s is true. Give it another name.",
+                        phase.name(),
+                        purpose.member());
+            }
         }
     }
 }

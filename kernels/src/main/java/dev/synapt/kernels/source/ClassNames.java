@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Phase;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ record ClassNames(String packageName, String network, CompilerOptions options) {
     ClassNames ofDerivative() {
         return new ClassNames(
                 packageName,
-                network + "_AlongDirection",
+                network + "_" + Graph.Purpose.ALONG_DIRECTION.identifier(),
                 new CompilerOptions(
                         options.vectorBits(), options.generatedAnnotation(), options.directConvolution(), false));
     }
@@ -37,7 +38,7 @@ record ClassNames(String packageName, String network, CompilerOptions options) {
     ClassNames ofSlopes() {
         return new ClassNames(
                 packageName,
-                network + "_ActivationSlopes",
+                network + "_" + Graph.Purpose.SLOPES.identifier(),
                 new CompilerOptions(List.of(), options.generatedAnnotation(), options.directConvolution(), false));
     }
 

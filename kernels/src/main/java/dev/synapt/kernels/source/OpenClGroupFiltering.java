@@ -4,7 +4,6 @@ import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The products of minimal filtering by groups, all frequencies side by side: rows are the tiles of all samples. */
 final class OpenClGroupFiltering extends OpenClGroupKernel {
@@ -54,17 +53,6 @@ final class OpenClGroupFiltering extends OpenClGroupKernel {
     @Override
     int terms() {
         return filtering.in().columns();
-    }
-
-    @Override
-    @Nullable
-    OpenClGroupSplit split() {
-        return null;
-    }
-
-    @Override
-    boolean leftAlongTerms() {
-        return true;
     }
 
     @Override

@@ -69,11 +69,6 @@ final class OpenClGroupFrequencies extends OpenClGroupKernel {
     }
 
     @Override
-    boolean leftAlongTerms() {
-        return false;
-    }
-
-    @Override
     String left() {
         return OpenClWinograd.TILES;
     }

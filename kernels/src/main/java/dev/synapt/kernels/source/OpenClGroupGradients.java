@@ -5,19 +5,14 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 
 /** A weight gradient by groups: the sum over the whole batch, which groups share where it is long. */
-final class OpenClGroupGradients extends OpenClGroupKernel {
-    private final ProductStatement.Contract contract;
-    private final ProductShape shape;
-
+final class OpenClGroupGradients extends OpenClGroupContract {
     private OpenClGroupGradients(
             Layouts layouts,
             Signature signature,
             OpenClGroupTile tile,
             ProductStatement.Contract contract,
             ProductShape shape) {
-        super(layouts, signature, tile);
-        this.contract = contract;
-        this.shape = shape;
+        super(layouts, signature, tile, contract, shape);
     }
 
     /** The forms of a gradient's kernel; none where columns are multiplied one by one. */
@@ -37,28 +32,8 @@ final class OpenClGroupGradients extends OpenClGroupKernel {
     }
 
     @Override
-    List<ProductShape.Dimension> groups() {
-        return shape.groups();
-    }
-
-    @Override
-    int rows() {
-        return OpenClPlaces.count(shape.rows());
-    }
-
-    @Override
     boolean ofSamples() {
         return false;
-    }
-
-    @Override
-    int columns() {
-        return shape.columns();
-    }
-
-    @Override
-    int terms() {
-        return OpenClPlaces.count(shape.sums());
     }
 
     @Override
@@ -70,33 +45,6 @@ final class OpenClGroupGradients extends OpenClGroupKernel {
                 shape.matrixRows(),
                 columns(),
                 layouts.parameterLength(contract.out().tensor()));
-    }
-
-    @Override
-    boolean leftAlongTerms() {
-        return false;
-    }
-
-    @Override
-    String left() {
-        return signature.name(contract.left().tensor());
-    }
-
-    @Override
-    String leftRow(String row) {
-        return (contract.left().tensor().external() ? left() + "At + " : "")
-                + shape.groupAt(ProductShape.Dimension::left)
-                + OpenClPlaces.position(row, shape.rows(), ProductShape.Dimension::left);
-    }
-
-    @Override
-    String leftTerm(String term) {
-        return OpenClPlaces.position(term, shape.sums(), ProductShape.Dimension::left);
-    }
-
-    @Override
-    String right() {
-        return signature.name(contract.right().tensor());
     }
 
     @Override

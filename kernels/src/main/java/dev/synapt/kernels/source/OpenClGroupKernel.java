@@ -36,7 +36,7 @@ abstract class OpenClGroupKernel {
     /** Rows of one of them, of a sample where {@link #ofSamples}. */
     abstract int rows();
 
-    /** Whether it has these for each sample. */
+    /** Whether it has these for each sample, and neighbours in the left operand are terms; else the sum is over the batch, and they are rows. */
     abstract boolean ofSamples();
 
     abstract int columns();
@@ -45,10 +45,10 @@ abstract class OpenClGroupKernel {
     abstract int terms();
 
     /** How groups share the terms; null where each has all. */
-    abstract @Nullable OpenClGroupSplit split();
-
-    /** Whether neighbours in the left operand are terms, else rows. */
-    abstract boolean leftAlongTerms();
+    @Nullable
+    OpenClGroupSplit split() {
+        return null;
+    }
 
     abstract String left();
 
@@ -154,7 +154,7 @@ abstract class OpenClGroupKernel {
     }
 
     private void leftRows(SourceText text) {
-        if (!leftAlongTerms()) {
+        if (!ofSamples()) {
             text.line("const int leftPlace = min(firstRow + lane % " + tile.rows() + ", resultRows - 1);");
             text.line("const int leftRow = " + leftRow("leftPlace") + ";");
             return;
@@ -179,7 +179,7 @@ abstract class OpenClGroupKernel {
 
     private void loadLeft(SourceText text) {
         String into = "((__local " + type.real() + "*) leftTile)";
-        if (leftAlongTerms()) {
+        if (ofSamples()) {
             text.line("const int leftTerm = min(first + lane % " + DEPTH + ", endTerm - 1);");
             text.line("const int leftAt = " + leftTerm("leftTerm") + ";");
             round(text, tile.rows());

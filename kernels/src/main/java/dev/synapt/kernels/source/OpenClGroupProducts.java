@@ -1,27 +1,19 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A product over rows of the batch by groups, of dense layers and of windows alike: where an element of a window lies is computed when
- * it is brought into local memory, so that no copy of the windows is made.
- */
-final class OpenClGroupProducts extends OpenClGroupKernel {
-    private final ProductStatement.Contract contract;
-    private final ProductShape shape;
+/** A product over rows of the batch by groups, and what is computed from its results. */
+final class OpenClGroupProducts extends OpenClGroupContract {
     private final @Nullable Epilogue epilogue;
     private final int stride;
 
     private OpenClGroupProducts(
             Layouts layouts, Signature signature, OpenClGroupTile tile, Task.Product task, ProductShape shape) {
-        super(layouts, signature, tile);
-        this.contract = task.main().statement();
-        this.shape = shape;
+        super(layouts, signature, tile, task.main().statement(), shape);
         Tensor out = contract.out().tensor();
         this.epilogue = task.epilogue() == null ? null : new Epilogue(layouts, signature, task.epilogue(), out);
         this.stride = layouts.stride(out);
@@ -40,62 +32,8 @@ final class OpenClGroupProducts extends OpenClGroupKernel {
     }
 
     @Override
-    List<ProductShape.Dimension> groups() {
-        return shape.groups();
-    }
-
-    @Override
-    int rows() {
-        return OpenClPlaces.count(shape.rows());
-    }
-
-    @Override
     boolean ofSamples() {
         return true;
-    }
-
-    @Override
-    int columns() {
-        return shape.columns();
-    }
-
-    @Override
-    int terms() {
-        return OpenClPlaces.count(shape.sums());
-    }
-
-    @Override
-    @Nullable
-    OpenClGroupSplit split() {
-        return null;
-    }
-
-    @Override
-    boolean leftAlongTerms() {
-        return true;
-    }
-
-    @Override
-    String left() {
-        return signature.name(contract.left().tensor());
-    }
-
-    @Override
-    String leftRow(String row) {
-        return (contract.left().tensor().external() ? left() + "At + " : "")
-                + (shape.firstLeft() == 0 ? "" : shape.firstLeft() + " + ")
-                + shape.groupAt(ProductShape.Dimension::left)
-                + OpenClPlaces.position(row, shape.rows(), ProductShape.Dimension::left);
-    }
-
-    @Override
-    String leftTerm(String term) {
-        return OpenClPlaces.position(term, shape.sums(), ProductShape.Dimension::left);
-    }
-
-    @Override
-    String right() {
-        return signature.name(contract.right().tensor());
     }
 
     @Override

@@ -356,6 +356,13 @@ class BlockDiagnosticsTest {
                 'headOnly'. [MissingArgument]""");
         says(
                 ended(uses(network(base), "Base", "name", "base")
+                        .with("Dense", "units", 1, "name", "head")
+                        .with("Phase", "name", "alongDirection", "frozen", "base")),
+                """
+                Phase[0].name  'alongDirection' names a class that is made where hessianProducts is true. Give it another \
+                name. [DuplicateName]""");
+        says(
+                ended(uses(network(base), "Base", "name", "base")
                         .with("Phase", "name", "nothing", "frozenUntil", "base")),
                 """
                 Phase[0]  The phase 'nothing' freezes every layer with weights, so there is nothing to train in it. Freeze \
