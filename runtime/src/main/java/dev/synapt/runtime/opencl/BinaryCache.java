@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,9 +96,17 @@ final class BinaryCache {
         return Arrays.equals(sha256().digest(binary), 0, checksum, file, 0, checksum) ? binary : null;
     }
 
-    /** Keeps a binary; an empty one, which some drivers give, is not kept. */
-    void write(String key, byte[] binary) {
-        if (directory == null || binary.length == 0) {
+    /**
+     * Keeps a binary; an empty one, which some drivers give, is not kept.
+     *
+     * @param built gives it, and is asked only where there is a directory: PoCL compiles all kernels once more for it
+     */
+    void write(String key, Supplier<byte[]> built) {
+        if (directory == null) {
+            return;
+        }
+        byte[] binary = built.get();
+        if (binary.length == 0) {
             return;
         }
         try {

@@ -46,7 +46,7 @@ public final class DeviceProgram implements AutoCloseable {
             return new DeviceProgram(session, name, built, true);
         }
         DeviceProgram program = new DeviceProgram(session, name, ofSource(session, name, source, all), false);
-        cache.write(key, program.binary());
+        cache.write(key, program::binary);
         return program;
     }
 

@@ -96,7 +96,7 @@ class DeviceProgramTest {
     void whatTheDriverDoesNotTakeIsBuiltAnew() throws IOException {
         build(3);
         String name = files().get(0).getFileName().toString();
-        BinaryCache.ofUser().write(name.substring(0, name.indexOf('.')), new byte[] {'n', 'o', 'n', 'e'});
+        BinaryCache.ofUser().write(name.substring(0, name.indexOf('.')), () -> new byte[] {'n', 'o', 'n', 'e'});
         DeviceProgram program = build(3);
         assertThat(program.isFromCache()).isFalse();
         assertThat(run(program)).isEqualTo(3);
