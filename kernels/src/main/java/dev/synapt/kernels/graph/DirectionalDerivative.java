@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +116,7 @@ public final class DirectionalDerivative {
 
     private @Nullable Integer tangent(Node node, List<Integer> inputs) {
         Operation operation = node.operation();
-        Product product = Product.of(operation);
+        KernelProduct product = KernelProduct.of(operation);
         if (product != null) {
             return product(node, product, inputs.get(0));
         }
@@ -144,28 +143,8 @@ public final class DirectionalDerivative {
         return along(node, linear(operation), changes);
     }
 
-    /** What a product with a kernel is, with any kernel of that shape. */
-    private record Product(Parameter kernel, Function<Parameter, Operation> by) {
-        static @Nullable Product of(Operation operation) {
-            if (operation instanceof Operation.Dense dense) {
-                return new Product(dense.kernel(), kernel -> new Operation.Dense(kernel, null));
-            } else if (operation instanceof Operation.Convolution c) {
-                return new Product(
-                        c.kernel(), kernel -> new Operation.Convolution(kernel, null, c.window(), c.groups()));
-            } else if (operation instanceof Operation.TransposedConvolution c) {
-                return new Product(c.kernel(), kernel -> new Operation.TransposedConvolution(kernel, null, c.window()));
-            } else if (operation instanceof Operation.DepthwiseConvolution c) {
-                return new Product(c.kernel(), kernel -> new Operation.DepthwiseConvolution(kernel, null, c.window()));
-            } else if (operation instanceof Operation.LocallyConnected local) {
-                return new Product(
-                        local.kernel(), kernel -> new Operation.LocallyConnected(kernel, null, local.window()));
-            }
-            return null;
-        }
-    }
-
     /** Sums that change with what they read and with the kernel: {@code x K} by {@code dx K + x dK}. */
-    private @Nullable Integer product(Node node, Product product, int x) {
+    private @Nullable Integer product(Node node, KernelProduct product, int x) {
         List<Integer> changes = new ArrayList<>();
         Integer changing = tangents.get(node.inputs().get(0));
         if (changing != null) {

@@ -11,9 +11,8 @@ import java.util.Map;
 final class DotTranslator implements LayerTranslator {
     private static final String PRODUCT = "a * b";
 
-    /** Each divided by its length; the bound is that of {@code @UnitNormalization}. */
     private static final String COSINE =
-            "a / sqrt(max(sum(square(a)), 1e-24)) * (b / sqrt(max(sum(square(b)), 1e-24)))";
+            RowNormalizationTranslator.byLength("a") + " * (" + RowNormalizationTranslator.byLength("b") + ")";
 
     @Override
     public void translate(AnnotationUse use, String name, Assembly assembly) {

@@ -39,17 +39,9 @@ final class ElementaryNodes {
     /** Adds what gives what a node gives. Returns the last of these. */
     private int takenApart(Node node) {
         Operation operation = node.operation();
-        if (operation instanceof Operation.Dense dense) {
-            return biased(node, new Operation.Dense(dense.kernel().bare(), null), dense.bias());
-        } else if (operation instanceof Operation.Convolution c) {
-            return biased(node, new Operation.Convolution(c.kernel().bare(), null, c.window(), c.groups()), c.bias());
-        } else if (operation instanceof Operation.TransposedConvolution c) {
-            return biased(node, new Operation.TransposedConvolution(c.kernel().bare(), null, c.window()), c.bias());
-        } else if (operation instanceof Operation.DepthwiseConvolution c) {
-            return biased(node, new Operation.DepthwiseConvolution(c.kernel().bare(), null, c.window()), c.bias());
-        } else if (operation instanceof Operation.LocallyConnected local) {
-            return biased(
-                    node, new Operation.LocallyConnected(local.kernel().bare(), null, local.window()), local.bias());
+        KernelProduct product = KernelProduct.of(operation);
+        if (product != null) {
+            return biased(node, product.by().apply(product.kernel().bare()), product.bias());
         } else if (operation instanceof Operation.ActivateTrained activate) {
             return trainedActivation(node, activate);
         } else if (operation instanceof Operation.LayerNormalization layer) {

@@ -7,9 +7,6 @@ import java.util.Map;
 
 /** {@code @RMSNormalization} and {@code @UnitNormalization}: rows by their lengths, around 0 and not around their means. */
 final class RowNormalizationTranslator implements LayerTranslator {
-    /** Keras's least length is 1e-12. Its square stands under the root, so that the derivative is finite at 0. */
-    private static final String UNIT = "x / sqrt(max(sum(square(x)), 1e-24))";
-
     private final boolean scaled;
 
     /**
@@ -27,8 +24,13 @@ final class RowNormalizationTranslator implements LayerTranslator {
         assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
     }
 
+    /** A row over its length. Keras's least length is 1e-12; its square stands under the root, so that the derivative is finite at 0. */
+    static String byLength(String row) {
+        return row + " / sqrt(max(sum(square(" + row + ")), 1e-24))";
+    }
+
     private static Operation byLength() {
-        Expr formula = Formula.parse(UNIT, Map.of("x", Expr.variable("x")));
+        Expr formula = Formula.parse(byLength("x"), Map.of("x", Expr.variable("x")));
         return new Operation.Activate(new Activation("unit_normalization", formula, null));
     }
 

@@ -34,6 +34,11 @@ public record Layouts(Precision precision) {
         return lastPanel(columns) == panel() ? panels(columns) * panel() : (panels(columns) - 1) * panel();
     }
 
+    /** Whether all panels are equally wide, so that rows are equally far apart in each. */
+    public boolean hasEqualPanels(int columns) {
+        return fullColumns(columns) == 0 || lastPanel(columns) == panel();
+    }
+
     /** Columns of all panels, padding included. */
     public int panelColumns(int columns) {
         return (panels(columns) - 1) * panel() + lastPanel(columns);

@@ -197,8 +197,7 @@ final class AnglesCode {
     /** Where column {@code other} begins, and the distance of its elements. */
     private void otherPanel(SourceText text) {
         int panel = layouts.panel();
-        text.line("int otherWidth = other < " + layouts.fullColumns(columns) + " ? " + panel + " : "
-                + layouts.lastPanel(columns) + ";");
+        text.line("int otherWidth = " + Panels.width(layouts, "other", columns) + ";");
         text.line("int otherAt = other / " + panel + " * " + Math.multiplyExact(panel, rows) + " + other % " + panel
                 + ";");
     }
@@ -262,8 +261,8 @@ final class AnglesCode {
         String column = statement.columns() ? vector : "k";
         int panel = layouts.panel();
         text.line("const int " + vector + "At = " + column + " / " + panel + " * " + Math.multiplyExact(panel, rows)
-                + " + " + row + " * (" + column + " < " + layouts.fullColumns(columns) + " ? " + panel + " : "
-                + layouts.lastPanel(columns) + ") + " + column + " % " + panel + ";");
+                + " + " + row + " * (" + Panels.width(layouts, column, columns) + ") + " + column + " % " + panel
+                + ";");
     }
 
     // ---- both
@@ -274,9 +273,7 @@ final class AnglesCode {
 
     /** The width of a panel, and how many of its columns are none of padding. */
     private void width(SourceText text) {
-        int panel = layouts.panel();
-        text.line("int width = column < " + layouts.fullColumns(columns) + " ? " + panel + " : "
-                + layouts.lastPanel(columns) + ";");
+        text.line("int width = " + Panels.width(layouts, "column", columns) + ";");
         text.line("int inside = Math.min(width, " + columns + " - column);");
     }
 

@@ -14,7 +14,7 @@ record Panels(Layouts layouts, int rows, int columns) {
      * and {@code Width}, the distance of its rows; both with a prefix. */
     void print(SourceText text, String prefix) {
         int panel = layouts.panel();
-        text.line("const int " + prefix + "Width = " + width("j") + ";");
+        text.line("const int " + prefix + "Width = " + width(layouts, "j", columns) + ";");
         text.line("const int " + prefix + "Panel = "
                 + (layouts.panelColumns(columns) <= panel
                         ? "0"
@@ -22,13 +22,12 @@ record Panels(Layouts layouts, int rows, int columns) {
                 + ";");
     }
 
-    private String width(String column) {
-        int full = layouts.fullColumns(columns);
+    /** The width of the panel that a column is in: the distance of its rows. */
+    static String width(Layouts layouts, String column, int columns) {
         int last = layouts.lastPanel(columns);
-        if (full == 0 || last == layouts.panel()) {
-            return String.valueOf(last);
-        }
-        return column + " < " + full + " ? " + layouts.panel() + " : " + last;
+        return layouts.hasEqualPanels(columns)
+                ? String.valueOf(last)
+                : column + " < " + layouts.fullColumns(columns) + " ? " + layouts.panel() + " : " + last;
     }
 
     /** Position of column {@code j} of a row, after {@link #print}. */

@@ -14,9 +14,6 @@ final class TransposeCode {
      */
     private static final int REARRANGING_JDK = 25;
 
-    /** Rows of a last, narrower panel are nearer to one another than those before. */
-    private static final int VARYING = -1;
-
     private final Layouts layouts;
     private final ElementType type;
     private final int groups;
@@ -168,20 +165,15 @@ final class TransposeCode {
         text.close();
     }
 
-    /** Whether rows are equally far apart in all panels of the matrix, and in all of its copy. */
-    boolean hasFixedStrides() {
-        return stride(columns) != VARYING && stride(inputs) != VARYING;
-    }
-
     /** Name of the method that transposes a block where lanes cannot be exchanged in registers. */
     String elementsName() {
-        return "transposeElements" + stride(columns) + "x" + stride(inputs);
+        return "transposeElements" + layouts.lastPanel(columns) + "x" + layouts.lastPanel(inputs);
     }
 
     /** Transposes one block, element by element, at distances that the JIT compiler knows: it checks bounds once, not each time. */
     void printElements(SourceText text, int block) {
-        int width = stride(columns);
-        int step = stride(inputs);
+        int width = layouts.lastPanel(columns);
+        int step = layouts.lastPanel(inputs);
         text.line("/** Transposes a block of " + block + " x " + block + " elements, from rows " + width
                 + " elements apart to rows " + step + " apart. */");
         text.open("private static void " + elementsName() + "(" + type.array() + " from, int at, " + type.array()
@@ -257,17 +249,11 @@ final class TransposeCode {
     }
 
     private void width(SourceText text, String local, String index, int matrixColumns) {
-        int stride = stride(matrixColumns);
-        String value = stride != VARYING
-                ? String.valueOf(stride)
-                : index + " < " + layouts.fullColumns(matrixColumns) + " ? " + layouts.panel() + " : "
-                        + layouts.lastPanel(matrixColumns);
-        text.line(local + " = " + value + ";");
+        text.line(local + " = " + Panels.width(layouts, index, matrixColumns) + ";");
     }
 
-    /** How far the rows of a matrix are apart in its panels. */
-    private int stride(int matrixColumns) {
-        int last = layouts.lastPanel(matrixColumns);
-        return layouts.fullColumns(matrixColumns) == 0 || last == layouts.panel() ? last : VARYING;
+    /** Whether rows are equally far apart in all panels of the matrix, and in all of its copy. */
+    boolean hasFixedStrides() {
+        return layouts.hasEqualPanels(columns) && layouts.hasEqualPanels(inputs);
     }
 }
