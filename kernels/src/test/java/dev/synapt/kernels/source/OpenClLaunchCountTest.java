@@ -1,0 +1,186 @@
+package dev.synapt.kernels.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synapt.kernels.NetworkCompiler;
+import dev.synapt.kernels.diagnostic.Diagnostics;
+import dev.synapt.kernels.graph.GraphBuilder;
+import dev.synapt.kernels.graph.Layer;
+import dev.synapt.kernels.plan.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many launches a layer takes in a pass: three at most. A pass is the layer's forward pass in training, evaluation or prediction,
+ * with its activation and its loss; or all gradients of what it has computed and read; or the update of its parameters, which begins with
+ * their gradients. Of several ways to do the same the longest counts, and launches that serve all parameters of a network count for none.
+ */
+class OpenClLaunchCountTest {
+    private static final int MOST = 3;
+
+    /** Those that differ from others by their losses alone, each of which is one kernel. */
+    private static final EnumSet<Networks> ALIKE = EnumSet.range(Networks.BINARY_PROBABILITIES, Networks.CLASS_MARGIN);
+
+    /** The most launches of kinds of layers that still take more: of work-items for elements, and of those for tiles and vectors. */
+    private static final String KNOWN = """
+            BatchNormalization forward: 8, on CPUs 8
+            BatchNormalization gradient: 4, on CPUs 4
+            Conv1D gradient: 4, on CPUs 4
+            Conv2D forward: 7, on CPUs 5
+            Conv2D gradient: 7, on CPUs 7
+            Conv2DTranspose forward: 6, on CPUs 6
+            Conv3D forward: 5, on CPUs 5
+            Conv3D gradient: 6, on CPUs 6
+            Dense forward: 4, on CPUs 4
+            Dense gradient: 4, on CPUs 4
+            DepthwiseConv1D gradient: 4, on CPUs 4
+            DepthwiseConv2D gradient: 6, on CPUs 6
+            Dot forward: 4, on CPUs 4
+            Dot gradient: 5, on CPUs 5
+            GroupNormalization forward: 12, on CPUs 12
+            GroupNormalization gradient: 11, on CPUs 11
+            LayerNormalization forward: 5, on CPUs 5
+            LayerNormalization gradient: 4, on CPUs 4
+            LocallyConnected1D gradient: 4, on CPUs 4
+            LocallyConnected2D gradient: 5, on CPUs 5
+            Normalization forward: 5, on CPUs 5
+            PReLU forward: 5, on CPUs 5
+            PReLU gradient: 6, on CPUs 6
+            RMSNormalization gradient: 4, on CPUs 4
+            SeparableConv1D gradient: 4, on CPUs 4
+            SeparableConv2D gradient: 4, on CPUs 4
+            """;
+
+    /** The same of their updates. */
+    private static final String KNOWN_UPDATES = """
+            Activation update: 6, on CPUs 4
+            BatchNormalization update: 17, on CPUs 17
+            Conv1D update: 9, on CPUs 6
+            Conv1DTranspose update: 7, on CPUs 5
+            Conv2D update: 20, on CPUs 18
+            Conv2DTranspose update: 7, on CPUs 5
+            Conv3D update: 7, on CPUs 5
+            Conv3DTranspose update: 7, on CPUs 5
+            Dense update: 19, on CPUs 18
+            DepthwiseConv1D update: 5, on CPUs 4
+            DepthwiseConv2D update: 6, on CPUs 5
+            GroupNormalization update: 6, on CPUs 4
+            LayerNormalization update: 6, on CPUs 4
+            LocallyConnected1D update: 7, on CPUs 5
+            LocallyConnected2D update: 6, on CPUs 5
+            SeparableConv1D update: 6, on CPUs 5
+            SeparableConv2D update: 9, on CPUs 8
+            """;
+
+    @Test
+    void layersTakeThreeLaunchesAtMost() {
+        Map<String, Integer> ofElements = new TreeMap<>();
+        Map<String, Integer> ofVectors = new TreeMap<>();
+        List<String> all = new ArrayList<>();
+        for (Networks network : EnumSet.complementOf(ALIKE)) {
+            KernelCatalog catalog = catalog(network);
+            new Count(network, catalog, OpenClCut.ELEMENTS).offenders(ofElements, all);
+            new Count(network, catalog, OpenClCut.VECTORS).offenders(ofVectors, all);
+        }
+        Set<String> kinds = new TreeSet<>(ofElements.keySet());
+        kinds.addAll(ofVectors.keySet());
+        assertThat(kinds.stream()
+                        .map(kind -> kind + ": " + ofElements.getOrDefault(kind, 0) + ", on CPUs "
+                                + ofVectors.getOrDefault(kind, 0)))
+                .as(() -> String.join("\n", all))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(KNOWN.lines(), KNOWN_UPDATES.lines()).toList());
+    }
+
+    private static KernelCatalog catalog(Networks network) {
+        Diagnostics diagnostics = new Diagnostics();
+        return new KernelCatalog(GraphBuilder.build(network.declaration("FLOAT32"), diagnostics)
+                .map(graph -> NetworkCompiler.schedule(graph, false))
+                .orElseThrow(() -> new AssertionError("Not compiled: " + diagnostics.all())));
+    }
+
+    /** The launches of one network. */
+    private static final class Count {
+        private final Networks network;
+        private final KernelCatalog catalog;
+        private final OpenClCut cut;
+        private final OpenClLaunches launches;
+        private final Map<String, String> types;
+
+        Count(Networks network, KernelCatalog catalog, OpenClCut cut) {
+            this.network = network;
+            this.catalog = catalog;
+            this.cut = cut;
+            this.launches = new OpenClLaunches(new OpenClTasks(catalog, cut), catalog);
+            this.types = catalog.schedule().loops().plan().graph().layers().stream()
+                    .collect(Collectors.toMap(Layer::name, Layer::type));
+        }
+
+        /** Adds the kinds of layers, with the pass, that take more, and what they launch. */
+        void offenders(Map<String, Integer> most, List<String> all) {
+            for (List<Kernel.Call> calls :
+                    List.of(catalog.train(), catalog.update(), catalog.evaluate(), catalog.predict())) {
+                byLayerAndPass(calls).forEach((place, names) -> {
+                    if (names.size() > MOST) {
+                        String layer = place.substring(0, place.indexOf(' '));
+                        String kind = types.getOrDefault(layer, layer) + place.substring(layer.length());
+                        most.merge(kind, names.size(), Math::max);
+                        all.add(network + ", " + cut + ", " + place + ": " + names);
+                    }
+                });
+            }
+        }
+
+        private Map<String, List<String>> byLayerAndPass(List<Kernel.Call> calls) {
+            List<List<OpenClLaunch>> ofCalls = launches.launches(calls);
+            Map<String, List<String>> names = new LinkedHashMap<>();
+            for (int i = 0; i < calls.size(); i++) {
+                Statement statement = calls.get(i).task().main().statement();
+                names.computeIfAbsent(statement.layer() + " " + pass(statement.pass()), place -> new ArrayList<>())
+                        .addAll(names(ofCalls.get(i)));
+            }
+            return names;
+        }
+
+        private static String pass(Statement.Pass pass) {
+            return switch (pass) {
+                case FORWARD, LOSS -> "forward";
+                case INPUT_GRADIENT, OUTPUT_GRADIENT -> "gradient";
+                case WEIGHT_GRADIENT, UPDATE, LENGTH, PENALTY -> "update";
+            };
+        }
+
+        /** The kernels of a task, in the way that launches most. */
+        private static List<String> names(List<OpenClLaunch> ofTask) {
+            List<String> names = new ArrayList<>();
+            List<String> longest = new ArrayList<>();
+            List<String> way = new ArrayList<>();
+            for (OpenClLaunch launch : ofTask) {
+                OpenClLaunch.Form form = launch.form();
+                if (form == null || form.launches() > 0) {
+                    way = new ArrayList<>();
+                }
+                if (launch.call() != null) {
+                    way.add(launch.kernel());
+                }
+                if (way.size() > longest.size()) {
+                    longest = way;
+                }
+                if (form == null) {
+                    names.addAll(longest);
+                    longest = new ArrayList<>();
+                }
+            }
+            return names;
+        }
+    }
+}
