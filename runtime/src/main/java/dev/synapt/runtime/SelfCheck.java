@@ -208,9 +208,7 @@ public final class SelfCheck {
     /** Without the padding, of which a device may make what it likes. */
     private static double[] logical(Layout layout, Object array) {
         double[] values = new double[layout.rows() * layout.columns()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = NumberArrays.get(array, layout.at(i));
-        }
+        ParameterArrays.read(layout, array, values);
         return values;
     }
 

@@ -10,8 +10,8 @@ import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 
 /**
- * The queue of a session. These calls come with every step, so they allocate nothing unless they fail. JOCL's transfers that do not
- * wait start a thread each; transfers here wait.
+ * The queue of a session. These calls come with every step, so they allocate nothing unless they fail: {@link Calls#code} would want
+ * a lambda that holds the arguments. JOCL's transfers that do not wait start a thread each; transfers here wait.
  */
 final class CommandQueue {
     private final DeviceSession session;
@@ -29,9 +29,7 @@ final class CommandQueue {
         } catch (CLException e) {
             code = e.getStatus();
         }
-        if (code != CL.CL_SUCCESS) {
-            throw session.failure(code, "upload " + length + " bytes");
-        }
+        checkTransfer(code, "upload", length);
     }
 
     void read(cl_mem source, long offset, long length, Pointer target) {
@@ -41,9 +39,7 @@ final class CommandQueue {
         } catch (CLException e) {
             code = e.getStatus();
         }
-        if (code != CL.CL_SUCCESS) {
-            throw session.failure(code, "download " + length + " bytes");
-        }
+        checkTransfer(code, "download", length);
     }
 
     void copy(cl_mem source, long from, cl_mem target, long to, long length) {
@@ -53,9 +49,7 @@ final class CommandQueue {
         } catch (CLException e) {
             code = e.getStatus();
         }
-        if (code != CL.CL_SUCCESS) {
-            throw session.failure(code, "copy " + length + " bytes");
-        }
+        checkTransfer(code, "copy", length);
     }
 
     void launch(cl_kernel kernel, String name, NdRange range) {
@@ -78,9 +72,7 @@ final class CommandQueue {
         } catch (CLException e) {
             code = e.getStatus();
         }
-        if (code != CL.CL_SUCCESS) {
-            throw session.failure(code, "hand over what is queued");
-        }
+        session.check(code, "hand over what is queued");
     }
 
     void finish() {
@@ -90,8 +82,12 @@ final class CommandQueue {
         } catch (CLException e) {
             code = e.getStatus();
         }
+        session.check(code, "finish what was queued");
+    }
+
+    private void checkTransfer(int code, String verb, long length) {
         if (code != CL.CL_SUCCESS) {
-            throw session.failure(code, "finish what was queued");
+            throw session.failure(code, verb + " " + length + " bytes");
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.synapt.runtime.program.State;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Weights and optimizer state on a device, and their arrays in Java, which are up to date after {@link #download}. */
@@ -82,7 +83,7 @@ final class DeviceState extends State {
             Object[] values = host.arrays(p);
             List<String> names = plan.parameters().get(p);
             for (int i = 0; i < names.size(); i++) {
-                transfer.between(values[i], java.util.Objects.requireNonNull(buffers.get(names.get(i))));
+                transfer.between(values[i], Objects.requireNonNull(buffers.get(names.get(i))));
             }
         }
     }

@@ -1,16 +1,17 @@
 package dev.synapt.runtime.opencl;
 
 import dev.synapt.runtime.engine.NumberArrays;
+import dev.synapt.runtime.engine.ParameterArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.DevicePlan;
 import dev.synapt.runtime.program.DevicePlan.Pass;
 import dev.synapt.runtime.program.KeptSamples;
 import dev.synapt.runtime.program.Layout;
-import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.ParameterInfo;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
 import dev.synapt.runtime.program.Step;
+import dev.synapt.runtime.program.WeightGradients;
 import dev.synapt.runtime.program.Workspace;
 import java.util.List;
 import java.util.Set;
@@ -198,11 +199,12 @@ public final class OpenClProgram extends Program {
             gradients[p] = name.isEmpty() ? new double[0] : gradient(onDevice, name, parameter.layout());
         }
         plan.slopes().forEach((p, name) -> {
-            double[] slopes =
-                    gradient(onDevice, name, architecture.parameters().get(p).layout());
-            for (int i = 0; i < slopes.length; i++) {
-                double sum = gradients[p][i] + slopes[i];
-                gradients[p][i] = architecture.precision() == NumberType.FLOAT32 ? (float) sum : sum;
+            Layout layout = architecture.parameters().get(p).layout();
+            Object slopes = stored(onDevice, name, layout);
+            if (slopes instanceof float[] floats) {
+                WeightGradients.plus(gradients[p], layout, floats);
+            } else {
+                WeightGradients.plus(gradients[p], layout, (double[]) slopes);
             }
         });
         download(state);
@@ -212,12 +214,15 @@ public final class OpenClProgram extends Program {
 
     /** In the logical order of a tensor. */
     private double[] gradient(DeviceWorkspace workspace, String name, Layout layout) {
+        double[] logical = new double[layout.rows() * layout.columns()];
+        ParameterArrays.read(layout, stored(workspace, name, layout), logical);
+        return logical;
+    }
+
+    /** As it lies on the device. */
+    private Object stored(DeviceWorkspace workspace, String name, Layout layout) {
         Object stored = NumberArrays.create(architecture.precision(), layout.length());
         workspace.read(name, stored);
-        double[] logical = new double[layout.rows() * layout.columns()];
-        for (int i = 0; i < logical.length; i++) {
-            logical[i] = NumberArrays.get(stored, layout.at(i));
-        }
-        return logical;
+        return stored;
     }
 }

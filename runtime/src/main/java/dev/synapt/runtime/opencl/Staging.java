@@ -52,73 +52,54 @@ final class Staging {
         return new DeviceCounts(launches, uploads, uploadedBytes, downloads, downloadedBytes);
     }
 
-    synchronized void upload(float[] source, int from, DeviceBuffer target, long to, int count) {
+    /** Elements of a {@code float[]}, {@code double[]} or {@code int[]}, to place {@code to} of a buffer of such. */
+    synchronized void upload(Object source, int from, DeviceBuffer target, long to, int count) {
         uploads++;
-        int most = BYTES / Float.BYTES;
+        int size = elementBytes(source);
+        int most = BYTES / size;
         for (int done = 0; done < count; done += most) {
             int part = Math.min(most, count - done);
-            floats.put(0, source, from + done, part);
-            write(target, (to + done) * Float.BYTES, part * Float.BYTES);
+            put(source, from + done, part);
+            session.queue().write(target.memory(), (to + done) * size, (long) part * size, pointer);
+            uploadedBytes += (long) part * size;
         }
     }
 
-    synchronized void upload(double[] source, int from, DeviceBuffer target, long to, int count) {
-        uploads++;
-        int most = BYTES / Double.BYTES;
-        for (int done = 0; done < count; done += most) {
-            int part = Math.min(most, count - done);
-            doubles.put(0, source, from + done, part);
-            write(target, (to + done) * Double.BYTES, part * Double.BYTES);
-        }
-    }
-
-    synchronized void upload(int[] source, int from, DeviceBuffer target, long to, int count) {
-        uploads++;
-        int most = BYTES / Integer.BYTES;
-        for (int done = 0; done < count; done += most) {
-            int part = Math.min(most, count - done);
-            ints.put(0, source, from + done, part);
-            write(target, (to + done) * Integer.BYTES, part * Integer.BYTES);
-        }
-    }
-
-    synchronized void download(DeviceBuffer source, long from, float[] target, int to, int count) {
+    /** The way back. */
+    synchronized void download(DeviceBuffer source, long from, Object target, int to, int count) {
         downloads++;
-        int most = BYTES / Float.BYTES;
+        int size = elementBytes(target);
+        int most = BYTES / size;
         for (int done = 0; done < count; done += most) {
             int part = Math.min(most, count - done);
-            read(source, (from + done) * Float.BYTES, part * Float.BYTES);
-            floats.get(0, target, to + done, part);
+            session.queue().read(source.memory(), (from + done) * size, (long) part * size, pointer);
+            downloadedBytes += (long) part * size;
+            get(target, to + done, part);
         }
     }
 
-    synchronized void download(DeviceBuffer source, long from, double[] target, int to, int count) {
-        downloads++;
-        int most = BYTES / Double.BYTES;
-        for (int done = 0; done < count; done += most) {
-            int part = Math.min(most, count - done);
-            read(source, (from + done) * Double.BYTES, part * Double.BYTES);
-            doubles.get(0, target, to + done, part);
+    /** An {@code int} has as many as a {@code float}. */
+    private static int elementBytes(Object array) {
+        return array instanceof double[] ? Double.BYTES : Float.BYTES;
+    }
+
+    private void put(Object source, int from, int count) {
+        if (source instanceof float[] array) {
+            floats.put(0, array, from, count);
+        } else if (source instanceof double[] array) {
+            doubles.put(0, array, from, count);
+        } else {
+            ints.put(0, (int[]) source, from, count);
         }
     }
 
-    synchronized void download(DeviceBuffer source, long from, int[] target, int to, int count) {
-        downloads++;
-        int most = BYTES / Integer.BYTES;
-        for (int done = 0; done < count; done += most) {
-            int part = Math.min(most, count - done);
-            read(source, (from + done) * Integer.BYTES, part * Integer.BYTES);
-            ints.get(0, target, to + done, part);
+    private void get(Object target, int to, int count) {
+        if (target instanceof float[] array) {
+            floats.get(0, array, to, count);
+        } else if (target instanceof double[] array) {
+            doubles.get(0, array, to, count);
+        } else {
+            ints.get(0, (int[]) target, to, count);
         }
-    }
-
-    private void write(DeviceBuffer target, long offset, int length) {
-        session.queue().write(target.memory(), offset, length, pointer);
-        uploadedBytes += length;
-    }
-
-    private void read(DeviceBuffer source, long offset, int length) {
-        session.queue().read(source.memory(), offset, length, pointer);
-        downloadedBytes += length;
     }
 }
