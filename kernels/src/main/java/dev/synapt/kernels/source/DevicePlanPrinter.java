@@ -1,17 +1,12 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.algebra.Precision;
 import dev.synapt.kernels.loops.Loop;
-import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
-import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.schedule.Layouts;
-import dev.synapt.kernels.schedule.MemoryPlan;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +77,7 @@ final class DevicePlanPrinter {
         numbers.keySet().forEach(number -> body.line("number(\"" + number + "\");"));
         methods.forEach(method -> body.line(method + "();"));
         body.close();
-        arrays(body);
+        new OpenClArrays(schedule, tasks, vectors).print(body);
         body.raw(launches.toString());
         numbers(body);
         PassesPrinter.override(body, "ReferenceKernels referenceKernels()");
@@ -236,7 +231,13 @@ final class DevicePlanPrinter {
         arguments.add('"' + launch.kernel() + '"');
         WorkItems.Extent extent = launch.extent();
         arguments.add(String.valueOf(extent.count()));
-        launch.arguments().forEach(argument -> arguments.add('"' + named(argument) + '"'));
+        for (OpenClArgument argument : launch.arguments()) {
+            arguments.add('"' + argument.name() + '"');
+            String number = argument.expression();
+            if (number != null) {
+                numbers.put(argument.name(), number);
+            }
+        }
         if (launch.every() > 1) {
             text.line("every(" + launch.every() + ");");
         }
@@ -254,174 +255,6 @@ final class DevicePlanPrinter {
             text.line("instead(" + form.group() + ", " + form.launches() + ");");
         }
         text.call(extent.ofSamples() ? "ofSamples" : "ofWhole", arguments, ";");
-    }
-
-    /** The name of an argument; what is computed once a step is remembered by it. */
-    private String named(OpenClLaunch.Argument argument) {
-        String text = argument.text();
-        TrainingPlan plan = schedule.loops().plan();
-        for (int i = 0; i < plan.targets().size(); i++) {
-            if (plan.targets().get(i).name().equals(text)) {
-                return "targets" + i;
-            }
-            if (plan.scales().get(i).name().equals(text)) {
-                return "scales" + i;
-            }
-        }
-        if (text.startsWith("step.targetsAt")) {
-            return "targetsAt";
-        }
-        if (text.equals("output")) {
-            return "outputs";
-        }
-        if (text.equals("step.inputsAt")) {
-            return "inputsAt";
-        }
-        if (argument.isArray() || argument.formal().type().equals("const int")) {
-            return text;
-        }
-        String half = text.contains(">>>") ? "High" : text.startsWith("(int) mask") ? "Low" : "";
-        String name = text.replaceAll("^\\(\\w+\\) \\(?", "").replaceAll("\\W.*", "") + half;
-        // Words are as wide as reals; a call of a Java method widens them by itself.
-        boolean widened = !half.isEmpty() && layouts.precision() == Precision.FLOAT64;
-        numbers.put(name, widened ? "(long) " + text : text);
-        return name;
-    }
-
-    private void arrays(SourceText text) {
-        text.line("");
-        text.line("/** What lies on the device: parameters, copies of them, and what passes work in. */");
-        text.open("private void declareArrays()");
-        Map<Tensor, String> gradients = new HashMap<>();
-        for (Task task : schedule.update()) {
-            if (KernelCatalog.update(task) instanceof Loop.Update update) {
-                gradients.put(
-                        update.statement().parameter(),
-                        update.statement().gradient().name());
-            }
-        }
-        for (TrainingPlan.Trained trained : schedule.loops().plan().parameters()) {
-            List<String> all = new ArrayList<>();
-            all.add(gradients.getOrDefault(trained.values(), ""));
-            all.add(trained.values().name());
-            trained.slots().forEach(slot -> all.add(slot.name()));
-            text.call("parameter", quoted(all), ";");
-        }
-        schedule.transposed().forEach((parameter, transposition) -> {
-            Tensor copy = transposition.of(parameter);
-            text.line("derived(\"" + copy.name() + "\", " + layouts.parameterLength(copy) + ");");
-        });
-        for (MemoryPlan.Array array : schedule.memory().arrays()) {
-            array(text, array.name(), array.perSample(), array.length(), array.training());
-        }
-        schedule.loops()
-                .plan()
-                .measured()
-                .forEach((output, tensor) -> text.line("measured(" + output + ", \""
-                        + schedule.memory().place(tensor).name() + "\", " + layouts.stride(tensor) + ");"));
-        ofTraining().forEach((name, length) -> array(text, name, false, length, true));
-        Map<String, Integer> scratch = scratch();
-        scratch.forEach((name, length) -> {
-            if (vectors.uses(name)) {
-                ofSamples(text, name, length);
-            }
-        });
-        if (!scratch.keySet().stream().allMatch(vectors::uses)) {
-            text.open("if (!ofVectors())");
-            scratch.forEach((name, length) -> {
-                if (!vectors.uses(name)) {
-                    ofSamples(text, name, length);
-                }
-            });
-            text.close();
-        }
-        if (vectors.usesLocalMemory()) {
-            text.open("if (ofVectors())");
-            text.line("needsLocalMemory(" + OpenClTileBlock.LOCAL_MEMORY + ");");
-            text.close();
-        }
-        if (tasks.partsLength() > 0) {
-            text.open("if (!ofVectors())");
-            array(text, OpenClGroupRuns.PARTS, false, tasks.partsLength(), true);
-            text.close();
-        }
-        text.close();
-    }
-
-    private static void ofSamples(SourceText text, String name, int length) {
-        array(text, name, true, length, !name.equals(OpenClRows.STORED));
-    }
-
-    private static void array(SourceText text, String name, boolean ofSamples, int length, boolean training) {
-        text.line((ofSamples ? "arrayOfSamples" : "arrayOfWhole") + "(\"" + name + "\", " + length + ", " + training
-                + ");");
-    }
-
-    private static List<String> quoted(List<String> names) {
-        return names.stream().map(name -> '"' + name + '"').toList();
-    }
-
-    /** What is there once for all samples in training: gradients of parameters, and kernels made ready for tiles. */
-    private Map<String, Integer> ofTraining() {
-        Map<String, Integer> arrays = new LinkedHashMap<>();
-        for (Task task : schedule.update()) {
-            if (KernelCatalog.update(task) instanceof Loop.Update update) {
-                Tensor gradient = update.statement().gradient();
-                arrays.put(gradient.name(), layouts.parameterLength(gradient));
-            }
-            Loop.Elements elements = KernelCatalog.update(task);
-            if (elements != null) {
-                elements.statement().writes().stream()
-                        .filter(tensor -> tensor.role() == Tensor.Role.PARAMETER_GRADIENT)
-                        .forEach(tensor -> arrays.put(tensor.name(), layouts.parameterLength(tensor)));
-            }
-        }
-        for (Task task : schedule.update()) {
-            if (task instanceof Task.FilteringUpdate update) {
-                ProductStatement.FilteringGradient statement = update.main().statement();
-                int sums = Winograd.FREQUENCIES
-                        * statement.in().columns()
-                        * statement.gradient().columns();
-                arrays.merge(OpenClWinograd.FREQUENCY_SUMS, sums, Math::max);
-            }
-        }
-        arrays.putAll(tasks.penaltyTotals().arrays());
-        tasks.totals().values().forEach(totals -> arrays.putAll(totals.arrays()));
-        for (Task task : schedule.train()) {
-            if (task instanceof Task.KernelTransform transform) {
-                Tensor out = transform.main().statement().out();
-                arrays.put(out.name(), layouts.parameterLength(out));
-            }
-        }
-        return arrays;
-    }
-
-    /** What kernels leave to those behind them, by the elements that a sample takes. */
-    private Map<String, Integer> scratch() {
-        Map<String, Integer> lengths = new LinkedHashMap<>();
-        tasks().forEach(task -> {
-            if (task instanceof Task.RowWise rows) {
-                lengths.merge(OpenClRows.STORED, OpenClRows.storedLength(rows.main()), Math::max);
-            } else if (task instanceof Task.Filtering filtering) {
-                ProductStatement.Filtering statement = filtering.main().statement();
-                tiles(lengths, statement.tiles(), statement.in(), statement.out());
-            } else if (task instanceof Task.FilteringUpdate update) {
-                ProductStatement.FilteringGradient statement = update.main().statement();
-                tiles(lengths, statement.tiles(), statement.in(), statement.gradient());
-            }
-        });
-        lengths.values().removeIf(length -> length == 0);
-        return lengths;
-    }
-
-    private static void tiles(Map<String, Integer> lengths, Winograd tiles, Tensor in, Tensor out) {
-        lengths.merge(OpenClWinograd.TILES, OpenClWinograd.sampleLength(tiles, in.columns()), Math::max);
-        lengths.merge(OpenClWinograd.PRODUCTS, OpenClWinograd.sampleLength(tiles, out.columns()), Math::max);
-    }
-
-    private Stream<Task> tasks() {
-        return Stream.of(schedule.train(), schedule.update(), schedule.evaluate(), schedule.predict())
-                .flatMap(List::stream);
     }
 
     private void numbers(SourceText text) {

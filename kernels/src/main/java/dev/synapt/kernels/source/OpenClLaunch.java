@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * A launch of a kernel.
  *
  * @param kernel its name
- * @param ofSamples whether {@code items} are those of one sample
  * @param extent its work-items
  * @param arguments in the order of the kernel's parameters
  * @param gradient whether it computes the gradient of a parameter, which changes no state
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record OpenClLaunch(
         String kernel,
         WorkItems.Extent extent,
-        List<Argument> arguments,
+        List<OpenClArgument> arguments,
         boolean gradient,
         int every,
         @Nullable Form form,
@@ -31,18 +30,6 @@ record OpenClLaunch(
      * @param launches that it has, said with the first of them; 0 with the others
      */
     record Form(int group, int launches) {}
-
-    /**
-     * An argument.
-     *
-     * @param formal the parameter it is for
-     * @param text an array by its name, else a number of the step as a Java expression
-     */
-    record Argument(Formal formal, String text) {
-        boolean isArray() {
-            return formal.type().endsWith("*");
-        }
-    }
 
     OpenClLaunch {
         arguments = List.copyOf(arguments);

@@ -52,7 +52,7 @@ final class OpenClLaunches {
     /** The launches that do a task. */
     private List<OpenClLaunch> parts(Task task) {
         List<OpenClLaunch> launches = new ArrayList<>();
-        Map<String, String> actuals = actuals(task);
+        Map<String, OpenClArgument> actuals = actuals(task);
         Loop.Elements update = KernelCatalog.update(task);
         int every = every(task);
         OpenClTasks.Group group = tasks.group(task);
@@ -73,7 +73,7 @@ final class OpenClLaunches {
     }
 
     /** The launches of other ways to do what a kernel does. */
-    private List<OpenClLaunch> instead(OpenClKernel kernel, Map<String, String> actuals, boolean gradient) {
+    private List<OpenClLaunch> instead(OpenClKernel kernel, Map<String, OpenClArgument> actuals, boolean gradient) {
         List<OpenClLaunch> launches = new ArrayList<>();
         for (OpenClGroupForm form : kernel.forms()) {
             int ahead = form.kernels().size();
@@ -88,12 +88,15 @@ final class OpenClLaunches {
     /** The launches that compute the numbers of a name, when all sums are there that these need. */
     private List<OpenClLaunch> numbers(String name, Task.Adjust adjust) {
         OpenClTotals of = Objects.requireNonNull(tasks.totals().get(name), name);
-        Map<String, String> actuals = actuals(adjust);
+        Map<String, OpenClArgument> actuals = actuals(adjust);
         for (String array : List.of(OpenClTotals.SUMS, OpenClTotals.TOTALS, OpenClTotals.NUMBERS)) {
-            actuals.put(array, of.array(array));
+            actuals.put(array, OpenClArgument.named(of.array(array)));
         }
         ElementType real = ElementType.of(layouts.precision());
-        of.numbers().formals().forEach(formal -> actuals.putIfAbsent(formal.name(), real.rounded(formal.name())));
+        of.numbers()
+                .formals()
+                .forEach(formal -> actuals.computeIfAbsent(
+                        formal.name(), scalar -> new OpenClArgument(scalar, real.rounded(scalar))));
         return Stream.of(of.totals(), of.numbers())
                 .map(kernel -> launch(kernel, actuals, false).every(every(adjust)))
                 .toList();
@@ -103,11 +106,11 @@ final class OpenClLaunches {
     List<List<OpenClLaunch>> penalties() {
         List<List<OpenClLaunch>> launches = launches(catalog.penalties());
         if (!launches.isEmpty()) {
-            Map<String, String> actuals = Map.of(
+            Map<String, OpenClArgument> actuals = Map.of(
                     OpenClTotals.SUMS,
-                    tasks.penaltyTotals().array(OpenClTotals.SUMS),
+                    OpenClArgument.named(tasks.penaltyTotals().array(OpenClTotals.SUMS)),
                     OpenClTotals.TOTALS,
-                    OpenClRows.RESULTS);
+                    OpenClArgument.named(OpenClRows.RESULTS));
             launches.add(List.of(launch(tasks.penaltyTotals().totals(), actuals, false)));
         }
         return launches;
@@ -121,7 +124,7 @@ final class OpenClLaunches {
         return launches;
     }
 
-    private OpenClLaunch launch(OpenClKernel kernel, Map<String, String> actuals, boolean gradient) {
+    private OpenClLaunch launch(OpenClKernel kernel, Map<String, OpenClArgument> actuals, boolean gradient) {
         return new OpenClLaunch(
                 kernel.name(),
                 kernel.items().extent(),
@@ -134,8 +137,8 @@ final class OpenClLaunches {
                 null);
     }
 
-    private static OpenClLaunch.Argument argument(Formal formal, Map<String, String> actuals) {
-        return new OpenClLaunch.Argument(formal, Objects.requireNonNull(actuals.get(formal.name()), formal.name()));
+    private static OpenClArgument argument(Formal formal, Map<String, OpenClArgument> actuals) {
+        return Objects.requireNonNull(actuals.get(formal.name()), formal.name());
     }
 
     private OpenClLaunch transpose(Tensor parameter, Transposition transposition) {
@@ -145,31 +148,34 @@ final class OpenClLaunches {
                 kernel,
                 Map.of(
                         "from",
-                        parameter.name(),
+                        OpenClArgument.named(parameter.name()),
                         "to",
-                        transposition.of(parameter).name()),
+                        OpenClArgument.named(transposition.of(parameter).name())),
                 false);
     }
 
-    private OpenClLaunch optimize(Loop.Elements update, Map<String, String> actuals) {
+    private OpenClLaunch optimize(Loop.Elements update, Map<String, OpenClArgument> actuals) {
         ParameterStatement.Elements statement = update.statement();
         OpenClKernel kernel = Objects.requireNonNull(tasks.rules().get(statement.rule()));
         int count = layouts.parameterLength(statement.parameter());
-        Map<String, String> all = new LinkedHashMap<>(actuals);
-        all.put(OpenClUpdates.COUNT, String.valueOf(count));
-        all.put(UpdateRule.PARAMETER, statement.parameter().name());
+        Map<String, OpenClArgument> all = new LinkedHashMap<>(actuals);
+        all.put(OpenClUpdates.COUNT, OpenClArgument.constant(count));
+        all.put(UpdateRule.PARAMETER, OpenClArgument.named(statement.parameter().name()));
         statement
                 .state()
-                .forEach(state -> all.put(state.variable(), state.tensor().name()));
+                .forEach(state -> all.put(
+                        state.variable(), OpenClArgument.named(state.tensor().name())));
         statement.numbers().forEach((variable, number) -> {
             OpenClTotals of = Objects.requireNonNull(tasks.totals().get(variable), variable);
-            all.put(OpenClUpdates.array(variable), of.array(OpenClTotals.NUMBERS));
-            all.put(OpenClUpdates.place(variable), String.valueOf(of.place(number)));
+            all.put(OpenClUpdates.array(variable), OpenClArgument.named(of.array(OpenClTotals.NUMBERS)));
+            all.put(OpenClUpdates.place(variable), OpenClArgument.constant(of.place(number)));
         });
         if (update instanceof Loop.Update ofGradient) {
-            all.put(UpdateRule.GRADIENT, ofGradient.statement().gradient().name());
+            all.put(
+                    UpdateRule.GRADIENT,
+                    OpenClArgument.named(ofGradient.statement().gradient().name()));
         }
-        List<OpenClLaunch.Argument> arguments =
+        List<OpenClArgument> arguments =
                 kernel.formals().stream().map(formal -> argument(formal, all)).toList();
         return new OpenClLaunch(
                 kernel.name(),
@@ -182,28 +188,25 @@ final class OpenClLaunches {
     }
 
     /** What a task passes for the parameters of its kernels. */
-    private Map<String, String> actuals(Task task) {
-        Map<String, String> actuals = new LinkedHashMap<>();
-        Signature signature = Signature.of(schedule, task);
-        for (int i = 0; i < signature.formals().size(); i++) {
-            String actual = signature.actuals().get(i);
-            boolean field = actual.startsWith("p.") || actual.startsWith("b.");
-            actuals.put(signature.formals().get(i).name(), field ? actual.substring(2) : actual);
-        }
-        actuals.put(WorkItems.ROWS, WorkItems.ROWS);
-        OpenClTasks.DEVICE_ARRAYS.forEach(array -> actuals.put(array, array));
+    private Map<String, OpenClArgument> actuals(Task task) {
+        Map<String, OpenClArgument> actuals =
+                new LinkedHashMap<>(Signature.of(schedule, task).onDevice());
+        actuals.put(WorkItems.ROWS, OpenClArgument.named(WorkItems.ROWS));
+        OpenClTasks.DEVICE_ARRAYS.forEach(array -> actuals.put(array, OpenClArgument.named(array)));
         if (task instanceof Task.ColumnSums || task instanceof Task.Angles) {
             Tensor out = task.main().statement().writes().get(0);
             OpenClTotals of = Stream.concat(Stream.of(tasks.penaltyTotals()), tasks.totals().values().stream())
                     .filter(one -> one.place(out) != null)
                     .findFirst()
                     .orElseThrow();
-            actuals.put(OpenClTotals.SUMS, of.array(OpenClTotals.SUMS));
-            actuals.put(ColumnSumsCode.SUMS_AT, String.valueOf(of.place(out)));
+            actuals.put(OpenClTotals.SUMS, OpenClArgument.named(of.array(OpenClTotals.SUMS)));
+            actuals.put(ColumnSumsCode.SUMS_AT, OpenClArgument.constant(Objects.requireNonNull(of.place(out))));
         }
         Loop.Elements update = KernelCatalog.update(task);
         if (update instanceof Loop.Update ofGradient) {
-            actuals.put(OpenClTasks.GRADIENT, ofGradient.statement().gradient().name());
+            actuals.put(
+                    OpenClTasks.GRADIENT,
+                    OpenClArgument.named(ofGradient.statement().gradient().name()));
         }
         return actuals;
     }

@@ -38,8 +38,12 @@ final class Signature {
     private final Schedule schedule;
     private final List<Formal> formals = new ArrayList<>();
     private final List<String> actuals = new ArrayList<>();
+    private final Map<String, OpenClArgument> onDevice = new LinkedHashMap<>();
     private final Map<Tensor, String> names = new LinkedHashMap<>();
+
+    /** Scalars of a parameter, which have other names, and its own precision; those of a step are computed in double precision. */
     private final Map<String, String> numbers = new LinkedHashMap<>();
+
     private int stream = -1;
 
     private Signature(Schedule schedule) {
@@ -80,7 +84,8 @@ final class Signature {
         } else if (task instanceof Task.Warp warp) {
             ImageStatement.Warp statement = warp.main().statement();
             signature.between(statement.in(), statement.out());
-            signature.add("long", "key", "mask" + statement.stream());
+            String key = "mask" + statement.stream();
+            signature.add("long", "key", key, new OpenClArgument(key, key));
         } else if (task instanceof Task.Resample resample) {
             signature.between(
                     resample.main().statement().in(),
@@ -110,6 +115,11 @@ final class Signature {
         return actuals;
     }
 
+    /** What stands for the actuals on a device, by parameter: nothing for those that only threads in Java have. */
+    Map<String, OpenClArgument> onDevice() {
+        return onDevice;
+    }
+
     /** The parameter that stands for a tensor. */
     String name(Tensor tensor) {
         String name = names.get(tensor);
@@ -127,6 +137,20 @@ final class Signature {
     private void add(String javaType, String name, String actual) {
         formals.add(new Formal(javaType, name));
         actuals.add(actual);
+    }
+
+    private void add(String javaType, String name, String actual, OpenClArgument argument) {
+        add(javaType, name, actual);
+        onDevice.put(name, argument);
+    }
+
+    private void add(String javaType, String name, String actual, String nameOnDevice) {
+        add(javaType, name, actual, OpenClArgument.named(nameOnDevice));
+    }
+
+    /** An array of the state or of the workspace, which has the same name on a device. */
+    private void field(String owner, String name, String field) {
+        add(type.array(), name, owner + "." + field, field);
     }
 
     private void rows() {
@@ -148,32 +172,30 @@ final class Signature {
         names.put(tensor, unique);
         switch (tensor.role()) {
             case INPUT -> {
-                add(type.array(), unique, "inputs");
-                add("int", unique + "At", "step.inputsAt");
+                add(type.array(), unique, "inputs", "inputs");
+                add("int", unique + "At", "step.inputsAt", "inputsAt");
             }
-            case TARGET -> {
-                add(type.array(), unique, tensor.name());
-                add("int", unique + "At", targetsAt(tensor));
+            case TARGET -> targets(type.array(), unique, tensor);
+            case LABEL -> targets("int[]", unique, tensor);
+            case SCALE -> {
+                int output = schedule.loops().plan().scales().indexOf(tensor);
+                add(type.array(), unique, tensor.name(), "scales" + output);
             }
-            case LABEL -> {
-                add("int[]", unique, tensor.name());
-                add("int", unique + "At", targetsAt(tensor));
-            }
-            case SCALE -> add(type.array(), unique, tensor.name());
             case PREDICTION -> {
-                add(type.array(), unique, "output");
-                add("int", unique + "At", "outputAt");
+                add(type.array(), unique, "output", "outputs");
+                add("int", unique + "At", "outputAt", "outputAt");
             }
-            case PARAMETER, SLOT -> add(type.array(), unique, "p." + tensor.name());
-            case PARAMETER_GRADIENT, PARAMETER_SUMS, TRANSFORMED_PARAMETER ->
-                add(type.array(), unique, "b." + tensor.name());
+            case PARAMETER, SLOT -> field("p", unique, tensor.name());
+            case PARAMETER_GRADIENT, PARAMETER_SUMS, TRANSFORMED_PARAMETER -> field("b", unique, tensor.name());
             case ACTIVATION, GRADIENT, FRAMED, STATISTIC ->
-                add(type.array(), unique, "b." + schedule.memory().place(tensor).name());
+                field("b", unique, schedule.memory().place(tensor).name());
         }
     }
 
-    private String targetsAt(Tensor targets) {
-        return "step.targetsAt[" + schedule.loops().plan().targets().indexOf(targets) + "]";
+    private void targets(String javaType, String name, Tensor tensor) {
+        int output = schedule.loops().plan().targets().indexOf(tensor);
+        add(javaType, name, tensor.name(), "targets" + output);
+        add("int", name + "At", "step.targetsAt[" + output + "]", "targetsAt");
     }
 
     private void product(Task.Product task) {
@@ -350,7 +372,7 @@ final class Signature {
     }
 
     private void transposed(Tensor parameter) {
-        add(type.array(), "kernelTransposed", "p." + parameter.name() + "Transposed");
+        field("p", "kernelTransposed", parameter.name() + "Transposed");
     }
 
     private void sumUpdate(Task.SumUpdate task) {
@@ -409,20 +431,25 @@ final class Signature {
 
     private void scalars(RowProgram program) {
         for (String name : program.scalarInputs()) {
-            boolean word = RowStatement.Map.KEYS.contains(name);
-            add(word ? type.word() : type.real(), name, word ? word(name) : number(name));
+            String ofParameter = numbers.get(name);
+            if (RowStatement.Map.KEYS.contains(name)) {
+                key(name);
+            } else if (ofParameter != null) {
+                add(type.real(), name, ofParameter);
+            } else {
+                String rounded = type.rounded(name);
+                add(type.real(), name, rounded, new OpenClArgument(name, rounded));
+            }
         }
     }
 
-    /** Scalars of a step are computed in double precision; those of a parameter have other names there, and its own precision. */
-    private String number(String name) {
-        String ofParameter = numbers.get(name);
-        return ofParameter == null ? type.rounded(name) : ofParameter;
-    }
-
-    /** The two halves of a random stream's key. */
-    private String word(String name) {
-        return name.equals(RowStatement.Map.KEYS.get(0)) ? "(int) mask" + stream : "(int) (mask" + stream + " >>> 32)";
+    /** One of the two halves of a random stream's key. */
+    private void key(String name) {
+        boolean low = name.equals(RowStatement.Map.KEYS.get(0));
+        String half = low ? "(int) mask" + stream : "(int) (mask" + stream + " >>> 32)";
+        // Words are as wide as reals; a call of a Java method widens them by itself.
+        String word = type == ElementType.DOUBLE ? "(long) " + half : half;
+        add(type.word(), name, half, new OpenClArgument("mask" + stream + (low ? "Low" : "High"), word));
     }
 
     private void scratch() {
