@@ -1,6 +1,7 @@
 package dev.synapt.benchmarks.kernel;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A layer whose kernels are measured, and what they are held to.
@@ -60,7 +61,7 @@ public record MeasuredLayer(
     /** What a line about one of its kernels says was measured. */
     public String metric(Part part) {
         String name = layer.equals("measured") ? network : network + "_" + layer;
-        return "share_of_" + limit.name().toLowerCase(java.util.Locale.ROOT) + "_" + name + "_" + part.kernel();
+        return "share_of_" + limit.name().toLowerCase(Locale.ROOT) + "_" + name + "_" + part.kernel();
     }
 
     /** What a kernel of it is to reach. */

@@ -51,7 +51,7 @@ final class RegularizerReader {
 
     private static Optional<Penalty> orthogonal(
             Choice<Regularizers.Entry> choice, String member, Shape shape, Diagnostics diagnostics) {
-        boolean columns = choice.arguments().real("mode") == 1;
+        boolean columns = Regularizers.isOfColumns(choice.arguments());
         double factor = choice.arguments().real("factor");
         int vectors = columns ? shape.last() : shape.dimensions().get(0);
         if (shape.rank() != 2) {

@@ -6,6 +6,7 @@ import dev.synapt.kernels.plan.Winograd.Transform;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The transforms of minimal filtering as programs over rows. In two dimensions a transform runs down all columns first and then
@@ -27,6 +28,6 @@ public record Transforms(Map<Transform, RowProgram> programs) {
 
     /** The program of a transform. */
     public RowProgram of(Transform transform) {
-        return java.util.Objects.requireNonNull(programs.get(transform));
+        return Objects.requireNonNull(programs.get(transform));
     }
 }

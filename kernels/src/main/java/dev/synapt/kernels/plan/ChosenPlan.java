@@ -20,16 +20,18 @@ final class ChosenPlan extends NodePlan {
         this.operation = operation;
     }
 
-    private Sliding sliding() {
-        return Sliding.of(spatial(), operation.window());
-    }
-
     @Override
     Tensor forward(ForwardPass pass) {
         Tensor y = result("Output");
         List<Tensor> inputs = pass.inputs(node);
         pass.add(new ImageStatement.Chosen(
-                node.name(), operation.pooling(), sliding(), y, inputs.get(ALONG), inputs.get(0), inputs.get(1)));
+                node.name(),
+                operation.pooling(),
+                sliding(operation.window()),
+                y,
+                inputs.get(ALONG),
+                inputs.get(0),
+                inputs.get(1)));
         return y;
     }
 
@@ -39,6 +41,12 @@ final class ChosenPlan extends NodePlan {
         Tensor dx = pass.inputGradient(node, ALONG);
         pass.hand(node, Map.of(ALONG, dx));
         pass.add(new ImageStatement.PoolGradient(
-                node.name(), operation.pooling(), sliding(), dx, dy, pass.input(node, 0), pass.input(node, 1)));
+                node.name(),
+                operation.pooling(),
+                sliding(operation.window()),
+                dx,
+                dy,
+                pass.input(node, 0),
+                pass.input(node, 1)));
     }
 }

@@ -42,7 +42,7 @@ final class DisturbancePlan extends NodePlan {
     private Tensor means(ForwardPass pass) {
         Tensor x = pass.input(node);
         Tensor means = activation("Means", 1, x.columns());
-        Sliding whole = Sliding.of(spatial(), Window.whole(spatial()));
+        Sliding whole = sliding(Window.whole(spatial()));
         pass.add(new ImageStatement.Pool(node.name(), Pass.FORWARD, Pooling.AVERAGE, whole, means, x));
         return means;
     }

@@ -4,6 +4,7 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Shape;
+import dev.synapt.kernels.graph.Window;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import dev.synapt.kernels.plan.Tensor.Role;
 import java.util.List;
@@ -158,6 +159,11 @@ abstract sealed class NodePlan
     /** Spatial dimensions of the output. */
     final List<Integer> spatialOutput() {
         return spatial(node.output());
+    }
+
+    /** A window that slides over the first input. */
+    final Sliding sliding(Window window) {
+        return Sliding.of(spatial(), window);
     }
 
     private static List<Integer> spatial(Shape shape) {

@@ -13,15 +13,11 @@ final class PoolPlan extends NodePlan {
         this.operation = operation;
     }
 
-    private Sliding sliding() {
-        return Sliding.of(spatial(), operation.window());
-    }
-
     @Override
     Tensor forward(ForwardPass pass) {
         Tensor y = result("Output");
         pass.add(new ImageStatement.Pool(
-                node.name(), Pass.FORWARD, operation.pooling(), sliding(), y, pass.input(node)));
+                node.name(), Pass.FORWARD, operation.pooling(), sliding(operation.window()), y, pass.input(node)));
         return y;
     }
 
@@ -32,7 +28,7 @@ final class PoolPlan extends NodePlan {
         pass.add(new ImageStatement.PoolGradient(
                 node.name(),
                 operation.pooling(),
-                sliding(),
+                sliding(operation.window()),
                 pass.handed(node),
                 dy,
                 chooses ? pass.input(node, 0) : null,

@@ -2,26 +2,25 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.algebra.Precision;
+import java.util.Locale;
 
 /** The Java and Vector API names that belong to a precision. */
 enum ElementType implements Dialect {
-    FLOAT("float", "Float", "FloatVector", "int", "IntVector", "Float"),
-    DOUBLE("double", "Double", "DoubleVector", "long", "LongVector", "Double");
+    FLOAT("float", "Float", "FloatVector", "int", "IntVector"),
+    DOUBLE("double", "Double", "DoubleVector", "long", "LongVector");
 
     private final String real;
     private final String boxed;
     private final String vector;
     private final String word;
     private final String wordVector;
-    private final String box;
 
-    ElementType(String real, String boxed, String vector, String word, String wordVector, String box) {
+    ElementType(String real, String boxed, String vector, String word, String wordVector) {
         this.real = real;
         this.boxed = boxed;
         this.vector = vector;
         this.word = word;
         this.wordVector = wordVector;
-        this.box = box;
     }
 
     static ElementType of(Precision precision) {
@@ -79,10 +78,10 @@ enum ElementType implements Dialect {
     public String literal(double value) {
         double rounded = this == FLOAT ? (float) value : value;
         if (Double.isNaN(rounded)) {
-            return box + ".NaN";
+            return boxed + ".NaN";
         }
         if (Double.isInfinite(rounded)) {
-            return box + (rounded > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
+            return boxed + (rounded > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
         }
         return this == FLOAT ? DecimalText.of((float) value) + "f" : DecimalText.of(value);
     }
@@ -94,7 +93,7 @@ enum ElementType implements Dialect {
 
     private static String hexOrDecimal(int value) {
         return value > 4096 || value < -4096
-                ? "0x" + Integer.toHexString(value).toUpperCase(java.util.Locale.ROOT)
+                ? "0x" + Integer.toHexString(value).toUpperCase(Locale.ROOT)
                 : String.valueOf(value);
     }
 

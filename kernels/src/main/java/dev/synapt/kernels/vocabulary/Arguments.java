@@ -72,6 +72,11 @@ public record Arguments(Map<String, Double> values) {
         return has(name) && real(name) != 0;
     }
 
+    /** The name of the constant that a member has. */
+    String constant(Attribute attribute) {
+        return attribute.constants().get((int) real(attribute.name()));
+    }
+
     /** Each as the constant that a formula's name stands for. */
     public Map<String, Expr> bindings() {
         Map<String, Expr> bindings = new LinkedHashMap<>();

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Regularizers {
     private static final Range NOT_NEGATIVE = Range.atLeast(0);
+    private static final String COLUMNS = "COLUMNS";
+
+    /** Which vectors of a kernel are to be at right angles. */
+    private static final Attribute MODE = Attribute.constant("mode", List.of("ROWS", COLUMNS));
 
     /** All of them. */
     public static final Table<Entry> TABLE = Table.of(
@@ -40,14 +44,17 @@ public final class Regularizers {
                             "orthogonal_regularizer",
                             null,
                             "OrthogonalRegularizer",
-                            List.of(
-                                    number("factor", 0.01, NOT_NEGATIVE),
-                                    Attribute.constant("mode", List.of("ROWS", "COLUMNS"))),
+                            List.of(number("factor", 0.01, NOT_NEGATIVE), MODE),
                             "after Brock et al., 2017"),
                     null,
                     "factor / 2 sum(abs(cos(a, b))) / pairs, over rows, or columns, a and b"));
 
     private Regularizers() {}
+
+    /** Whether an orthogonal regularizer looks at columns; else at rows. */
+    public static boolean isOfColumns(Arguments orthogonal) {
+        return orthogonal.constant(MODE).equals(COLUMNS);
+    }
 
     /** What a formula of a user's own may speak of. */
     public static Map<String, Expr> names() {

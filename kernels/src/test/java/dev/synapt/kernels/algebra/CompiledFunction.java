@@ -11,6 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
@@ -108,7 +109,7 @@ final class CompiledFunction {
                 case VARIABLE -> "xs[j]";
                 case LOCAL, WORD_LOCAL -> expr.name();
                 case CONSTANT ->
-                    boxed + "." + bits.toLowerCase(java.util.Locale.ROOT) + "BitsTo" + boxed + "("
+                    boxed + "." + bits.toLowerCase(Locale.ROOT) + "BitsTo" + boxed + "("
                             + literal(precision.bitsOf(expr.value())) + ")";
                 case WORD_CONSTANT -> literal(expr.word());
                 case BITS -> boxed + "." + real() + "ToRaw" + bits + "Bits(" + x.get(0) + ")";

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -287,7 +288,7 @@ final class CompiledNetwork {
                     throw new LinkageError(e.getMessage(), e);
                 }
             };
-            return java.util.Objects.requireNonNull(compiled.program(backend));
+            return Objects.requireNonNull(compiled.program(backend));
         } catch (NoSuchMethodException e) {
             throw new AssertionError(e);
         }
