@@ -27,8 +27,8 @@
  * <h2>Graphs</h2>
  *
  * <p>Several layers may read one, and {@code @Add}, {@code @Subtract}, {@code @Multiply}, {@code @Average},
- * {@code @Maximum}, {@code @Minimum} and {@code @Concatenate} read several. A layer may name one that is written after it.
- * The one layer that no other reads is the network's output, unless losses name others.
+ * {@code @Maximum}, {@code @Minimum}, {@code @Dot} and {@code @Concatenate} read several. A layer may name one that is
+ * written after it. The one layer that no other reads is the network's output, unless losses name others.
  *
  * <pre>{@code
  * @Network(input = 32)
@@ -43,8 +43,8 @@
  *
  * <h2>Blocks</h2>
  *
- * <p>{@code @Block} declares a group of layers once; {@code @Reuse} puts them into a network, several times and with arguments,
- * and takes over the layers of another network too:
+ * <p>{@code @Block} declares a group of layers once; {@code @Reuse} puts them into a network, several times and with
+ * arguments, and takes over the layers of another network too:
  *
  * <pre>{@code
  * @Block
@@ -73,21 +73,22 @@
  *
  * <h2>Phases</h2>
  *
- * <p>{@code @Phase} declares a phase of training in which some layers are frozen: {@code @Phase(name = "headOnly", frozen = "base")}.
+ * <p>{@code @Phase} declares a phase of training in which some layers are frozen:
+ * {@code @Phase(name = "headOnly", frozen = "base")}.
  *
  * <h2>Functions</h2>
  *
- * <p>{@code @ScalarObjective} declares a plain function of a few numbers, for any method to make small:
+ * <p>{@code @ScalarObjective} declares a plain function of a few numbers, for any method to minimize:
  * {@code @ScalarObjective(formula = "2*w^2 + w + 4", trainable = @Trainable(name = "w", initial = 2))}.
  *
  * <h2>Spelling</h2>
  *
  * <ul>
  *   <li>An annotation is a class of Keras, letter for letter: {@code Dense}, {@code LeakyReLU}, {@code RMSprop},
- *       {@code BinaryCrossentropy}, {@code L1L2}; of two names of one class the shorter, {@code MaxPool2D}. Only where the whole name is in capitals and a constant bears it is
- *       the annotation written as a word: {@code SGD} and {@code ELU} are constants, {@code Sgd} and {@code Elu} the
- *       annotations that take arguments. What Keras has as a function only is written as a class would be: {@code Celu},
- *       {@code HardShrink}.
+ *       {@code BinaryCrossentropy}, {@code L1L2}; of two names of one class the shorter, {@code MaxPool2D}. Only where
+ *       the whole name is in capitals and a constant bears it is the annotation written as a word: {@code SGD} and
+ *       {@code ELU} are constants, {@code Sgd} and {@code Elu} the annotations that take arguments. What Keras has as a
+ *       function only is written as a class would be: {@code Celu}, {@code HardShrink}.
  *   <li>A constant is a name that Keras takes as a string, in capitals: {@code "he_normal"} is {@code HE_NORMAL}. A
  *       metric whose long name is a loss's bears Keras's short one: {@code MEAN_ABSOLUTE_ERROR} is a loss, {@code MAE}
  *       a metric. So no name stands twice, and all constants can be imported statically side by side.
@@ -96,7 +97,8 @@
  *       {@code @L2(0.005)}, {@code @Reshape({7, 7, 16})}, {@code @Activation(RELU)}.
  *   <li>Numbers are {@code int} and {@code double}, seeds {@code long}. A list of one value needs no braces:
  *       {@code input = 784}. Where a list has one value for each dimension that a window slides over, one value stands
- *       for all: {@code kernelSize = 3}. A list member that defaults to <code>{}</code> is an argument that may be left out.
+ *       for all: {@code kernelSize = 3}. A list member that defaults to <code>{}</code> is an argument that may be left
+ *       out.
  *   <li>What has arguments of its own has an annotation of its own, its defaults visible: {@code @Adam(beta1 = 0.8)}
  *       and {@code @BinaryCrossentropy(fromLogits = true)}; {@code @Optimizer(ADAM)} and
  *       {@code @Loss(BINARY_CROSSENTROPY)} are the short forms with Keras's defaults.
@@ -124,9 +126,9 @@
  *
  * <h2>Formulas that have names</h2>
  *
- * <p>{@code @Activation}, {@code @Loss}, {@code @Metrics}, {@code @Initializer}, {@code @Regularizer}, {@code @Constraint} and
- * {@code @LearningRate} with a formula on an annotation type of one's own give the formula a name; members of the type that are numbers
- * are its arguments:
+ * <p>{@code @Activation}, {@code @Loss}, {@code @Metrics}, {@code @Initializer}, {@code @Regularizer},
+ * {@code @Constraint} and {@code @LearningRate} with a formula on an annotation type of one's own give the formula a
+ * name; members of the type that are numbers are its arguments:
  *
  * <pre>{@code
  * @Activation(formula = "x * sigmoid(beta * x)")
@@ -142,11 +144,11 @@
  * ...
  * }</pre>
  *
- * <p>Such an annotation stands on a network or block where its kind does; within layers, {@code reuse} refers to it. It may be declared
- * anywhere, in another library too. What stands several times in one network needs a container ({@code @Repeatable}), as Java asks.
- * Members {@code name}, {@code from}, {@code weight} and {@code reduction} are those of the layer or loss that it stands for. With
- * {@code -Xlint:processing} javac notes of annotations of others that no processor claims them: it lets none claim what it cannot name
- * beforehand.
+ * <p>Such an annotation stands on a network or block where its kind does; within layers, {@code reuse} refers to it.
+ * It may be declared anywhere, in another library too. What stands several times in one network needs a container
+ * ({@code @Repeatable}), as Java asks. Members {@code name}, {@code from}, {@code weight} and {@code reduction} are
+ * those of the layer or loss that it stands for. With {@code -Xlint:processing} javac notes that no processor claims
+ * these annotations: a processor can only claim what it can name beforehand.
  *
  * <p>The legal values of every member stand in its documentation; any other is an error at that value while compiling.
  */

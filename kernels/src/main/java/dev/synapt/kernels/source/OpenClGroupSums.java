@@ -11,6 +11,7 @@ import java.util.List;
  * @param columns that are summed
  * @param sums of each of them
  * @param perSample rows of a sample
+ * @param of what is summed
  */
 record OpenClGroupSums(int columns, int sums, int perSample, Columns of) {
     /** Work-items of a group: a multiple of what any device runs together. */
