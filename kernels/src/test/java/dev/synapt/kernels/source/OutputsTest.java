@@ -12,6 +12,7 @@ import dev.synapt.runtime.Parameter;
 import dev.synapt.runtime.ProgressStyle;
 import dev.synapt.runtime.Trainer;
 import dev.synapt.runtime.callback.EpochMetrics;
+import dev.synapt.runtime.data.DataException;
 import dev.synapt.runtime.data.Dataset;
 import dev.synapt.runtime.metric.BinaryMetric;
 import dev.synapt.runtime.program.OutputInfo;
@@ -243,6 +244,11 @@ class OutputsTest {
         refuses(
                 () -> net.packTargets(Map.of("kind", "a", "inner", 1, "rows", 1, "yes", 1)),
                 "The target 'kind' is a String; give a float[], a double[] or, of labels, an int[]");
+        assertThatThrownBy(() -> Trainer.of(net).fit(inputs, new int[SAMPLES]))
+                .isInstanceOf(DataException.class)
+                .hasMessageEndingWith(
+                        " takes 20 values a sample, the data have 1; put those of kind, inner, rows, yes together"
+                                + " with packTargets");
         refuses(
                 () -> net.trainStep(inputs, Arrays.copyOf(targets, 19 * SAMPLES)),
                 "step 1, there are inputs of 11 samples and 209 targets; 220 are needed, 20 a sample");

@@ -3,6 +3,8 @@ package dev.synapt.runtime.data;
 import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Architecture.Targets;
+import dev.synapt.runtime.program.OutputInfo;
+import java.util.stream.Collectors;
 
 /** Says where a data set does not fit a network, with what each side has. */
 final class NetworkFit {
@@ -24,12 +26,20 @@ final class NetworkFit {
                                     + " or choose other columns"));
         }
         if (data.targetSize() != network.targetSize()) {
-            boolean wantsOneHot = network.targets() == Targets.VALUES && data.targetSize() == 1 && data.labelled();
             throw new DataException(network.name() + " with loss " + network.loss() + " takes " + network.targetSize()
                     + (network.targets() == Targets.LABELS ? " labels" : " values") + " a sample, the data have "
-                    + data.targetSize()
-                    + (wantsOneHot ? "; use oneHot(" + network.targetSize() + ") or a sparse loss" : ""));
+                    + data.targetSize() + waysToTargets());
         }
+    }
+
+    private String waysToTargets() {
+        if (network.outputs().size() > 1) {
+            return "; put those of "
+                    + network.outputs().stream().map(OutputInfo::name).collect(Collectors.joining(", "))
+                    + " together with packTargets";
+        }
+        boolean wantsOneHot = network.targets() == Targets.VALUES && data.targetSize() == 1 && data.labelled();
+        return wantsOneHot ? "; use oneHot(" + network.targetSize() + ") or a sparse loss" : "";
     }
 
     /** What to throw where the network takes labels and some target is no whole number. */
