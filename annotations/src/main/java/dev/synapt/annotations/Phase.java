@@ -33,7 +33,8 @@ public @interface Phase {
     /**
      * The layers, by name, whose weights stay as they are.
      *
-     * <p>Legal: names of layers or of {@link Reuse}, which stands for all its layers.
+     * <p>Legal: names of layers or of {@link Reuse}, which stands for all its layers; of losses that train numbers, {@code loss} or
+     * {@code price_loss}.
      */
     String[] frozen() default {};
 

@@ -6,20 +6,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A number of a formula that is trained with the weights, one for each unit or channel:
+ * A number of an activation's or a loss's formula that is trained with the weights, one for each unit or channel:
  *
  * <pre>{@code
  * @Activation(formula = "x * sigmoid(beta * x)", trainable = @Trainable(name = "beta", initial = 1))
  * }</pre>
  *
  * <p>In {@link ScalarObjective} it is a variable of the function, one number.
+ *
+ * <p>Formulas of metrics, initializers, regularizers, constraints and learning rates have none: nothing in them has a gradient that
+ * could train it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface Trainable {
     /**
-     * What the formula calls it; with the layer's name before it, {@code dense/beta}, it is the parameter's name in a network.
+     * What the formula calls it; with the layer's name before it, {@code dense/beta}, or the loss's, {@code loss/s}, it is the parameter's name in a network.
      *
      * <p>Legal: letters, digits and {@code _}, a letter first; no name that the formula has already, nor that of another parameter of
      * the layer.

@@ -124,6 +124,8 @@
  *   <li>{@code select(x > 0, then, otherwise)}, with any of {@code < <= == != > >=}.
  * </ul>
  *
+ * <p>Formulas of activations and losses may have numbers that are trained, {@code trainable = @Trainable(name = "beta", initial = 1)}.
+ *
  * <h2>Formulas that have names</h2>
  *
  * <p>{@code @Activation}, {@code @Loss}, {@code @Metrics}, {@code @Initializer}, {@code @Regularizer},

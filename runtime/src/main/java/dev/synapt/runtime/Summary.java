@@ -110,7 +110,9 @@ final class Summary {
     }
 
     private static String shape(List<Integer> shape) {
-        return shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(None, ", ")"));
+        return shape.stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", shape.isEmpty() ? "(None" : "(None, ", ")"));
     }
 
     private static String number(long value) {

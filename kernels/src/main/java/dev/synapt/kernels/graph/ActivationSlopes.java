@@ -130,7 +130,7 @@ public final class ActivationSlopes {
                 List.of(),
                 List.of(),
                 Loss.OUTPUT,
-                null);
+                List.of());
     }
 
     // ---- slopes

@@ -10,6 +10,8 @@ import dev.synapt.kernels.vocabulary.Activations;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code @Activation} and the activations that are layers themselves; other layers' activations too. */
@@ -40,10 +42,22 @@ final class ActivationTranslator implements LayerTranslator {
 
     private static Operation operation(
             Activation activation, Choice<Activations.Entry> choice, String name, Assembly assembly) {
-        List<Parameter> trained = new TrainableReader(name, assembly).read(choice.trainable(), activation.formula());
+        TrainableReader reader = new TrainableReader(
+                assembly.owner(), TrainableReader.OF_ACTIVATIONS, parameters(name, assembly), assembly.diagnostics());
+        List<Parameter> trained = reader.read(
+                choice.trainable(), activation.formula(), assembly.shape().last());
         return trained.isEmpty()
                 ? new Operation.Activate(activation)
                 : new Operation.ActivateTrained(activation, trained);
+    }
+
+    /** Names of those that the layer's other nodes have, which are made already. */
+    private static Set<String> parameters(String layer, Assembly assembly) {
+        return assembly.nodes().stream()
+                .filter(node -> node.name().equals(layer))
+                .flatMap(node -> node.operation().parameters().stream())
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
     }
 
     private static List<Integer> axes(Choice<Activations.Entry> choice, Assembly assembly) {
@@ -80,7 +94,8 @@ final class ActivationTranslator implements LayerTranslator {
     }
 
     private static Optional<Activation> formula(Argument argument, List<String> trainable, Diagnostics diagnostics) {
-        Optional<Expr> formula = Choice.read(argument, TrainableReader.bindings(trainable), diagnostics);
+        Optional<Expr> formula =
+                Choice.read(argument, TrainableReader.bindings(trainable, TrainableReader.OF_ACTIVATIONS), diagnostics);
         if (formula.isEmpty()) {
             return Optional.empty();
         }

@@ -64,7 +64,18 @@ public final class DirectionalDerivative {
     private Output output(Output output) {
         Loss loss = output.loss();
         Node node = primal.end(output.node());
-        Expr along = Simplifier.simplify(Tangent.of(loss.formula(), Map.of(Loss.OUTPUT, Loss.ALONG)));
+        Map<Expr, Expr> directions = new LinkedHashMap<>(Map.of(Loss.OUTPUT, Loss.ALONG));
+        List<Output.Read> reads = new ArrayList<>(List.of(new Output.Read(Loss.ALONG, tangentOrZero(node.index()))));
+        for (Output.Read read : output.reads()) {
+            int numbers = primal.end(read.node()).index();
+            reads.add(new Output.Read(read.variable(), value(numbers)));
+            Integer tangent = tangents.get(numbers);
+            if (tangent != null) {
+                directions.put(read.variable(), Loss.along(read.variable()));
+                reads.add(new Output.Read(Loss.along(read.variable()), tangent));
+            }
+        }
+        Expr along = Simplifier.simplify(Tangent.of(loss.formula(), directions));
         return new Output(
                 output.name(),
                 value(node.index()),
@@ -73,7 +84,7 @@ public final class DirectionalDerivative {
                 List.of(),
                 List.of(),
                 Loss.OUTPUT,
-                tangentOrZero(node.index()));
+                reads.stream().filter(read -> along.contains(read.variable())).toList());
     }
 
     // ---- nodes
@@ -119,6 +130,11 @@ public final class DirectionalDerivative {
         KernelProduct product = KernelProduct.of(operation);
         if (product != null) {
             return product(node, product, inputs.get(0));
+        }
+        if (operation instanceof Operation.Numbers numbers) {
+            return graph.trains(numbers.parameter())
+                    ? along(node, new Operation.Numbers(direction(numbers.parameter())), List.of())
+                    : null;
         }
         if (operation instanceof Operation.Merge merge) {
             return formula(node, merge.formula(), merge.parameters());

@@ -92,8 +92,7 @@ final class ElementaryNodes {
         Map<Expr, Expr> names = new HashMap<>(Map.of(Loss.OUTPUT, Operation.Merge.input(0)));
         List<Parameter> parameters = new ArrayList<>();
         for (Parameter parameter : activate.parameters()) {
-            Expr variable = Expr.variable(Operation.ActivateTrained.variable(parameter));
-            names.put(variable, Operation.Merge.parameter(parameters.size()));
+            names.put(parameter.variable(), Operation.Merge.parameter(parameters.size()));
             parameters.add(parameter.bare());
         }
         Expr formula = activate.activation().formula().substitute(names);

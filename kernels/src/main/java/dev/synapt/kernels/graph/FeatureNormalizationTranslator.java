@@ -123,12 +123,8 @@ final class FeatureNormalizationTranslator implements LayerTranslator {
     // ---- the operation
 
     private static Operation byFeature(AnnotationUse use, Parameter mean, Parameter variance) {
-        Expr formula = formula(use, variable(mean), variable(variance));
+        Expr formula = formula(use, mean.variable(), variance.variable());
         return new Operation.ActivateTrained(activation(formula), List.of(mean, variance));
-    }
-
-    private static Expr variable(Parameter parameter) {
-        return Expr.variable(Operation.ActivateTrained.variable(parameter));
     }
 
     private static Activation activation(Expr formula) {

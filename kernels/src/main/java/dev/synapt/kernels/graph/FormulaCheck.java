@@ -50,11 +50,8 @@ public final class FormulaCheck {
     /** What formulas of the annotation's kind may speak of. */
     private static Map<String, Expr> names(AnnotationUse use) {
         return switch (use.type()) {
-            case "Activation" ->
-                TrainableReader.bindings(TrainableReader.names(use.list("trainable").stream()
-                        .map(argument -> (AnnotationUse) argument.value())
-                        .toList()));
-            case "Loss" -> Losses.names();
+            case "Activation" -> withTrainable(use, TrainableReader.OF_ACTIVATIONS);
+            case "Loss" -> withTrainable(use, Losses.names());
             case "Metrics" -> Metrics.names(false);
             // Sizes are not known here; no formula is wrong for one and right for another.
             case "Initializer" -> Initializers.names(1, 1, 1, 1);
@@ -63,6 +60,14 @@ public final class FormulaCheck {
             case "LearningRate" -> ScheduleReader.names();
             default -> throw new IllegalArgumentException("@" + use.type() + " takes no formula");
         };
+    }
+
+    private static Map<String, Expr> withTrainable(AnnotationUse use, Map<String, Expr> others) {
+        return TrainableReader.bindings(
+                TrainableReader.names(use.list("trainable").stream()
+                        .map(argument -> (AnnotationUse) argument.value())
+                        .toList()),
+                others);
     }
 
     private void check() {

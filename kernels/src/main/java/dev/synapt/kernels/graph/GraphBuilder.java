@@ -155,6 +155,8 @@ public final class GraphBuilder {
         }
         OutputReader.Measured measured = reader.metrics(parts.metrics(), outputs);
         Optional<LossFusion.Fused> fused = LossFusion.of(outputs, measured.metrics(), assembly.nodes(), diagnostics);
+        Optional<LossNumbers.Numbered> numbered = fused.map(rest -> LossNumbers.add(rest, outputs, assembly));
+        List<Node> nodes = numbered.map(LossNumbers.Numbered::nodes).orElse(assembly.nodes());
         if (sound) {
             fused.ifPresent(rest -> GradientCheck.check(rest.nodes(), assembly));
         }
@@ -164,16 +166,16 @@ public final class GraphBuilder {
         Optional<Expr> schedule = parts.rates().stream()
                 .findFirst()
                 .flatMap(use -> ScheduleReader.read(use, optimizer.arguments().real("learningRate"), diagnostics));
-        List<Phase> phases = new PhaseReader(layers, assembly.nodes(), diagnostics).read(parts.phases());
-        parts.network().ifPresent(network -> checkHessian(network, assembly.nodes()));
-        if (diagnostics.hasErrors() || fused.isEmpty()) {
+        List<Phase> phases = new PhaseReader(layers, nodes, diagnostics).read(parts.phases());
+        parts.network().ifPresent(network -> checkHessian(network, nodes));
+        if (diagnostics.hasErrors() || numbered.isEmpty()) {
             return Optional.empty();
         }
         advise(assembly, outputs, measured, optimizer);
         LearningRates rates = LearningRates.of(layers.layers());
         return parts.network().flatMap(network -> {
             Optimizer resolved = OptimizerReader.resolve(optimizer, rates, isDouble(network), schedule);
-            Graph graph = graph(network, assembly, fused.get(), resolved, rates, phases);
+            Graph graph = graph(network, assembly, numbered.get(), resolved, rates, phases);
             boolean flat = network.flag(ACTIVATION_SLOPES) && !ActivationSlopes.has(graph);
             if (flat) {
                 reportNoSlopes(network);
@@ -216,7 +218,7 @@ public final class GraphBuilder {
     private Graph graph(
             AnnotationUse network,
             Assembly assembly,
-            LossFusion.Fused fused,
+            LossNumbers.Numbered numbered,
             Optimizer optimizer,
             LearningRates rates,
             List<Phase> phases) {
@@ -224,10 +226,10 @@ public final class GraphBuilder {
                 declaration.typeName(),
                 isDouble(network),
                 ((Number) network.argument("seed").value()).longValue(),
-                fused.nodes(),
-                assembly.layers(),
+                numbered.nodes(),
+                numbered.layers(),
                 assembly.adapted(),
-                fused.outputs(),
+                numbered.outputs(),
                 optimizer,
                 rates,
                 phases,

@@ -19,6 +19,11 @@ public record Loss(String name, Expr formula, boolean labels, Expr prediction) {
     /** How fast that changes, in the derivative of a network's loss along a direction. */
     public static final Expr ALONG = Expr.variable("along");
 
+    /** How fast a number of the loss itself changes, likewise. */
+    static Expr along(Expr variable) {
+        return Expr.variable(variable.name() + "Along");
+    }
+
     /** Whether the output's activation is a part of the loss. */
     public boolean takesActivationOver() {
         return !prediction.equals(OUTPUT);

@@ -87,7 +87,7 @@ final class LossFusion {
                 measured.means(),
                 measured.ofEpochs(),
                 loss.takesActivationOver() ? loss.prediction() : LossReader.probabilities(declared.loss()),
-                null);
+                List.of());
     }
 
     private Fused renumbered(List<Output> outputs) {

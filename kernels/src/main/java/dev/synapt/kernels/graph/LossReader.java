@@ -9,6 +9,8 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.vocabulary.Activations;
 import dev.synapt.kernels.vocabulary.Arguments;
 import dev.synapt.kernels.vocabulary.Losses;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Resolves losses: formulas with arguments in place, of logits where the activation before them can be taken over. */
@@ -30,7 +32,7 @@ final class LossReader {
      */
     static Optional<Loss> resolve(Choice<Losses.Entry> choice, Optional<Activation> before, Diagnostics diagnostics) {
         if (choice.formula() != null) {
-            return formula(choice.formula(), diagnostics)
+            return formula(choice.formula(), TrainableReader.names(choice.trainable()), diagnostics)
                     .map(formula -> new Loss("formula", formula, false, Loss.OUTPUT));
         }
         return Optional.ofNullable(choice.entry()).map(entry -> resolve(entry, choice, before));
@@ -66,9 +68,10 @@ final class LossReader {
         return new Loss(choice.name(), Simplifier.simplify(formula), entry.labels(), prediction);
     }
 
-    private static Optional<Expr> formula(Argument argument, Diagnostics diagnostics) {
+    private static Optional<Expr> formula(Argument argument, List<String> trainable, Diagnostics diagnostics) {
         String text = argument.text();
-        Optional<Expr> formula = Choice.read(argument, Losses.names(), diagnostics);
+        Map<String, Expr> names = TrainableReader.bindings(trainable, Losses.names());
+        Optional<Expr> formula = Choice.read(argument, names, diagnostics);
         if (formula.isEmpty()) {
             return formula;
         }

@@ -239,16 +239,6 @@ public sealed interface Operation {
         public ActivateTrained {
             parameters = List.copyOf(parameters);
         }
-
-        /** What stands for an element of the parameter in the formula. */
-        public static String variable(Parameter parameter) {
-            return variable(parameter.name().substring(parameter.name().lastIndexOf('/') + 1));
-        }
-
-        /** The same by the name that it has in its layer: one that no variable of the generated code has. */
-        static String variable(String name) {
-            return name + "Parameter";
-        }
     }
 
     /**
@@ -284,6 +274,17 @@ public sealed interface Operation {
 
     /** Each element times a factor, and an offset more. */
     record Rescale(double scale, double offset) implements Operation {}
+
+    /**
+     * Numbers that are the same for every row, one for each of its elements, whatever the samples: what is trained of a loss.
+     * Reads nothing.
+     */
+    record Numbers(Parameter parameter) implements Operation {
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(parameter);
+        }
+    }
 
     /**
      * The input as it is, of which each element adds to the loss: of a sample their sum, of a batch the mean of samples.

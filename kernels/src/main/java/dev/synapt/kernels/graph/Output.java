@@ -2,7 +2,6 @@ package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the network answers, and what it is judged by.
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics as declared
  * @param epochMetrics those that only all samples of an epoch have together
  * @param measured what these see, over what the node gives: the prediction, of logits as probabilities
- * @param along index of the node that gives {@link Loss#ALONG}; null where the loss does not speak of it
+ * @param reads what else the loss speaks of: numbers of its own that are trained, changes along a direction
  */
 public record Output(
         String name,
@@ -24,14 +23,29 @@ public record Output(
         List<Metric> metrics,
         List<EpochMetric> epochMetrics,
         Expr measured,
-        @Nullable Integer along) {
+        List<Read> reads) {
+
+    /**
+     * What a node gives, in the formula of a loss.
+     *
+     * @param variable that stands for an element of it
+     * @param node its index
+     */
+    public record Read(Expr variable, int node) {}
+
     public Output {
         metrics = List.copyOf(metrics);
         epochMetrics = List.copyOf(epochMetrics);
+        reads = List.copyOf(reads);
+    }
+
+    /** The same with more that the loss reads. */
+    Output reading(List<Read> others) {
+        return new Output(name, node, loss, weighting, metrics, epochMetrics, measured, others);
     }
 
     /** The same of a node of another number. */
     Output at(int number) {
-        return new Output(name, number, loss, weighting, metrics, epochMetrics, measured, along);
+        return new Output(name, number, loss, weighting, metrics, epochMetrics, measured, reads);
     }
 }

@@ -46,6 +46,16 @@ public record Parameter(
         return new Parameter(name, shape, Expr.constant(0), 0, false, numbers, null, null);
     }
 
+    /** What stands for an element of it in formulas. */
+    public Expr variable() {
+        return variable(name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    /** The same by the name that it has in its layer: one that no variable of the generated code has. */
+    static Expr variable(String ofLayer) {
+        return Expr.variable(ofLayer + "Parameter");
+    }
+
     /** The same without penalty and constraint. */
     Parameter bare() {
         return new Parameter(name, shape, initial, seed, trained, numbers, null, null);

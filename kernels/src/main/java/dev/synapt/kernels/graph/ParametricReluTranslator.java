@@ -1,10 +1,12 @@
 package dev.synapt.kernels.graph;
 
+import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.vocabulary.Initializers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** {@code @PReLU}. */
@@ -20,8 +22,8 @@ final class ParametricReluTranslator implements LayerTranslator {
                 slopes(shape, shared),
                 Choice.member(use, "alphaInitializer", Initializers.TABLE, assembly.diagnostics()),
                 assembly.diagnostics());
-        Activation activation =
-                new Activation("p_re_lu", Formula.parse(FORMULA, TrainableReader.bindings(List.of("alpha"))), null);
+        Map<String, Expr> names = TrainableReader.bindings(List.of("alpha"), TrainableReader.OF_ACTIVATIONS);
+        Activation activation = new Activation("p_re_lu", Formula.parse(FORMULA, names), null);
         List<Integer> own = IntStream.range(0, shape.rank())
                 .filter(axis -> !shared.contains(axis))
                 .boxed()

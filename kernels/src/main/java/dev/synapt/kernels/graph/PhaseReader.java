@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the phases of a network: which parameters stay as they are in each. */
 final class PhaseReader {
@@ -51,7 +52,7 @@ final class PhaseReader {
     private List<String> named(Argument argument) {
         String name = (String) argument.value();
         List<String> group = layers.groups().get(name);
-        List<String> names = layers.layers().stream().map(WiredLayer::name).toList();
+        List<String> names = names();
         if (group != null || names.contains(name)) {
             return group == null ? List.of(name) : group;
         }
@@ -67,9 +68,19 @@ final class PhaseReader {
         return List.of();
     }
 
+    /** Names of the layers in order, and behind them of the losses that train numbers. */
+    private List<String> names() {
+        Stream<String> losses = nodes.stream()
+                .filter(node -> node.operation() instanceof Operation.Numbers)
+                .map(Node::name)
+                .distinct();
+        return Stream.concat(layers.layers().stream().map(WiredLayer::name), losses)
+                .toList();
+    }
+
     private List<String> until(Argument argument) {
         List<String> last = named(argument);
-        List<String> names = layers.layers().stream().map(WiredLayer::name).toList();
+        List<String> names = names();
         int end = last.stream().mapToInt(names::indexOf).max().orElse(-1);
         return names.subList(0, end + 1);
     }

@@ -34,6 +34,11 @@ public record Shape(List<Integer> dimensions) {
         return dimensions.get(dimensions.size() - 1);
     }
 
+    /** The first dimensions, so many of them. */
+    Shape first(int count) {
+        return new Shape(dimensions.subList(0, count));
+    }
+
     /** The last dimensions, so many of them. */
     Shape last(int count) {
         return new Shape(dimensions.subList(rank() - count, rank()));

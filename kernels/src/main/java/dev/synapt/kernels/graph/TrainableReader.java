@@ -5,30 +5,37 @@ import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.algebra.FormulaException;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads the numbers of a formula that are trained. */
 final class TrainableReader {
-    private final Assembly assembly;
-    private final Set<String> known = new LinkedHashSet<>();
+    /** What the formula of an activation speaks of besides. */
+    static final Map<String, Expr> OF_ACTIVATIONS = Map.of("x", Expr.variable("x"));
+
+    private final String owner;
+    private final Map<String, Expr> others;
+    private final Set<String> known;
+    private final Diagnostics diagnostics;
 
     /**
-     * Of one layer, whose other nodes are made already.
+     * Of one formula.
      *
-     * @param layer its name; that of the owner of the weights is another where it shares them
+     * @param owner of the parameters
+     * @param others what the formula speaks of besides
+     * @param known names of the parameters that the owner has already
      */
-    TrainableReader(String layer, Assembly assembly) {
-        this.assembly = assembly;
-        assembly.nodes().stream()
-                .filter(node -> node.name().equals(layer))
-                .flatMap(node -> node.operation().parameters().stream())
-                .forEach(parameter -> known.add(parameter.name()));
+    TrainableReader(String owner, Map<String, Expr> others, Set<String> known, Diagnostics diagnostics) {
+        this.owner = owner;
+        this.others = others;
+        this.known = new HashSet<>(known);
+        this.diagnostics = diagnostics;
     }
 
     /** The names that formulas may have besides. */
@@ -36,25 +43,26 @@ final class TrainableReader {
         return trainable.stream().map(use -> use.text("name")).distinct().toList();
     }
 
-    /** What the names of a formula stand for, those of numbers that are trained included. */
-    static Map<String, Expr> bindings(List<String> names) {
+    /** What the names of a formula stand for: those of numbers that are trained, and others. */
+    static Map<String, Expr> bindings(List<String> names, Map<String, Expr> others) {
         Map<String, Expr> bindings = new LinkedHashMap<>();
-        names.forEach(name -> bindings.put(name, Expr.variable(Operation.ActivateTrained.variable(name))));
-        bindings.put("x", Expr.variable("x"));
+        names.forEach(name -> bindings.put(name, Parameter.variable(name)));
+        bindings.putAll(others);
         return bindings;
     }
 
-    /** Those that can be parameters, one for each element of the last dimension; the others are reported. */
-    List<Parameter> read(List<AnnotationUse> trainable, Expr formula) {
+    /**
+     * Those that can be parameters, one for each element of a row; the others are reported.
+     *
+     * @param units elements of a row
+     */
+    List<Parameter> read(List<AnnotationUse> trainable, Expr formula, int units) {
         List<Parameter> parameters = new ArrayList<>();
         for (AnnotationUse use : trainable) {
             String name = use.text("name");
             if (isNew(use) && isIn(formula, use)) {
-                parameters.add(Parameter.trained(
-                        assembly.owner() + "/" + name,
-                        Shape.of(assembly.shape().last()),
-                        Expr.constant(use.real("initial")),
-                        0));
+                parameters.add(
+                        Parameter.trained(owner + "/" + name, Shape.of(units), Expr.constant(use.real("initial")), 0));
             }
         }
         return parameters;
@@ -62,7 +70,8 @@ final class TrainableReader {
 
     private boolean isNew(AnnotationUse use) {
         String name = use.text("name");
-        boolean isNew = isFree(name) && known.add(assembly.owner() + "/" + name);
+        boolean ofOwner = !known.add(owner + "/" + name);
+        boolean isNew = isFree(name) && !ofOwner;
         if (!isNew) {
             report(
                     Rule.DuplicateDeclaration,
@@ -74,9 +83,9 @@ final class TrainableReader {
     }
 
     /** Whether a formula of nothing but the name reads it as an unknown one. */
-    private static boolean isFree(String name) {
+    private boolean isFree(String name) {
         try {
-            Formula.parse(name, bindings(List.of()));
+            Formula.parse(name, others);
             return false;
         } catch (FormulaException e) {
             return String.valueOf(e.getMessage()).startsWith("unknown name");
@@ -84,7 +93,7 @@ final class TrainableReader {
     }
 
     private boolean isIn(Expr formula, AnnotationUse use) {
-        boolean isIn = formula.contains(Expr.variable(Operation.ActivateTrained.variable(use.text("name"))));
+        boolean isIn = formula.contains(Parameter.variable(use.text("name")));
         if (!isIn) {
             report(
                     Rule.InvalidFormula,
@@ -97,6 +106,6 @@ final class TrainableReader {
 
     private void report(Rule rule, AnnotationUse use, String format, Object... arguments) {
         Argument name = use.argument("name");
-        assembly.diagnostics().report(rule, name.site(), format, arguments);
+        diagnostics.report(rule, name.site(), format, arguments);
     }
 }

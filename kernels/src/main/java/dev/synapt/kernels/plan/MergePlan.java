@@ -82,8 +82,7 @@ final class MergePlan extends NodePlan {
     private Tensor terms(
             BackwardPass pass, Parameter parameter, Upstream upstream, List<Input> variables, Expr formula) {
         Tensor y = pass.output(node);
-        Tensor terms =
-                pass.tensor(node, Operation.ActivateTrained.variable(parameter) + "Terms", y.rows(), y.columns());
+        Tensor terms = pass.tensor(node, parameter.variable().name() + "Terms", y.rows(), y.columns());
         List<Input> all = new ArrayList<>(upstream.inputs());
         all.addAll(variables);
         pass.mapOf(node, all, terms, formula);

@@ -26,6 +26,7 @@ abstract sealed class NodePlan
                 DropoutPlan,
                 LayerNormalizationPlan,
                 MergePlan,
+                NumbersPlan,
                 PadPlan,
                 PartPlan,
                 PenaltyPlan,
@@ -64,6 +65,8 @@ abstract sealed class NodePlan
             return new DropoutPlan(node, dropout, tensors);
         } else if (operation instanceof Operation.Merge merge) {
             return new MergePlan(node, merge, tensors);
+        } else if (operation instanceof Operation.Numbers numbers) {
+            return new NumbersPlan(node, numbers, tensors);
         } else if (operation instanceof Operation.Part part) {
             return new PartPlan(node, part, tensors);
         } else if (operation instanceof Operation.Concatenate concatenate) {

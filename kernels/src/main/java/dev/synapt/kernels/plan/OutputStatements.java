@@ -31,6 +31,7 @@ final class OutputStatements {
     private final Tensor truth;
     private final Tensor scale;
     private final @Nullable Tensor measured;
+    private final List<Output.Read> reads = new ArrayList<>();
 
     OutputStatements(Graph graph, int index, Names names) {
         this.names = names;
@@ -38,6 +39,8 @@ final class OutputStatements {
         this.alone = graph.outputs().size() == 1;
         this.output = graph.outputs().get(index);
         this.node = graph.output(index);
+        reads.add(new Output.Read(Loss.OUTPUT, node.index()));
+        reads.addAll(output.reads());
         this.truth = truth();
         this.scale = new Tensor(name("scales"), Role.SCALE, true, truth.rows(), 1);
         this.measured = output.epochMetrics().isEmpty()
@@ -83,15 +86,14 @@ final class OutputStatements {
         return measured;
     }
 
-    /** The nodes that the loss reads: the network's, and in the derivative along a direction how fast that changes. */
+    /** The nodes that the loss reads: the network's, and what else it speaks of. */
     List<Integer> reads() {
-        Integer along = output.along();
-        return along == null ? List.of(node.index()) : List.of(node.index(), along);
+        return reads.stream().map(Output.Read::node).toList();
     }
 
-    /** A tensor for the gradient of what a node gives that the loss reads. */
-    Tensor gradient(ForwardPass pass, int read) {
-        Tensor of = pass.output(read);
+    /** A tensor for the gradient of what a node gives that the loss reads: a row for each of the output's. */
+    Tensor gradient(ForwardPass pass) {
+        Tensor of = pass.output(node.index());
         return new Tensor(name("outputGradient"), Role.GRADIENT, true, of.rows(), of.columns());
     }
 
@@ -112,17 +114,14 @@ final class OutputStatements {
             results.add(new RowResult(index, m, formula));
         }
         List<Input> inputs = new ArrayList<>();
-        inputs.add(new Input(Loss.OUTPUT.name(), x));
         inputs.add(new Input(loss.labels() ? "label" : "y", truth));
         List<RowStatement.Map.Output> outputs = new ArrayList<>();
-        for (int read : reads()) {
-            Expr by = read == node.index() ? Loss.OUTPUT : Loss.ALONG;
-            if (by.equals(Loss.ALONG)) {
-                inputs.add(new Input(by.name(), pass.output(read)));
-            }
-            Tensor gradient = gradients.get(read);
+        for (Output.Read read : reads) {
+            String variable = read.variable().name();
+            inputs.add(new Input(variable, pass.output(read.node())));
+            Tensor gradient = gradients.get(read.node());
             if (gradient != null) {
-                Expr slope = Derivative.of(loss.formula(), by.name()).times(SCALE);
+                Expr slope = Derivative.of(loss.formula(), variable).times(SCALE);
                 outputs.add(new RowStatement.Map.Output(gradient, slope));
             }
         }

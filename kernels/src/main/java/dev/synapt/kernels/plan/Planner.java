@@ -59,7 +59,7 @@ public final class Planner {
         for (OutputStatements output : outputs) {
             for (int read : output.reads()) {
                 if (BackwardPass.needed(graph)[read]) {
-                    gradients.put(read, output.gradient(training, read));
+                    gradients.put(read, output.gradient(training));
                 }
             }
             losses.add(output.loss(training, gradients));

@@ -27,7 +27,7 @@ final class TrainedActivationPlan extends NodePlan {
         List<Input> inputs = new ArrayList<>(List.of(new Input("x", x)));
         for (Parameter parameter : parameters) {
             Tensor row = tensors.parameter(parameter, x.columns(), Exchange.NONE);
-            inputs.add(new Input(Operation.ActivateTrained.variable(parameter), row));
+            inputs.add(new Input(parameter.variable().name(), row));
         }
         return inputs;
     }
@@ -47,7 +47,7 @@ final class TrainedActivationPlan extends NodePlan {
         inputs.addAll(inputs(x));
         for (Parameter parameter : parameters) {
             if (pass.trains(parameter)) {
-                String variable = Operation.ActivateTrained.variable(parameter);
+                String variable = parameter.variable().name();
                 Tensor terms = pass.tensor(node, variable + "Terms", x.rows(), x.columns());
                 pass.mapOf(node, inputs, terms, Derivative.vectorJacobian(formula, variable, UPSTREAM));
                 pass.trainBySum(node, parameter, terms);

@@ -164,11 +164,20 @@ final class Signature {
         add("int", "rows", "step.rows");
     }
 
+    /** The name, or where another tensor has it that of one more result. */
+    private String free(String name) {
+        String free = name;
+        for (int result = 1; names.containsValue(free); result++) {
+            free = name + "Out" + (result == 1 ? "" : result);
+        }
+        return free;
+    }
+
     private void tensor(String name, Tensor tensor) {
         if (names.containsKey(tensor)) {
             return;
         }
-        String unique = names.containsValue(name) ? name + "Out" : name;
+        String unique = free(name);
         names.put(tensor, unique);
         switch (tensor.role()) {
             case INPUT -> {

@@ -1,9 +1,12 @@
 package dev.synapt.kernels.graph;
 
+import static dev.synapt.kernels.declaration.Declarations.annotation;
 import static dev.synapt.kernels.graph.Refusals.input;
 import static dev.synapt.kernels.graph.Refusals.refuses;
 
+import dev.synapt.kernels.declaration.Declarations;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every error of a loss or a metric that does not go with the output: its place and its text. */
@@ -14,6 +17,58 @@ class LossDiagnosticsTest {
         refuses(input(4).with("Dense", "units", 1).with("Loss", "formula", "mean(yTrue)"), """
                 Loss[0].formula  The formula "mean(yTrue)" does not depend on yPred, so that nothing \
                 could learn. Use yPred in it. [InvalidFormula]""");
+    }
+
+    private static Declarations training(String formula, String... names) {
+        return input(4).with("Dense", "units", 2)
+                .with(
+                        "Loss",
+                        "formula",
+                        formula,
+                        "trainable",
+                        Stream.of(names)
+                                .map(name -> annotation("Trainable", "name", name))
+                                .toList());
+    }
+
+    @Test
+    void numbersThatAreNotTrained() {
+        refuses(training("mean(square(yPred - yTrue))", "s"), """
+                Loss[0].trainable[0].name  The formula does not speak of 's', so that there is nothing to train. Use it, or \
+                remove it here. [InvalidFormula]""");
+        refuses(training("mean(s * square(yPred - yTrue))", "s", "s"), """
+                Loss[0].trainable[1].name  's' stands for something else in the formula or in the layer already. Give the \
+                number another name. [DuplicateDeclaration]""");
+        refuses(training("mean(square(yPred - yTrue))", "yTrue"), """
+                Loss[0].trainable[0].name  'yTrue' stands for something else in the formula or in the layer already. Give \
+                the number another name. [DuplicateDeclaration]""");
+        refuses(training("mean(square(yPred - t))", "s"), """
+                Loss[0].formula  At character 21 of the formula: unknown name 't'; did you mean 'e'?
+                mean(square(yPred - t))
+                                    ^ [InvalidFormula]""");
+        refuses(training("s * square(yPred - yTrue)", "s"), """
+                Loss[0].formula  The formula "s * square(yPred - yTrue)" gives a number for each output, but a loss gives one \
+                for each sample. Did you mean mean(s * square(yPred - yTrue))? [InvalidFormula]""");
+        refuses(
+                input(4).with("Dense", "units", 2)
+                        .with("Loss", "value", "MEAN_SQUARED_ERROR", "trainable", annotation("Trainable", "name", "s")),
+                """
+                Loss[0].trainable  @Loss trains numbers of a formula, but has none. Remove 'trainable', or write the formula. \
+                [ConflictingArguments]""");
+    }
+
+    @Test
+    void aLayerOfTheLossesName() {
+        Declarations named = input(4).with("Dense", "units", 2, "name", "loss")
+                .with(
+                        "Loss",
+                        "formula",
+                        "mean(exp(-s) * square(yPred - yTrue) + s)",
+                        "trainable",
+                        annotation("Trainable", "name", "s"));
+        refuses(named, """
+                Loss[0].trainable[0]  What a loss trains is called 'loss/s', but a layer is named 'loss' already. Give the \
+                layer another name. [DuplicateName]""");
     }
 
     @Test

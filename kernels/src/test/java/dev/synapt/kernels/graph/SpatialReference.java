@@ -64,8 +64,7 @@ public final class SpatialReference {
             return reference.activate(activate.activation(), Map.of());
         }
         if (node.operation() instanceof Operation.ActivateTrained activate) {
-            String variable =
-                    Operation.ActivateTrained.variable(activate.parameters().get(0));
+            String variable = activate.parameters().get(0).variable().name();
             return reference.activate(activate.activation(), Map.of(variable, Objects.requireNonNull(kernel)));
         }
         Operation.Pad pad = (Operation.Pad) node.operation();

@@ -57,6 +57,8 @@ class GradientCheckTest {
         "PHASES, upper-half",
         "PHASES, middle",
         "OUTPUTS, heads",
+        "FORMULA, heads",
+        "FORMULA, losses",
         "TILES_OF_SAMPLES, headOnly"
     })
     void gradientsOfAPhase(Networks declared, String phase) {
@@ -81,7 +83,8 @@ class GradientCheckTest {
                 "RESIZED",
                 "JOINS",
                 "SHARED_IMAGES",
-                "OUTPUTS"
+                "OUTPUTS",
+                "FORMULA"
             })
     void gradientsAtOtherBatchSizes(Networks declared) {
         CompiledNetwork network = CompiledNetwork.shared(declared.declaration("FLOAT64"));

@@ -31,7 +31,7 @@ class HessianCheckTest {
     private static final int SAMPLES = 5;
     private static final long SEED = 3;
 
-    /** Every operation that a layer stands for; in PHASES and OUTPUTS also along what each phase trains. */
+    /** Every operation that a layer stands for; in PHASES, OUTPUTS and FORMULA also along what each phase trains. */
     @ParameterizedTest
     @EnumSource(
             value = Networks.class,
@@ -55,6 +55,7 @@ class HessianCheckTest {
                 "SHARED_NORMS",
                 "INPUTS",
                 "OUTPUTS",
+                "FORMULA",
                 "PHASES"
             })
     void productsAreThoseOfDifferencesOfTheGradient(Networks declared) {

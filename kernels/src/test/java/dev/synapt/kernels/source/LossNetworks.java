@@ -93,13 +93,46 @@ final class LossNetworks {
     }
 
     /** A loss of one's own. */
+    /** Formulas of one's own with numbers that are trained: of one row, and of several that are longer than a vector. */
     static Declarations formula(Start network) {
         return network.input(4)
                 .with("Flatten")
-                .with("Dense", "units", 15, "activation", "SOFTMAX", "biasInitializerWith", constant(0.25))
-                .with("Dense", "units", 2)
-                .with("Loss", "formula", "mean(log1p(square(yPred - yTrue)))")
-                .with("Optimizer", "value", "ADAM");
+                .with(
+                        "Dense",
+                        "units",
+                        15,
+                        "activation",
+                        "SOFTMAX",
+                        "biasInitializerWith",
+                        constant(0.25),
+                        "name",
+                        "trunk")
+                .with("Dense", "units", 3, "name", "point", "from", "trunk")
+                .with("Dense", "units", 36, "from", "trunk")
+                .with("Reshape", "value", List.of(2, 18), "name", "rows")
+                .with(
+                        "Loss",
+                        "formula",
+                        "mean(0.5 * exp(-s) * square(yPred - yTrue) + 0.5 * s)",
+                        "trainable",
+                        annotation("Trainable", "name", "s", "initial", 0.5),
+                        "weight",
+                        0.5,
+                        "from",
+                        "point")
+                .with(
+                        "Loss",
+                        "formula",
+                        "sum(weight * log1p(square(yPred - yTrue - shift))) / sum(square(weight))",
+                        "trainable",
+                        List.of(
+                                annotation("Trainable", "name", "weight", "initial", 1.5),
+                                annotation("Trainable", "name", "shift")),
+                        "from",
+                        "rows")
+                .with("Optimizer", "value", "ADAM")
+                .with("Phase", "name", "heads", "frozen", List.of("trunk", "point_loss"))
+                .with("Phase", "name", "losses", "frozenUntil", "rows");
     }
 
     private static Declarations.Nested formula(String formula) {

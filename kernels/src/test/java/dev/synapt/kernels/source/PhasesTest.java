@@ -108,9 +108,9 @@ class PhasesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no phase 'head'; there are headOnly, upper-half, middle");
         Model other =
-                CompiledNetwork.shared(Networks.FORMULA.declaration("FLOAT64")).model(1);
+                CompiledNetwork.shared(Networks.SQUARES.declaration("FLOAT64")).model(1);
         assertThatThrownBy(() -> other.phase("head"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Formula64 declares no phase, so there is no 'head'");
+                .hasMessage("Squares64 declares no phase, so there is no 'head'");
     }
 }
