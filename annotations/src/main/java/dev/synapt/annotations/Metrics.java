@@ -48,8 +48,14 @@ public @interface Metrics {
      */
     String[] formulas() default {};
 
+    /** {@link Accuracy}, one metric for each. */
+    Accuracy[] accuracy() default {};
+
     /** {@link BinaryAccuracy}, one metric for each. */
     BinaryAccuracy[] binaryAccuracy() default {};
+
+    /** {@link CategoricalAccuracy}, one metric for each. */
+    CategoricalAccuracy[] categoricalAccuracy() default {};
 
     /** {@link TopKCategoricalAccuracy}, one metric for each. */
     TopKCategoricalAccuracy[] topKCategoricalAccuracy() default {};

@@ -6,6 +6,7 @@ import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Losses;
+import dev.synapt.kernels.vocabulary.Metrics;
 import dev.synapt.kernels.vocabulary.WholeEpochMetrics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,17 @@ final class MetricCheck {
                             + " @Loss(SPARSE_CATEGORICAL_CROSSENTROPY) with class indices?",
                     name,
                     loss.name());
+        }
+    }
+
+    /** Reports a metric of the greatest outputs where there is one. */
+    void classes(Metrics.Entry metric, Site site) {
+        if (metric.ofClasses() && units == 1) {
+            mismatch(
+                    site,
+                    "%s takes the greatest output for the class, but there is only one, which always is. Did you mean"
+                            + " @BinaryAccuracy?",
+                    metric.term().kerasName());
         }
     }
 

@@ -155,6 +155,7 @@ final class MetricReader {
                 .findFirst()
                 .orElse(entries.get(0));
         check.truth(metric.term().kerasName(), metric.truth() == Metrics.Truth.LABELS, use.site());
+        check.classes(metric, use.site());
         Expr formula = ofProbabilities(metric.formula(use, HALF));
         means.add(new Metric(name(metric.term(), use), Simplifier.simplify(formula)));
     }

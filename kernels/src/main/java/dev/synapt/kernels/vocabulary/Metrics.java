@@ -13,6 +13,9 @@ public final class Metrics {
     /** The constant of the accuracies that look at several outputs. */
     private static final String TOP_K = "TOP_K_CATEGORICAL_ACCURACY";
 
+    /** The annotation of the accuracy of classes, for both kinds of labels. */
+    private static final String CATEGORICAL = "CategoricalAccuracy";
+
     /** How many that are. */
     private static final Attribute OUTPUTS = Attribute.number("k", 5, Range.atLeast(1));
 
@@ -29,6 +32,7 @@ public final class Metrics {
 
     /** All of them; the kinds of accuracy share a constant, and {@link #accuracy} tells which is meant. */
     public static final Table<Entry> TABLE = Table.of(
+            new Entry(named("accuracy", null, "Accuracy"), Truth.VALUES, Formulation.of("mean(select(x == y, 1, 0))")),
             new Entry(
                     new Term(
                             "binary_accuracy",
@@ -43,11 +47,11 @@ public final class Metrics {
                     Truth.VALUES,
                     Formulation.of("mean(select(select(y > 0, 1, 0) == select(x > 0, 1, 0), 1, 0))")),
             new Entry(
-                    term("categorical_accuracy", "ACCURACY"),
+                    named("categorical_accuracy", "ACCURACY", CATEGORICAL),
                     Truth.VALUES,
                     Formulation.of("select(argmax(x) == argmax(y), 1, 0)")),
             new Entry(
-                    term("sparse_categorical_accuracy", "ACCURACY"),
+                    named("sparse_categorical_accuracy", "ACCURACY", CATEGORICAL),
                     Truth.LABELS,
                     Formulation.of("select(argmax(x) == label, 1, 0)")),
             new Entry(
@@ -105,6 +109,11 @@ public final class Metrics {
      * @param formula over {@code x}, the prediction, and the truth; {@code threshold} is where an output counts as 1
      */
     public record Entry(Term term, Truth truth, Formulation formula) implements Term.Entry {
+
+        /** Whether it looks for the greatest outputs of a row, of which there have to be several. */
+        public boolean ofClasses() {
+            return term.kerasName().endsWith("categorical_accuracy");
+        }
 
         /**
          * The formula.
@@ -183,6 +192,11 @@ public final class Metrics {
 
     private static Term term(String name, @Nullable String constant, String source) {
         return new Term(name, constant, null, List.of(), source);
+    }
+
+    /** One whose annotation has nothing but a name to choose. */
+    private static Term named(String name, @Nullable String constant, String annotation) {
+        return new Term(name, constant, annotation, List.of(Attribute.chosenName()), "");
     }
 
     private static Term topK(String name) {

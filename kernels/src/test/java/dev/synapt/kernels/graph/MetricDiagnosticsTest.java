@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +174,19 @@ class MetricDiagnosticsTest {
                 .isEqualTo(
                         "Metrics[0].binaryIoU[0].targetClassIds  The targetClassIds of @BinaryIoU are empty, but at least"
                                 + " one class has to count, such as 0. [ValueOutOfRange]");
+    }
+
+    @Test
+    void classesOfOneOutput() {
+        for (String type : new String[] {"categoricalAccuracy", "topKCategoricalAccuracy"}) {
+            String annotation = type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1);
+            assertThat(ofLoss("BINARY_CROSSENTROPY", 1, type, annotation(annotation)))
+                    .startsWith("Metrics[0]." + type + "[0]  ")
+                    .endsWith("takes the greatest output for the class, but there is only one, which always is. Did you"
+                            + " mean @BinaryAccuracy? [MetricMismatch]");
+        }
+        assertThat(ofLoss("BINARY_CROSSENTROPY", 3, "categoricalAccuracy", annotation("CategoricalAccuracy")))
+                .doesNotContain("MetricMismatch");
     }
 
     @Test
