@@ -10,6 +10,7 @@ import dev.synapt.kernels.graph.GraphBuilder;
 import dev.synapt.kernels.graph.Phase;
 import dev.synapt.kernels.loops.LoopProgram;
 import dev.synapt.runtime.Model;
+import dev.synapt.runtime.Parameter;
 import dev.synapt.runtime.fullbatch.ScalarFunction;
 import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.program.Architecture;
@@ -29,6 +30,7 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +207,14 @@ final class CompiledNetwork {
     /** The loops that its classes were printed from. */
     LoopProgram loops() {
         return loops;
+    }
+
+    /** All weights of a model, tensor behind tensor. */
+    static double[] weights(Model model) {
+        return model.parameters().stream()
+                .map(Parameter::readDouble)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     /** A new network, as a user's program would make it. */

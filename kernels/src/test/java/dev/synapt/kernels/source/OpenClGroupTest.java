@@ -1,7 +1,6 @@
 package dev.synapt.kernels.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
@@ -12,7 +11,6 @@ import dev.synapt.runtime.opencl.Device;
 import dev.synapt.runtime.opencl.DeviceInfo;
 import dev.synapt.runtime.opencl.DeviceSession;
 import dev.synapt.runtime.opencl.DeviceType;
-import dev.synapt.runtime.opencl.Devices;
 import dev.synapt.runtime.opencl.OpenClNetworks;
 import dev.synapt.runtime.opencl.OpenClProgram;
 import dev.synapt.runtime.program.Backend;
@@ -38,9 +36,7 @@ class OpenClGroupTest {
 
     @BeforeAll
     static void needsADevice() {
-        assumeTrue(
-                Devices.all().stream().anyMatch(device -> device.type() == DeviceType.CPU),
-                () -> "No OpenCL: " + Devices.absence().orElse("no CPU among its devices"));
+        CpuDevice.assumed();
     }
 
     /** Widths that fill no block, one, a tile, and more. */

@@ -2,13 +2,13 @@ package dev.synapt.kernels.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synapt.runtime.BadInputException;
 import dev.synapt.runtime.Evaluation;
 import dev.synapt.runtime.History;
 import dev.synapt.runtime.Model;
-import dev.synapt.runtime.Parameter;
 import dev.synapt.runtime.ProgressStyle;
 import dev.synapt.runtime.Trainer;
 import dev.synapt.runtime.callback.EpochMetrics;
@@ -36,22 +36,15 @@ class OutputsTest {
     private final float[] inputs = TestData.floats(data.inputs(0, SAMPLES));
     private final float[] targets = TestData.floats(data.truth(0, SAMPLES));
 
-    private static double[] weights(Model model) {
-        return model.parameters().stream()
-                .map(Parameter::readDouble)
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
-    }
-
     @Test
     void theArchitectureSaysWhatTheyAreInTheOrderOfTheLayers() {
         assertThat(net.architecture().outputs())
                 .extracting(OutputInfo::name, OutputInfo::shape, OutputInfo::targetSize, OutputInfo::weight)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("kind", List.of(3), 1, 0.3),
-                        org.assertj.core.groups.Tuple.tuple("inner", List.of(8), 8, 2.0),
-                        org.assertj.core.groups.Tuple.tuple("rows", List.of(2, 5), 10, 1.0),
-                        org.assertj.core.groups.Tuple.tuple("yes", List.of(1), 1, 0.5));
+                        tuple("kind", List.of(3), 1, 0.3),
+                        tuple("inner", List.of(8), 8, 2.0),
+                        tuple("rows", List.of(2, 5), 10, 1.0),
+                        tuple("yes", List.of(1), 1, 0.5));
         assertThat(net.architecture().outputSize()).isEqualTo(22);
         assertThat(net.architecture().targetSize()).isEqualTo(20);
         assertThat(net.summary())
@@ -194,7 +187,7 @@ class OutputsTest {
         Model other = NETWORK.model(5);
         Trainer.of(net).epochs(2).batchSize(4).progress(ProgressStyle.SILENT).fit(single);
         Trainer.of(other).epochs(2).batchSize(4).progress(ProgressStyle.SILENT).fit(wide);
-        assertThat(weights(other)).isEqualTo(weights(net));
+        assertThat(CompiledNetwork.weights(other)).isEqualTo(CompiledNetwork.weights(net));
         int[] whole = new int[20 * 3];
         float[] asFloats = new float[20 * 3];
         float[] three = Arrays.copyOf(inputs, 18);
@@ -213,7 +206,7 @@ class OutputsTest {
         Model resumed = NETWORK.model(77);
         resumed.resume(checkpoint);
         assertThat(resumed.trainStep(inputs, targets)).isEqualTo(net.trainStep(inputs, targets));
-        assertThat(weights(resumed)).isEqualTo(weights(net));
+        assertThat(CompiledNetwork.weights(resumed)).isEqualTo(CompiledNetwork.weights(net));
     }
 
     @Test
@@ -229,7 +222,7 @@ class OutputsTest {
 
     @Test
     void whatIsWrongIsFoundBeforeTheUpdate() {
-        double[] before = weights(net);
+        double[] before = CompiledNetwork.weights(net);
         refuses(
                 () -> net.packTargets(Map.of("kind", new int[2], "inner", new float[16])),
                 "The targets given are inner, kind; those of Outputs32 are kind, inner, rows, yes");
@@ -278,7 +271,7 @@ class OutputsTest {
         assertThatThrownBy(() -> net.predictClasses(inputs, "yes"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("'yes' has one output, which names no class: use predict");
-        assertThat(weights(net)).isEqualTo(before);
+        assertThat(CompiledNetwork.weights(net)).isEqualTo(before);
         assertThat(net.iteration()).isZero();
     }
 

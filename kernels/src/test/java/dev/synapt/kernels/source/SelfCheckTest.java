@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class SelfCheckTest {
                 .containsAll(network.architecture().parameters().stream()
                         .filter(ParameterInfo::trained)
                         .flatMap(parameter ->
-                                List.of("gradient of " + parameter.name(), "updated " + parameter.name()).stream())
+                                Stream.of("gradient of " + parameter.name(), "updated " + parameter.name()))
                         .toList());
         assertEachKernelOnce(network, report);
         assertThat(report.toString())
