@@ -25,7 +25,9 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * RosenbrockObjective rosenbrock = new RosenbrockObjective();
  * Minimization newton = Minimizer.newton().keepPoints().minimize(rosenbrock, rosenbrock.initial());
- * Minimization adam = Minimizer.optimizer(rosenbrock.adam()).iterations(500).minimize(rosenbrock, rosenbrock.initial());
+ * Minimization adam = Minimizer.optimizer(rosenbrock.adam())
+ *         .iterations(500)
+ *         .minimize(rosenbrock, rosenbrock.initial());
  * }</pre>
  *
  * <p>The type carries optimizers besides, any number of different ones. Each becomes a method that gives its rule, named as Keras names

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * <pre>{@code
  * WeightsFile file = WeightsFile.read(Path.of("model.safetensors"));
  * net.parameter("conv2d/kernel").write(ChannelsFirst.kernel(file.tensor("conv1.weight").orElseThrow()).floats());
- * net.parameter("dense/kernel").write(ChannelsFirst.denseKernel(file.tensor("fc.weight").orElseThrow(), 64, 7, 7).floats());
+ * net.parameter("dense/kernel")
+ *         .write(ChannelsFirst.denseKernel(file.tensor("fc.weight").orElseThrow(), 64, 7, 7).floats());
  * }</pre>
  *
  * <p>Biases, and the scales and statistics of normalizations, have one number for each channel and stay as they are.
