@@ -5,12 +5,15 @@ import static dev.synapt.kernels.plan.Winograd.PATCH;
 import static dev.synapt.kernels.plan.Winograd.TILE;
 import static dev.synapt.kernels.plan.Winograd.WINDOW;
 
+import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.loops.Transforms;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.plan.Winograd.Transform;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
+import dev.synapt.kernels.source.TransformCalls.Elements;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,69 +51,6 @@ abstract class WinogradCode {
     /** Name of the method that writes the transposed copy of whole rows. */
     abstract String transpose(TransposeCode code);
 
-    static String method(Transform transform) {
-        return switch (transform) {
-            case INPUT -> "inputTransform";
-            case KERNEL -> "kernelTransform";
-            case OUTPUT -> "outputTransform";
-            case GRADIENT -> "gradientTransform";
-            case INPUT_GRADIENT -> "inputGradientTransform";
-            case KERNEL_GRADIENT -> "kernelGradientTransform";
-        };
-    }
-
-    /** An operand of a transform: where it begins, and how far its elements and lines are apart. */
-    private record Side(String array, String at, int step, int line) {}
-
-    /** Prints half of a transform: along one dimension, for all lines of the other. */
-    private static void half(SourceText text, Transform transform, Side from, Side to, int lines, String count) {
-        List<String> arguments = new ArrayList<>();
-        for (Side side : List.of(from, to)) {
-            arguments.addAll(
-                    List.of(side.array(), side.at(), String.valueOf(side.step()), String.valueOf(side.line())));
-        }
-        arguments.add(String.valueOf(lines));
-        arguments.add(count);
-        text.call(method(transform), arguments, ";");
-    }
-
-    /**
-     * Prints both halves: down the columns into {@code scratch.patch}, then along the rows.
-     *
-     * @param row distance of rows in {@code from}, and {@code column} that of columns
-     * @param toRow distance of rows in {@code to}, and {@code toColumn} that of columns
-     * @param width distance of neighbours between the halves
-     */
-    private static void whole(
-            SourceText text,
-            Transform transform,
-            String from,
-            String at,
-            int row,
-            int column,
-            String to,
-            String into,
-            int toRow,
-            int toColumn,
-            int width,
-            String count) {
-        int in = transform.inputs();
-        half(
-                text,
-                transform,
-                new Side(from, at, row, column),
-                new Side("scratch.patch", "0", in * width, width),
-                in,
-                count);
-        half(
-                text,
-                transform,
-                new Side("scratch.patch", "0", width, in * width),
-                new Side(to, into, toColumn, toRow),
-                transform.outputs(),
-                count);
-    }
-
     /** Where a tile's rows and columns begin in a frame; {@code pitch} is the distance of pixels. */
     private static String position(Winograd tiles, List<Integer> frame, int pitch) {
         int row = frame.get(1) * pitch;
@@ -135,17 +75,11 @@ abstract class WinogradCode {
         text.open("for (int tile = 0; tile < count; tile++)");
         String at = plus(signature.start(filtering.in())) + position(tiles, frame, inputs);
         text.line("int at = " + at + ";");
-        whole(
+        TransformCalls.print(
                 text,
                 filtering.before(),
-                signature.name(filtering.in()),
-                "at",
-                frame.get(1) * inputs,
-                inputs,
-                "scratch.tiles",
-                "tile * " + inputs,
-                PATCH * blocks.pitch(inputs),
-                blocks.pitch(inputs),
+                new Elements(signature.name(filtering.in()), "at", frame.get(1) * inputs, inputs),
+                new Elements("scratch.tiles", "tile * " + inputs, PATCH * blocks.pitch(inputs), blocks.pitch(inputs)),
                 inputs,
                 String.valueOf(inputs));
         text.close();
@@ -156,17 +90,12 @@ abstract class WinogradCode {
                     + ", (first + samples) * " + sample + ", 0);");
         }
         text.open("for (int tile = 0; tile < count; tile++)");
-        whole(
+        TransformCalls.print(
                 text,
                 filtering.after(),
-                "scratch.products",
-                "tile * " + outputs,
-                PATCH * blocks.pitch(outputs),
-                blocks.pitch(outputs),
-                "scratch.results",
-                "0",
-                filtering.after().outputs() * outputs,
-                outputs,
+                new Elements(
+                        "scratch.products", "tile * " + outputs, PATCH * blocks.pitch(outputs), blocks.pitch(outputs)),
+                new Elements("scratch.results", "0", filtering.after().outputs() * outputs, outputs),
                 outputs,
                 String.valueOf(outputs));
         store(text, signature, filtering);
@@ -249,17 +178,11 @@ abstract class WinogradCode {
         sums(text, blocks, width);
         text.close();
         String gradient = signature.name(task.update().statement().gradient());
-        whole(
+        TransformCalls.print(
                 text,
                 Transform.KERNEL_GRADIENT,
-                "scratch.frequencies",
-                "0",
-                PATCH * part * width,
-                part * width,
-                gradient,
-                panelAt + " + channel * " + width,
-                WINDOW * channels * width,
-                channels * width,
+                new Elements("scratch.frequencies", "0", PATCH * part * width, part * width),
+                new Elements(gradient, panelAt + " + channel * " + width, WINDOW * channels * width, channels * width),
                 part * width,
                 "inputs * " + width);
         text.open("for (int k = 0; k < " + WINDOW * WINDOW + "; k++)");
@@ -288,31 +211,27 @@ abstract class WinogradCode {
         int outputs = statement.gradient().columns();
         text.line("int at = " + plus(signature.start(statement.in())) + position(tiles, tiles.frame(), channels)
                 + " + channel;");
-        whole(
+        TransformCalls.print(
                 text,
                 Transform.INPUT,
-                signature.name(statement.in()),
-                "at",
-                tiles.frame().get(1) * channels,
-                channels,
-                "scratch.tiles",
-                "tile * " + blocks.inputs(),
-                PATCH * blocks.pitch(blocks.inputs()),
-                blocks.pitch(blocks.inputs()),
+                new Elements(signature.name(statement.in()), "at", tiles.frame().get(1) * channels, channels),
+                new Elements(
+                        "scratch.tiles",
+                        "tile * " + blocks.inputs(),
+                        PATCH * blocks.pitch(blocks.inputs()),
+                        blocks.pitch(blocks.inputs())),
                 blocks.inputs(),
                 "inputs");
         text.line("int dyAt = " + position(tiles, tiles.whole(), outputs) + " + " + column + ";");
-        whole(
+        TransformCalls.print(
                 text,
                 Transform.GRADIENT,
-                signature.name(statement.gradient()),
-                "dyAt",
-                tiles.whole().get(1) * outputs,
-                outputs,
-                "scratch.products",
-                "tile * " + width,
-                PATCH * blocks.pitch(width),
-                blocks.pitch(width),
+                new Elements(
+                        signature.name(statement.gradient()),
+                        "dyAt",
+                        tiles.whole().get(1) * outputs,
+                        outputs),
+                new Elements("scratch.products", "tile * " + width, PATCH * blocks.pitch(width), blocks.pitch(width)),
                 width,
                 String.valueOf(width));
     }
@@ -354,29 +273,32 @@ abstract class WinogradCode {
         // The transposed copy has the elements of the window in reverse.
         int last = statement.exchanged() ? WINDOW * WINDOW - 1 : 0;
         int step = statement.exchanged() ? -row : row;
-        whole(
+        TransformCalls.print(
                 text,
                 Transform.KERNEL,
-                signature.name(statement.kernel()),
-                at + WINDOW * WINDOW * channels + " + channel * " + width + (last == 0 ? "" : " + " + last * row),
-                WINDOW * step,
-                step,
-                signature.name(statement.out()),
-                at + FREQUENCIES * channels + " + channel * " + width,
-                PATCH * row,
-                row,
+                new Elements(
+                        signature.name(statement.kernel()),
+                        at + WINDOW * WINDOW * channels + " + channel * " + width
+                                + (last == 0 ? "" : " + " + last * row),
+                        WINDOW * step,
+                        step),
+                new Elements(
+                        signature.name(statement.out()),
+                        at + FREQUENCIES * channels + " + channel * " + width,
+                        PATCH * row,
+                        row),
                 SHARE * width,
                 String.valueOf(SHARE * width));
     }
 
     /** The methods that kernels of tiles have in common. */
-    void methods(SourceText text, dev.synapt.kernels.loops.Transforms transforms) {
+    void methods(SourceText text, Transforms transforms) {
         for (Transform transform : Transform.values()) {
             text.line("");
             text.line("/** Transforms {@code count} elements of each of some lines: " + transform.inputs()
                     + " rows of them to " + transform.outputs() + ". */");
             text.call(
-                    "private static void " + method(transform),
+                    "private static void " + TransformCalls.method(transform),
                     List.of(
                             type.array() + " from",
                             "int at",
@@ -451,7 +373,7 @@ abstract class WinogradCode {
     abstract int lanes();
 
     /** Prints the transform of elements at {@code fromAt}, {@code fromAt + step}, ... to {@code toAt} and so on. */
-    abstract void element(SourceText text, dev.synapt.kernels.algebra.RowProgram program);
+    abstract void element(SourceText text, RowProgram program);
 
     /** Prints the loop over {@code channels} of a pixel from {@code tile[at]} to {@code y[to]}. */
     abstract void pixel(SourceText text, Stored stored);
