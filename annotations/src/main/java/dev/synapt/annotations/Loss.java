@@ -56,13 +56,13 @@ public @interface Loss {
      *         trainable = @Trainable(name = "s"))
      * }</pre>
      *
-     * <p>is the squared error by a variance that is learned, {@code exp(s)} (Kendall and Gal, 2017); with {@code mean(s)} in
-     * the place of {@code s}, all units have one.
+     * <p>is the squared error by a variance that is learned, {@code exp(s)} (Kendall and Gal, 2017); with {@code mean(s)}
+     * in the place of {@code s}, all units have one.
      *
-     * <p>Their gradient is that of the network's loss, so that weights of samples, of classes and of the loss count in it.
-     * They are called {@code loss/s}, of several outputs {@code price_loss/s}; a {@link Phase} freezes them where
-     * {@code frozen} names {@code loss} or {@code price_loss}. A loss that they alone can make ever smaller has no minimum:
-     * above, {@code 0.5 * s} sees to it.
+     * <p>Their gradient is that of the network's loss, so that weights of samples, of classes and of the loss count in
+     * it. They are called {@code loss/s}, of several outputs {@code price_loss/s}; a {@link Phase} freezes them where
+     * {@code frozen} names {@code loss} or {@code price_loss}. A loss that they alone can make ever smaller has no
+     * minimum: above, {@code 0.5 * s} sees to it.
      */
     Trainable[] trainable() default {};
 

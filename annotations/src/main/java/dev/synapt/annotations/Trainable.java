@@ -14,15 +14,16 @@ import java.lang.annotation.Target;
  *
  * <p>In {@link ScalarObjective} it is a variable of the function, one number.
  *
- * <p>Formulas of metrics, initializers, regularizers, constraints and learning rates have none: nothing in them has a gradient that
- * could train it.
+ * <p>Formulas of metrics, initializers, regularizers, constraints and learning rates have none: nothing in them has a
+ * gradient that could train it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface Trainable {
     /**
-     * What the formula calls it; with the layer's name before it, {@code dense/beta}, or the loss's, {@code loss/s}, it is the parameter's name in a network.
+     * What the formula calls it; with the layer's name before it, {@code dense/beta}, or the loss's, {@code loss/s}, it
+     * is the parameter's name in a network.
      *
      * <p>Legal: letters, digits and {@code _}, a letter first; no name that the formula has already, nor that of another parameter of
      * the layer.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Annotations in members that take others or constants: javac alone speaks of them, and README.md says what was meant. */
 class WrongAnnotationsTest {
@@ -58,6 +59,23 @@ class WrongAnnotationsTest {
                 .extracting(WrongAnnotationsTest::asPrinted)
                 .anyMatch(text -> text.contains("annotation not valid for an element of type OptimizerAlgorithm"));
         assertThat(compile("@Dense(units = 2) @Adam(beta1 = 0.8)").errors()).isEmpty();
+    }
+
+    /** Trained numbers where nothing could train them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Dense(units = 2, kernelRegularizerWith = @Regularizer(formula = \"beta * w\", %s))",
+                "@Dense(units = 2, kernelConstraint = @Constraint(formula = \"beta * w\", %s))",
+                "@Dense(units = 2, kernelInitializerWith = @Initializer(formula = \"beta * normal\", %s))",
+                "@Dense(units = 2) @Metrics(formulas = \"bend = mean(beta * yPred)\", %s)",
+                "@Dense(units = 2) @Sgd @LearningRate(formula = \"beta * rate\", %s)"
+            })
+    void numbersThatNothingCouldTrain(String layer) {
+        assertThat(compile(layer.formatted("trainable = @Trainable(name = \"beta\")"))
+                        .errors())
+                .extracting(WrongAnnotationsTest::asPrinted)
+                .anyMatch(text -> text.contains("cannot find symbol") && text.contains("method trainable()"));
     }
 
     /** On the command line javac leaves packages out where names are clear without. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts the numbers that losses of one's own train behind the nodes of a network, each as a node that the loss reads beside the
- * output; so what trains, freezes, saves and differentiates parameters of layers does it with them too.
+ * Puts the numbers that losses of one's own train behind the nodes of a network, each as a node that the loss reads
+ * beside the output; so what trains, freezes, saves and differentiates parameters of layers does it with them too.
  */
 final class LossNumbers {
     private static final String LOSS = "loss";

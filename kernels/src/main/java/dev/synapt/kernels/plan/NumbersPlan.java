@@ -4,7 +4,7 @@ import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
 import dev.synapt.kernels.graph.Parameter;
 
-/** Numbers that are trained, as one row that stands for every row: nothing is computed, and the gradient is a sum of rows. */
+/** Trained numbers as one row that stands for every row: nothing is computed, and the gradient is a sum of rows. */
 final class NumbersPlan extends NodePlan {
     private final Parameter parameter;
 
