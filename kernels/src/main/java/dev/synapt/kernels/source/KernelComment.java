@@ -16,8 +16,10 @@ import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What stands above a generated method: layers, pass, formula, shapes, operations. */
@@ -29,7 +31,24 @@ final class KernelComment {
         lines.add(String.join(", ", kernel.layers()) + ": " + pass(kernel.task()) + ".");
         lines.add("");
         lines.addAll(formulas(kernel));
+        lines.add("Shapes: " + shapes(kernel.signature()) + ".");
         print(text, lines);
+    }
+
+    /** Of all tensors among the parameters, those of one shape together; a transposed copy counts as what it is a copy of. */
+    private static String shapes(Signature signature) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        signature
+                .tensors()
+                .forEach((tensor, name) -> names.computeIfAbsent(shape(tensor), shape -> new ArrayList<>())
+                        .add(name.replace("Transposed", "")));
+        return names.entrySet().stream()
+                .map(shape -> String.join(", ", shape.getValue()) + ": " + shape.getKey())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String shape(Tensor tensor) {
+        return shape(tensor.rows(), tensor.columns()) + (tensor.perSample() ? " a sample" : "");
     }
 
     static void update(SourceText text, UpdateRule rule) {

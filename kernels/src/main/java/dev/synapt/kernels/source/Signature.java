@@ -14,6 +14,7 @@ import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,11 @@ final class Signature {
             throw new IllegalArgumentException("Not a parameter: " + tensor);
         }
         return name;
+    }
+
+    /** All tensors among the parameters, and the parameters that stand for them. */
+    Map<Tensor, String> tensors() {
+        return Collections.unmodifiableMap(names);
     }
 
     /** Start of a tensor's first element: a parameter for arrays of callers, else 0. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.kernels.NetworkCompiler;
 import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.runtime.program.LayerInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +49,16 @@ class GeneratedCodeTest {
     /** A method's first line; constructors have a capital letter. */
     private static final Pattern METHOD =
             Pattern.compile("^ +(?:(?:public|private|static|final|abstract) )*[\\w<>\\[\\]]+ ([a-z]\\w*)\\((?!.*;$)");
+
+    /** The comment of a kernel: layers, pass, formula and more in words, shapes. */
+    private static final Pattern KERNEL = Pattern.compile(
+            "/\\*\\*\\s+\\* ([^:*]+): ([^*]+)\\.\\n +\\*\\n((?: +\\* .*\\n)+) +\\* Shapes: (.*)\\.\\n +\\*/\\s+@Override\\s+void");
+
+    private static final String PASS = "forward|loss and its gradient|the truth in padded rows|gradient of the inputs"
+            + "|gradient of the output, the sum of those by all that read it|gradient of the parameter, and its update"
+            + "|kernel transformed|moving statistics|constraint|a later part of the update|length|penalty";
+
+    private static final String SHAPES = "(\\w+(, \\w+)*: \\d+ x \\d+( a sample)?(; |$))+";
 
     @ParameterizedTest
     @EnumSource(Networks.class)
@@ -187,22 +199,23 @@ class GeneratedCodeTest {
 
     @ParameterizedTest
     @EnumSource(Networks.class)
-    void everyKernelNamesItsLayer(Networks network) {
+    void everyKernelSaysLayerPassFormulaAndShapes(Networks network) {
         CompiledNetwork compiled = CompiledNetwork.shared(network.declaration("FLOAT32"));
         List<String> layers = new ArrayList<>();
         compiled.architecture().layers().forEach(layer -> layers.add(layer.name()));
         compiled.architecture().outputs().forEach(output -> layers.add(output.loss()));
         // What puts the predictions of several outputs together is no layer's.
         layers.add("predictions");
-        Pattern kernel = Pattern.compile(
-                "/\\*\\*\\s+\\* ([^:*]+): [^*]+\\.\\s(?:\\s+\\*[^/].*\\s)*\\s+\\*/\\s+@Override\\s+void");
         for (SourceFile file : compiled.sources()) {
-            Matcher comments = kernel.matcher(file.text());
+            Matcher comments = KERNEL.matcher(file.text());
             int count = 0;
             while (comments.find()) {
                 assertThat(layers)
                         .as(file.qualifiedName())
                         .contains(comments.group(1).split(", "));
+                assertThat(comments.group(2)).as(file.qualifiedName()).matches(PASS);
+                assertThat(comments.group(3)).as(file.qualifiedName()).isNotBlank();
+                assertThat(comments.group(4)).as(file.qualifiedName()).matches(SHAPES);
                 count++;
             }
             boolean holdsKernels = !file.qualifiedName().endsWith("Network");
@@ -215,6 +228,52 @@ class GeneratedCodeTest {
     private static int overridden(String code) {
         return (int)
                 Pattern.compile("@Override\\s+void").matcher(code).results().count();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Networks.class)
+    void theClassSaysItsLayersWorkAndMemory(Networks network) {
+        CompiledNetwork compiled = CompiledNetwork.shared(network.declaration("FLOAT32"));
+        String source = compiled.source(compiled.name().replaceAll(".*\\.", ""));
+        String comment = source.substring(source.indexOf("/**"), source.indexOf("*/"));
+        long total = 0;
+        for (LayerInfo layer : compiled.architecture().layers()) {
+            String shape = layer.outputShape().toString().replaceAll("[\\[\\]]", "");
+            assertThat(comment)
+                    .containsPattern(" \\* " + Pattern.quote(layer.name() + " (" + layer.type() + ")") + " +\\(?"
+                            + Pattern.quote(shape) + "\\)? +" + String.format(Locale.ROOT, "%,d", layer.parameters())
+                            + "\\b");
+            total += layer.parameters();
+        }
+        assertThat(comment).containsPattern(" \\* total +" + String.format(Locale.ROOT, "%,d", total) + "\\b");
+
+        // Windows by tiles may take fewer in a step than in a prediction.
+        assertThat(number("A training step takes ([\\d,]+) floating-point operations a sample", comment))
+                .isPositive();
+        assertThat(number("operations a sample, a prediction ([\\d,]+)\\.", comment))
+                .isPositive();
+
+        assertThat(number("Memory: ([\\d,]+) bytes of weights and optimizer state", comment))
+                .isGreaterThanOrEqualTo(Float.BYTES * total);
+        assertThat(number("([\\d,]+) bytes a sample of a training batch", comment))
+                .isEqualTo(Float.BYTES * arrays("( \\(training\\))?", comment));
+        assertThat(number("bytes a sample of a training batch, ([\\d,]+) of a prediction", comment))
+                .isEqualTo(Float.BYTES * arrays("", comment));
+    }
+
+    private static long number(String pattern, String comment) {
+        Matcher matcher = Pattern.compile(pattern).matcher(comment);
+        assertThat(matcher.find()).as("%s in %s", pattern, comment).isTrue();
+        return Long.parseLong(matcher.group(1).replace(",", ""));
+    }
+
+    /** Elements a sample of those arrays of the memory plan whose lines end so. */
+    private static long arrays(String end, String comment) {
+        return Pattern.compile("(?m)^ \\* \\w+: ([\\d,]+)" + end + "$")
+                .matcher(comment)
+                .results()
+                .mapToLong(array -> Long.parseLong(array.group(1).replace(",", "")))
+                .sum();
     }
 
     /**
