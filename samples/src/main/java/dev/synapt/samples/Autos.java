@@ -49,7 +49,7 @@ final class Autos implements Callable<Integer> {
         "highway-mpg", "price"
     };
 
-    private static final int SPLITS = 5;
+    static final int SPLITS = 5;
     private static final int EPOCHS = 300;
 
     @Mixin
@@ -63,28 +63,42 @@ final class Autos implements Callable<Integer> {
                     "There is no auto-imports/imports-85.data in " + folders.data() + "; name the folder with --data");
             return 1;
         }
-        Table cars =
-                Csv.of(file.get()).withoutHeader(COLUMNS).missing("?").read().whereGiven("price");
-        double[] network = new double[SPLITS];
-        double[] ridge = new double[SPLITS];
-        double[] mean = new double[SPLITS];
+        Errors[] errors = new Errors[SPLITS];
         for (int split = 0; split < SPLITS; split++) {
-            EncodedSplit data = schema().encode(cars.split(0.2, split + 1L));
-            Autos_PriceNetwork net = Autos_PriceNetwork.create(split + 1L);
-            data.encoder().requireFits(net.architecture());
-            Trainer.of(net).epochs(EPOCHS).batchSize(16).verbose(0).fit(data.training());
-            Ridge line = Ridge.fit(data.training(), 1);
-            network[split] = error(data, x -> net.predict(x)[0]);
-            ridge[split] = error(data, line::predict);
-            mean[split] = error(data, x -> 0);
-            System.out.printf(
-                    "Split %d: mean absolute error %,.0f dollars; ridge regression %,.0f; guessing the mean %,.0f%n",
-                    split + 1, network[split], ridge[split], mean[split]);
+            errors[split] = errors(file.get(), split + 1L);
+            System.out.println("Split " + (split + 1) + ", mean absolute errors: " + errors[split]);
         }
-        System.out.printf(
-                "Network: %,.0f dollars; ridge regression %,.0f; guessing the mean %,.0f (mean absolute errors over %d splits)%n",
-                average(network), average(ridge), average(mean), SPLITS);
+        System.out.println("Over " + SPLITS + " splits: " + Errors.mean(errors));
         return 0;
+    }
+
+    /** Mean absolute errors in dollars on the held-out cars. */
+    record Errors(double network, double ridge, double guess) {
+
+        static Errors mean(Errors... all) {
+            return new Errors(average(all, Errors::network), average(all, Errors::ridge), average(all, Errors::guess));
+        }
+
+        private static double average(Errors[] all, ToDoubleFunction<Errors> of) {
+            return Arrays.stream(all).mapToDouble(of).average().orElse(Double.NaN);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    "network %,.0f dollars; ridge regression %,.0f; guessing the mean %,.0f", network, ridge, guess);
+        }
+    }
+
+    /** Learns from four fifths of the cars, others for each split. */
+    static Errors errors(Path file, long split) throws IOException {
+        Table cars = Csv.of(file).withoutHeader(COLUMNS).missing("?").read().whereGiven("price");
+        EncodedSplit data = schema().encode(cars.split(0.2, split));
+        Autos_PriceNetwork net = Autos_PriceNetwork.create(split);
+        data.encoder().requireFits(net.architecture());
+        Trainer.of(net).epochs(EPOCHS).batchSize(16).verbose(0).fit(data.training());
+        Ridge line = Ridge.fit(data.training(), 1);
+        return new Errors(error(data, x -> net.predict(x)[0]), error(data, line::predict), error(data, x -> 0));
     }
 
     private static Schema schema() {
@@ -151,9 +165,5 @@ final class Autos implements Callable<Integer> {
             sum += Math.abs(predicted - data.encoder().decode(heldOut.target(i)[0]));
         }
         return sum / heldOut.size();
-    }
-
-    private static double average(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
     }
 }

@@ -111,10 +111,9 @@ final class Digits implements Callable<Integer> {
 
         Digits_DrawnNetwork net = Digits_DrawnNetwork.create(device);
         System.out.println(net.summary());
-        History history =
-                Trainer.of(net).epochs(12).batchSize(64).validationSplit(0.1).fit(training);
+        History history = trainer(net).epochs(12).validationSplit(0.1).fit(training);
         Digits_LogisticNetwork logistic = Digits_LogisticNetwork.create(device);
-        Trainer.of(logistic).epochs(12).batchSize(64).verbose(0).fit(training);
+        trainer(logistic).epochs(12).verbose(0).fit(training);
 
         int[] predictions = net.predictClasses((float[]) test.inputs());
         System.out.println(ConfusionMatrix.of(test.labels(), predictions, 10));
@@ -131,6 +130,11 @@ final class Digits implements Callable<Integer> {
         gallery(test, predictions);
         scanned();
         return 0;
+    }
+
+    /** As both networks are trained. */
+    static Trainer trainer(Model net) {
+        return Trainer.of(net).batchSize(64);
     }
 
     private static void report(String name, Model model, Dataset test) {

@@ -14,6 +14,7 @@ import dev.synapt.annotations.Network;
 import dev.synapt.runtime.Batch;
 import dev.synapt.runtime.Evaluation;
 import dev.synapt.runtime.History;
+import dev.synapt.runtime.Model;
 import dev.synapt.runtime.Trainer;
 import dev.synapt.runtime.callback.GradientNorms;
 import dev.synapt.runtime.callback.UnitSaturation;
@@ -68,21 +69,21 @@ final class Moons implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Dataset training = SyntheticData.twoMoons(1600, NOISE, 1);
-        Dataset test = SyntheticData.twoMoons(400, NOISE, 2);
+        Dataset training = training();
+        Dataset test = test();
 
         Moons_DeepNetwork net = Moons_DeepNetwork.create();
         System.out.println(net.summary());
         Dataset watched = training.take(WATCHED);
         UnitSaturation units = UnitSaturation.of(watched);
-        Trainer trainer = Trainer.of(net).epochs(60).batchSize(32).validationData(test);
+        Trainer trainer = trainer(net).validationData(test);
         if (layers) {
             trainer.callbacks(GradientNorms.of(Batch.of(watched)), units);
         }
         History history = trainer.fit(training);
         System.out.print(units.table(net));
         Moons_StraightNetwork straight = Moons_StraightNetwork.create();
-        Trainer.of(straight).epochs(60).batchSize(32).verbose(0).fit(training);
+        trainer(straight).verbose(0).fit(training);
 
         Evaluation deep = net.evaluate(test, 200);
         Evaluation line = straight.evaluate(test, 200);
@@ -105,5 +106,20 @@ final class Moons implements Callable<Integer> {
                 (float[]) test.inputs(),
                 test.labels());
         return 0;
+    }
+
+    /** The points that are learned from. */
+    static Dataset training() {
+        return SyntheticData.twoMoons(1600, NOISE, 1);
+    }
+
+    /** Other points. */
+    static Dataset test() {
+        return SyntheticData.twoMoons(400, NOISE, 2);
+    }
+
+    /** As both networks are trained. */
+    static Trainer trainer(Model net) {
+        return Trainer.of(net).epochs(60).batchSize(32);
     }
 }
