@@ -36,5 +36,8 @@ public enum OptimizerAlgorithm {
     LION,
 
     /** Lamb at a learning rate of 0.001; {@link Lamb} takes arguments. */
-    LAMB
+    LAMB,
+
+    /** Adafactor at a learning rate of at most 0.001; {@link Adafactor} takes arguments. */
+    ADAFACTOR
 }

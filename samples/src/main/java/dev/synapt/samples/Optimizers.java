@@ -1,6 +1,7 @@
 package dev.synapt.samples;
 
 import dev.synapt.annotations.Adadelta;
+import dev.synapt.annotations.Adafactor;
 import dev.synapt.annotations.Adagrad;
 import dev.synapt.annotations.Adam;
 import dev.synapt.annotations.AdamW;
@@ -50,6 +51,7 @@ final class Optimizers implements Callable<Integer> {
     @Ftrl(learningRate = 0.5)
     @Lion(learningRate = 0.01)
     @Lamb(learningRate = 0.02)
+    @Adafactor(learningRate = 0.02)
     interface Beale {}
 
     @ScalarObjective(
@@ -111,6 +113,7 @@ final class Optimizers implements Callable<Integer> {
         methods.put("Ftrl", Minimizer.optimizer(beale.ftrl()));
         methods.put("Lion", Minimizer.optimizer(beale.lion()));
         methods.put("Lamb", Minimizer.optimizer(beale.lamb()));
+        methods.put("Adafactor", Minimizer.optimizer(beale.adafactor()));
         methods.put("conjugate gradient", Minimizer.conjugateGradient());
         methods.put("L-BFGS", Minimizer.limitedMemoryBfgs(5));
         methods.put("Newton", Minimizer.newton());

@@ -20,7 +20,7 @@ class OptimizersTest {
         assertThat(status).isZero();
         BufferedImage picture = ImageIO.read(directory.resolve("optimizers.png").toFile());
         assertThat(picture.getWidth()).isEqualTo(4 * 266);
-        assertThat(picture.getHeight()).isEqualTo(4 * 288);
+        assertThat(picture.getHeight()).isEqualTo(5 * 288);
     }
 
     @Test

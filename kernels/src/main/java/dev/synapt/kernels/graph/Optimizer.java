@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param next new value of the state arrays that are the optimizer's own, in order, over {@code w}, {@code g} (the gradient), the
  *     old slots and the scalars by name; the new value of an earlier slot {@code m} is {@code new_m}
  * @param direction of a step, over the same and the new slots, where the step's length depends on the whole tensor; else null
- * @param update the new {@code w}, over the same; with a direction over {@code direction} and {@code trust}, the tensor's length by
- *     that of all directions
+ * @param factored the slot by whose new roots directions are divided; of tensors of two dimensions and more it is,
+ *     before that, replaced by the product of its means along the last dimension and the one before that, by the mean
+ *     of both; null for none
+ * @param trust a number of the tensor, over {@code squares}, the sum of those of its {@code elements},
+ *     {@code directionSquares}, that of all directions, and the scalars; null without a direction
+ * @param update the new {@code w}, over the same; with a direction over {@code direction} and {@code trust}
  * @param clipping of gradients
  * @param averaging of weights, or null
  * @param accumulation steps whose gradients make one update; 1 where each does
@@ -33,6 +37,8 @@ public record Optimizer(
         List<Slot> slots,
         List<Named> next,
         @Nullable Expr direction,
+        @Nullable String factored,
+        @Nullable Expr trust,
         Expr update,
         Clipping clipping,
         @Nullable Averaging averaging,

@@ -82,7 +82,8 @@ final class OptimizerReader {
 
         Optimizers.Variant variant = entry.variant(arguments);
         List.of("w", "g", "direction").forEach(name -> names.put(name, Expr.variable(name)));
-        names.put("trust", Expr.variable("trust", Level.SCALAR));
+        List.of("trust", "squares", "directionSquares", "elements")
+                .forEach(name -> names.put(name, Expr.variable(name, Level.SCALAR)));
         variant.slots().forEach(slot -> names.put(slot.name(), Expr.variable(slot.name())));
         List<Optimizer.Named> next = new ArrayList<>();
         List<Optimizer.Slot> slots = new ArrayList<>();
@@ -93,7 +94,6 @@ final class OptimizerReader {
             String renewed = "new_" + slot.name();
             names.put(renewed, Expr.variable(renewed));
         }
-        Formulation direction = variant.direction();
         Optimizer.Averaging averaging = averaging(arguments);
         int accumulation = (int) arguments.real("gradientAccumulationSteps");
         if (averaging != null) {
@@ -109,7 +109,9 @@ final class OptimizerReader {
                 rates.scalars(scalars),
                 slots,
                 next,
-                direction == null ? null : simplified(direction, names),
+                simplifiedOrNull(variant.direction(), names),
+                variant.factored().isEmpty() ? null : variant.factored(),
+                simplifiedOrNull(variant.trust(), names),
                 simplified(variant.update(), names),
                 clipping(arguments),
                 averaging,
@@ -156,6 +158,10 @@ final class OptimizerReader {
             names.put(scalar.name(), Expr.variable(scalar.name(), Level.SCALAR));
         }
         return scalars;
+    }
+
+    private static @Nullable Expr simplifiedOrNull(@Nullable Formulation formulation, Map<String, Expr> names) {
+        return formulation == null ? null : simplified(formulation, names);
     }
 
     private static Expr simplified(Formulation formulation, Map<String, Expr> names) {

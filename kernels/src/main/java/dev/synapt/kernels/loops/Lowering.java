@@ -102,6 +102,9 @@ public final class Lowering {
         if (statement instanceof ParameterStatement.Angles angles) {
             return new Loop.Angles(angles);
         }
+        if (statement instanceof ParameterStatement.Factored factored) {
+            return new Loop.Factored(factored);
+        }
         if (statement instanceof ParameterStatement.Constrain constrain) {
             return new Loop.Constrain(
                     constrain,

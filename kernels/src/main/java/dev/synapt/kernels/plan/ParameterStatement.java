@@ -209,4 +209,66 @@ public sealed interface ParameterStatement extends Statement {
                     + (columns ? " and columns" : "");
         }
     }
+
+    /** What replaces a slot of mean squares by the product of its means along two dimensions. */
+    sealed interface Factored extends ParameterStatement {
+        /** The slot. */
+        Tensor slot();
+
+        /** The means of its rows: one row, a number for each place on the dimensions but the last. */
+        Tensor rowMeans();
+
+        /** How its matrix stands for the dimensions. */
+        FactorAxes axes();
+
+        @Override
+        default Pass pass() {
+            return Pass.UPDATE;
+        }
+    }
+
+    /**
+     * The means of rows: sums in lanes by the places in the columns of the matrix that are on the last dimension,
+     * matrix row by matrix row.
+     */
+    record RowMeans(String layer, Tensor slot, Tensor rowMeans, FactorAxes axes, int every) implements Factored {
+        @Override
+        public List<Tensor> writes() {
+            return List.of(rowMeans);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(slot);
+        }
+
+        @Override
+        public String toString() {
+            return rowMeans + " = means of the rows of " + slot + " " + axes;
+        }
+    }
+
+    /**
+     * The product of both means by the mean of all, and directions divided by its root: {@code direction / (sqrt(r) /
+     * sqrt(mean) * sqrt(c))} and {@code r / mean * c}. Means of columns and of the means of rows are sums along the
+     * dimension before the last, in order. Roots are of each factor, for a row and a column without gradients have a
+     * product of mean squares that is no float.
+     */
+    record RankOne(String layer, Tensor slot, Tensor direction, Tensor rowMeans, FactorAxes axes, int every)
+            implements Factored {
+        @Override
+        public List<Tensor> writes() {
+            return List.of(direction, slot);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(direction, slot, rowMeans);
+        }
+
+        @Override
+        public String toString() {
+            return direction + " by roots of " + slot + " of rank one " + axes;
+        }
+    }
 }

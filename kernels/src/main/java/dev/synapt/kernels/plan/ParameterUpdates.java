@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What happens to parameters when their gradients are known, and what they add to the loss.
@@ -139,6 +140,7 @@ public final class ParameterUpdates {
             updated.forEach(parts -> later.add(stepAlongKept(parts)));
         }
         if (optimizer.direction() != null) {
+            later.addAll(factored());
             updated.forEach(parts -> later.addAll(lengths(parts)));
             updated.forEach(parts -> later.add(stepAlongDirection(parts)));
         }
@@ -210,7 +212,31 @@ public final class ParameterUpdates {
         return adjust(parts, state, optimizer.name(), outputs, names, optimizer.accumulation());
     }
 
-    /** The squares of a parameter's length and of that of its directions; their quotient is a number of the step. */
+    /** What makes a slot of parameters of several dimensions a product of means, and divides directions by its root. */
+    private List<Statement> factored() {
+        List<Statement> means = new ArrayList<>();
+        List<Statement> products = new ArrayList<>();
+        for (Parts parts : updated) {
+            if (!formulas.factors(parts.parameter())) {
+                continue;
+            }
+            Tensor slot = parts.state().stream()
+                    .filter(input -> input.variable().equals(optimizer.factored()))
+                    .map(Input::tensor)
+                    .findFirst()
+                    .orElseThrow();
+            FactorAxes axes = FactorAxes.of(parts.parameter(), parts.values(), tensors.exchange(parts.parameter()));
+            int rows = axes.extent(FactorAxes.Kind.OUTER) * axes.extent(FactorAxes.Kind.ROW);
+            Tensor rowMeans = tensors.sums(parts.values(), "RowMeans", rows);
+            Tensor direction = parts.direction().orElseThrow();
+            int every = optimizer.accumulation();
+            means.add(new ParameterStatement.RowMeans(parts.layer(), slot, rowMeans, axes, every));
+            products.add(new ParameterStatement.RankOne(parts.layer(), slot, direction, rowMeans, axes, every));
+        }
+        return Stream.concat(means.stream(), products.stream()).toList();
+    }
+
+    /** The squares of a parameter's length and of that of its directions, which decide a number of the step. */
     private List<Statement> lengths(Parts parts) {
         ColumnSums ofValues = sums(parts, "Squares", List.of(new Input(W.name(), parts.values())), W.power(2));
         ColumnSums ofDirections = sums(

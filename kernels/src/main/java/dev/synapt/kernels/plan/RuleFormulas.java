@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The formulas of an optimizer's rules, element by element. */
 final class RuleFormulas {
@@ -39,7 +40,11 @@ final class RuleFormulas {
         optimizer.next().forEach(slot -> outputs.add(substituted(atRate(slot, parameter), names)));
         Expr direction = optimizer.direction();
         if (direction != null) {
-            outputs.add(substituted(new Named("direction", direction), names));
+            String slot = optimizer.factored();
+            Expr whole = slot == null || factors(parameter)
+                    ? direction
+                    : direction.over(Expr.variable("new_" + slot).apply(Op.SQRT));
+            outputs.add(substituted(new Named("direction", whole), names));
         } else {
             moved(parameter).forEach(output -> outputs.add(substituted(output, names)));
         }
@@ -83,12 +88,21 @@ final class RuleFormulas {
         return Expr.of(Op.MIN, Expr.of(Op.MAX, gradient, Expr.constant(-bound)), Expr.constant(bound));
     }
 
-    /** The quotient of two lengths by their squares, weight decay taken away; 1 where one of them is 0. */
+    /** Whether a slot of a parameter is replaced by the product of its means along rows and columns. */
+    boolean factors(Parameter parameter) {
+        return optimizer.factored() != null && parameter.shape().rank() > 1;
+    }
+
+    /** What a parameter's step is multiplied by, over the totals of two sums of squares. */
     Expr trust(Expr values, Expr directions, Parameter parameter) {
-        Expr keep = rates.of(parameter, Expr.variable("keep", Level.SCALAR), optimizer.scalars());
-        Expr length = values.apply(Op.SQRT).times(keep);
-        Expr quotient = length.over(directions.apply(Op.SQRT));
-        return Expr.select(Op.SELECT_GT, values, ZERO, Expr.select(Op.SELECT_GT, directions, ZERO, quotient, ONE), ONE);
+        Expr trust = Objects.requireNonNull(optimizer.trust());
+        Map<Expr, Expr> names = new HashMap<>();
+        names.put(Expr.variable("squares", Level.SCALAR), values);
+        names.put(Expr.variable("directionSquares", Level.SCALAR), directions);
+        names.put(
+                Expr.variable("elements", Level.SCALAR),
+                Expr.constant(parameter.shape().size()));
+        return rates.of(parameter, trust, optimizer.scalars()).substitute(names);
     }
 
     private Named atRate(Named formula, Parameter parameter) {

@@ -231,6 +231,10 @@ public final class Scheduler {
                 tasks.add(new Task.ColumnSums(sums));
                 continue;
             }
+            if (gradient instanceof Loop.Factored factored) {
+                tasks.add(new Task.Factored(factored));
+                continue;
+            }
             if (gradient instanceof Loop.Constrain constrain) {
                 tasks.add(new Task.Constrain(
                         constrain, transposed.get(constrain.statement().parameter())));

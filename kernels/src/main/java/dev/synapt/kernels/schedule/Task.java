@@ -70,6 +70,9 @@ public sealed interface Task {
     /** Cosines of vectors in a parameter; threads share the rows, or panels of the columns. */
     record Angles(Loop.Angles main) implements Task {}
 
+    /** A slot of an optimizer made a product of means; threads share rows, then columns. */
+    record Factored(Loop.Factored main) implements Task {}
+
     /** Sums down the columns of parameters, whose panels threads share. */
     record ColumnSums(Loop.ColumnSums main) implements Task {}
 

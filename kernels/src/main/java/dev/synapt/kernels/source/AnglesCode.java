@@ -37,11 +37,6 @@ final class AnglesCode {
         this.columns = statement.parameter().columns();
     }
 
-    /** Elements that a row of the thread's sums has to have. */
-    static int scratchLength(Layouts layouts) {
-        return Math.max(layouts.panel(), Layouts.LANES);
-    }
-
     void print(SourceText text) {
         if (statement.columns()) {
             ofColumns(text);
@@ -61,7 +56,7 @@ final class AnglesCode {
         text.line("Arrays.fill(" + SQUARES + ", 0, " + Layouts.LANES + ", 0);");
         panels(text, () -> {
             text.line("int at = column * " + rows + " + row * width;");
-            chunks(text, () -> text.line(SQUARES + "[k] += " + w + "[at + j + k] * " + w + "[at + j + k];"));
+            PanelLoop.lanes(text, () -> text.line(SQUARES + "[k] += " + w + "[at + j + k] * " + w + "[at + j + k];"));
             text.open("for (int j = 0; j < inside; j++)");
             text.line(slopes + "[at + j] = 0;");
             text.close();
@@ -74,7 +69,7 @@ final class AnglesCode {
         panels(text, () -> {
             text.line("int at = column * " + rows + " + row * width;");
             text.line("int of = column * " + rows + " + other * width;");
-            chunks(text, () -> {
+            PanelLoop.lanes(text, () -> {
                 text.line(DOTS + "[k] += " + w + "[at + j + k] * " + w + "[of + j + k];");
                 text.line(SQUARES + "[k] += " + w + "[of + j + k] * " + w + "[of + j + k];");
             });
@@ -101,35 +96,19 @@ final class AnglesCode {
     }
 
     private void panels(SourceText text, Runnable body) {
-        text.open("for (int column = 0; column < " + columns + "; column += " + layouts.panel() + ")");
-        width(text);
-        body.run();
-        text.close();
-    }
-
-    /** Elements side by side that are added to lanes of their own. */
-    private static void chunks(SourceText text, Runnable body) {
-        text.open("for (int j = 0; j < inside; j += " + Layouts.LANES + ")");
-        text.line("int lanes = Math.min(" + Layouts.LANES + ", inside - j);");
-        text.open("for (int k = 0; k < lanes; k++)");
-        body.run();
-        text.close();
-        text.close();
+        PanelLoop.ofRow(text, layouts, columns, body);
     }
 
     // ---- columns
 
     /** Threads share the panels. */
     private void ofColumns(SourceText text) {
-        int panels = layouts.panels(columns);
         scratch(text, DOTS, 0);
         scratch(text, SQUARES, 1);
         scratch(text, INVERSES, 2);
         scratch(text, TOTALS, 3);
-        text.line("int end = Share.begin(" + panels + ", thread + 1, threads) * " + layouts.panel() + ";");
-        text.open("for (int column = Share.begin(" + panels + ", thread, threads) * " + layouts.panel()
-                + "; column < end; column += " + layouts.panel() + ")");
-        width(text);
+        PanelLoop.openShare(text, layouts, columns);
+        PanelLoop.inside(text, layouts, columns);
         text.line("Arrays.fill(" + SQUARES + ", 0, inside, 0);");
         text.line("Arrays.fill(" + TOTALS + ", 0, inside, 0);");
         downPanel(text, () -> {
@@ -259,22 +238,13 @@ final class AnglesCode {
     private void position(SourceText text, String vector) {
         String row = statement.columns() ? "k" : vector;
         String column = statement.columns() ? vector : "k";
-        int panel = layouts.panel();
-        text.line("const int " + vector + "At = " + column + " / " + panel + " * " + Math.multiplyExact(panel, rows)
-                + " + " + row + " * (" + Panels.width(layouts, column, columns) + ") + " + column + " % " + panel
-                + ";");
+        text.line("const int " + vector + "At = " + new Panels(layouts, rows, columns).position(row, column) + ";");
     }
 
     // ---- both
 
     private void scratch(SourceText text, String name, int number) {
         text.line(type.array() + " " + name + " = scratch.sums[" + number + "];");
-    }
-
-    /** The width of a panel, and how many of its columns are none of padding. */
-    private void width(SourceText text) {
-        text.line("int width = " + Panels.width(layouts, "column", columns) + ";");
-        text.line("int inside = Math.min(width, " + columns + " - column);");
     }
 
     /** The length of a vector, and one over it. */

@@ -183,8 +183,10 @@ final class ArraysPrinter {
                 .filter(tensor -> tensor.role() == Tensor.Role.PARAMETER_GRADIENT)
                 .forEach(tensor -> tensors.put(tensor, "training"));
         Stream.concat(schedule.update().stream(), schedule.penalties().stream())
-                .filter(task -> task instanceof Task.ColumnSums || task instanceof Task.Angles)
+                .filter(task ->
+                        task instanceof Task.ColumnSums || task instanceof Task.Angles || task instanceof Task.Factored)
                 .flatMap(task -> task.main().statement().writes().stream())
+                .filter(tensor -> tensor.role() != Tensor.Role.SLOT)
                 .forEach(sums -> tensors.put(sums, "training"));
         for (Task task : schedule.train()) {
             if (task instanceof Task.KernelTransform transform) {
@@ -278,8 +280,9 @@ final class ArraysPrinter {
     }
 
     private int widestRow() {
-        boolean angles = schedule.penalties().stream().anyMatch(Task.Angles.class::isInstance);
-        return Math.max(angles ? AnglesCode.scratchLength(layouts) : 0, widestRowOfTasks());
+        boolean ofPanels = Stream.concat(schedule.penalties().stream(), schedule.update().stream())
+                .anyMatch(task -> task instanceof Task.Angles || task instanceof Task.Factored);
+        return Math.max(ofPanels ? Math.max(layouts.panel(), Layouts.LANES) : 0, widestRowOfTasks());
     }
 
     private int widestRowOfTasks() {

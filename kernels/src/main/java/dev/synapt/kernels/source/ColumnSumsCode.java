@@ -84,12 +84,9 @@ final class ColumnSumsCode {
     }
 
     private void openPanels(SourceText text) {
-        int panels = layouts.panels(columns);
         int panel = layouts.panel();
         boolean narrow = layouts.lastPanel(columns) < panel;
-        text.line("int end = Share.begin(" + panels + ", thread + 1, threads) * " + panel + ";");
-        text.open("for (int column = Share.begin(" + panels + ", thread, threads) * " + panel
-                + "; column < end; column += " + panel + ")");
+        PanelLoop.openShare(text, layouts, columns);
         text.line("int width = "
                 + (narrow ? "Math.min(" + panel + ", " + layouts.panelColumns(columns) + " - column)" : panel) + ";");
     }

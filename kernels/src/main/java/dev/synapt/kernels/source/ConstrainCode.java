@@ -40,12 +40,8 @@ final class ConstrainCode {
 
     /** Panel by panel: each thread has some. */
     private void downColumns(SourceText text) {
-        int panels = layouts.panels(columns);
-        int panel = layouts.panel();
         text.line(type.array() + " sums = scratch.sums[0];");
-        text.line("int end = Share.begin(" + panels + ", thread + 1, threads) * " + panel + ";");
-        text.open("for (int column = Share.begin(" + panels + ", thread, threads) * " + panel
-                + "; column < end; column += " + panel + ")");
+        PanelLoop.openShare(text, layouts, columns);
         width(text);
         open(text, false);
         text.line("Arrays.fill(sums, 0, width, 0);");

@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.loops.Transforms;
+import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.UpdateRule;
@@ -177,6 +178,11 @@ final class KernelCatalog {
         pass = task instanceof Task.ColumnSums || task instanceof Task.Angles ? sumsName(task) : pass;
         if (task instanceof Task.Constrain constrain) {
             return unique(constrain.main().statement().parameter().name() + "Constraint", names);
+        }
+        if (task instanceof Task.Factored factored) {
+            ParameterStatement.Factored statement = factored.main().statement();
+            boolean means = statement instanceof ParameterStatement.RowMeans;
+            return unique(statement.slot().name() + (means ? "RowMeans" : "OfRankOne"), names);
         }
         if (task instanceof Task.Adjust adjust) {
             return unique(adjust.main().statement().parameter().name() + "Step", names);

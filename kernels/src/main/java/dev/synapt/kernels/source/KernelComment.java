@@ -84,7 +84,9 @@ final class KernelComment {
             case UPDATE ->
                 task instanceof Task.Constrain
                         ? "constraint"
-                        : task instanceof Task.Adjust ? "a later part of the update" : "moving statistics";
+                        : task instanceof Task.Adjust || task instanceof Task.Factored
+                                ? "a later part of the update"
+                                : "moving statistics";
             case LENGTH -> "length";
             case PENALTY -> "penalty";
         };
@@ -149,6 +151,15 @@ final class KernelComment {
                     "w = w * factor, factor = " + constrain.main().statement().factor()));
         } else if (task instanceof Task.Adjust adjust) {
             adjust.main().statement().rule().outputs().forEach(o -> lines.add(code(o.name() + " = " + o.formula())));
+        } else if (task instanceof Task.Factored factored) {
+            ParameterStatement.Factored statement = factored.main().statement();
+            lines.add(
+                    code(
+                            statement instanceof ParameterStatement.RowMeans
+                                    ? "rowMeans[k] = mean over n of slot[k, n]"
+                                    : "slot[k, n] = rowMeans[k] / mean * (mean over k of slot[k, n]),"
+                                    + " direction[k, n] /= its root"));
+            lines.add("of " + shape(statement.slot().rows(), statement.slot().columns()) + ".");
         } else if (task instanceof Task.ColumnSums sums) {
             ParameterStatement.ColumnSums statement = sums.main().statement();
             lines.add(code("sums[n] = sum of " + statement.value()));

@@ -132,6 +132,12 @@ final class OpenClArrays {
                 arrays.merge(OpenClWinograd.FREQUENCY_SUMS, sums, Math::max);
             }
         }
+        for (Task task : schedule.update()) {
+            if (task instanceof Task.Factored factored) {
+                Tensor means = factored.main().statement().rowMeans();
+                arrays.put(means.name(), layouts.parameterLength(means));
+            }
+        }
         arrays.putAll(tasks.penaltyTotals().arrays());
         tasks.totals().values().forEach(totals -> arrays.putAll(totals.arrays()));
         for (Task task : schedule.train()) {

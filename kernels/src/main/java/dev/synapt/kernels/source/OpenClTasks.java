@@ -376,6 +376,9 @@ final class OpenClTasks {
         if (task instanceof Task.Angles angles) {
             return new AnglesCode(layouts, signature, angles.main().statement()).printOpenCl(text);
         }
+        if (task instanceof Task.Factored factored) {
+            return new FactorCode(layouts, signature, factored.main().statement()).printOpenCl(text);
+        }
         if (task instanceof Task.Warp warp) {
             return WarpCode.printOpenCl(text, layouts, signature, warp.main().statement(), type);
         }

@@ -137,16 +137,36 @@ final class OpenClTotals {
         SourceText text = new SourceText(1);
         items.print(text);
         Set<String> scalars = new LinkedHashSet<>();
-        String formula = formula(numbers.get(0), scalars);
-        if (!numbers.stream().allMatch(number -> formula(number, scalars).equals(formula))) {
-            throw new IllegalStateException("Several formulas for " + name + ": " + numbers);
+        Map<String, List<Integer>> formulas = new LinkedHashMap<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            formulas.computeIfAbsent(formula(numbers.get(i), scalars), formula -> new ArrayList<>())
+                    .add(i);
         }
-        text.line(NUMBERS + "[number] = " + formula + ";");
+        if (formulas.size() == 1) {
+            text.line(assignment(formulas.keySet().iterator().next()));
+        } else {
+            choice(text, formulas);
+        }
         List<Formal> formals = new ArrayList<>();
         formals.add(new Formal(type.array(), TOTALS));
         formals.add(new Formal(type.array(), NUMBERS));
         scalars.forEach(scalar -> formals.add(new Formal("const " + type.real(), scalar)));
         return new OpenClKernel(name + "Numbers", formals, items, text.toString());
+    }
+
+    private static String assignment(String formula) {
+        return NUMBERS + "[number] = " + formula + ";";
+    }
+
+    /** Numbers of tensors of several sizes, or with rates of their own, have several formulas. */
+    private static void choice(SourceText text, Map<String, List<Integer>> formulas) {
+        text.open("switch (number)");
+        formulas.forEach((formula, of) -> {
+            of.forEach(number -> text.line("case " + number + ":"));
+            text.line("    " + assignment(formula));
+            text.line("    break;");
+        });
+        text.close();
     }
 
     /** Totals of a number lie behind those of the number before it, as many of each. */

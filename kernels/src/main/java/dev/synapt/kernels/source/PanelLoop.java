@@ -42,4 +42,37 @@ final class PanelLoop {
             text.close();
         }
     }
+
+    /** Opens the loop over the panels of one thread, for a kernel whose threads share nothing else. */
+    static void openShare(SourceText text, Layouts layouts, int columns) {
+        int panels = layouts.panels(columns);
+        int panel = layouts.panel();
+        text.line("int end = Share.begin(" + panels + ", thread + 1, threads) * " + panel + ";");
+        text.open("for (int column = Share.begin(" + panels + ", thread, threads) * " + panel
+                + "; column < end; column += " + panel + ")");
+    }
+
+    /** The panels that a row goes through, each with its {@link #inside}. */
+    static void ofRow(SourceText text, Layouts layouts, int columns, Runnable body) {
+        text.open("for (int column = 0; column < " + columns + "; column += " + layouts.panel() + ")");
+        inside(text, layouts, columns);
+        body.run();
+        text.close();
+    }
+
+    /** Declares the width of a panel, and how many of its columns are none of padding. */
+    static void inside(SourceText text, Layouts layouts, int columns) {
+        text.line("int width = " + Panels.width(layouts, "column", columns) + ";");
+        text.line("int inside = Math.min(width, " + columns + " - column);");
+    }
+
+    /** Elements of a panel's row side by side, {@code j + k}, each for the lane {@code k} of a sum. */
+    static void lanes(SourceText text, Runnable body) {
+        text.open("for (int j = 0; j < inside; j += " + Layouts.LANES + ")");
+        text.line("int lanes = Math.min(" + Layouts.LANES + ", inside - j);");
+        text.open("for (int k = 0; k < lanes; k++)");
+        body.run();
+        text.close();
+        text.close();
+    }
 }

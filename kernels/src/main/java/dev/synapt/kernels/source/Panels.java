@@ -30,6 +30,13 @@ record Panels(Layouts layouts, int rows, int columns) {
                 : column + " < " + layouts.fullColumns(columns) + " ? " + layouts.panel() + " : " + last;
     }
 
+    /** Position of an element, by expressions of its row and column. */
+    String position(String row, String column) {
+        int panel = layouts.panel();
+        return column + " / " + panel + " * " + Math.multiplyExact(panel, rows) + " + (" + row + ") * ("
+                + width(layouts, column, columns) + ") + " + column + " % " + panel;
+    }
+
     /** Position of column {@code j} of a row, after {@link #print}. */
     static String at(String prefix, String row) {
         return prefix + "Panel + (" + row + ") * " + prefix + "Width + j";

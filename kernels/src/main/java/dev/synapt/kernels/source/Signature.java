@@ -69,6 +69,8 @@ final class Signature {
             signature.columnSums(sums.main());
         } else if (task instanceof Task.Angles angles) {
             signature.angles(angles.main().statement());
+        } else if (task instanceof Task.Factored factored) {
+            signature.factored(factored.main().statement());
         } else if (task instanceof Task.Copy copy) {
             signature.between(
                     copy.main().statement().in(), copy.main().statement().out());
@@ -433,6 +435,17 @@ final class Signature {
         tensor("w", angles.parameter());
         tensor("sums", angles.out());
         tensor("slopes", angles.slopes());
+        scratch();
+    }
+
+    private void factored(ParameterStatement.Factored factored) {
+        add("int", "thread", "thread");
+        add("int", "threads", "threads");
+        tensor("slot", factored.slot());
+        tensor("rowMeans", factored.rowMeans());
+        if (factored instanceof ParameterStatement.RankOne rankOne) {
+            tensor("direction", rankOne.direction());
+        }
         scratch();
     }
 

@@ -40,6 +40,9 @@ final class UpdatePhases {
         if (task instanceof Task.Constrain) {
             return 3;
         }
+        if (task.main().statement() instanceof ParameterStatement.Factored factored) {
+            return factored instanceof ParameterStatement.RowMeans ? 4 : 5;
+        }
         return task instanceof Task.ColumnSums ? 1 : task instanceof Task.Adjust ? 2 : 0;
     }
 

@@ -82,14 +82,19 @@ record WorkItems(List<Loop> loops, boolean ofSamples, int perSample, int togethe
         text.open("if (item >= " + count + ")");
         text.line("return;");
         text.close();
+        places(loops, "item").forEach(place -> text.line("const int " + place + ";"));
+    }
+
+    /** The place on each of some nested loops by that on all of them: {@code name = place}. */
+    static List<String> places(List<Loop> loops, String item) {
         int inner = 1;
-        List<String> lines = new ArrayList<>();
+        List<String> places = new ArrayList<>();
         for (int i = loops.size() - 1; i >= 0; i--) {
             Loop loop = loops.get(i);
-            String place = inner == 1 ? "item" : "item / " + inner;
-            lines.add(0, "const int " + loop.name() + " = " + (i == 0 ? place : place + " % " + loop.extent()) + ";");
+            String place = inner == 1 ? item : item + " / " + inner;
+            places.add(0, loop.name() + " = " + (i == 0 ? place : place + " % " + loop.extent()));
             inner *= loop.extent();
         }
-        lines.forEach(text::line);
+        return places;
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * changed while training.
  *
  * <p>Most need an element only, so that updates run while its gradient is in the cache. A variant with a direction also needs the
- * lengths of the whole tensor and of all of its directions: their quotient is {@code trust}.
+ * whole tensor: {@code trust} is over {@code squares}, the sum of the squares of its {@code elements}, and
+ * {@code directionSquares}, that of all of its directions.
  */
 public final class Optimizers {
     private static final Attribute WEIGHT_DECAY = number("weightDecay", 0, Range.atLeast(0));
@@ -41,6 +42,9 @@ public final class Optimizers {
     private static final Attribute AMSGRAD = flag("amsgrad");
     private static final Formulation.Part KEEP = scalar("keep", "1 - learningRate * weightDecay");
     private static final String KINGMA = "Kingma and Ba, 2015";
+
+    /** Some way above 2^-126, the smallest normal float, for a share of it to be a number still. */
+    private static final double LEAST_MEAN_SQUARE = 1e-36;
 
     /** The bias correction of the mean of squares and of the mean, once a step instead of once an element. */
     private static final String ADAM_RATE =
@@ -70,7 +74,18 @@ public final class Optimizers {
 
     /** All of them. */
     public static final Table<Entry> TABLE = Table.of(
-            sgd(), rmsprop(), adam(), adamW(), adamax(), nadam(), adagrad(), adadelta(), ftrl(), lion(), lamb());
+            sgd(),
+            rmsprop(),
+            adam(),
+            adamW(),
+            adamax(),
+            nadam(),
+            adagrad(),
+            adadelta(),
+            ftrl(),
+            lion(),
+            lamb(),
+            adafactor());
 
     private static Entry sgd() {
         Formulation velocity = fading("momentum * velocity - alpha * g");
@@ -271,7 +286,37 @@ public final class Optimizers {
                 List.of(always("w * keep - alpha * trust * direction")
                         .slot("momentum", FIRST_MOMENT)
                         .slot("velocity", SECOND_MOMENT)
-                        .along("new_momentum * ofMean / (sqrt(new_velocity * ofSquare) + epsilon)")));
+                        .along("new_momentum * ofMean / (sqrt(new_velocity * ofSquare) + epsilon)")
+                        .trusting("select(squares > 0, select(directionSquares > 0,"
+                                + " sqrt(squares) * keep / sqrt(directionSquares), 1), 1)")));
+    }
+
+    /**
+     * A step of at most {@code clipThreshold} times the tensor's root of the mean of squares, times the rate. Keras
+     * bounds the rate whether or not {@code relativeStep} asks for it.
+     */
+    private static Entry adafactor() {
+        return new Entry(
+                term(
+                        "Adafactor",
+                        "Adafactor",
+                        "Shazeer and Stern, 2018",
+                        rate(0.001),
+                        number("beta2Decay", -0.8, new Range(Double.NEGATIVE_INFINITY, false, 0, false, Double.NaN)),
+                        number("epsilon1", 1e-30, Range.atLeast(LEAST_MEAN_SQUARE)),
+                        number("epsilon2", 1e-3, Range.above(0)),
+                        number("clipThreshold", 1, Range.above(0)),
+                        flag("relativeStep").byDefault(1)),
+                List.of(
+                        scalar("alpha", "min(learningRate, 1 / sqrt(iteration))"),
+                        scalar("beta2", "1 - pow(iteration, beta2Decay)"),
+                        KEEP),
+                List.of(always("w * keep - alpha * trust * direction")
+                        .slot("velocity", Formulation.of("beta2 * velocity + (1 - beta2) * (square(g) + epsilon1)"))
+                        .along("g")
+                        .overRootsOf("velocity")
+                        .trusting("max(epsilon2, keep * sqrt(squares / elements))"
+                                + " / max(1, sqrt(directionSquares / elements) / clipThreshold)")));
     }
 
     private Optimizers() {}
@@ -307,6 +352,10 @@ public final class Optimizers {
      * @param condition whether the arguments ask for it
      * @param slots state arrays and their new values
      * @param direction what {@code direction} stands for in the update; null where that needs the element only
+     * @param factored the slot of mean squares by whose roots directions are divided: of tensors of two dimensions and
+     *     more it is, before that, replaced by the product of its means along the last dimension and the one before
+     *     that, by the mean of both; empty where there is none
+     * @param trust what {@code trust} stands for in the update; null without a direction
      * @param update the new {@code w}
      */
     public record Variant(
@@ -314,17 +363,27 @@ public final class Optimizers {
             Predicate<Arguments> condition,
             List<Slot> slots,
             @Nullable Formulation direction,
+            String factored,
+            @Nullable Formulation trust,
             Formulation update) {
         public Variant {
             slots = List.copyOf(slots);
         }
 
         private Variant onlyIf(String newName, Predicate<Arguments> newCondition) {
-            return new Variant(newName, newCondition, slots, direction, update);
+            return new Variant(newName, newCondition, slots, direction, factored, trust, update);
         }
 
         private Variant along(String newDirection) {
-            return new Variant(name, condition, slots, Formulation.of(newDirection), update);
+            return new Variant(name, condition, slots, Formulation.of(newDirection), factored, trust, update);
+        }
+
+        private Variant overRootsOf(String slot) {
+            return new Variant(name, condition, slots, direction, slot, trust, update);
+        }
+
+        private Variant trusting(String newTrust) {
+            return new Variant(name, condition, slots, direction, factored, Formulation.of(newTrust), update);
         }
 
         private Variant slot(String slotName, Formulation next) {
@@ -334,7 +393,7 @@ public final class Optimizers {
         private Variant slot(String slotName, String start, Formulation next) {
             List<Slot> more = new ArrayList<>(slots);
             more.add(new Slot(slotName, start, next));
-            return new Variant(name, condition, more, direction, update);
+            return new Variant(name, condition, more, direction, factored, trust, update);
         }
     }
 
@@ -347,7 +406,7 @@ public final class Optimizers {
     public record Slot(String name, String start, Formulation next) {}
 
     private static Variant always(String update) {
-        return new Variant("", arguments -> true, List.of(), null, Formulation.of(update));
+        return new Variant("", arguments -> true, List.of(), null, "", null, Formulation.of(update));
     }
 
     /**

@@ -133,7 +133,9 @@ public final class VocabularyPage {
         section(
                 "Optimizers",
                 "Of `w`, an element, `g`, its gradient, and its state. `tiny` keeps fading state out of the denormal"
-                        + " numbers. `trust` is the length of the parameter by that of all its directions.",
+                        + " numbers. `trust` is of a whole parameter and all of its directions: `elements` of them, and the sums"
+                        + " of their `squares`. State that is factored is, in parameters of two dimensions and more, the product of"
+                        + " its means along the last dimension and the one before that, by the mean of both.",
                 "Keras",
                 "Written",
                 "Once a step",
@@ -154,14 +156,22 @@ public final class VocabularyPage {
                                 .map(s -> code("new_" + s.name() + " = " + s.next())
                                         + (s.start().isEmpty() ? "" : ", from " + code(s.start())))
                                 .collect(Collectors.joining("; ")),
-                        code(variant.update().toString())
-                                + (variant.direction() == null
-                                        ? ""
-                                        : " with " + code("direction = " + variant.direction())),
+                        code(variant.update().toString()) + direction(variant),
                         arguments(entry.term()),
                         entry.term().source());
             }
         }
+    }
+
+    private static String direction(Optimizers.Variant variant) {
+        if (variant.direction() == null) {
+            return "";
+        }
+        String slot = variant.factored();
+        String direction = variant.direction() + (slot.isEmpty() ? "" : " / sqrt(new_" + slot + ")");
+        return " with " + code("direction = " + direction)
+                + (slot.isEmpty() ? "" : ", " + code("new_" + slot) + " factored") + ", "
+                + code("trust = " + variant.trust());
     }
 
     private void initializers() {

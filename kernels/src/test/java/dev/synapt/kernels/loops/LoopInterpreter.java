@@ -271,6 +271,9 @@ public final class LoopInterpreter {
                 new ParameterInterpreter(this).constrain(constrain);
             } else if (loop instanceof Loop.ColumnSums sums) {
                 new ParameterInterpreter(this).columnSums(sums);
+            } else if (loop instanceof Loop.Factored factored) {
+                new FactorInterpreter(this, new ParameterInterpreter(this), factored.statement())
+                        .run(factored.statement());
             } else if (loop instanceof Loop.Elements update) {
                 new ParameterInterpreter(this).update(update, step);
             }

@@ -15,7 +15,7 @@ import java.util.Objects;
 /** Runs the loops over parameters for a {@link LoopInterpreter}: their sums, constraints and updates. */
 final class ParameterInterpreter {
     /** Of sums along a row. */
-    private static final int LANES = 16;
+    static final int LANES = 16;
 
     private final LoopInterpreter loops;
 

@@ -114,6 +114,8 @@ enum Networks {
     ACCUMULATED(TrainingNetworks::accumulated),
     ACCUMULATED_ALONG_DIRECTIONS(TrainingNetworks::accumulatedAlongDirections),
     TENSOR_LENGTHS(TrainingNetworks::directions),
+    FACTORED(TrainingNetworks::factored),
+    ACCUMULATED_FACTORS(TrainingNetworks::accumulatedFactors),
     LEADER(TrainingNetworks::leader),
     CONSTRAINED(TrainingNetworks::constrained),
     OWN_FORMULAS(TrainingNetworks::ownFormulas),
@@ -121,7 +123,16 @@ enum Networks {
 
     /** Those that between them have every kind of kernel. */
     static final Set<Networks> OF_EVERY_KERNEL = EnumSet.of(
-            RISING, NORMALIZED, WINDOWS, TILES, RESIZED, AUGMENTED, BRANCHES, PENALIZED, ACCUMULATED_ALONG_DIRECTIONS);
+            RISING,
+            NORMALIZED,
+            WINDOWS,
+            TILES,
+            RESIZED,
+            AUGMENTED,
+            BRANCHES,
+            PENALIZED,
+            ACCUMULATED_ALONG_DIRECTIONS,
+            FACTORED);
 
     /** The beginning of a declaration. */
     interface Start {

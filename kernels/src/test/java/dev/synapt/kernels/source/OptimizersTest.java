@@ -194,6 +194,25 @@ class OptimizersTest {
         });
     }
 
+    @Test
+    void adafactorStepsByTheTensorsSize() {
+        run(
+                annotation(
+                        "Adafactor", "learningRate", 0.6, "weightDecay", DECAY, "clipThreshold", 0.7, "epsilon1", 1e-8),
+                0,
+                (w, g, s, t) -> {
+                    double[] kept = each(i -> w[i] - 0.6 * DECAY * w[i]);
+                    double share = Math.pow(t, -0.8);
+                    double[] u = each(i -> {
+                        s[0][i] = (1 - share) * s[0][i] + share * (g[i] * g[i] + 1e-8);
+                        return g[i] / Math.sqrt(s[0][i]);
+                    });
+                    double size = Math.max(1e-3, length(kept) / Math.sqrt(w.length));
+                    double clip = Math.max(1, length(u) / Math.sqrt(w.length) / 0.7);
+                    return each(i -> kept[i] - Math.min(0.6, 1 / Math.sqrt(t)) * size * u[i] / clip);
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"clipnorm", "globalClipnorm"})
     void gradientsOfGreatestLength(String bound) {

@@ -150,6 +150,43 @@ final class TrainingNetworks {
         return small(network).with("Lamb", "learningRate", 0.01, "weightDecay", 0.1);
     }
 
+    /**
+     * Mean squares by rows and columns: of kernels with and without groups, wider than a panel, of single channels, of
+     * one number for each pixel, and at rates of their own.
+     */
+    static Declarations factored(Start network) {
+        return network.input(4, 5, 3)
+                .with("Conv2D", "filters", 34, "kernelSize", 2, "activation", "TANH")
+                .with("Conv2D", "filters", 6, "kernelSize", 2, "groups", 2, "learningRateFactor", 0.5)
+                .with("DepthwiseConv2D", "kernelSize", 2, "depthMultiplier", 3, "padding", "SAME")
+                .with("PReLU")
+                .with("Conv2DTranspose", "filters", 3, "kernelSize", 2)
+                .with("Flatten")
+                .with("Dense", "units", 40, "activation", "TANH")
+                .with("Dense", "units", 2)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Adafactor", "learningRate", 0.05, "weightDecay", 0.1);
+    }
+
+    /** The same along means of gradients that are bounded, with averages. */
+    static Declarations accumulatedFactors(Start network) {
+        return small(network)
+                .with(
+                        "Adafactor",
+                        "learningRate",
+                        0.1,
+                        "clipThreshold",
+                        0.5,
+                        "gradientAccumulationSteps",
+                        2,
+                        "globalClipnorm",
+                        0.5,
+                        "useEma",
+                        true,
+                        "emaOverwriteFrequency",
+                        2);
+    }
+
     /** The usual power, and weights that a penalty of the update makes zero. */
     static Declarations leader(Start network) {
         return small(network).with("Ftrl", "learningRate", 0.1, "beta", 0.1, "l2ShrinkageRegularizationStrength", 0.01);

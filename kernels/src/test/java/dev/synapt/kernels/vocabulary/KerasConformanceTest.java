@@ -30,7 +30,7 @@ class KerasConformanceTest {
                         activations 82 {function=7, passed=75}
                         losses 166 {axis=2, function=8, passed=156}
                         metrics 297 {argument=5, averaging=12, weights=7, whole_epoch=208, passed=65}
-                        optimizers 99 {argument=1, function=8, passed=90}
+                        optimizers 99 {argument=1, passed=98}
                         regularizers 15 {passed=15}""");
     }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Precision;
 import dev.synapt.kernels.declaration.Declarations;
+import dev.synapt.kernels.source.DrivenKernel;
 import dev.synapt.kernels.source.DrivenParameter;
 import dev.synapt.kernels.source.PenalizedKernel;
 import dev.synapt.kernels.vocabulary.KerasFigures.Case;
@@ -237,10 +238,15 @@ public enum KerasSubject {
 
         @Override
         double[] run(Case figure, Precision precision) {
-            DrivenParameter parameter = new DrivenParameter(
-                    annotation(figure),
-                    precision.name(),
-                    figure.input("initial").data());
+            Tensor initial = figure.input("initial");
+            if (initial.shape().size() == 2) {
+                DrivenKernel kernel =
+                        DrivenKernel.matrix(annotation(figure), precision.name(), initial.rows(), initial.data());
+                KerasFigures.elements(figure.inputs().get("gradients"))
+                        .forEach(gradient -> kernel.step(Tensor.of(gradient).data()));
+                return kernel.weights();
+            }
+            DrivenParameter parameter = new DrivenParameter(annotation(figure), precision.name(), initial.data());
             KerasFigures.elements(figure.inputs().get("gradients"))
                     .forEach(gradient -> parameter.step(Tensor.of(gradient).data()));
             return parameter.weights();
