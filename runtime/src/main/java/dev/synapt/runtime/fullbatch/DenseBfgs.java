@@ -31,7 +31,7 @@ final class DenseBfgs implements Directions {
     }
 
     @Override
-    public void moved(Place from, Place to) {
+    public void moved(Place from, Place to, double[] direction) {
         Vectors.along(to.point, -1, from.point, moved);
         Vectors.along(to.gradient, -1, from.gradient, turned);
         double curvature = Vectors.dot(moved, turned);

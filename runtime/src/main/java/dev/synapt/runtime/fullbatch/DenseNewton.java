@@ -76,7 +76,7 @@ final class DenseNewton implements Directions {
     }
 
     @Override
-    public void moved(Place from, Place to) {
+    public void moved(Place from, Place to, double[] direction) {
         // The Hessian is worked out at every point.
     }
 

@@ -11,8 +11,12 @@ interface Directions {
      */
     void choose(Place at, double[] direction);
 
-    /** Takes note of a step that was taken. */
-    void moved(Place from, Place to);
+    /**
+     * Takes note of a step that was taken.
+     *
+     * @param direction in which it went: the one chosen, or against the gradient where that led nowhere
+     */
+    void moved(Place from, Place to, double[] direction);
 
     /** Begins again, as at the start. */
     void forget();

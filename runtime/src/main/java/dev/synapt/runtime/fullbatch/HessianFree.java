@@ -50,7 +50,7 @@ final class HessianFree implements Directions {
     }
 
     @Override
-    public void moved(Place from, Place to) {
+    public void moved(Place from, Place to, double[] direction) {
         // The Hessian is asked for at every point.
     }
 

@@ -41,7 +41,7 @@ final class LimitedMemoryBfgs implements Directions {
     }
 
     @Override
-    public void moved(Place from, Place to) {
+    public void moved(Place from, Place to, double[] direction) {
         int i = steps % moved.length;
         Vectors.along(to.point, -1, from.point, moved[i]);
         Vectors.along(to.gradient, -1, from.gradient, turned[i]);

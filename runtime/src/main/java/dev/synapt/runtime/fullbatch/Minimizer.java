@@ -293,7 +293,7 @@ public final class Minimizer {
                 if (!next.finite()) {
                     return end(Minimization.End.NOT_FINITE);
                 }
-                directions.moved(at, next);
+                directions.moved(at, next, direction);
                 Place last = at;
                 at = next;
                 next = last;

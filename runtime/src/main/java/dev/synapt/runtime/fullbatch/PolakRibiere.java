@@ -23,15 +23,15 @@ final class PolakRibiere implements Directions {
         for (int i = 0; i < direction.length; i++) {
             direction[i] = Math.fma(beta, last[i], -at.gradient[i]);
         }
-        System.arraycopy(direction, 0, last, 0, last.length);
     }
 
     @Override
-    public void moved(Place from, Place to) {
+    public void moved(Place from, Place to, double[] direction) {
+        System.arraycopy(direction, 0, last, 0, last.length);
         double change = Vectors.dot(to.gradient, to.gradient) - Vectors.dot(to.gradient, from.gradient);
         beta = Math.max(change / Vectors.dot(from.gradient, from.gradient), 0);
         lastSlope = Vectors.dot(from.gradient, last);
-        lastStep = (to.point.length == 0 ? 0 : distance(from, to)) / Math.sqrt(Vectors.dot(last, last));
+        lastStep = distance(from, to) / Math.sqrt(Vectors.dot(last, last));
         steps++;
     }
 

@@ -10,7 +10,7 @@ final class SteepestDescent implements Directions {
     }
 
     @Override
-    public void moved(Place from, Place to) {
+    public void moved(Place from, Place to, double[] direction) {
         // Each step follows from where it begins alone.
     }
 
