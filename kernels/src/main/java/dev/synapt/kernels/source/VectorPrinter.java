@@ -53,7 +53,7 @@ final class VectorPrinter {
                 + bits + ";");
         text.line("private static final VectorSpecies<" + type.wordBoxed() + "> WORDS = " + type.wordVector()
                 + ".SPECIES_" + bits + ";");
-        if (!catalog.schedule().transposed().isEmpty()) {
+        if (transposesBlocks(methods)) {
             TransposeCode.printConstants(text, type, VectorUpdates.transposeBlock(bits / type.bits()));
         }
         text.line("");
@@ -80,11 +80,16 @@ final class VectorPrinter {
         for (String name : List.of(
                 type.vector(), type.wordVector(), "VectorMask", "VectorOperators", "VectorShuffle", "VectorSpecies")) {
             boolean always = !TRANSPOSE_CLASSES.contains(name);
-            if (always || methods.contains(name) || methods.contains("transposeBlock")) {
+            if (always || methods.contains(name) || transposesBlocks(methods)) {
                 imports.add("jdk.incubator.vector." + name);
             }
         }
         return imports;
+    }
+
+    /** Copies of matrices that have no whole blocks go element by element. */
+    private static boolean transposesBlocks(String methods) {
+        return methods.contains("transposeBlock(");
     }
 
     private void kernel(SourceText text, Kernel kernel) {

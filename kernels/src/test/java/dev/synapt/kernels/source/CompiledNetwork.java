@@ -110,6 +110,11 @@ final class CompiledNetwork {
         return of(declaration, new CompilerOptions(List.of(), true, false, false));
     }
 
+    /** The same in plain Java and with vectors of one width. */
+    static CompiledNetwork of(NetworkDeclaration declaration, int bits) {
+        return of(declaration, new CompilerOptions(List.of(bits), true, false, false));
+    }
+
     /** The same in plain Java and for OpenCL devices, where nobody has asked for all back ends yet; shared like {@link #shared}. */
     static CompiledNetwork openCl(NetworkDeclaration declaration) {
         CompiledNetwork withAll = SHARED.get(declaration);
