@@ -153,11 +153,10 @@ final class KernelComment {
             adjust.main().statement().rule().outputs().forEach(o -> lines.add(code(o.name() + " = " + o.formula())));
         } else if (task instanceof Task.Factored factored) {
             ParameterStatement.Factored statement = factored.main().statement();
-            lines.add(
-                    code(
-                            statement instanceof ParameterStatement.RowMeans
-                                    ? "rowMeans[k] = mean over n of slot[k, n]"
-                                    : "slot[k, n] = rowMeans[k] / mean * (mean over k of slot[k, n]),"
+            lines.add(code(
+                    statement instanceof ParameterStatement.RowMeans
+                            ? "rowMeans[k] = mean over n of slot[k, n]"
+                            : "slot[k, n] = rowMeans[k] / mean * (mean over k of slot[k, n]),"
                                     + " direction[k, n] /= its root"));
             lines.add("of " + shape(statement.slot().rows(), statement.slot().columns()) + ".");
         } else if (task instanceof Task.ColumnSums sums) {
