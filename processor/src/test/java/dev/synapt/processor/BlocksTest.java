@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +92,35 @@ class BlocksTest {
         NetworkDeclaration reused = reusedIn(recorder.declaration());
         assertThat(reused.toString()).contains(RESIDUAL_IN_ORDER);
         assertThat(reused.site()).isEqualTo(Site.NOWHERE);
+    }
+
+    /** A library as it is published: class files in a jar. */
+    @ParameterizedTest
+    @EnumSource
+    void fromAJar(Host host) throws IOException {
+        Outcome library = host.in(directory).source("p/Residual.java", RESIDUAL).run(new SynaptProcessor());
+        assertThat(library.messages()).isEmpty();
+        Path jar = directory.resolve("library.jar");
+        pack(directory.resolve("classes"), jar);
+
+        Outcome program = host.in(Files.createDirectory(directory.resolve("program")))
+                .classPath(jar + File.pathSeparator + System.getProperty("java.class.path"))
+                .source("q/Deep.java", DEEP)
+                .run(new SynaptProcessor(recorder));
+        assertThat(program.errors()).isEmpty();
+        assertThat(program.generated()).containsOnlyKeys("q/DeepNetwork.java");
+        assertThat(reusedIn(recorder.declaration()).toString()).contains(RESIDUAL_IN_ORDER);
+    }
+
+    private static void pack(Path folder, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).collect(Collectors.toList())) {
+                out.putNextEntry(new JarEntry(folder.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
     }
 
     /** The generated class of a network says its order, so that the network can be reused. */
