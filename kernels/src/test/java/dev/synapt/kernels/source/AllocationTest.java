@@ -27,17 +27,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  * it would have at a user's: in this one the profiles of all vector widths are mixed, which alone makes HotSpot box them.
  */
 class AllocationTest {
+    private static final int SAMPLES = 33;
+
+    /** Of windows by tiles, which have enough to do with a few. */
+    private static final int FEW_SAMPLES = 4;
+
     static Stream<Arguments> cases() throws ReflectiveOperationException {
         int preferred = preferredBits();
         Backend vectors = preferred >= 256 ? Backend.VECTOR_256 : Backend.VECTOR_128;
         Stream<Arguments> cases = Stream.of(
-                Arguments.of(Networks.WIDE, "FLOAT32", Backend.PLAIN),
-                Arguments.of(Networks.WIDE, "FLOAT64", Backend.PLAIN),
-                Arguments.of(Networks.WIDE, "FLOAT32", vectors),
-                Arguments.of(Networks.WIDE, "FLOAT64", vectors),
-                Arguments.of(Networks.PHASES, "FLOAT32", vectors));
+                Arguments.of(Networks.WIDE, "FLOAT32", Backend.PLAIN, "", SAMPLES),
+                Arguments.of(Networks.WIDE, "FLOAT64", Backend.PLAIN, "", SAMPLES),
+                Arguments.of(Networks.WIDE, "FLOAT32", vectors, "", SAMPLES),
+                Arguments.of(Networks.WIDE, "FLOAT64", vectors, "", SAMPLES),
+                Arguments.of(Networks.TILES, "FLOAT32", vectors, "", FEW_SAMPLES),
+                Arguments.of(Networks.PHASES, "FLOAT32", vectors, "upper-half", SAMPLES));
         return preferred >= 512
-                ? Stream.concat(cases, Stream.of(Arguments.of(Networks.WIDE, "FLOAT32", Backend.VECTOR_512)))
+                ? Stream.concat(
+                        cases, Stream.of(Arguments.of(Networks.WIDE, "FLOAT32", Backend.VECTOR_512, "", SAMPLES)))
                 : cases;
     }
 
@@ -48,9 +55,11 @@ class AllocationTest {
                 .invoke(shape.getMethod("preferredShape").invoke(null));
     }
 
-    @ParameterizedTest(name = "{0} {1} {2}")
+    /** @param phase of the network that trains after it; empty for none */
+    @ParameterizedTest(name = "{0} {1} {2} {3}")
     @MethodSource("cases")
-    void passesAllocateNothing(Networks declared, String precision, Backend backend, @TempDir Path classes)
+    void passesAllocateNothing(
+            Networks declared, String precision, Backend backend, String phase, int samples, @TempDir Path classes)
             throws Exception {
         CompiledNetwork network = CompiledNetwork.shared(declared.declaration(precision));
         write(network.classes(), classes);
@@ -62,9 +71,11 @@ class AllocationTest {
                                 + backend.name().toLowerCase(Locale.ROOT).replace("_", "")),
                 List.of(classes),
                 Passes.class,
-                network.name());
+                network.name(),
+                String.valueOf(samples),
+                phase);
         assertThat(output.lines())
-                .hasSize(3)
+                .hasSize(phase.isEmpty() ? 3 : 6)
                 .allSatisfy(line -> assertThat(line).contains("allocates nothing"));
     }
 
@@ -78,7 +89,6 @@ class AllocationTest {
 
     /** Repeats each pass until it has long allocated nothing, or for so long that it never will. */
     static final class Passes {
-        private static final int SAMPLES = 33;
         private static final int ROUND = 100;
 
         /** Rounds without any allocation: some last compilations come late, and what they replace is interpreted again. */
@@ -86,7 +96,7 @@ class AllocationTest {
 
         private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-        /** The result of an evaluation is an object; boxed vectors of {@link #SAMPLES} rows are more than this. */
+        /** The result of an evaluation is an object; boxed vectors of a few rows are more than this. */
         private static final long RESULT = 1000;
 
         private Passes() {}
@@ -94,20 +104,28 @@ class AllocationTest {
         public static void main(String[] arguments) throws ReflectiveOperationException {
             Model model = (Model)
                     Class.forName(arguments[0]).getMethod("create", long.class).invoke(null, 1);
+            int samples = Integer.parseInt(arguments[1]);
+            repeat(model, samples);
+            if (!arguments[2].isEmpty()) {
+                repeat(model.phase(arguments[2]), samples);
+            }
+        }
+
+        private static void repeat(Model model, int samples) {
             Architecture architecture = model.architecture();
-            Step data = TestData.of(architecture, SAMPLES, 1).step(0, SAMPLES, 1, 1);
-            int outputs = SAMPLES * architecture.outputSize();
+            Step data = TestData.of(architecture, samples, 1).step(0, samples, 1, 1);
+            int outputs = samples * architecture.outputSize();
             int[] labels = (int[]) data.targets[0];
             if (data.inputs instanceof float[] inputs) {
                 float[] output = new float[outputs];
                 repeat("A training step", () -> model.trainStep(inputs, labels), 0);
-                repeat("An evaluation", () -> model.evaluate(inputs, labels, SAMPLES), RESULT);
+                repeat("An evaluation", () -> model.evaluate(inputs, labels, samples), RESULT);
                 repeat("A prediction", () -> model.predict(inputs, output), 0);
             } else {
                 double[] inputs = (double[]) data.inputs;
                 double[] output = new double[outputs];
                 repeat("A training step", () -> model.trainStep(inputs, labels), 0);
-                repeat("An evaluation", () -> model.evaluate(inputs, labels, SAMPLES), RESULT);
+                repeat("An evaluation", () -> model.evaluate(inputs, labels, samples), RESULT);
                 repeat("A prediction", () -> model.predict(inputs, output), 0);
             }
         }
