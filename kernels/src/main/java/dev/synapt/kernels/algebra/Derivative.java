@@ -48,7 +48,31 @@ public final class Derivative {
      * two that both depend on a variable here, the first gets the gradient.
      */
     public static List<Expr> vectorJacobians(Expr f, List<String> variables, Expr upstream) {
-        return new Derivative().differentiate(f, variables, upstream);
+        return new Derivative()
+                .differentiate(f, variables, upstream).stream()
+                        .map(Simplifier::simplify)
+                        .toList();
+    }
+
+    /**
+     * The derivative as one would write it, to be read by people: with names for parts, and what can be gathered
+     * gathered. {@link Formula} reads it too.
+     *
+     * @param parts by name, as they stand in f
+     * @param upstream the gradient by f; 1 for the derivative
+     */
+    public static String text(Expr f, String variable, Map<String, Expr> parts, Expr upstream) {
+        Map<Expr, Expr> names = new HashMap<>();
+        // A root of numbers reads better than its digits.
+        Expr.inOrder(List.of(f)).stream()
+                .filter(e -> e.op() == Op.SQRT && Simplifier.simplify(e).op() == Op.CONSTANT)
+                .forEach(e -> names.put(e, Expr.variable(GatheredText.of(e), Level.SCALAR)));
+        parts.forEach((name, part) -> names.put(part, Expr.variable(name, part.level())));
+        Expr derivative = new Derivative()
+                .differentiate(f, List.of(variable), upstream)
+                .get(0)
+                .substitute(names);
+        return GatheredText.of(Simplifier.simplify(derivative));
     }
 
     private List<Expr> differentiate(Expr f, List<String> variables, Expr upstream) {
@@ -75,7 +99,7 @@ public final class Derivative {
     }
 
     private Expr gradient(@Nullable Expr target) {
-        return target == null ? ZERO : Simplifier.simplify(adjointOf(target).total());
+        return target == null ? ZERO : adjointOf(target).total();
     }
 
     private boolean dependsOn(Expr expr) {

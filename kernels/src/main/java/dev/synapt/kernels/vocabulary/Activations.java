@@ -79,7 +79,7 @@ public final class Activations {
     /** Straight lines, and what rounds their bend. */
     private static Stream<Entry> rectifying() {
         return Stream.of(
-                entry("linear", "x", ANY, "").byOutput("1"),
+                entry("linear", "x", ANY, "Widrow and Hoff, 1960").byOutput("1"),
                 entry("relu", "max(x, 0)", NOT_NEGATIVE, "Fukushima, 1969; Nair and Hinton, 2010")
                         .byOutput("select(y > 0, 1, 0)"),
                 // Apart from relu, whose formula is one operation.
@@ -140,8 +140,9 @@ public final class Activations {
                 entry("mish", "x * tanh(softplus(x))", ANY, "Misra, 2019"),
                 entry("softplus", "softplus(x)", NOT_NEGATIVE, "Dugas et al., 2001")
                         .byOutput("-expm1(-y)"),
-                entry("log_sigmoid", "-softplus(-x)", NOT_POSITIVE, "").byOutput("-expm1(y)"),
-                entry("exponential", "exp(x)", NOT_NEGATIVE, "").byOutput("y"));
+                entry("log_sigmoid", "-softplus(-x)", NOT_POSITIVE, Term.KERAS).byOutput("-expm1(y)"),
+                entry("exponential", "exp(x)", NOT_NEGATIVE, "Nelder and Wedderburn, 1972")
+                        .byOutput("y"));
     }
 
     /** What stays between two numbers, and its products with x. */
@@ -165,7 +166,7 @@ public final class Activations {
     /** What takes small numbers for nothing. */
     private static Stream<Entry> shrinking() {
         return Stream.of(
-                entry("threshold", "select(x > threshold, x, defaultValue)", ANY, "")
+                entry("threshold", "select(x > threshold, x, defaultValue)", ANY, Term.KERAS)
                         .onlyAnnotated(
                                 "Threshold",
                                 required("threshold", 0, Range.FINITE),
@@ -178,7 +179,7 @@ public final class Activations {
                                 ANY,
                                 "Donoho and Johnstone, 1994")
                         .annotated("SoftShrink", number("threshold", 0.5, Range.atLeast(0))),
-                entry("tanh_shrink", "x - tanh(x)", ANY, ""));
+                entry("tanh_shrink", "x - tanh(x)", ANY, Term.KERAS));
     }
 
     /** What looks at a whole row. */

@@ -26,6 +26,7 @@ final class Augmentations {
                         "RandomFlip",
                         "random_flip",
                         "each image as it is or flipped",
+                        "Krizhevsky et al., 2012",
                         List.of(
                                 constant("value", List.of("HORIZONTAL", "VERTICAL", "HORIZONTAL_AND_VERTICAL"))
                                         .called("mode"),
@@ -34,37 +35,43 @@ final class Augmentations {
                         "RandomRotation",
                         "random_rotation",
                         "each image rotated by an angle of its own",
+                        "Simard et al., 2003",
                         moved(factor("value", SHARE).called("factor"))),
                 image(
                         "RandomTranslation",
                         "random_translation",
                         "each image moved by a distance of its own",
+                        "LeCun et al., 1998",
                         moved(factor("heightFactor", SHARE), factor("widthFactor", SHARE))),
                 image(
                         "RandomZoom",
                         "random_zoom",
                         "each image smaller or larger by a factor of its own",
+                        "LeCun et al., 1998",
                         moved(factor("heightFactor", SHARE), numbers("widthFactor", 0.2, SHARE, 0, 1, 2))),
                 image(
                         "RandomShear",
                         "random_shear",
                         "each image sheared by factors of its own",
+                        "LeCun et al., 1998",
                         moved(factor("xFactor", PART), factor("yFactor", PART))),
                 image(
                         "RandomBrightness",
                         "random_brightness",
                         "each image brighter or darker by a number of its own",
+                        "Howard, 2013",
                         List.of(factor("value", SHARE).called("factor"), valueRange(), optional("seed"))),
                 image(
                         "RandomContrast",
                         "random_contrast",
                         "each image of more or less contrast by a factor of its own",
+                        "Howard, 2013",
                         List.of(factor("value", PART).called("factor"), valueRange(), optional("seed"))),
                 new Entry(
                         Layers.term(
                                 "GaussianNoise",
                                 "GaussianNoise",
-                                "Wichura, 1988",
+                                "Sietsma and Dow, 1991",
                                 List.of(required("value", 0.1, PART).called("stddev"), optional("seed"))),
                         Family.AUGMENTATION,
                         0,
@@ -92,9 +99,10 @@ final class Augmentations {
                 .toList();
     }
 
-    private static Entry image(String name, String defaultName, String text, List<Attribute> attributes) {
+    private static Entry image(
+            String name, String defaultName, String text, String source, List<Attribute> attributes) {
         return new Entry(
-                Layers.term(name, name, "", attributes),
+                Layers.term(name, name, source, attributes),
                 Family.AUGMENTATION,
                 IMAGE,
                 defaultName,

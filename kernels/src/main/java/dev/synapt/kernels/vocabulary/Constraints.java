@@ -29,13 +29,15 @@ public final class Constraints {
                     number("maxValue", 2, NOT_NEGATIVE),
                     AXIS),
             new Entry(
-                    new Term("non_neg", null, "NonNeg", List.of(), ""), Formulation.of("select(w >= 0, w, 0)"), false),
-            entry("unit_norm", "UnitNorm", "1" + DIVISOR, "", AXIS),
+                    new Term("non_neg", null, "NonNeg", List.of(), "Chorowski and Zurada, 2015"),
+                    Formulation.of("select(w >= 0, w, 0)"),
+                    false),
+            entry("unit_norm", "UnitNorm", "1" + DIVISOR, Term.KERAS, AXIS),
             entry(
                     "min_max_norm",
                     "MinMaxNorm",
                     "(rate * clip(norm, minValue, maxValue) + (1 - rate) * norm)" + DIVISOR,
-                    "",
+                    Term.KERAS,
                     number("minValue", 0, NOT_NEGATIVE),
                     number("maxValue", 1, NOT_NEGATIVE),
                     number("rate", 1, Range.closed(0, 1)),

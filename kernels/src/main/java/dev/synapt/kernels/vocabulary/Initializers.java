@@ -30,10 +30,10 @@ public final class Initializers {
 
     /** All of them. */
     public static final Table<Entry> TABLE = Table.of(
-            entry("zeros", null, Suits.BIASES, Formulation.of("0"), ""),
-            entry("ones", null, Suits.BIASES, Formulation.of("1"), ""),
+            entry("zeros", null, Suits.BIASES, Formulation.of("0"), Term.KERAS),
+            entry("ones", null, Suits.BIASES, Formulation.of("1"), Term.KERAS),
             new Entry(
-                    new Term("constant", null, "Constant", List.of(number("value", 0, Range.FINITE)), ""),
+                    new Term("constant", null, "Constant", List.of(number("value", 0, Range.FINITE)), Term.KERAS),
                     Suits.BIASES,
                     Formulation.of("value")),
             entry(
@@ -41,7 +41,7 @@ public final class Initializers {
                     "RandomUniform",
                     Suits.ANY,
                     Formulation.of("minval + (maxval - minval) * uniform"),
-                    "",
+                    "Rumelhart, Hinton and Williams, 1986",
                     number("minval", -0.05, Range.FINITE),
                     number("maxval", 0.05, Range.FINITE),
                     optional("seed")),
@@ -50,7 +50,7 @@ public final class Initializers {
                     "RandomNormal",
                     Suits.ANY,
                     Formulation.of("mean + stddev * normal"),
-                    "",
+                    "Krizhevsky et al., 2012",
                     number("mean", 0, Range.FINITE),
                     number("stddev", 0.05, Range.atLeast(0)),
                     optional("seed")),
@@ -65,7 +65,7 @@ public final class Initializers {
                     "TruncatedNormal",
                     Suits.ANY,
                     Formulation.of("mean + stddev * truncatedNormal"),
-                    "",
+                    Term.KERAS,
                     number("mean", 0, Range.FINITE),
                     number("stddev", 0.05, Range.atLeast(0)),
                     optional("seed")),
@@ -97,7 +97,7 @@ public final class Initializers {
                     "Identity",
                     Suits.ANY,
                     Formulation.of("gain * identity"),
-                    "",
+                    "Le, Jaitly and Hinton, 2015",
                     number("gain", 1, Range.FINITE)));
 
     private Initializers() {}

@@ -193,7 +193,7 @@ public final class Layers {
 
     private static Entry input() {
         List<Attribute> attributes = List.of(chosenName(), sizes("shape", 784, SIZE));
-        Term term = new Term("Input", null, "Input", attributes, "");
+        Term term = new Term("Input", null, "Input", attributes, Term.KERAS);
         return new Entry(term, Family.INPUT, 0, "input", "one of several inputs");
     }
 
@@ -217,7 +217,7 @@ public final class Layers {
                         "Activation",
                         "activation",
                         "a function of each element or row",
-                        "",
+                        Term.KERAS,
                         List.of()),
                 layer(
                         Family.ACTIVATION,
@@ -285,7 +285,7 @@ public final class Layers {
                         "Rescaling",
                         "rescaling",
                         "x scale + offset",
-                        "",
+                        Term.KERAS,
                         List.of(required("scale", 1, Range.FINITE), number("offset", 0, Range.FINITE))),
                 layer(
                         Family.ACTIVITY_REGULARIZATION,
@@ -310,7 +310,7 @@ public final class Layers {
                         "Normalization",
                         "normalization",
                         "(x - mean) / max(sqrt(variance), 1e-7), mean and variance given or those of the training data",
-                        "",
+                        "LeCun et al., 1998",
                         List.of(
                                 anyAxes("axis", -1),
                                 numbers("mean"),
@@ -346,7 +346,7 @@ public final class Layers {
                         "UnitNormalization",
                         "unit_normalization",
                         "x / max(|x|, 1e-12) of each row, or over other axes",
-                        "",
+                        Term.KERAS,
                         List.of(axes("axis", -1))),
                 layer(
                         Family.GROUP_NORMALIZATION,
@@ -373,14 +373,21 @@ public final class Layers {
 
     private static Stream<Entry> reshaping() {
         return Stream.of(
-                layer(Family.RESHAPE, "Flatten", "Flatten", "flatten", "the same elements as one row", "", List.of()),
+                layer(
+                        Family.RESHAPE,
+                        "Flatten",
+                        "Flatten",
+                        "flatten",
+                        "the same elements as one row",
+                        Term.KERAS,
+                        List.of()),
                 layer(
                         Family.RESHAPE,
                         "Reshape",
                         "Reshape",
                         "reshape",
                         "the same elements in another shape",
-                        "",
+                        Term.KERAS,
                         List.of(sizes("value", 16, SIZE.or(-1)).called("target shape"))),
                 layer(
                         Family.PERMUTE,
@@ -388,7 +395,7 @@ public final class Layers {
                         "Permute",
                         "permute",
                         "the axes in another order",
-                        "",
+                        Term.KERAS,
                         List.of(sizes("value", 1, SIZE).called("dims"))),
                 layer(
                         Family.REPEAT_VECTOR,
@@ -396,7 +403,7 @@ public final class Layers {
                         "RepeatVector",
                         "repeat_vector",
                         "n times the same row",
-                        "",
+                        Term.KERAS,
                         List.of(required("value", 3, SIZE).called("n"))));
     }
 
@@ -419,7 +426,7 @@ public final class Layers {
 
     /** A layer of several inputs. */
     private static Entry join(Family family, String name, String text, Range inputs, Attribute... attributes) {
-        Term term = term(name, name, "", List.of(attributes), inputs);
+        Term term = term(name, name, Term.KERAS, List.of(attributes), inputs);
         return new Entry(term, family, 0, name.toLowerCase(Locale.ROOT), text);
     }
 

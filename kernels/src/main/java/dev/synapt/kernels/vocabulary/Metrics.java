@@ -39,11 +39,11 @@ public final class Metrics {
                             "ACCURACY",
                             "BinaryAccuracy",
                             List.of(THRESHOLD, Attribute.chosenName()),
-                            ""),
+                            Term.KERAS),
                     Truth.VALUES,
                     Formulation.of("mean(select(y == select(x > threshold, 1, 0), 1, 0))")),
             new Entry(
-                    term("sign_accuracy", "ACCURACY"),
+                    term("sign_accuracy", "ACCURACY", "after binary_accuracy of Keras 3"),
                     Truth.VALUES,
                     Formulation.of("mean(select(select(y > 0, 1, 0) == select(x > 0, 1, 0), 1, 0))")),
             new Entry(
@@ -183,11 +183,8 @@ public final class Metrics {
     /** A loss that is measured beside another one. */
     private static Entry ofLoss(String loss, String constant) {
         Losses.Entry entry = Losses.TABLE.constant(loss);
-        return new Entry(term(entry.term().kerasName(), constant, ""), Truth.VALUES, entry.formula());
-    }
-
-    private static Term term(String name, @Nullable String constant) {
-        return term(name, constant, "");
+        return new Entry(
+                term(entry.term().kerasName(), constant, entry.term().source()), Truth.VALUES, entry.formula());
     }
 
     private static Term term(String name, @Nullable String constant, String source) {
@@ -196,10 +193,15 @@ public final class Metrics {
 
     /** One whose annotation has nothing but a name to choose. */
     private static Term named(String name, @Nullable String constant, String annotation) {
-        return new Term(name, constant, annotation, List.of(Attribute.chosenName()), "");
+        return new Term(name, constant, annotation, List.of(Attribute.chosenName()), Term.KERAS);
     }
 
     private static Term topK(String name) {
-        return new Term(name, TOP_K, "TopKCategoricalAccuracy", List.of(OUTPUTS, Attribute.chosenName()), "");
+        return new Term(
+                name,
+                TOP_K,
+                "TopKCategoricalAccuracy",
+                List.of(OUTPUTS, Attribute.chosenName()),
+                "Russakovsky et al., 2015");
     }
 }

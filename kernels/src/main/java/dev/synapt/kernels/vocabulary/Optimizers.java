@@ -25,7 +25,7 @@ public final class Optimizers {
     private static final Attribute WEIGHT_DECAY = number("weightDecay", 0, Range.atLeast(0));
 
     /** What every optimizer takes besides its own arguments. */
-    private static final List<Attribute> COMMON = List.of(
+    static final List<Attribute> COMMON = List.of(
             WEIGHT_DECAY,
             number("clipnorm", 0, Range.atLeast(0)),
             number("clipvalue", 0, Range.atLeast(0)),

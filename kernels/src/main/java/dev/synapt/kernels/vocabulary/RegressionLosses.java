@@ -23,13 +23,13 @@ final class RegressionLosses {
                 entry(
                         "mean_absolute_percentage_error",
                         Formulation.of("100 * mean(abs((x - y) / size))").where("size", POSITIVE.formatted("abs(y)")),
-                        ""),
+                        "Hyndman and Koehler, 2006"),
                 entry(
                         "mean_squared_logarithmic_error",
                         Formulation.of("mean(square(log1p(predicted) - log1p(true)))")
                                 .where("predicted", POSITIVE.formatted("x"))
                                 .where("true", POSITIVE.formatted("y")),
-                        ""),
+                        Term.KERAS),
                 entry("l1_norm", "sum(abs(x - y))", "Laplace, 1774"),
                 entry("l2_norm", "sum(square(x - y))", "Gauss, 1809"),
                 entry(
@@ -45,7 +45,7 @@ final class RegressionLosses {
                         // The exponential of the larger of both would overflow.
                         Formulation.of("mean(error + softplus(-2 * error) - log(2))")
                                 .where("error", "x - y"),
-                        ""),
+                        "Green, 1990"),
                 entry("poisson", "mean(x - y * log(x + 1e-7))", "Nelder and Wedderburn, 1972"),
                 entry(
                         "cosine_similarity",

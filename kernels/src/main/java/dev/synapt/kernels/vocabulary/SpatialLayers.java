@@ -172,7 +172,7 @@ final class SpatialLayers {
                 "MinPooling",
                 "min_pooling",
                 "the least element of each window and channel; not in Keras",
-                "",
+                "after Yamaguchi et al., 1990",
                 pool(dimensions));
     }
 
@@ -215,7 +215,7 @@ final class SpatialLayers {
                 "GlobalMinPooling",
                 "global_min_pooling",
                 "the least element of each channel; not in Keras",
-                "",
+                "after Oquab et al., 2015",
                 List.of());
     }
 
@@ -239,7 +239,7 @@ final class SpatialLayers {
                 "ZeroPadding",
                 "zero_padding",
                 "zeros around the sample",
-                "",
+                Term.KERAS,
                 List.of(sides(dimensions, 1, "padding")));
     }
 
@@ -251,7 +251,7 @@ final class SpatialLayers {
                 "EdgePadding",
                 "edge_padding",
                 "the nearest element's value around the sample; not in Keras",
-                "",
+                "ONNX, Pad by edge",
                 List.of(sides(dimensions, 1, "padding")));
     }
 
@@ -263,7 +263,7 @@ final class SpatialLayers {
                 "Cropping",
                 "cropping",
                 "the sample without what lies at its edges",
-                "",
+                Term.KERAS,
                 // Keras takes one element away on each side, but of images none.
                 List.of(sides(dimensions, dimensions == 2 ? 0 : 1, "cropping")));
     }
@@ -290,7 +290,7 @@ final class SpatialLayers {
                 dimensions == 2
                         ? "the sample size times as large, by repeated elements or by straight lines between them"
                         : "the sample size times as large, by repeated elements",
-                "",
+                Term.KERAS,
                 attributes);
     }
 

@@ -13,6 +13,12 @@ public record Table<E extends Term.Entry>(List<E> entries) {
 
     public Table {
         entries = List.copyOf(entries);
+        for (E entry : entries) {
+            if (entry.term().source().isBlank()) {
+                throw new IllegalArgumentException(
+                        "Nothing says who wrote of " + entry.term().kerasName());
+            }
+        }
     }
 
     @SafeVarargs

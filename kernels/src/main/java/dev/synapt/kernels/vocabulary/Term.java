@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param constant the enum constant that stands for it with Keras's default arguments; null where there is none
  * @param annotation simple name of the annotation that takes its arguments; null where there is none
  * @param attributes its arguments
- * @param source who wrote of it first: author, year
+ * @param source who wrote of it first: author, year; {@link #KERAS} where it is no paper's. Entries of tables have one
  */
 public record Term(
         String kerasName,
@@ -18,6 +18,9 @@ public record Term(
         @Nullable String annotation,
         List<Attribute> attributes,
         String source) {
+
+    /** What has its definition, and as far as is known its origin, in Keras. */
+    static final String KERAS = "Keras 3";
 
     /** An entry of a table. */
     public interface Entry {

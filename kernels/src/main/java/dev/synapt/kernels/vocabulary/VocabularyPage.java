@@ -1,15 +1,11 @@
 package dev.synapt.kernels.vocabulary;
 
-import dev.synapt.kernels.algebra.Derivative;
-import dev.synapt.kernels.algebra.Expr;
-import dev.synapt.kernels.algebra.Formula;
-import dev.synapt.kernels.algebra.Op;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The documentation's page of the vocabulary, in Markdown, made from the tables. */
@@ -20,6 +16,9 @@ public final class VocabularyPage {
             Made from the tables in `kernels/src/main/java/dev/synapt/kernels/vocabulary`; a test compares it with them.
             Names, defaults and arithmetic are those of Keras 3. Formulas are in the compiler's algebra: what is compiled.
             Where one of these stands, a formula of one's own may, and it may have a name: the package's documentation says how.
+
+            Derivatives are what the algebra makes of the formulas, whose names they use; `extent` is the number of
+            elements of a row, `index` the place of one. What has Keras for its source comes from no paper.
             """;
 
     /** The folder beside the page that its pictures are in. */
@@ -45,22 +44,30 @@ public final class VocabularyPage {
     }
 
     private void layers() {
-        section("Layers", "", "Keras", "Annotation", "Computes", "Arguments", "Source");
+        section(
+                "Layers",
+                "Every layer takes a `name`, and in `from` the names of what it reads: without, the layer before.",
+                "Keras",
+                "Annotation",
+                "Computes",
+                "Arguments",
+                "Source");
         Layers.TABLE
                 .entries()
                 .forEach(e -> row(
                         e.term().kerasName(),
                         written(e.term()),
                         e.text(),
-                        arguments(e.term()),
+                        arguments(e.term(), VocabularyPage::isOfThatLayer),
                         e.term().source()));
     }
 
     private void activations() {
         section(
                 "Activations",
-                "Of `x`, the input. Where the derivative follows from the output `y` alone, nothing else is kept for it. Plots are of the"
-                        + " default arguments, the derivative dashed.",
+                "Of `x`, the input. Where the derivative follows from the output `y` alone, nothing else is kept for"
+                        + " it. Of a function of a row it is what becomes of the gradient `g` by the output. Plots are of"
+                        + " the default arguments, the derivative dashed.",
                 "Keras",
                 "Written",
                 "Formula",
@@ -75,7 +82,7 @@ public final class VocabularyPage {
                         e.term().kerasName(),
                         written(e.term()),
                         code(e.formula().toString()),
-                        code(derivative(e)),
+                        code(DerivativeText.of(e)),
                         e.derivativeByOutput() == null
                                 ? ""
                                 : code(e.derivativeByOutput().toString()),
@@ -87,33 +94,18 @@ public final class VocabularyPage {
                                 .orElse("")));
     }
 
-    /** With arguments as names; a function of the whole row has a Jacobian instead, which is too long for a table. */
-    private static String derivative(Activations.Entry entry) {
-        Map<String, Expr> names = new LinkedHashMap<>();
-        names.put("x", Expr.variable("x"));
-        entry.term().attributes().forEach(a -> names.put(a.name(), Expr.variable(a.name())));
-        entry.formula().where().forEach(part -> names.put(part.name(), named(part, names)));
-        Expr formula = Formula.parse(entry.formula().text(), names);
-        boolean wholeRow = Expr.inOrder(List.of(formula)).stream().anyMatch(e -> e.op().isReduction());
-        return wholeRow ? "" : Derivative.of(formula, "x").toString();
-    }
-
-    /** A part that is a number keeps its name. */
-    private static Expr named(Formulation.Part part, Map<String, Expr> names) {
-        Expr value = Formula.parse(part.text(), names);
-        return value.op() == Op.CONSTANT ? Expr.variable(part.name()) : value;
-    }
-
     private void losses() {
         section(
                 "Losses",
-                "Of `x`, the output, and `y`, a value an output, or `label`, the index of a class. A loss of logits is taken"
-                        + " where `fromLogits` says so and where the network ends with the activation named here. Where a network"
-                        + " has several outputs, each loss says in `from` which one it is of.",
+                "Of `x`, the output, and `y`, a value an output, or `label`, the index of a class; derivatives by `x`."
+                        + " A loss of logits is taken where `fromLogits` says so and where the network ends with the"
+                        + " activation named here. Where a network has several outputs, each loss says in `from` which one it is of.",
                 "Keras",
                 "Written",
                 "Formula",
+                "Derivative",
                 "Of logits",
+                "Its derivative",
                 "Activation",
                 "Arguments",
                 "Source");
@@ -123,7 +115,9 @@ public final class VocabularyPage {
                         e.term().kerasName(),
                         written(e.term()),
                         code(e.formula().toString()),
+                        code(DerivativeText.of(e, e.formula())),
                         e.fromLogits() == null ? "" : code(e.fromLogits().toString()),
+                        e.fromLogits() == null ? "" : code(DerivativeText.of(e, e.fromLogits())),
                         e.output().activation() == null ? "" : e.output().activation(),
                         arguments(e.term()),
                         e.term().source()));
@@ -135,7 +129,10 @@ public final class VocabularyPage {
                 "Of `w`, an element, `g`, its gradient, and its state. `tiny` keeps fading state out of the denormal"
                         + " numbers. `trust` is of a whole parameter and all of its directions: `elements` of them, and the sums"
                         + " of their `squares`. State that is factored is, in parameters of two dimensions and more, the product of"
-                        + " its means along the last dimension and the one before that, by the mean of both.",
+                        + " its means along the last dimension and the one before that, by the mean of both. All take "
+                        + Optimizers.COMMON.stream()
+                                .map(VocabularyPage::argument)
+                                .collect(Collectors.joining("; ")) + ".",
                 "Keras",
                 "Written",
                 "Once a step",
@@ -157,7 +154,7 @@ public final class VocabularyPage {
                                         + (s.start().isEmpty() ? "" : ", from " + code(s.start())))
                                 .collect(Collectors.joining("; ")),
                         code(variant.update().toString()) + direction(variant),
-                        arguments(entry.term()),
+                        arguments(entry.term(), own -> !Optimizers.COMMON.contains(own)),
                         entry.term().source());
             }
         }
@@ -201,6 +198,7 @@ public final class VocabularyPage {
                 "Keras",
                 "Written",
                 "Formula",
+                "Derivative",
                 "Arguments",
                 "Source");
         Regularizers.TABLE
@@ -209,6 +207,7 @@ public final class VocabularyPage {
                         e.term().kerasName(),
                         written(e.term()),
                         code(e.text()),
+                        e.formula() == null ? "" : code(DerivativeText.of(e, e.formula())),
                         arguments(e.term()),
                         e.term().source()));
     }
@@ -314,7 +313,9 @@ public final class VocabularyPage {
     }
 
     private void row(String... cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        // A bar, such as that of an absolute value, would end a cell.
+        String row = Stream.of(cells).map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | "));
+        text.append("| ").append(row).append(" |\n");
     }
 
     private static String code(String formula) {
@@ -333,7 +334,23 @@ public final class VocabularyPage {
     }
 
     private static String arguments(Term term) {
-        return term.attributes().stream().map(VocabularyPage::argument).collect(Collectors.joining("; "));
+        return arguments(term, attribute -> true);
+    }
+
+    private static String arguments(Term term, Predicate<Attribute> own) {
+        return term.attributes().stream()
+                .filter(own)
+                .map(VocabularyPage::argument)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Not the name, nor the one input that every layer has. */
+    private static boolean isOfThatLayer(Attribute attribute) {
+        return switch (attribute.kind()) {
+            case NAME -> false;
+            case INPUTS -> attribute.range().low() > 1;
+            default -> true;
+        };
     }
 
     private static String argument(Attribute attribute) {

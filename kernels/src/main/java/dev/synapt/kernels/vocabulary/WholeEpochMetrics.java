@@ -31,30 +31,66 @@ public final class WholeEpochMetrics {
     private static final Attribute IGNORE_CLASS = numbers("ignoreClass", 0, INDEX, 0, 1);
     private static final Attribute AVERAGE = constant("average", List.of("MACRO", "MICRO", "WEIGHTED"));
 
+    /** The counts and rates of which the curves are made. */
+    private static final String FAWCETT = "Fawcett, 2006";
+
+    private static final String JACCARD = "Jaccard, 1901";
+
     /** All of them. */
     public static final Table<Entry> TABLE = Table.of(
-            outputs("precision", "PRECISION", "Precision", "BinaryMetric.precision()", THRESHOLDS, TOP_K, CLASS_ID),
-            outputs("recall", "RECALL", "Recall", "BinaryMetric.recall()", THRESHOLDS, TOP_K, CLASS_ID),
-            outputs("specificity", "SPECIFICITY", null, "BinaryMetric.specificity()"),
-            outputs("true_positives", "TRUE_POSITIVES", "TruePositives", "BinaryMetric.truePositives()", THRESHOLDS),
+            outputs(
+                    "precision",
+                    "PRECISION",
+                    "Precision",
+                    "BinaryMetric.precision()",
+                    "van Rijsbergen, 1979",
+                    THRESHOLDS,
+                    TOP_K,
+                    CLASS_ID),
+            outputs(
+                    "recall",
+                    "RECALL",
+                    "Recall",
+                    "BinaryMetric.recall()",
+                    "van Rijsbergen, 1979",
+                    THRESHOLDS,
+                    TOP_K,
+                    CLASS_ID),
+            outputs("specificity", "SPECIFICITY", null, "BinaryMetric.specificity()", "Yerushalmy, 1947"),
+            outputs(
+                    "true_positives",
+                    "TRUE_POSITIVES",
+                    "TruePositives",
+                    "BinaryMetric.truePositives()",
+                    FAWCETT,
+                    THRESHOLDS),
             outputs(
                     "false_positives",
                     "FALSE_POSITIVES",
                     "FalsePositives",
                     "BinaryMetric.falsePositives()",
+                    FAWCETT,
                     THRESHOLDS),
-            outputs("true_negatives", "TRUE_NEGATIVES", "TrueNegatives", "BinaryMetric.trueNegatives()", THRESHOLDS),
+            outputs(
+                    "true_negatives",
+                    "TRUE_NEGATIVES",
+                    "TrueNegatives",
+                    "BinaryMetric.trueNegatives()",
+                    FAWCETT,
+                    THRESHOLDS),
             outputs(
                     "false_negatives",
                     "FALSE_NEGATIVES",
                     "FalseNegatives",
                     "BinaryMetric.falseNegatives()",
+                    FAWCETT,
                     THRESHOLDS),
             outputs(
                     "auc",
                     "AUC",
                     "Auc",
                     "AreaUnderCurve.roc()",
+                    "Hanley and McNeil, 1982; PR: Davis and Goadrich, 2006; PRGAIN: Flach and Kull, 2015",
                     NUM_THRESHOLDS,
                     constant("curve", List.of("ROC", "PR", "PRGAIN")),
                     constant("summationMethod", List.of("INTERPOLATION", "MAJORING", "MINORING")),
@@ -90,7 +126,7 @@ public final class WholeEpochMetrics {
                     "MeanIoU",
                     Takes.CLASSES,
                     "ClassAgreement.meanIoU()",
-                    "Jaccard, 1901",
+                    JACCARD,
                     IGNORE_CLASS),
             entry(
                     "io_u",
@@ -98,7 +134,7 @@ public final class WholeEpochMetrics {
                     "IoU",
                     Takes.CLASSES,
                     "ClassAgreement.ioU({targetClassIds})",
-                    "Jaccard, 1901",
+                    JACCARD,
                     numbers("targetClassIds", 0, INDEX),
                     IGNORE_CLASS),
             outputs(
@@ -106,6 +142,7 @@ public final class WholeEpochMetrics {
                     "BINARY_IO_U",
                     "BinaryIoU",
                     "ClassAgreement.ioU({targetClassIds:0, 1}).threshold({threshold:0.5})",
+                    JACCARD,
                     numbers("targetClassIds", 0, SHARE),
                     number("threshold", 0.5, SHARE)),
             entry(
@@ -194,8 +231,9 @@ public final class WholeEpochMetrics {
             @Nullable String constant,
             @Nullable String annotation,
             String computation,
+            String source,
             Attribute... attributes) {
-        return entry(name, constant, annotation, Takes.OUTPUTS, computation, "", attributes);
+        return entry(name, constant, annotation, Takes.OUTPUTS, computation, source, attributes);
     }
 
     private static Entry point(String name, String annotation, String rate) {
@@ -205,6 +243,7 @@ public final class WholeEpochMetrics {
                 null,
                 annotation,
                 "OperatingPoint." + method + "({" + rate + "})",
+                FAWCETT,
                 required(rate, 0.5, SHARE),
                 NUM_THRESHOLDS,
                 CLASS_ID);

@@ -4,17 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where full-batch methods come by, worked out elsewhere: with numpy 2.4 and scipy 1.17 in double precision, from the formulas of
- * Nocedal and Wright (2006).
+ * Where full-batch methods come by, worked out elsewhere: with numpy 2.4 and scipy 1.17 in double precision, from the
+ * formulas of Nocedal and Wright (2006).
  *
- * <p>Directions: of BFGS by {@code scipy.optimize.BFGS(init_scale="auto")}, of L-BFGS by {@code scipy.optimize.LbfgsInvHessProduct},
- * whose first matrix is the identity, over steps divided and changes of the gradient multiplied by the root of (7.20), and the product
- * by its square; of Newton by {@code numpy.linalg.cholesky} and algorithm 3.3; of the Hessian-free method by algorithm 7.1; of conjugate
- * gradients by (5.44) and (5.45), beginning again after as many steps as there are variables and where a direction climbs. Steps: a
- * transcription of algorithms 3.5 and 3.6 with the choices that {@code WolfeSearch} names, for scipy's own search interpolates
- * differently, so that its iterates are others from the first step on. Beside these are the numbers of iterations that scipy takes
- * as a whole, its own line searches included, from the same start to the same tolerance: {@code minimize} with {@code CG} (and c2 = 0.1),
- * {@code BFGS}, {@code L-BFGS-B} (and maxcor = 5) and {@code Newton-CG}.
+ * <p>Directions: of BFGS by {@code scipy.optimize.BFGS(init_scale="auto")}; of L-BFGS by {@code LbfgsInvHessProduct} of
+ * {@code scipy.optimize}, whose first matrix is the identity, over steps divided and changes of the gradient multiplied
+ * by the root of (7.20), and the product by its square; of Newton by {@code numpy.linalg.cholesky} and algorithm 3.3;
+ * of the Hessian-free method by algorithm 7.1; of conjugate gradients by (5.44) and (5.45), beginning again after as
+ * many steps as there are variables and where a direction climbs.
+ *
+ * <p>Steps: a transcription of algorithms 3.5 and 3.6 with the choices that {@code WolfeSearch} names. Scipy's own
+ * search interpolates differently, so that with it iterates are others from the first step on. Numbers of iterations
+ * stand here of scipy as a whole, its own line searches included, from the same start to the same tolerance: {@code
+ * minimize} with {@code CG} (and c2 = 0.1), {@code BFGS}, {@code L-BFGS-B} (and maxcor = 5) and {@code Newton-CG}.
  */
 final class FullBatchFigures {
     private FullBatchFigures() {}
@@ -25,7 +27,7 @@ final class FullBatchFigures {
     /** Numbers of iterations of scipy, its own line searches included. */
     record Count(String method, int iterations) {}
 
-    /** The start and the first iterates from (-1.2, 1) and the first of which no derivative exceeds 1e-6: x, y, value. */
+    /** The first iterates from (-1.2, 1), and the first one where no derivative exceeds 1e-6: x, y, value. */
     static final List<Row> ROSENBROCK = rows("""
             conjugateGradient 0 -1.2 1 24.2
             conjugateGradient 1 -1.01418020379 1.07584481478 4.28049321371
@@ -129,8 +131,8 @@ final class FullBatchFigures {
             new Count("hessianFree", 6));
 
     /**
-     * Of the network of the moons, whose passes and products of the Hessian were written out in numpy and compared with differences:
-     * value, distance from the start, largest derivative.
+     * Of the network of the moons, whose passes and products of the Hessian were written out in numpy and compared with
+     * differences: value, distance from the start, largest derivative.
      */
     static final List<Row> MOONS = rows("""
             conjugateGradient 0 0.677467300843 0 0.137051672839

@@ -106,7 +106,7 @@ class FullBatchReferenceTest {
         assertPath(logistic(method), rows);
     }
 
-    /** 60 samples of {@code 2 (2 u - 1)} with numbers u of {@link Random}, the classes 0.4, 0.8 and 1.2 apart along each axis. */
+    /** 60 samples of {@code 2 (2 u - 1)} with u of {@link Random}; the classes 0.4, 0.8 and 1.2 apart by axis. */
     private static Minimization logistic(Minimizer method) {
         Random random = new Random(11);
         double[] x = new double[60 * 3];

@@ -1,10 +1,12 @@
 package dev.synapt.kernels.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -64,5 +66,15 @@ class VocabularyPageTest {
                 .allSatisfy(table -> assertThat(table.entries())
                         .allSatisfy(entry ->
                                 assertThat(page).contains("| " + entry.term().kerasName())));
+    }
+
+    @Test
+    void anEntryWithoutASourceIsRefused() {
+        Term term = new Term("halving", null, "Halving", List.of(), " ");
+        Constraints.Entry entry = new Constraints.Entry(term, Formulation.of("w / 2"), false);
+
+        assertThatThrownBy(() -> Table.of(entry))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Nothing says who wrote of halving");
     }
 }

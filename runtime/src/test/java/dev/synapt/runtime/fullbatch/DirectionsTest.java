@@ -51,7 +51,7 @@ class DirectionsTest {
                 size -> new LimitedMemoryBfgs(size, 4));
     }
 
-    /** Nocedal and Wright (2006), theorems 5.1 and 6.4 and section 7.2: as many steps as variables, and the same iterates. */
+    /** Nocedal and Wright (2006), theorems 5.1 and 6.4, section 7.2: as many steps as variables, the same iterates. */
     @ParameterizedTest
     @MethodSource("conjugate")
     void aQuadraticTakesAsManyStepsAsItHasVariables(IntFunction<Directions> method) {
