@@ -147,6 +147,9 @@ public final class DirectionalDerivative {
             return formula(node, activate.activation().formula().substitute(names), List.of());
         }
         int first = tangentOrZero(node.inputs().get(0));
+        if (operation instanceof Operation.MergeHalves halves) {
+            return along(node, along(halves), List.of(inputs.get(0), first));
+        }
         if (operation instanceof Operation.Pool pool && pool.pooling().chooses()) {
             Operation chosen = new Operation.Chosen(pool.pooling(), pool.window());
             return along(node, chosen, List.of(inputs.get(0), value(node.index()), first));
@@ -157,6 +160,13 @@ public final class DirectionalDerivative {
         }
         List<Integer> changes = node.inputs().stream().map(this::tangentOrZero).toList();
         return along(node, linear(operation), changes);
+    }
+
+    /** Of the halves of a tensor and of those of its tangent. */
+    private static Operation along(Operation.MergeHalves halves) {
+        Map<Expr, Expr> directions = Map.of(
+                Operation.Merge.input(0), Operation.Merge.input(2), Operation.Merge.input(1), Operation.Merge.input(3));
+        return new Operation.MergeHalves(Tangent.of(halves.formula(), directions), halves.axis());
     }
 
     /** Sums that change with what they read and with the kernel: {@code x K} by {@code dx K + x dK}. */

@@ -125,6 +125,7 @@ public final class GraphBuilder {
             case UP_SAMPLING -> new UpSampleTranslator();
             case ACTIVATION -> new ActivationTranslator();
             case PARAMETRIC_ACTIVATION -> new ParametricReluTranslator();
+            case GATE -> new GateTranslator();
             case DROPOUT -> new DropoutTranslator();
             case BATCH_NORMALIZATION -> NormalizationTranslator.batch();
             case LAYER_NORMALIZATION -> NormalizationTranslator.layer();

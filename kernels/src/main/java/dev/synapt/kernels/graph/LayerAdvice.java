@@ -101,7 +101,9 @@ final class LayerAdvice {
     }
 
     private static boolean passesOn(LayerFacts layer) {
-        boolean bends = layer.family().chooses() || layer.family() == Layers.Family.PARAMETRIC_ACTIVATION;
+        boolean bends = layer.family().chooses()
+                || layer.family() == Layers.Family.PARAMETRIC_ACTIVATION
+                || layer.family() == Layers.Family.GATE;
         return !layer.hasWeights() && layer.activation() == null && !bends;
     }
 

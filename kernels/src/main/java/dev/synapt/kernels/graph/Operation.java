@@ -332,6 +332,15 @@ public sealed interface Operation {
     }
 
     /**
+     * A function of the halves of tensors of one shape, element by element.
+     *
+     * @param formula over the elements of the halves as {@link Merge#input inputs}: both of the first tensor, then both
+     *     of the next
+     * @param axis of the shape of a sample that is halved, from 0
+     */
+    record MergeHalves(Expr formula, int axis) implements Operation {}
+
+    /**
      * Several tensors side by side along one axis.
      *
      * @param axis of the shape of a sample, from 0

@@ -9,46 +9,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Tensors behind each other along one axis: for each element of the axes before, a block; in it the parts, along the last axis as
- * columns, along any other as rows.
- */
+/** Tensors behind each other along one axis. */
 final class ConcatenationPlan extends NodePlan {
-    private final int axis;
+    private final Joint joint;
 
     ConcatenationPlan(Node node, Operation.Concatenate operation, Tensors tensors) {
         super(node, tensors);
-        this.axis = operation.axis();
-    }
-
-    /** Blocks of a sample of the whole. */
-    private int blocks() {
-        return node.output().dimensions().subList(0, axis).stream().reduce(1, Math::multiplyExact);
-    }
-
-    /** Where each of the inputs lies. */
-    private List<Splice.Part> parts(List<Tensor> inputs) {
-        boolean columns = axis == node.output().rank() - 1;
-        List<Splice.Part> parts = new ArrayList<>();
-        int at = 0;
-        for (Tensor input : inputs) {
-            parts.add(new Splice.Part(input, columns ? 0 : at, columns ? at : 0));
-            at += columns ? input.columns() : input.rows() / blocks();
-        }
-        return parts;
+        this.joint = new Joint(node.output(), operation.axis());
     }
 
     @Override
     Tensor forward(ForwardPass pass) {
         Tensor y = result("Output");
-        pass.add(new Splice(node.name(), Pass.FORWARD, y, parts(pass.inputs(node)), blocks(), true));
+        pass.add(joint.join(node.name(), Pass.FORWARD, y, joint.parts(pass.inputs(node))));
         return y;
     }
 
     @Override
     void backward(BackwardPass pass) {
         Tensor dy = pass.gradient(node);
-        List<Splice.Part> all = parts(pass.inputs(node));
+        List<Splice.Part> all = joint.parts(pass.inputs(node));
         List<Splice.Part> wanted = new ArrayList<>();
         Map<Integer, Tensor> handed = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
@@ -59,6 +39,6 @@ final class ConcatenationPlan extends NodePlan {
             }
         }
         pass.hand(node, handed);
-        pass.add(new Splice(node.name(), Pass.INPUT_GRADIENT, dy, wanted, blocks(), false));
+        pass.add(joint.part(node.name(), Pass.INPUT_GRADIENT, dy, wanted));
     }
 }

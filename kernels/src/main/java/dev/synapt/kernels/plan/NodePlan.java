@@ -24,6 +24,7 @@ abstract sealed class NodePlan
                 DensePlan,
                 DisturbancePlan,
                 DropoutPlan,
+                HalvesPlan,
                 LayerNormalizationPlan,
                 MergePlan,
                 NumbersPlan,
@@ -67,6 +68,8 @@ abstract sealed class NodePlan
             return new MergePlan(node, merge, tensors);
         } else if (operation instanceof Operation.Numbers numbers) {
             return new NumbersPlan(node, numbers, tensors);
+        } else if (operation instanceof Operation.MergeHalves halves) {
+            return new HalvesPlan(node, halves, tensors);
         } else if (operation instanceof Operation.Part part) {
             return new PartPlan(node, part, tensors);
         } else if (operation instanceof Operation.Concatenate concatenate) {

@@ -130,7 +130,8 @@ final class Fingerprint {
                 || operation instanceof Operation.Rescale
                 || operation instanceof Operation.Permute
                 || operation instanceof Operation.Resample
-                || operation instanceof Operation.Concatenate) {
+                || operation instanceof Operation.Concatenate
+                || operation instanceof Operation.MergeHalves) {
             return operation.toString();
         }
         return operation.getClass().getSimpleName();

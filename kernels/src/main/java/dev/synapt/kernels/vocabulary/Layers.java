@@ -86,6 +86,8 @@ public final class Layers {
         ACTIVATION,
         /** An activation that is trained. */
         PARAMETRIC_ACTIVATION,
+        /** One half of the numbers lets the other through. */
+        GATE,
         DROPOUT,
         /** An image changed at random, in training only. */
         AUGMENTATION,
@@ -158,6 +160,7 @@ public final class Layers {
                         LOCALLY_CONNECTED,
                         ACTIVATION,
                         PARAMETRIC_ACTIVATION,
+                        GATE,
                         DROPOUT,
                         AUGMENTATION,
                         RESCALING,
@@ -208,7 +211,7 @@ public final class Layers {
                 weights(required("units", 64, SIZE)));
     }
 
-    /** The arguments of these stand in the table of activations, but for those of dropout. */
+    /** The arguments of these stand in the table of activations, but for those of dropout and of what is no function of one element. */
     private static Stream<Entry> elementwise() {
         return Stream.of(
                 layer(
@@ -255,6 +258,14 @@ public final class Layers {
                                 anyAxes("sharedAxes", Double.NaN),
                                 LEARNING_RATE_FACTOR)),
                 layer(Family.ACTIVATION, "Elu", "ELU", "elu", "the activation elu", "Clevert et al., 2016", List.of()),
+                layer(
+                        Family.GATE,
+                        "Glu",
+                        "GLU",
+                        "glu",
+                        "the first half of an axis times sigmoid of the second",
+                        "Dauphin et al., 2017",
+                        List.of(axis("axis", -1))),
                 layer(
                         Family.DROPOUT,
                         "Dropout",

@@ -88,6 +88,17 @@ class ActivationDiagnosticsTest {
     }
 
     @Test
+    void gates() {
+        assertThat(messages(regression(network(new int[] {12, 5}).with("Glu").with("Glu", "axis", -3))))
+                .isEqualTo("""
+                        Glu[0]  'glu' takes halves of axis 2, so that its extent has to be even, but here it is 5: input \
+                        (12, 5). [ShapeMismatch]
+
+                        Glu[1].axis  @Glu takes an axis of its inputs, which are (12, 2), but axis = -3 is none of theirs. \
+                        Write one from 1 to 2, or -1 for the last. [ValueOutOfRange]""");
+    }
+
+    @Test
     void numbersThatAreTrained() {
         assertThat(messages(trained("x * sigmoid(beta * x)", "beta"))).isEmpty();
         assertThat(messages(trained("x * sigmoid(x)", "beta")))

@@ -50,24 +50,26 @@ final class GraphNetworks {
                 .with("Sgd", "momentum", 0.9);
     }
 
-    /** Samples of several dimensions, joined along each axis, and a diamond whose branches are shaped alike. */
+    /** Samples of several dimensions, joined and halved along each axis, and a diamond whose branches are shaped alike. */
     static Declarations axes(Start network) {
         return network.input(2, 3, 5)
                 .with("Dense", "units", 5, "activation", "TANH", "name", "narrow")
                 .with("Dense", "units", 16, "activation", "ELU", "from", "input", "name", "wide")
-                .with("Concatenate", "from", List.of("narrow", "input"), "axis", 1, "name", "first")
+                .with("Glu", "axis", 1, "from", "input", "name", "half")
+                .with("Concatenate", "from", List.of("narrow", "input", "half"), "axis", 1, "name", "first")
                 .with("Concatenate", "from", List.of("first", "first", "first"), "axis", -2, "name", "second")
                 .with("Reshape", "value", List.of(-1, 5), "from", "second", "name", "rows")
                 .with("Reshape", "value", List.of(-1, 16), "from", "wide", "name", "others")
                 .with("Dense", "units", 16, "from", "rows", "name", "same")
                 .with("Concatenate", "from", List.of("same", "others"), "axis", 1, "name", "long")
-                .with("Reshape", "value", List.of(14, 48), "name", "folded")
-                .with("Dense", "units", 4, "activation", "TANH", "from", "folded", "name", "a")
+                .with("Reshape", "value", List.of(17, 48), "name", "folded")
+                .with("Dense", "units", 8, "activation", "TANH", "from", "folded", "name", "a")
                 .with("Activation", "value", "SOFTSIGN", "from", "a", "name", "b")
                 .with("Activation", "value", "SOFTPLUS", "from", "a", "name", "c")
                 .with("Multiply", "from", List.of("b", "c"))
-                .with("Reshape", "value", List.of(8, 7), "name", "d")
-                .with("Concatenate", "from", List.of("d", "d"), "axis", 2)
+                .with("Reshape", "value", List.of(2, 4, 17), "name", "d")
+                .with("Concatenate", "from", List.of("d", "d"), "axis", 3)
+                .with("Glu", "axis", -2)
                 .with("Flatten")
                 .with("Dense", "units", 1, "activation", "SIGMOID")
                 .with("Loss", "value", "BINARY_CROSSENTROPY")

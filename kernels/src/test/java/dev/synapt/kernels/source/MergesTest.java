@@ -109,6 +109,27 @@ class MergesTest {
         assertThat(joined("Multiply", left, right)).containsExactly(2, 6, 9, -0.25f, -0.0f, -49, -16, 0);
     }
 
+    /** A gate of log(3) lets three quarters through, one of 0 a half. */
+    @Test
+    void halvesByHand() {
+        float open = (float) Math.log(3);
+        assertThat(gated(-1, -4, 8, 0, open, 12, 1, open, 0)).containsExactly(-2, 6, 9, 0.5f);
+        assertThat(gated(1, -4, 8, 12, 1, 0, open, open, 0)).containsExactly(-2, 6, 9, 0.5f);
+    }
+
+    /** What becomes of a sample of shape (2, 4) behind a gate along an axis. */
+    private static float[] gated(int axis, float... sample) {
+        Model model = CompiledNetwork.plain(Declarations.network("Gated")
+                        .with("Network", "input", new int[] {2, 4})
+                        .with("Glu", "axis", axis)
+                        .with("Flatten")
+                        .with("Dense", "units", 4, "useBias", false, "kernelInitializer", "IDENTITY")
+                        .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                        .declaration())
+                .model(1);
+        return model.predict(sample);
+    }
+
     private static float[] joined(String join, float[] left, float[] right) {
         float[] inputs = Arrays.copyOf(left, 16);
         System.arraycopy(right, 0, inputs, 8, 8);

@@ -335,6 +335,8 @@ final class WindowNetworks {
                 .with("MinPool1D")
                 .with("Flatten")
                 .with("RepeatVector", "value", 3)
+                .with("Dense", "units", 38)
+                .with("Glu")
                 .with("Dense", "units", 5, "activation", "TANH", "name", "wide")
                 .with("GlobalMinPool1D", "name", "one")
                 .with("Reshape", "value", List.of(1, 3, 5), "from", "wide")
