@@ -101,6 +101,13 @@ public @interface Activation {
     LogSoftmax[] logSoftmax() default {};
 
     /**
+     * Sparsemax over other axes.
+     *
+     * <p>Legal: none or one.
+     */
+    Sparsemax[] sparsemax() default {};
+
+    /**
      * A function of your own, as a formula in {@code x}: {@code "x * sigmoid(1.702 * x)"}. The package's documentation
      * says what a formula may hold; a mistake in it is an error at the character while compiling.
      */

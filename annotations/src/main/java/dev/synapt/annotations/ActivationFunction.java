@@ -2,8 +2,8 @@ package dev.synapt.annotations;
 
 /**
  * The activation functions, with the arguments Keras gives them by default. Where a function has arguments to choose,
- * {@link Activation} holds them. All but {@link #SOFTMAX} and
- * {@link #LOG_SOFTMAX} act on each element {@code x} alone; all keep the shape.
+ * {@link Activation} holds them. All but {@link #SOFTMAX}, {@link #LOG_SOFTMAX} and {@link #SPARSEMAX} act on each
+ * element {@code x} alone; all keep the shape.
  */
 public enum ActivationFunction {
     /** {@code x}: no activation. */
@@ -113,6 +113,13 @@ public enum ActivationFunction {
      * {@link LogSoftmax} takes other axes.
      */
     LOG_SOFTMAX,
+
+    /**
+     * {@code max(x_i - t, 0)} over the last axis with the number t for which these sum to 1: the distribution nearest
+     * to the inputs, in which what is far below the largest is 0 (Martins and Astudillo, 2016). {@link Sparsemax} takes
+     * other axes.
+     */
+    SPARSEMAX,
 
     /**
      * The perceptron's step, 1 where {@code x >= 0} and 0 elsewhere (McCulloch and Pitts, 1943; Rosenblatt, 1958). Its derivative

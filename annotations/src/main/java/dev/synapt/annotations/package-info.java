@@ -121,6 +121,7 @@
  *       {@code clip(x, low, high)}, and {@code max} and {@code min} of several arguments;
  *   <li>{@code max}, {@code min}, {@code sum} and {@code mean} of one argument: over the last axis, the row that the
  *       element stands in, so {@code exp(x - max(x)) / sum(exp(x - max(x)))} is softmax;
+ *   <li>{@code simplexThreshold(x)}: over that row, the number t with {@code sum(max(x - t, 0))} = 1;
  *   <li>{@code select(x > 0, then, otherwise)}, with any of {@code < <= == != > >=}.
  * </ul>
  *

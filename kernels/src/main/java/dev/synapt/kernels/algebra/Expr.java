@@ -147,6 +147,7 @@ public final class Expr {
         return switch (op) {
             case SUM -> x.times(extent());
             case ARGMAX -> constant(0);
+            case SIMPLEX_THRESHOLD -> x.minus(constant(1).over(extent()));
             default -> x;
         };
     }

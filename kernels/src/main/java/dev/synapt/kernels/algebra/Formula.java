@@ -21,6 +21,7 @@ import java.util.Map;
  *   <li>{@code max} and {@code min} of several arguments.
  *   <li>{@code max}, {@code min}, {@code sum}, {@code mean} and {@code argmax} of one argument: over the row of which x is
  *       an element. Row and element mix freely. {@code index} is the position in the row, {@code extent} its length.
+ *   <li>{@code simplexThreshold(x)}: over the row, the number t with {@code sum(max(x - t, 0)) = 1}.
  *   <li>{@code select(a < b, then, otherwise)} with {@code <}, {@code <=}, {@code ==}, {@code !=}, {@code >}, {@code >=}.
  *   <li>{@code stopGradient(x)}: x, taken for a constant when a derivative is formed.
  * </ul>

@@ -38,7 +38,8 @@ record FormulaFunction(String name, int fewest, int most, Function<List<Expr>, E
                         of("clip", 3, x -> Expr.of(Op.MIN, Expr.of(Op.MAX, x.get(0), x.get(1)), x.get(2))),
                         of("sum", 1, x -> Expr.sum(x.get(0))),
                         of("mean", 1, x -> Expr.mean(x.get(0))),
-                        of("argmax", 1, x -> x.get(0).apply(Op.ARGMAX)),
+                        of(Op.ARGMAX),
+                        of(Op.SIMPLEX_THRESHOLD),
                         ofOneOrMore("max", Expr::rowMax, Op.MAX),
                         ofOneOrMore("min", x -> Expr.rowMax(x.negated()).negated(), Op.MIN))
                 .forEach(function -> TABLE.put(function.name, function));

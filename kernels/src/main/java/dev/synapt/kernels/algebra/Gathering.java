@@ -10,10 +10,12 @@ final class Gathering {
     private final double[] lanes = new double[LANES];
     private double greatest = Double.NEGATIVE_INFINITY;
     private int greatestIndex;
+    private final SimplexThreshold threshold;
 
     Gathering(Op op, Arithmetic arithmetic) {
         this.op = op;
         this.arithmetic = arithmetic;
+        this.threshold = new SimplexThreshold(arithmetic);
     }
 
     void add(int j, double value) {
@@ -26,6 +28,7 @@ final class Gathering {
                     greatestIndex = j;
                 }
             }
+            case SIMPLEX_THRESHOLD -> threshold.add(value);
             default -> throw Arithmetic.unknown(op);
         }
     }
@@ -35,6 +38,7 @@ final class Gathering {
             case SUM -> tree();
             case ROW_MAX -> greatest;
             case ARGMAX -> greatestIndex;
+            case SIMPLEX_THRESHOLD -> threshold.result();
             default -> throw Arithmetic.unknown(op);
         };
     }

@@ -98,6 +98,14 @@ public enum Op {
      * minus infinity. NaNs are passed over.
      */
     ARGMAX(Form.REDUCTION, 1, "argmax"),
+    /**
+     * The number t with {@code sum(max(x - t, 0)) = 1} over the row: taken off it, it leaves the nearest distribution (Held,
+     * Wolfe and Crowder, 1974). Found from below without sorting, in no more steps than the row has elements (Michelot,
+     * 1986): t begins with the greatest element less 1; then, with the number n of the elements above t and the sum s of
+     * what they exceed it by, from +0 in the order of the row, it becomes {@code max(t, t + (s - 1) / n)}, until n is no
+     * longer less than the time before. NaN if any element is. The gradient goes to the elements above it in equal parts.
+     */
+    SIMPLEX_THRESHOLD(Form.REDUCTION, 1, "simplexThreshold"),
 
     /** The integer {@link Expr#word()}. */
     WORD_CONSTANT(Form.WORD_LEAF, 0, ""),

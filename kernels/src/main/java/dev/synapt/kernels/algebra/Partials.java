@@ -67,6 +67,7 @@ final class Partials {
                         0, Adjoint.scaled(c, a.times(a).negated().apply(Op.EXP).times(2 / Math.sqrt(Math.PI))));
             case SUM -> shares.take(0, c);
             case ROW_MAX -> shares.take(0, Expr.select(Op.SELECT_EQ, Expr.index(), a.apply(Op.ARGMAX), c, ZERO));
+            case SIMPLEX_THRESHOLD -> shares.take(0, amongThoseAbove(a, y, c));
             case ADD, SUB, MUL, DIV, MAX, MIN, POW -> ofBinary(y, a, y.operand(1), c);
             case FMA -> {
                 ofProduct(a, y.operand(1), c);
@@ -128,6 +129,12 @@ final class Partials {
             shares.take(0, Expr.select(strictly, a, b, c, ZERO));
             shares.take(1, Expr.select(strictly, b, a, c, ZERO));
         }
+    }
+
+    /** The threshold is the mean of the elements above it, less what depends on their number only (Martins and Astudillo, 2016). */
+    private static Expr amongThoseAbove(Expr x, Expr threshold, Expr c) {
+        Expr count = Expr.sum(Expr.select(Op.SELECT_GT, x, threshold, ONE, ZERO));
+        return Expr.select(Op.SELECT_GT, x, threshold, Adjoint.divided(c, count), ZERO);
     }
 
     private static Expr throughAbs(Expr a, Expr c) {

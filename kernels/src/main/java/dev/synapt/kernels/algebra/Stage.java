@@ -23,7 +23,7 @@ public record Stage(List<Let> rowLets, List<Let> elementLets, List<Reduction> re
      * A value gathered over the row.
      *
      * @param name the local that holds the result
-     * @param op {@link Op#SUM}, {@link Op#ROW_MAX} or {@link Op#ARGMAX}
+     * @param op {@link Op#SUM}, {@link Op#ROW_MAX}, {@link Op#ARGMAX} or {@link Op#SIMPLEX_THRESHOLD}
      * @param operand an element's contribution: a local
      */
     public record Reduction(String name, Op op, Expr operand) {}

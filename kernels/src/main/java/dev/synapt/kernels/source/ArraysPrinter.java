@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.DecimalText;
+import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Output;
 import dev.synapt.kernels.loops.Loop;
@@ -228,7 +229,7 @@ final class ArraysPrinter {
         text.line("/** Values of a row that a later loop over it reads again. */");
         text.line(
                 "final " + type.array() + "[] stored = new " + type.real() + "[" + mostStored() + "][" + widest + "];");
-        text.line("/** Elements of a row among which the greatest is looked for, for each reduction of a loop. */");
+        text.line("/** Elements of a row that are gone through one by one, for each reduction of a loop. */");
         text.line("final " + type.array() + "[] candidates = new " + type.real() + "[" + Math.max(1, mostReductions())
                 + "][" + widest + "];");
         text.line("/** Rows of a product's right operand. */");
@@ -277,6 +278,14 @@ final class ArraysPrinter {
 
     private Stream<Loop.Rows> rowLoops() {
         return tasks().filter(Task.RowWise.class::isInstance).map(task -> ((Task.RowWise) task).main());
+    }
+
+    /** Whether some row is reduced in this way. */
+    boolean gathers(Op reduction) {
+        return rowLoops()
+                .flatMap(loop -> loop.program().stages().stream())
+                .flatMap(stage -> stage.reductions().stream())
+                .anyMatch(gathered -> gathered.op() == reduction);
     }
 
     private int widestRow() {

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Layouts;
@@ -35,7 +36,7 @@ final class KernelsPrinter {
                     ";");
         }
         finite(text);
-        reductions(text);
+        reductions(text, arrays);
         Set<String> shapes = new LinkedHashSet<>();
         for (TrainingPlan.Trained trained : schedule.loops().plan().parameters()) {
             Tensor values = trained.values();
@@ -64,7 +65,7 @@ final class KernelsPrinter {
         text.close();
     }
 
-    private void reductions(SourceText text) {
+    private void reductions(SourceText text, ArraysPrinter arrays) {
         text.line("");
         text.line("/** The sum of " + Layouts.LANES + " lanes: halves onto each other. Overwrites them. */");
         text.open("static " + type.real() + " sumLanes(" + type.array() + " lanes)");
@@ -75,18 +76,9 @@ final class KernelsPrinter {
         text.close();
         text.line("return lanes[0];");
         text.close();
-        text.line("");
-        text.line("/** Position of the first greatest of the first {@code count} elements. */");
-        text.open("static int firstMaximum(" + type.array() + " x, int count)");
-        text.line("int first = 0;");
-        text.line(type.real() + " max = " + type.literal(Double.NEGATIVE_INFINITY) + ";");
-        text.open("for (int j = 0; j < count; j++)");
-        text.open("if (x[j] > max)");
-        text.line("max = x[j];");
-        text.line("first = j;");
-        text.close();
-        text.close();
-        text.line("return first;");
-        text.close();
+        RowScan.printFirstMaximum(text, type);
+        if (arrays.gathers(Op.SIMPLEX_THRESHOLD)) {
+            RowScan.printSimplexThreshold(text, type);
+        }
     }
 }

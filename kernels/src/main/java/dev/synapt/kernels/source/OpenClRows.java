@@ -10,6 +10,8 @@ import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Schedule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -158,15 +160,7 @@ final class OpenClRows {
         items.print(text);
         scalars.print(text, program.scalarLets(), UnaryOperator.identity());
         rows.positions(text);
-        for (Stage stage : program.stages()) {
-            scalars.print(text, stage.rowLets(), rows::rowLoad);
-            stage.reductions().forEach(reduction -> start(text, reduction));
-            text.open("for (int j = 0; j < " + map.columns() + "; j++)");
-            element(text, stage);
-            stage.reductions().forEach(reduction -> gather(text, reduction, scalars.atom(reduction.operand())));
-            text.close();
-            stage.reductions().forEach(reduction -> end(text, reduction));
-        }
+        program.stages().forEach(stage -> stage(text, stage));
         scalars.print(text, program.rowLets(), rows::rowLoad);
         results(text);
         for (RowStatement.Map.Output output : map.outputs()) {
@@ -178,6 +172,36 @@ final class OpenClRows {
             }
         }
         return items;
+    }
+
+    /** Thresholds come first, whose loops read again what the stage's own loop may overwrite. */
+    private void stage(SourceText text, Stage stage) {
+        scalars.print(text, stage.rowLets(), rows::rowLoad);
+        List<Stage.Reduction> gathered = new ArrayList<>();
+        for (Stage.Reduction reduction : stage.reductions()) {
+            if (reduction.op() == Op.SIMPLEX_THRESHOLD) {
+                threshold(text, stage, reduction);
+            } else {
+                gathered.add(reduction);
+            }
+        }
+        if (gathered.isEmpty() && stage.outputs().isEmpty()) {
+            return;
+        }
+        gathered.forEach(reduction -> start(text, reduction));
+        text.open("for (int j = 0; j < " + map.columns() + "; j++)");
+        element(text, stage);
+        gathered.forEach(reduction -> gather(text, reduction, scalars.atom(reduction.operand())));
+        text.close();
+        gathered.forEach(reduction -> end(text, reduction));
+    }
+
+    private void threshold(SourceText text, Stage stage, Stage.Reduction reduction) {
+        new OpenClThreshold(type, map.columns(), reduction.name(), () -> {
+                    scalars.print(text, stage.elementLets(), rows::elementLoad);
+                    return scalars.atom(reduction.operand());
+                })
+                .print(text);
     }
 
     private void start(SourceText text, Stage.Reduction reduction) {

@@ -56,9 +56,8 @@ final class PlainRows {
             String name = reduction.name();
             if (reduction.op() == Op.SUM) {
                 text.line(type.real() + " " + name + " = sumLanes(" + name + "Lanes);");
-            } else if (reduction.op() == Op.ARGMAX) {
-                text.line(
-                        type.real() + " " + name + " = firstMaximum(scratch.candidates[" + i + "], " + columns + ");");
+            } else if (RowScan.isScanned(reduction.op())) {
+                RowScan.finish(text, type, reduction, i, columns);
             }
         }
     }
@@ -82,7 +81,7 @@ final class PlainRows {
         switch (reduction.op()) {
             case SUM -> text.line(name + "Lanes[j & " + (Layouts.LANES - 1) + "] += " + value + ";");
             case ROW_MAX -> text.line(name + " = Math.max(" + name + ", " + value + ");");
-            default -> text.line("scratch.candidates[" + number + "][j] = " + value + ";");
+            default -> text.line(RowScan.candidates(number) + "[j] = " + value + ";");
         }
     }
 

@@ -161,7 +161,7 @@ final class VectorRows {
     }
 
     private void start(SourceText text, Stage.Reduction reduction, int accumulators) {
-        if (reduction.op() == Op.ARGMAX) {
+        if (RowScan.isScanned(reduction.op())) {
             return;
         }
         String first = reduction.op() == Op.SUM
@@ -193,7 +193,7 @@ final class VectorRows {
                         : value;
                 text.line(gathered + " = " + gathered + ".max(" + term + ");");
             }
-            default -> text.line(value + ".intoArray(scratch.candidates[" + number + "], j);");
+            default -> text.line(value + ".intoArray(" + RowScan.candidates(number) + ", j);");
         }
     }
 
@@ -215,9 +215,7 @@ final class VectorRows {
                 }
                 text.line(type.real() + " " + name + " = " + max + ".reduceLanes(VectorOperators.MAX);");
             }
-            default ->
-                text.line(type.real() + " " + name + " = firstMaximum(scratch.candidates[" + number + "], " + columns
-                        + ");");
+            default -> RowScan.finish(text, type, reduction, number, columns);
         }
     }
 }

@@ -196,7 +196,14 @@ public final class Activations {
                                 Formulation.of("z - log(sum(exp(z)))").where("z", "x - stopGradient(max(x))"),
                                 NOT_POSITIVE,
                                 "Bridle, 1990")
-                        .annotated("LogSoftmax", axes("axis", -1)));
+                        .annotated("LogSoftmax", axes("axis", -1)),
+                entry(
+                                "sparsemax",
+                                Formulation.of("max(z - simplexThreshold(z), 0)")
+                                        .where("z", "x - stopGradient(max(x))"),
+                                Range.closed(0, 1),
+                                "Martins and Astudillo, 2016")
+                        .annotated("Sparsemax", axes("axis", -1)));
     }
 
     /** What tells one class from another. */

@@ -107,6 +107,8 @@ class DerivativeTest {
                 "min(x, y)",
                 "max(x * 2, x * x)",
                 "clip(x, -1, 2)",
+                "simplexThreshold(x / 5)",
+                "max(x / 5 - simplexThreshold(x / 5), 0)",
                 "sign(x) * x",
                 "select(x > 0, x, alpha * expm1(x))",
                 "select(y > 0.5, exp(x), x * x)",

@@ -117,6 +117,7 @@ class FormulaTest {
         assertThat(parse("mean(sum(x))")).isEqualTo(parse("sum(x)"));
         assertThat(parse("max(sum(x))")).isEqualTo(parse("sum(x)"));
         assertThat(parse("argmax(7)")).isEqualTo(Expr.constant(0));
+        assertThat(parse("simplexThreshold(7)")).isEqualTo(parse("7 - 1 / extent"));
     }
 
     @ParameterizedTest
@@ -136,6 +137,7 @@ class FormulaTest {
                 "max(x, -1) + min(y, 1.0E-7)",
                 "select(index == argmax(x), 1, -infinity)",
                 "stopGradient(x) * extent",
+                "max(x - simplexThreshold(x), 0)",
             })
     void textIsReadBackAsItWas(String text) {
         assertThat(parse(text)).hasToString(text);

@@ -2,10 +2,13 @@ package dev.synapt.kernels.algebra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +76,50 @@ class RowInterpreterTest {
         assertThat(row(Precision.FLOAT32, "argmax(x)", -0.0, 0.0)).isEqualTo(0);
         assertThat(row(Precision.FLOAT32, "argmax(x)", Double.NaN, Double.NEGATIVE_INFINITY))
                 .isEqualTo(0);
+    }
+
+    /**
+     * What Held, Wolfe and Crowder (1974) find by sorting: the greatest of all {@code (s - 1) / k} with the sum s of the k
+     * greatest.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 16, 127, 1000})
+    void thresholdsAreThoseOfSortedRows(int n) {
+        Random random = new Random(n);
+        for (double scale : new double[] {0, 1e-3, 1, 100}) {
+            assertThatThresholdIsThatOfTheSortedRow(
+                    random.doubles(n, -1, 1).map(v -> scale * v).toArray());
+        }
+        // Close to each other near the threshold, which comes nearer step by step.
+        assertThatThresholdIsThatOfTheSortedRow(IntStream.range(0, n)
+                .mapToDouble(j -> -Math.pow(0.75, n - 1 - j))
+                .toArray());
+    }
+
+    private static void assertThatThresholdIsThatOfTheSortedRow(double[] row) {
+        double[] x = Arrays.stream(row).map(v -> (float) v).toArray();
+        double[] rising = x.clone();
+        Arrays.sort(rising);
+        double sum = 0;
+        double expected = Double.NEGATIVE_INFINITY;
+        for (int k = 1; k <= x.length; k++) {
+            sum += rising[x.length - k];
+            expected = Math.max(expected, (sum - 1) / k);
+        }
+        double last = Math.ulp((float) Math.max(1, Math.abs(expected)));
+        assertThat(row(Precision.FLOAT32, "simplexThreshold(x)", x)).isCloseTo(expected, within(2 * last));
+        assertThat(row(Precision.FLOAT64, "simplexThreshold(x)", x))
+                .isCloseTo(expected, within(1e-13 * (1 + Math.abs(expected))));
+    }
+
+    @Test
+    void thresholdsOfExtremeRows() {
+        assertThat(row(Precision.FLOAT32, "simplexThreshold(x)", 1e4, -1e4, 0)).isEqualTo(9999);
+        assertThat(row(Precision.FLOAT32, "simplexThreshold(x)", 1e30, 1e30)).isEqualTo((float) 1e30);
+        assertThat(row(Precision.FLOAT32, "simplexThreshold(x)", 0, Double.NEGATIVE_INFINITY, 0))
+                .isEqualTo(-0.5);
+        assertThat(row(Precision.FLOAT32, "simplexThreshold(x)", 1, Double.NaN, 2))
+                .isNaN();
     }
 
     @Test

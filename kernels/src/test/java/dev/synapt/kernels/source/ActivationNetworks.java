@@ -54,6 +54,18 @@ final class ActivationNetworks {
                 .with("Adam");
     }
 
+    /** Distributions in which most is 0, along rows longer than a vector and along another axis. */
+    static Declarations sparse(Start network) {
+        return network.input(3, 5)
+                .with("Dense", "units", 19, "activation", "SPARSEMAX", "kernelInitializerWith", normal(1))
+                .with("Dense", "units", 4)
+                .with("Activation", "sparsemax", annotation("Sparsemax", "axis", 1))
+                .with("Flatten")
+                .with("Dense", "units", 2)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Adam");
+    }
+
     /** Slopes that are trained: of each element, of channels, of other axes, and of all elements together. */
     static Declarations parametric(Start network) {
         return network.input(5, 6, 3)

@@ -36,6 +36,7 @@ class HessianCheckTest {
     @EnumSource(
             value = Networks.class,
             names = {
+                "SPARSE",
                 "PARAMETRIC",
                 "NORMALIZED",
                 "NORMALIZED_SAMPLES",

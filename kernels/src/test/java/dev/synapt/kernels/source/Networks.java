@@ -23,6 +23,7 @@ enum Networks {
 
     SMOOTH(ActivationNetworks::smooth),
     BENT(ActivationNetworks::bent),
+    SPARSE(ActivationNetworks::sparse),
     PARAMETRIC(ActivationNetworks::parametric),
     PERCEPTRON(ActivationNetworks::perceptron),
     TRAINED_FORMULAS(ActivationNetworks::trainedFormulas),

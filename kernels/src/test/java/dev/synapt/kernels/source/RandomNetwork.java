@@ -237,6 +237,7 @@ final class RandomNetwork {
                     "SoftShrink",
                     "Softmax",
                     "LogSoftmax",
+                    "Sparsemax",
                     "L2" -> Optional.of(Declarations.annotation(type));
             default -> Optional.empty();
         };
