@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 final class MemoryPlanner {
     private final Layouts layouts;
+    private final LoopProgram loops;
     private final List<List<Statement>> passes;
     private final List<Task> inference;
     private final List<Task> training;
@@ -33,7 +34,14 @@ final class MemoryPlanner {
 
     MemoryPlanner(Layouts layouts, LoopProgram loops, List<Task> predict, List<Task> evaluate, List<Task> train) {
         this.layouts = layouts;
-        this.passes = Stream.of(
+        this.loops = loops;
+        this.passes = passes(loops);
+        this.inference = Stream.concat(predict.stream(), evaluate.stream()).toList();
+        this.training = train;
+    }
+
+    private static List<List<Statement>> passes(LoopProgram loops) {
+        return Stream.of(
                         loops.predict(),
                         loops.evaluate(),
                         loops.augment(),
@@ -41,16 +49,21 @@ final class MemoryPlanner {
                                 .toList())
                 .map(pass -> pass.stream().map(Loop::statement).toList())
                 .toList();
-        this.inference = Stream.concat(predict.stream(), evaluate.stream()).toList();
-        this.training = train;
     }
 
-    /** Whether a copy changes nothing but the shape, because neither side has padding. */
-    static boolean sameArray(Layouts layouts, CopyStatement.Move move) {
+    /**
+     * Whether a copy changes nothing but the shape, because neither side has padding, and every pass makes it of the same tensor:
+     * behind dropout a prediction copies what training drops elements of.
+     */
+    static boolean sameArray(Layouts layouts, LoopProgram loops, CopyStatement.Move move) {
         return !move.out().external()
                 && !move.in().external()
                 && layouts.stride(move.out()) == move.out().columns()
-                && layouts.stride(move.in()) == move.in().columns();
+                && layouts.stride(move.in()) == move.in().columns()
+                && passes(loops).stream()
+                        .flatMap(List::stream)
+                        .filter(statement -> statement.writes().contains(move.out()))
+                        .allMatch(statement -> statement.reads().equals(move.reads()));
     }
 
     MemoryPlan plan() {
@@ -76,7 +89,7 @@ final class MemoryPlanner {
     private void reshapes() {
         for (List<Statement> pass : passes) {
             for (Statement statement : pass) {
-                if (statement instanceof CopyStatement.Move move && sameArray(layouts, move)) {
+                if (statement instanceof CopyStatement.Move move && sameArray(layouts, loops, move)) {
                     owner.putIfAbsent(move.out().name(), move.in().name());
                     owner.putIfAbsent(move.in().name(), move.in().name());
                 }

@@ -95,7 +95,7 @@ public final class Scheduler {
             } else if (loop instanceof Loop.Splice splice) {
                 tasks.add(new Task.Splice(splice));
             } else if (loop instanceof Loop.Copy copy) {
-                if (!MemoryPlanner.sameArray(layouts, copy.statement())) {
+                if (!MemoryPlanner.sameArray(layouts, loops, copy.statement())) {
                     tasks.add(new Task.Copy(copy));
                 }
             } else if (loop instanceof Loop.Filtering filtering) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
+import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.declaration.NetworkDeclaration;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.vocabulary.Table;
@@ -87,6 +88,24 @@ class BackendEqualityTest {
         List<Integer> batches = Objects.requireNonNull(BATCHES.get(precision));
         TrainingRun run = new TrainingRun(compiled.alongDirection(), batches, SEED);
         assertThatBackEndsAgree(run, run.byInterpreter(), 2);
+    }
+
+    /** Reshaping behind dropout: training reads what dropout gives, predictions what it would have read, in another array. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Dropout", "GaussianDropout", "AlphaDropout", "SpatialDropout2D"})
+    void whatIsReshapedIsWhatThePassComputed(String dropout) {
+        CompiledNetwork network = CompiledNetwork.plain(Declarations.network("Reshaped")
+                .with("Network", "input", List.of(4, 4, 16))
+                .with("Conv2D", "filters", 32, "kernelSize", 2, "activation", "RELU")
+                .with("MaxPool2D")
+                .with(dropout, "value", 0.25)
+                .with("Flatten")
+                .with("Dense", "units", 3, "activation", "SOFTMAX")
+                .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                .with("Adam")
+                .declaration());
+        TrainingRun run = new TrainingRun(network, List.of(3, 8), SEED);
+        run.by(Backend.PLAIN, 2).assertEqualBits(dropout, run.byInterpreter());
     }
 
     private static void assertThatBackEndsAgree(TrainingRun run, Trace expected, int firstTurn) {
