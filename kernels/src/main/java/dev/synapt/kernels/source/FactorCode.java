@@ -15,9 +15,6 @@ import java.util.function.Predicate;
  * after the other.
  */
 final class FactorCode {
-    private static final Predicate<Kind> ROWS = kind -> kind != Kind.COLUMN;
-    private static final Predicate<Kind> COLUMNS = kind -> kind != Kind.ROW;
-
     private final Layouts layouts;
     private final ElementType type;
     private final ParameterStatement.Factored statement;
@@ -41,11 +38,19 @@ final class FactorCode {
         this.columns = statement.slot().columns();
     }
 
+    private static boolean ofRows(Kind kind) {
+        return kind != Kind.COLUMN;
+    }
+
+    private static boolean ofColumns(Kind kind) {
+        return kind != Kind.ROW;
+    }
+
     /** In Java: threads share rows of the tensor for their means, then its columns. */
     void print(SourceText text) {
         if (statement instanceof ParameterStatement.RowMeans) {
             text.line(type.array() + " sums = scratch.sums[0];");
-            openPlaces(text, ROWS);
+            openPlaces(text, FactorCode::ofRows);
             text.line("Arrays.fill(sums, 0, " + Layouts.LANES + ", 0);");
             if (axes.hasWholeRows()) {
                 sumWholeRows(text);
@@ -57,7 +62,7 @@ final class FactorCode {
         } else if (axes.hasWholeRows()) {
             ofPanels(text);
         } else {
-            openPlaces(text, COLUMNS);
+            openPlaces(text, FactorCode::ofColumns);
             ofColumn(text, type);
             text.close();
         }
@@ -67,7 +72,7 @@ final class FactorCode {
     WorkItems printOpenCl(SourceText text) {
         OpenClType real = OpenClType.of(layouts.precision());
         boolean ofRows = statement instanceof ParameterStatement.RowMeans;
-        WorkItems items = new WorkItems(loops(ofRows ? ROWS : COLUMNS), false);
+        WorkItems items = new WorkItems(loops(ofRows ? FactorCode::ofRows : FactorCode::ofColumns), false);
         items.print(text);
         if (ofRows) {
             OpenClRows.lanes(text, real, "sums");
@@ -113,7 +118,7 @@ final class FactorCode {
         text.line(type.array() + " columnRoots = scratch.sums[1];");
         PanelLoop.openShare(text, layouts, columns);
         PanelLoop.inside(text, layouts, columns);
-        open(text, COLUMNS, true);
+        open(text, FactorCode::ofColumns, true);
         mean(text, type);
         text.line("Arrays.fill(columnMeans, 0, inside, 0);");
         downPanel(text, "", List.of("columnMeans[j] += " + slot + "[at + j];"));
@@ -125,7 +130,7 @@ final class FactorCode {
                 text,
                 rowMean(),
                 List.of(direction + "[at + j] /= root * columnRoots[j];", slot + "[at + j] = share * columnMeans[j];"));
-        close(text, COLUMNS, true);
+        close(text, FactorCode::ofColumns, true);
         text.close();
     }
 
@@ -270,7 +275,7 @@ final class FactorCode {
     }
 
     private String rowMean() {
-        return means + "[" + place(dimension -> ROWS.test(dimension.kind())) + "]";
+        return means + "[" + place(dimension -> ofRows(dimension.kind())) + "]";
     }
 
     private static String term(int dimension, int stride) {

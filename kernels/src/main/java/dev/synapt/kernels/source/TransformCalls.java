@@ -31,7 +31,7 @@ final class TransformCalls {
     record Elements(String array, String at, int row, int column) {
         /** The same with rows and columns exchanged. */
         Elements exchanged() {
-            return new Elements(array, at, column, row);
+            return new Elements(array, at, /* row= */ column, /* column= */ row);
         }
     }
 

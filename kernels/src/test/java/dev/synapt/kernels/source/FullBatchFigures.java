@@ -22,6 +22,7 @@ final class FullBatchFigures {
     private FullBatchFigures() {}
 
     /** A method, an iteration, and the point's numbers with the value behind them. */
+    @SuppressWarnings("ArrayRecordComponent") // Read once, element by element; nobody compares rows.
     record Row(String method, int iteration, double[] numbers) {}
 
     /** Numbers of iterations of scipy, its own line searches included. */

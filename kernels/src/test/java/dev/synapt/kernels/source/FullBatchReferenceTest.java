@@ -198,7 +198,8 @@ class FullBatchReferenceTest {
         double[] y = new double[32];
         for (int i = 0; i < y.length; i++) {
             y[i] = i % 2;
-            double angle = Math.PI * (i / 2) / 15;
+            int pair = i / 2;
+            double angle = Math.PI * pair / 15;
             x[2 * i] = (y[i] == 1 ? 1 - Math.cos(angle) : Math.cos(angle)) + 0.15 * (2 * random.nextDouble() - 1);
             x[2 * i + 1] = (y[i] == 1 ? 0.5 - Math.sin(angle) : Math.sin(angle)) + 0.15 * (2 * random.nextDouble() - 1);
         }

@@ -38,8 +38,8 @@ final class InterpretedLoss {
         int input = loops.plan().graph().input().size();
         int output = loops.plan().graph().output(0).output().size();
         interpreter.batch(
-                random.doubles(samples * input, -1, 1).toArray(),
-                random.doubles(samples * output, -1, 1).toArray());
+                random.doubles((long) samples * input, -1, 1).toArray(),
+                random.doubles((long) samples * output, -1, 1).toArray());
     }
 
     private double[] weights(TrainingPlan.Trained trained) {

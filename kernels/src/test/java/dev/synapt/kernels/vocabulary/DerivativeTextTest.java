@@ -27,6 +27,7 @@ class DerivativeTextTest {
     private static final double[] G = {0.5, -1, 2, 0.25, -0.75, 1.5, -0.2, 0.9};
 
     /** A formula, its derivative as it is shown, and as it is compiled. */
+    @SuppressWarnings("ArrayRecordComponent") // The points are constants; nobody compares cases.
     private record Shown(Term term, Formulation formula, String shown, Expr compiled, double[] x) {
         Named<Shown> named(String kind) {
             return Named.of(term.kerasName() + kind, this);
