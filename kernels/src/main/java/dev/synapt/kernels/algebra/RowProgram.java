@@ -38,6 +38,11 @@ public record RowProgram(
      */
     public record RowOutput(String name, Expr value) {}
 
+    /** Whether it takes every element alone: nothing is summed along the row, looked for in it, or stored once for it. */
+    public boolean isOfElements() {
+        return stages.size() == 1 && stages.get(0).reductions().isEmpty() && rowOutputs.isEmpty();
+    }
+
     /** Starts a program in this precision. */
     public static Builder in(Precision precision) {
         return new Builder(precision);

@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** The class that says how a network runs on an OpenCL device: its arrays there and the launches of each pass. */
 final class DevicePlanPrinter {
@@ -33,7 +32,7 @@ final class DevicePlanPrinter {
     /** Numbers of a step by their names among the arguments, as Java expressions of {@link StepLocals}. */
     private final Map<String, String> numbers = new LinkedHashMap<>();
 
-    private final List<Kernel.Call> references = new ArrayList<>();
+    private final List<List<Kernel.Call>> references = new ArrayList<>();
     private final Set<String> compared = new HashSet<>();
 
     DevicePlanPrinter(KernelCatalog catalog, Map<OpenClCut, OpenClTasks> tasks, ClassNames names) {
@@ -166,25 +165,36 @@ final class DevicePlanPrinter {
     }
 
     /** Calls in Java that launches are compared with, the first of each kernel, by their numbers. */
-    List<Kernel.Call> references() {
+    List<List<Kernel.Call>> references() {
         return references;
     }
 
     /** Takes note of what a task is compared with, if it is the first of its kernels. */
     private boolean isFirst(List<OpenClLaunch> ofElements, List<OpenClLaunch> ofVectors) {
-        Optional<Kernel.Call> call = ofElements.stream()
-                .flatMap(launch -> Stream.ofNullable(launch.call()))
-                .findFirst();
-        String kernels = call.map(of -> of.kernel().name()).orElse("") + names(ofElements) + names(ofVectors);
+        List<Kernel.Call> calls = calls(ofElements);
+        String kernels = reference(calls) + names(ofElements) + names(ofVectors);
         // Numbers of a step need all sums, not only those that are the first of their kernel.
-        boolean first = call.isPresent()
+        boolean first = !calls.isEmpty()
                 && (compared.add(kernels)
-                        || call.get().task() instanceof Task.ColumnSums
-                        || call.get().task() instanceof Task.Angles);
+                        || calls.get(0).task() instanceof Task.ColumnSums
+                        || calls.get(0).task() instanceof Task.Angles);
         if (first) {
-            references.add(call.get());
+            references.add(calls);
         }
         return first;
+    }
+
+    /** What launches do together. */
+    private static List<Kernel.Call> calls(List<OpenClLaunch> launches) {
+        return launches.stream()
+                .flatMap(launch -> launch.calls().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The name of what launches are compared with. */
+    private static String reference(List<Kernel.Call> calls) {
+        return calls.stream().map(call -> call.kernel().name()).collect(Collectors.joining(", "));
     }
 
     private static List<String> names(List<OpenClLaunch> launches) {
@@ -201,11 +211,12 @@ final class DevicePlanPrinter {
     private void task(SourceText text, String pass, List<OpenClLaunch> launches, boolean isFirst) {
         boolean said = !isFirst;
         for (OpenClLaunch launch : launches) {
-            Kernel.Call call = launch.call();
-            if (call != null && !said) {
-                long count = launches.stream().filter(of -> of.call() != null).count();
-                text.line("reference(\"" + call.kernel().name() + "\", " + count + ");");
-                padded(text, call.task());
+            if (!launch.calls().isEmpty() && !said) {
+                List<Kernel.Call> calls = calls(launches);
+                long count =
+                        launches.stream().filter(of -> !of.calls().isEmpty()).count();
+                text.line("reference(\"" + reference(calls) + "\", " + count + ");");
+                calls.forEach(call -> padded(text, call.task()));
                 said = true;
             }
             launch(text, pass, launch);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param gradient whether it computes the gradient of a parameter, which changes no state
  * @param every launched only in every so many steps
  * @param form what it is part of where it is instead of another launch; null where it is not
- * @param call of the kernel in Java that does the same, alone or together with the launches beside it; null where devices only have it
+ * @param calls of the kernels in Java that do the same, alone or together with the launches beside it; none where devices only have it
  */
 record OpenClLaunch(
         String kernel,
@@ -21,7 +21,7 @@ record OpenClLaunch(
         boolean gradient,
         int every,
         @Nullable Form form,
-        Kernel.@Nullable Call call) {
+        List<Kernel.Call> calls) {
 
     /**
      * One of several ways to do the same.
@@ -33,20 +33,21 @@ record OpenClLaunch(
 
     OpenClLaunch {
         arguments = List.copyOf(arguments);
+        calls = List.copyOf(calls);
     }
 
     /** The same in every so many steps only. */
     OpenClLaunch every(int steps) {
-        return new OpenClLaunch(kernel, extent, arguments, gradient, steps, form, call);
+        return new OpenClLaunch(kernel, extent, arguments, gradient, steps, form, calls);
     }
 
     /** The same as part of one of several ways. */
     OpenClLaunch instead(Form way) {
-        return new OpenClLaunch(kernel, extent, arguments, gradient, every, way, call);
+        return new OpenClLaunch(kernel, extent, arguments, gradient, every, way, calls);
     }
 
-    /** The same as part of what a call does. */
-    OpenClLaunch of(Kernel.Call whole) {
+    /** The same as part of what calls do. */
+    OpenClLaunch of(List<Kernel.Call> whole) {
         return new OpenClLaunch(kernel, extent, arguments, gradient, every, form, whole);
     }
 }

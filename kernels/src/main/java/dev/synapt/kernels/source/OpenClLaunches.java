@@ -32,21 +32,33 @@ final class OpenClLaunches {
         this.layouts = schedule.layouts();
     }
 
-    /** The launches of each task of a pass. */
+    /** The launches of each sequence of a pass. */
     List<List<OpenClLaunch>> launches(List<Kernel.Call> calls) {
         List<List<OpenClLaunch>> all = new ArrayList<>();
         Set<String> known = new HashSet<>();
-        for (Kernel.Call call : calls) {
-            List<OpenClLaunch> launches = new ArrayList<>();
-            all.add(launches);
-            if (call.task() instanceof Task.Adjust adjust) {
-                adjust.main().statement().numbers().keySet().stream()
-                        .filter(known::add)
-                        .forEach(number -> launches.addAll(numbers(number, adjust)));
-            }
-            parts(call.task()).forEach(part -> launches.add(part.of(call)));
+        for (OpenClSequence sequence : OpenClSequence.of(calls)) {
+            OpenClTasks.Fused fused = tasks.fused(sequence);
+            all.add(
+                    fused == null
+                            ? sequence.calls().stream()
+                                    .flatMap(call -> launches(call, known))
+                                    .toList()
+                            : List.of(launch(fused.kernel(), fused.actuals(), false)
+                                    .of(sequence.calls())));
         }
         return all;
+    }
+
+    /** @param known numbers of the step that are computed already */
+    private Stream<OpenClLaunch> launches(Kernel.Call call, Set<String> known) {
+        List<OpenClLaunch> launches = new ArrayList<>();
+        if (call.task() instanceof Task.Adjust adjust) {
+            adjust.main().statement().numbers().keySet().stream()
+                    .filter(known::add)
+                    .forEach(number -> launches.addAll(numbers(number, adjust)));
+        }
+        parts(call.task()).forEach(part -> launches.add(part.of(List.of(call))));
+        return launches.stream();
     }
 
     /** The launches that do a task. */
@@ -134,7 +146,7 @@ final class OpenClLaunches {
                 gradient,
                 1,
                 null,
-                null);
+                List.of());
     }
 
     private static OpenClArgument argument(Formal formal, Map<String, OpenClArgument> actuals) {
@@ -184,15 +196,12 @@ final class OpenClLaunches {
                 false,
                 statement.every(),
                 null,
-                null);
+                List.of());
     }
 
     /** What a task passes for the parameters of its kernels. */
     private Map<String, OpenClArgument> actuals(Task task) {
-        Map<String, OpenClArgument> actuals =
-                new LinkedHashMap<>(Signature.of(schedule, task).onDevice());
-        actuals.put(WorkItems.ROWS, OpenClArgument.named(WorkItems.ROWS));
-        OpenClTasks.DEVICE_ARRAYS.forEach(array -> actuals.put(array, OpenClArgument.named(array)));
+        Map<String, OpenClArgument> actuals = OpenClTasks.actuals(Signature.of(schedule, task));
         if (task instanceof Task.ColumnSums || task instanceof Task.Angles) {
             Tensor out = task.main().statement().writes().get(0);
             OpenClTotals of = Stream.concat(Stream.of(tasks.penaltyTotals()), tasks.totals().values().stream())

@@ -64,12 +64,12 @@ final class OpenClPrinter {
     private void groups(SourceText text) {
         Map<String, OpenClTasks.Group> byName = new LinkedHashMap<>();
         Map<String, OpenClTasks.Group> ofVectors = new LinkedHashMap<>();
-        tasks.groups().forEach(group -> byName.put(group.kernel().name(), group));
-        vectors.groups().forEach(group -> ofVectors.put(group.kernel().name(), group));
+        tasks.groups().forEach(group -> byName.put(group.name(), group));
+        vectors.groups().forEach(group -> ofVectors.put(group.name(), group));
         ofVectors.forEach(byName::putIfAbsent);
         byName.forEach((name, group) -> {
             text.line("");
-            KernelComment.print(text, catalog.schedule(), group.kernel());
+            group.kernels().forEach(kernel -> KernelComment.print(text, catalog.schedule(), kernel));
             OpenClTasks.Group other = ofVectors.get(name);
             boolean ofVectorsOnly = group.equals(other);
             forms(text, other == null ? List.of() : other.parts(), ofVectorsOnly ? List.of() : group.parts());

@@ -76,10 +76,7 @@ final class OpenClRows {
     }
 
     WorkItems print(SourceText text) {
-        boolean ofElements = program.stages().size() == 1
-                && program.stages().get(0).reductions().isEmpty()
-                && program.rowOutputs().isEmpty();
-        return ofElements ? elements(text) : wholeRows(text);
+        return program.isOfElements() ? elements(text) : wholeRows(text);
     }
 
     /** Whether all rows are whole vectors, of as many as those that are written. */

@@ -49,6 +49,10 @@ final class OpenClTasks {
     private final Map<UpdateRule, OpenClKernel> rules = new LinkedHashMap<>();
     private final Map<String, Group> byText = new LinkedHashMap<>();
     private final IdentityHashMap<Task, Group> byTask = new IdentityHashMap<>();
+
+    /** By the first task of each sequence. */
+    private final IdentityHashMap<Task, Fused> fused = new IdentityHashMap<>();
+
     private final Set<String> names = new HashSet<>();
     private final Map<String, OpenClKernel> transposes = new LinkedHashMap<>();
 
@@ -65,7 +69,7 @@ final class OpenClTasks {
             rules.put(rule, OpenClUpdates.kernel(catalog.method(rule), runs(), update));
         });
         Stream.of(catalog.penalties(), catalog.train(), catalog.update(), catalog.evaluate(), catalog.predict())
-                .flatMap(List::stream)
+                .flatMap(calls -> OpenClSequence.of(calls).stream())
                 .forEach(this::add);
         schedule.transposed().forEach((parameter, transposition) -> {
             TransposeCode code = new TransposeCode(layouts, parameter, transposition);
@@ -74,11 +78,27 @@ final class OpenClTasks {
     }
 
     /**
-     * Kernels that do a task together.
+     * Kernels that do a task together, or one that does several.
      *
-     * @param kernel one of the tasks, with the layers of all that share them
+     * @param kernels of the tasks, with the layers of all that share them
      */
-    record Group(Kernel kernel, List<OpenClKernel> parts) {}
+    record Group(String name, List<Kernel> kernels, List<OpenClKernel> parts) {
+        private void serve(List<Kernel.Call> calls) {
+            for (int i = 0; i < calls.size(); i++) {
+                List<String> layers = kernels.get(i).layers();
+                if (!layers.contains(calls.get(i).task().layer())) {
+                    layers.add(calls.get(i).task().layer());
+                }
+            }
+        }
+    }
+
+    /**
+     * The kernel of a sequence.
+     *
+     * @param actuals what it gets for its parameters, by their names
+     */
+    record Fused(OpenClKernel kernel, Map<String, OpenClArgument> actuals) {}
 
     /** All kernels but those that write copies and the optimizer's. */
     List<Group> groups() {
@@ -88,6 +108,47 @@ final class OpenClTasks {
     /** Elements of parameters at once: panels are of as many and more. */
     OpenClLanes runs() {
         return new OpenClLanes(type, cut == OpenClCut.VECTORS ? type.lanes() : 1);
+    }
+
+    private void add(OpenClSequence sequence) {
+        if (sequence.kind() == OpenClSequence.Kind.ALONE || !fuse(sequence)) {
+            sequence.calls().forEach(this::add);
+        }
+    }
+
+    /** Makes one kernel of a sequence, where the kernels of its tasks can be one. */
+    private boolean fuse(OpenClSequence sequence) {
+        List<Kernel.Call> calls = sequence.calls();
+        List<OpenClFusion.Step> steps = new ArrayList<>();
+        for (Kernel.Call call : calls) {
+            Signature signature = Signature.of(schedule, call.task());
+            print(call.kernel().name(), signature, call.task())
+                    .forEach(part -> steps.add(new OpenClFusion.Step(part, actuals(signature))));
+        }
+        OpenClFusion fusion = new OpenClFusion(sequence.kind(), cut, steps);
+        if (!fusion.fits()) {
+            return false;
+        }
+        String base = calls.get(0).kernel().name() + "Fused";
+        OpenClKernel kernel = fusion.print(base);
+        Group group = byText.computeIfAbsent(kernel.text(), text -> group(base, calls, List.of(kernel)));
+        group.serve(calls);
+        fused.put(calls.get(0).task(), new Fused(group.parts().get(0), fusion.actuals()));
+        return true;
+    }
+
+    /** The kernel of a sequence; null where its tasks have kernels of their own. */
+    @Nullable
+    Fused fused(OpenClSequence sequence) {
+        return fused.get(sequence.calls().get(0).task());
+    }
+
+    /** What a task passes for the parameters of its kernels, by their names. */
+    static Map<String, OpenClArgument> actuals(Signature signature) {
+        Map<String, OpenClArgument> actuals = new LinkedHashMap<>(signature.onDevice());
+        actuals.put(WorkItems.ROWS, OpenClArgument.named(WorkItems.ROWS));
+        DEVICE_ARRAYS.forEach(array -> actuals.put(array, OpenClArgument.named(array)));
+        return actuals;
     }
 
     /** Tasks whose kernels are the same text share them. */
@@ -100,21 +161,24 @@ final class OpenClTasks {
         Signature signature = Signature.of(schedule, task);
         List<OpenClKernel> parts = print(call.kernel().name(), signature, task);
         String text = parts.stream().map(OpenClKernel::text).collect(Collectors.joining());
-        Group group = byText.computeIfAbsent(text, t -> group(call.kernel().name(), signature, task, parts));
-        if (!group.kernel().layers().contains(task.layer())) {
-            group.kernel().layers().add(task.layer());
-        }
+        List<Kernel.Call> alone = List.of(call);
+        Group group = byText.computeIfAbsent(text, t -> group(call.kernel().name(), alone, parts));
+        group.serve(alone);
         byTask.put(task, group);
     }
 
-    private Group group(String base, Signature signature, Task task, List<OpenClKernel> parts) {
+    private Group group(String base, List<Kernel.Call> calls, List<OpenClKernel> parts) {
         String name = base;
         for (int i = 2; !names.add(name); i++) {
             name = base + i;
         }
         String unique = name;
         return new Group(
-                new Kernel(unique, signature, task, new ArrayList<>()),
+                unique,
+                calls.stream()
+                        .map(call ->
+                                new Kernel(unique, Signature.of(schedule, call.task()), call.task(), new ArrayList<>()))
+                        .toList(),
                 parts.stream()
                         .map(part -> part.named(unique + part.name().substring(base.length())))
                         .toList());

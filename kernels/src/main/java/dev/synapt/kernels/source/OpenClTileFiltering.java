@@ -73,7 +73,7 @@ final class OpenClTileFiltering {
         int ofSample = filtering.tiles().tiles();
         SourceText text = new SourceText(1);
         locals.declare(text);
-        text.line("const int item = get_global_id(0);");
+        text.line(WorkItems.ITEM);
         text.line("const int from = item * " + block.samples() + ";");
         text.line("const int to = min(from + " + block.samples() + ", " + WorkItems.ROWS + ");");
         if (filtering.input() != null) {

@@ -48,7 +48,7 @@ final class OpenClTileGradients {
 
     OpenClKernel print(String name) {
         SourceText text = new SourceText(1);
-        text.line("const int item = get_global_id(0);");
+        text.line(WorkItems.ITEM);
         List<WorkItems.Loop> loops = new ArrayList<>();
         loops.add(new WorkItems.Loop("unit", columns.count()));
         List<ProductShape.Dimension> around = around();

@@ -56,7 +56,7 @@ final class OpenClTileProducts {
 
     OpenClKernel print(String name) {
         SourceText text = new SourceText(1);
-        text.line("const int item = get_global_id(0);");
+        text.line(WorkItems.ITEM);
         WorkItems items = shape.rows().size() == 1 ? ofRows(text) : ofImages(text);
         return OpenClKernel.of(name, possible, items, text, functions);
     }

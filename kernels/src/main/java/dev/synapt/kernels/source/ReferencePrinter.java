@@ -11,13 +11,15 @@ final class ReferencePrinter {
 
     private final KernelCatalog catalog;
     private final ClassNames names;
-    private final List<Kernel.Call> calls;
+    private final List<List<Kernel.Call>> calls;
 
     /** @param calls by the numbers that launches have for them */
-    ReferencePrinter(KernelCatalog catalog, ClassNames names, List<Kernel.Call> calls) {
+    ReferencePrinter(KernelCatalog catalog, ClassNames names, List<List<Kernel.Call>> calls) {
         this.catalog = catalog;
         this.names = names;
-        this.calls = calls.stream().map(this::alone).toList();
+        this.calls = calls.stream()
+                .map(together -> together.stream().map(this::alone).toList())
+                .toList();
     }
 
     /** By one thread, of all samples and all columns. */
@@ -65,34 +67,54 @@ final class ReferencePrinter {
     private void run(SourceText text) {
         String formals = "int number, State state, Workspace workspace, Step step, Object outputs";
         PassesPrinter.override(text, "void run(" + formals + ")");
-        text.open("switch (number / " + LINES + ")");
-        for (int i = 0; i < methods(calls); i++) {
-            text.line("case " + i + ":");
-            text.line("    run" + i + "(number, state, workspace, step, outputs);");
-            text.line("    break;");
+        List<Integer> ends = ends();
+        for (int i = 0; i < ends.size(); i++) {
+            text.open("if (number < " + ends.get(i) + ")");
+            text.line("run" + i + "(number, state, workspace, step, outputs);");
+            text.line("return;");
+            text.close();
         }
-        unknown(text);
+        text.line("throw new IndexOutOfBoundsException(number);");
         text.close();
-        for (int i = 0; i < methods(calls); i++) {
+        for (int i = 0; i < ends.size(); i++) {
             text.line("");
-            int end = Math.min(calls.size(), (i + 1) * LINES);
-            text.line("/** Kernels " + i * LINES + " to " + (end - 1) + ". */");
+            int from = i == 0 ? 0 : ends.get(i - 1);
+            text.line("/** Kernels " + from + " to " + (ends.get(i) - 1) + ". */");
             text.open("private void run" + i + "(" + formals + ")");
-            run(text, i * LINES, end);
+            run(text, from, ends.get(i));
             text.close();
         }
     }
 
+    /** Where the numbers of each method end, which has few calls enough. */
+    private List<Integer> ends() {
+        List<Integer> ends = new ArrayList<>();
+        int inMethod = 0;
+        for (int i = 0; i < calls.size(); i++) {
+            int count = calls.get(i).size();
+            if (inMethod > 0 && inMethod + count > LINES) {
+                ends.add(i);
+                inMethod = 0;
+            }
+            inMethod += count;
+        }
+        if (inMethod > 0) {
+            ends.add(calls.size());
+        }
+        return ends;
+    }
+
     private void run(SourceText text, int from, int to) {
         StringBuilder all = new StringBuilder();
-        calls.subList(from, to).forEach(call -> all.append(call).append('\n'));
+        calls.subList(from, to)
+                .forEach(together -> together.forEach(call -> all.append(call).append('\n')));
         List<String> scalars = new StepLocals(catalog.schedule()).scalars(all.toString());
         new PassesPrinter(catalog).locals(text, all + String.join("\n", scalars), names.network() + ".");
         scalars.forEach(text::line);
         text.open("switch (number)");
         for (int i = from; i < to; i++) {
             text.open("case " + i + ":");
-            text.call("kernels." + calls.get(i).kernel().name(), calls.get(i).actuals(), ";");
+            calls.get(i).forEach(call -> text.call("kernels." + call.kernel().name(), call.actuals(), ";"));
             text.line("break;");
             text.close();
         }

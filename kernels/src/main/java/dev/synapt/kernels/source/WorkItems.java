@@ -30,6 +30,9 @@ record WorkItems(List<Loop> loops, boolean ofSamples, int perSample, int togethe
     /** The parameter that says how many samples there are. */
     static final String ROWS = "rows";
 
+    /** Declares which work-item it is: the first line of kernels that do not think in groups. */
+    static final String ITEM = "const int item = get_global_id(0);";
+
     /** A loop that work-items stand for, by the name that its place has in the kernel. */
     record Loop(String name, int extent) {}
 
@@ -72,7 +75,7 @@ record WorkItems(List<Loop> loops, boolean ofSamples, int perSample, int togethe
 
     /** Begins a kernel: work-items behind the last one have nothing to do, the others find their place. */
     void print(SourceText text) {
-        text.line("const int item = get_global_id(0);");
+        text.line(ITEM);
         printAfterItem(text);
     }
 

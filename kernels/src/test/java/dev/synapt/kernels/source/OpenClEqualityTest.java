@@ -50,7 +50,7 @@ class OpenClEqualityTest {
 
     /** Other devices' kernels compute the same, here too: those of single work-items, for groups see {@link OpenClGroupTest}. */
     @ParameterizedTest
-    @EnumSource(names = {"RISING", "NORMALIZED", "WINDOWS", "TILES", "DEPTHWISE", "PENALIZED"})
+    @EnumSource(names = {"RISING", "NORMALIZED", "NORMALIZED_SAMPLES", "WINDOWS", "TILES", "DEPTHWISE", "PENALIZED"})
     @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "The kernels are the same text on every JDK")
     void kernelsForOtherDevicesTrainAsJavaDoes(Networks network) {
         CompiledNetwork compiled = CompiledNetwork.openCl(network.declaration("FLOAT32"));

@@ -61,7 +61,7 @@ class SelfCheckTest {
     @ParameterizedTest
     @EnumSource(
             value = Networks.class,
-            names = {"TILES", "PENALIZED", "ACCUMULATED_ALONG_DIRECTIONS", "BENT"})
+            names = {"TILES", "PENALIZED", "NORMALIZED_SAMPLES", "ACCUMULATED_ALONG_DIRECTIONS", "BENT"})
     void eachKernelHasTheBitsOfJava(Networks declared) {
         CpuDevice.assumed();
         CompiledNetwork network = CompiledNetwork.openCl(declared.declaration("FLOAT32"));

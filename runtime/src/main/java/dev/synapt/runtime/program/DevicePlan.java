@@ -85,8 +85,8 @@ public abstract class DevicePlan {
      * @param extent work-items that it needs
      * @param arguments in the order of the function's parameters: arrays and numbers by name, constants as decimal digits
      * @param every in which steps: in every so many
-     * @param reference number of the kernel in Java that does the same as this launch and those beside it with the same number; -1
-     *     where there is none, or another launch of the kernel is compared with it
+     * @param reference number of the kernels in Java that do the same as this launch and those beside it with the same number; -1
+     *     where there are none, or another launch of the kernel is compared with them
      * @param form which of several ways to do the same it belongs to; null where there is but one
      */
     public record Launch(
@@ -292,9 +292,12 @@ public abstract class DevicePlan {
         every = steps;
     }
 
-    /** Declares that so many of the next launches do together what a kernel in Java does, whose number is that of earlier ones. */
-    protected final void reference(String kernel, int launches) {
-        references.add(kernel);
+    /**
+     * Declares that so many of the next launches do together what kernels in Java do one after the other, whose number is how many
+     * were declared before.
+     */
+    protected final void reference(String kernels, int launches) {
+        references.add(kernels);
         ofReference = launches;
     }
 

@@ -1,0 +1,167 @@
+package dev.synapt.kernels.source;
+
+import dev.synapt.kernels.plan.Statement;
+import dev.synapt.kernels.plan.Tensor;
+import dev.synapt.kernels.schedule.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Neighbouring calls of a pass that are one launch on a device. Each goes on with what those before it have left at its own place or
+ * in its own sample, so that none waits for the rest of the batch. Arrays that tensors share do no harm: where one is overwritten by
+ * another, both have the same elements for each sample ({@code schedule.MemoryPlanner}).
+ */
+record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
+    /** Launches that a layer has in a pass at most. */
+    private static final int MOST = 3;
+
+    /** What a sequence goes along. */
+    enum Kind {
+        /** One call. */
+        ALONE,
+        /** A work-item does all with its column, of the batch or of its sample. */
+        COLUMNS,
+        /** A group of work-items does all with its sample; on CPUs a work-item. */
+        SAMPLES
+    }
+
+    /** Columns that calls with the same ones have in common. */
+    private record Columns(boolean bySample, int count) {}
+
+    OpenClSequence {
+        calls = List.copyOf(calls);
+    }
+
+    /**
+     * The sequences of a pass: what goes column by column is always one, and samples where a layer has too many launches otherwise,
+     * those first that read and write the least.
+     */
+    static List<OpenClSequence> of(List<Kernel.Call> calls) {
+        List<OpenClSequence> all = new ArrayList<>();
+        for (int from = 0, to; from < calls.size(); from = to) {
+            to = from + 1;
+            while (to < calls.size()
+                    && alike(calls.get(from).task(), calls.get(to).task())) {
+                to++;
+            }
+            List<OpenClSequence> ofLayer = byColumns(calls.subList(from, to));
+            while (ofLayer.size() > MOST && joinLeast(ofLayer)) {
+                // One launch less each time.
+            }
+            all.addAll(ofLayer);
+        }
+        return all;
+    }
+
+    /** Whether two tasks belong to the same layer and pass; updates have sequences of their own. */
+    private static boolean alike(Task one, Task other) {
+        return one.layer().equals(other.layer())
+                && isForward(one) == isForward(other)
+                && !updates(one)
+                && !updates(other);
+    }
+
+    private static boolean isForward(Task task) {
+        return task.pass() == Statement.Pass.FORWARD || task.pass() == Statement.Pass.LOSS;
+    }
+
+    /** Whether a task is one of an update; copies of what several places add to a gradient are made before it. */
+    private static boolean updates(Task task) {
+        return switch (task.pass()) {
+            case FORWARD, LOSS, INPUT_GRADIENT, OUTPUT_GRADIENT -> false;
+            case WEIGHT_GRADIENT -> KernelCatalog.update(task) != null;
+            case UPDATE, LENGTH, PENALTY -> true;
+        };
+    }
+
+    private static List<OpenClSequence> byColumns(List<Kernel.Call> calls) {
+        List<OpenClSequence> sequences = new ArrayList<>();
+        Optional<Columns> before = Optional.empty();
+        for (Kernel.Call call : calls) {
+            Optional<Columns> columns = columns(call.task());
+            OpenClSequence alone = new OpenClSequence(Kind.ALONE, List.of(call));
+            int last = sequences.size() - 1;
+            if (last >= 0 && columns.isPresent() && columns.equals(before)) {
+                sequences.set(last, sequences.get(last).and(Kind.COLUMNS, alone));
+            } else {
+                sequences.add(alone);
+            }
+            before = columns;
+        }
+        return sequences;
+    }
+
+    /** The columns of a task whose every work-item looks at one of them only. */
+    private static Optional<Columns> columns(Task task) {
+        if (updates(task)) {
+            return Optional.empty();
+        }
+        if (task instanceof Task.Sums sums) {
+            return Optional.of(new Columns(
+                    sums.main().statement().bySample(), sums.main().statement().columns()));
+        }
+        if (task instanceof Task.RowWise rows && rows.main().program().isOfElements()) {
+            boolean bySample = rows.main().statement().rows().samples();
+            return bySample && rows.main().statement().rows().extent() > 1
+                    ? Optional.empty()
+                    : Optional.of(new Columns(bySample, rows.main().statement().columns()));
+        }
+        return Optional.empty();
+    }
+
+    /** Makes one of those two neighbours that read and write the least, if two go by samples. */
+    private static boolean joinLeast(List<OpenClSequence> sequences) {
+        int least = -1;
+        for (int i = 0; i + 1 < sequences.size(); i++) {
+            if (sequences.get(i).goesBySamples()
+                    && sequences.get(i + 1).goesBySamples()
+                    && (least < 0 || length(sequences, i) < length(sequences, least))) {
+                least = i;
+            }
+        }
+        if (least < 0) {
+            return false;
+        }
+        sequences.set(least, sequences.get(least).and(Kind.SAMPLES, sequences.remove(least + 1)));
+        return true;
+    }
+
+    private static long length(List<OpenClSequence> sequences, int first) {
+        return sequences.get(first).length() + sequences.get(first + 1).length();
+    }
+
+    private OpenClSequence and(Kind joined, OpenClSequence next) {
+        return new OpenClSequence(
+                joined, Stream.concat(calls.stream(), next.calls.stream()).toList());
+    }
+
+    private boolean goesBySamples() {
+        return calls.stream().map(Kernel.Call::task).allMatch(OpenClSequence::goesBySamples);
+    }
+
+    /** Whether what a task writes of a sample comes from that sample alone, and a work-item has one element or row. */
+    private static boolean goesBySamples(Task task) {
+        boolean moves = task instanceof Task.Copy
+                || task instanceof Task.Splice
+                || task instanceof Task.Spread
+                || task instanceof Task.Resample
+                || task instanceof Task.Pool
+                || task instanceof Task.PoolGradient;
+        return !updates(task)
+                && (moves || task instanceof Task.RowWise || task instanceof Task.Sums)
+                && !task.once()
+                && task.main().statement().writes().stream().allMatch(Tensor::perSample);
+    }
+
+    /** Elements of a sample that it reads and writes. */
+    private long length() {
+        return calls.stream()
+                .map(call -> call.task().main().statement())
+                .flatMap(statement -> Stream.concat(statement.reads().stream(), statement.writes().stream()))
+                .filter(Tensor::perSample)
+                .mapToLong(tensor -> (long) tensor.rows() * tensor.columns())
+                .sum();
+    }
+}
