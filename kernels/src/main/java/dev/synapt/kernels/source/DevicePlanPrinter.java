@@ -22,6 +22,9 @@ final class DevicePlanPrinter {
     /** Launches in one method: bounds its bytecode, at some 100 bytes a launch. */
     private static final int LAUNCHES = 40;
 
+    /** Arguments that such a launch has at most. */
+    private static final int ARGUMENTS = 12;
+
     private final KernelCatalog catalog;
     private final OpenClTasks tasks;
     private final OpenClTasks vectors;
@@ -50,7 +53,7 @@ final class DevicePlanPrinter {
         pass(launches, methods, "REFRESH", OpenClLaunches::refresh);
         pass(launches, methods, "PENALTY", OpenClLaunches::penalties);
         pass(launches, methods, "TRAIN", of -> of.launches(catalog.train()));
-        pass(launches, methods, "UPDATE", of -> of.launches(catalog.update()));
+        pass(launches, methods, "UPDATE", of -> of.update().launches());
         pass(launches, methods, "EVALUATE", of -> of.launches(catalog.evaluate()));
         pass(launches, methods, "PREDICT", of -> of.launches(catalog.predict()));
         SourceText body = new SourceText(1);
@@ -133,8 +136,7 @@ final class DevicePlanPrinter {
                 if (ofVectors.get(end).equals(ofElements.get(end)) != same) {
                     break;
                 }
-                count += ofElements.get(end).size()
-                        + (same ? 0 : ofVectors.get(end).size());
+                count += weight(ofElements.get(end)) + (same ? 0 : weight(ofVectors.get(end)));
             }
             if (printed >= LAUNCHES / 2) {
                 if (i > 0) {
@@ -162,6 +164,13 @@ final class DevicePlanPrinter {
         if (!ofElements.isEmpty()) {
             text.close();
         }
+    }
+
+    /** Launches of an average number of arguments that some are as long as. */
+    private static int weight(List<OpenClLaunch> launches) {
+        return launches.stream()
+                .mapToInt(launch -> 1 + launch.arguments().size() / ARGUMENTS)
+                .sum();
     }
 
     /** Calls in Java that launches are compared with, the first of each kernel, by their numbers. */
@@ -260,6 +269,11 @@ final class DevicePlanPrinter {
         }
         if (extent.beyond() > 0) {
             text.line("beyond(" + extent.beyond() + ");");
+        }
+        switch (launch.use()) {
+            case ALWAYS -> {}
+            case ALONE -> text.line("alone();");
+            case JOINED -> text.line("joined();");
         }
         OpenClLaunch.Form form = launch.form();
         if (form != null && form.launches() > 0) {

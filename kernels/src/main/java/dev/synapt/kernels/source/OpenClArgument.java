@@ -17,4 +17,9 @@ record OpenClArgument(String name, @Nullable String expression) {
     static OpenClArgument constant(int value) {
         return new OpenClArgument(String.valueOf(value), null);
     }
+
+    /** Whether it is the same in each step, and no array. */
+    boolean isConstant() {
+        return Character.isDigit(name.charAt(0));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,15 @@ record OpenClKernel(
         List<OpenClGroupForm> forms) {
     /** Stands for the kernel's name in texts: kernels of the same text are one, which gets its name later. */
     static final String NAME = "@";
+
+    /** The number of a work-item in the body of a kernel. */
+    static final String GLOBAL_ITEM = "get_global_id(0)";
+
+    /** Behind the kernel's name that of the function of a work-item. */
+    private static final String ITEM = "Item";
+
+    /** The same number as a parameter of that function. */
+    private static final String WORK_ITEM = "workItem";
 
     /** What names of Java's kernels mean in OpenCL C; there such a name has a line behind it. */
     private static final Pattern RESERVED = Pattern.compile("\\b(kernel|global|local|constant|private|half)\\b");
@@ -65,6 +75,43 @@ record OpenClKernel(
                 body,
                 functions,
                 forms.stream().map(form -> form.named(name, other)).toList());
+    }
+
+    /** Whether work-items share nothing: no memory, and no barrier. */
+    private boolean isOfSingleItems() {
+        return forms.isEmpty() && !body.contains(OpenClLocals.LOCAL);
+    }
+
+    /** The same with a function for what a work-item does, so that other kernels can do it too; as it is where work-items are groups. */
+    OpenClKernel callable() {
+        if (!isOfSingleItems()) {
+            return this;
+        }
+        SourceText function = new SourceText(0);
+        List<String> declared = new ArrayList<>(List.of("const int " + WORK_ITEM));
+        formals.forEach(formal -> declared.add(formal.toString()));
+        function.call("static inline void " + NAME + ITEM, declared, " {");
+        function.raw(body.replace(GLOBAL_ITEM, WORK_ITEM)).close();
+        SourceText call = new SourceText(1);
+        List<String> actuals = new ArrayList<>(List.of(GLOBAL_ITEM));
+        formals.forEach(formal -> actuals.add(formal.name()));
+        call.call(NAME + ITEM, actuals, ";");
+        return new OpenClKernel(name, formals, items, call.toString(), functions + function, forms);
+    }
+
+    /** Whether it has such a function. */
+    boolean isCallable() {
+        return functions.contains(NAME + ITEM + "(");
+    }
+
+    /** Name of the function. */
+    String item() {
+        return item(name);
+    }
+
+    /** Name of the function of a kernel of some name. */
+    static String item(String kernel) {
+        return kernel + ITEM;
     }
 
     /** The same with other ways to do it. */

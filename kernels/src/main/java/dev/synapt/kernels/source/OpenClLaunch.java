@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param every launched only in every so many steps
  * @param form what it is part of where it is instead of another launch; null where it is not
  * @param calls of the kernels in Java that do the same, alone or together with the launches beside it; none where devices only have it
+ * @param use when it is launched
  */
 record OpenClLaunch(
         String kernel,
@@ -21,7 +22,17 @@ record OpenClLaunch(
         boolean gradient,
         int every,
         @Nullable Form form,
-        List<Kernel.Call> calls) {
+        List<Kernel.Call> calls,
+        Use use) {
+
+    /** Whether a launch is one that others are joined to, or one of these. */
+    enum Use {
+        ALWAYS,
+        /** Where kernels are run one by one; otherwise a joined one does it. */
+        ALONE,
+        /** What several launches do that are {@link #ALONE}. */
+        JOINED
+    }
 
     /**
      * One of several ways to do the same.
@@ -38,16 +49,21 @@ record OpenClLaunch(
 
     /** The same in every so many steps only. */
     OpenClLaunch every(int steps) {
-        return new OpenClLaunch(kernel, extent, arguments, gradient, steps, form, calls);
+        return new OpenClLaunch(kernel, extent, arguments, gradient, steps, form, calls, use);
     }
 
     /** The same as part of one of several ways. */
     OpenClLaunch instead(Form way) {
-        return new OpenClLaunch(kernel, extent, arguments, gradient, every, way, calls);
+        return new OpenClLaunch(kernel, extent, arguments, gradient, every, way, calls, use);
     }
 
     /** The same as part of what calls do. */
     OpenClLaunch of(List<Kernel.Call> whole) {
-        return new OpenClLaunch(kernel, extent, arguments, gradient, every, form, whole);
+        return new OpenClLaunch(kernel, extent, arguments, gradient, every, form, whole, use);
+    }
+
+    /** The same for another use. */
+    OpenClLaunch used(Use other) {
+        return new OpenClLaunch(kernel, extent, arguments, gradient, every, form, calls, other);
     }
 }

@@ -61,6 +61,11 @@ final class OpenClLaunches {
         return launches.stream();
     }
 
+    /** The launches of the update, of which those are joined that need nothing of each other. */
+    OpenClJoints update() {
+        return new OpenClJoints(tasks, OpenClSequence.of(catalog.update()), launches(catalog.update()));
+    }
+
     /** The launches that do a task. */
     private List<OpenClLaunch> parts(Task task) {
         List<OpenClLaunch> launches = new ArrayList<>();
@@ -146,7 +151,8 @@ final class OpenClLaunches {
                 gradient,
                 1,
                 null,
-                List.of());
+                List.of(),
+                OpenClLaunch.Use.ALWAYS);
     }
 
     private static OpenClArgument argument(Formal formal, Map<String, OpenClArgument> actuals) {
@@ -196,7 +202,8 @@ final class OpenClLaunches {
                 false,
                 statement.every(),
                 null,
-                List.of());
+                List.of(),
+                OpenClLaunch.Use.ALWAYS);
     }
 
     /** What a task passes for the parameters of its kernels. */
@@ -225,7 +232,7 @@ final class OpenClLaunches {
     }
 
     /** The parameter that a task writes. */
-    private static Tensor parameter(Task task) {
+    static Tensor parameter(Task task) {
         Loop.Elements update = KernelCatalog.update(task);
         return update == null
                 ? task.main().statement().writes().get(0)

@@ -52,6 +52,7 @@ final class OpenClPrinter {
             KernelComment.update(text, rule);
             forms(text, List.of(Objects.requireNonNull(vectors.rules().get(rule))), List.of(kernel));
         });
+        joints(text);
         if (!catalog.penalties().isEmpty()) {
             tasks.penaltyTotals()
                     .print(text, "What the weights of a parameter add to the loss, from sums down its columns.");
@@ -74,6 +75,19 @@ final class OpenClPrinter {
             boolean ofVectorsOnly = group.equals(other);
             forms(text, other == null ? List.of() : other.parts(), ofVectorsOnly ? List.of() : group.parts());
         });
+    }
+
+    /** What several launches of the update do as one. */
+    private void joints(SourceText text) {
+        List<OpenClKernel> ofVectors =
+                new OpenClLaunches(vectors, catalog).update().kernels();
+        List<OpenClKernel> ofElements =
+                new OpenClLaunches(tasks, catalog).update().kernels();
+        if (!ofVectors.isEmpty() || !ofElements.isEmpty()) {
+            text.line("");
+            text.line("/* Parts of the update that need nothing of each other, as one kernel each. */");
+            forms(text, ofVectors, ofElements);
+        }
     }
 
     /** One or two forms of the same kernels; either may be missing. */

@@ -34,6 +34,11 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
         calls = List.copyOf(calls);
     }
 
+    /** The first of its tasks; the only one of those that updates have. */
+    Task first() {
+        return calls.get(0).task();
+    }
+
     /**
      * The sequences of a pass: what goes column by column is always one, and samples where a layer has too many launches otherwise,
      * those first that read and write the least.

@@ -66,7 +66,9 @@ final class OpenClTasks {
         this.totals = OpenClTotals.ofNumbers(schedule);
         catalog.updates().forEach(update -> {
             UpdateRule rule = update.statement().rule();
-            rules.put(rule, OpenClUpdates.kernel(catalog.method(rule), runs(), update));
+            rules.put(
+                    rule,
+                    OpenClUpdates.kernel(catalog.method(rule), runs(), update).callable());
         });
         Stream.of(catalog.penalties(), catalog.train(), catalog.update(), catalog.evaluate(), catalog.predict())
                 .flatMap(calls -> OpenClSequence.of(calls).stream())
@@ -140,7 +142,7 @@ final class OpenClTasks {
     /** The kernel of a sequence; null where its tasks have kernels of their own. */
     @Nullable
     Fused fused(OpenClSequence sequence) {
-        return fused.get(sequence.calls().get(0).task());
+        return fused.get(sequence.first());
     }
 
     /** What a task passes for the parameters of its kernels, by their names. */
@@ -159,7 +161,9 @@ final class OpenClTasks {
             return;
         }
         Signature signature = Signature.of(schedule, task);
-        List<OpenClKernel> parts = print(call.kernel().name(), signature, task);
+        List<OpenClKernel> printed = print(call.kernel().name(), signature, task);
+        boolean joins = OpenClJoints.joins(task) && printed.size() == 1;
+        List<OpenClKernel> parts = joins ? List.of(printed.get(0).callable()) : printed;
         String text = parts.stream().map(OpenClKernel::text).collect(Collectors.joining());
         List<Kernel.Call> alone = List.of(call);
         Group group = byText.computeIfAbsent(text, t -> group(call.kernel().name(), alone, parts));
@@ -243,11 +247,8 @@ final class OpenClTasks {
     private OpenClKernel transpose(String name, TransposeCode code) {
         SourceText text = new SourceText(1);
         WorkItems items = code.printOpenCl(text);
-        return new OpenClKernel(
-                name,
-                List.of(new Formal(type.array(), "from"), new Formal(type.array(), "to")),
-                items,
-                text.toString());
+        List<Formal> formals = List.of(new Formal(type.array(), "from"), new Formal(type.array(), "to"));
+        return new OpenClKernel(name, formals, items, text.toString()).callable();
     }
 
     private List<OpenClKernel> print(String name, Signature signature, Task task) {
@@ -337,22 +338,17 @@ final class OpenClTasks {
     private List<OpenClKernel> gradient(
             String name, OpenClWinograd tiles, Signature signature, ProductStatement.FilteringGradient statement) {
         Winograd shape = statement.tiles();
+        OpenClKernel inputs = kernel(
+                name,
+                signature,
+                text -> tiles.tiles(text, shape, Transform.INPUT, statement.in(), shape.frame(), OpenClWinograd.TILES));
+        OpenClKernel gradients = kernel(
+                name,
+                signature,
+                text -> tiles.tiles(
+                        text, shape, Transform.GRADIENT, statement.gradient(), shape.whole(), OpenClWinograd.PRODUCTS));
         return List.of(
-                kernel(
-                        name + "Tiles",
-                        signature,
-                        text -> tiles.tiles(
-                                text, shape, Transform.INPUT, statement.in(), shape.frame(), OpenClWinograd.TILES)),
-                kernel(
-                        name + "GradientTiles",
-                        signature,
-                        text -> tiles.tiles(
-                                text,
-                                shape,
-                                Transform.GRADIENT,
-                                statement.gradient(),
-                                shape.whole(),
-                                OpenClWinograd.PRODUCTS)),
+                OpenClJoint.of(name + "Tiles", inputs, gradients),
                 kernel(name + "Sums", signature, text -> tiles.sums(text, statement))
                         .with(ofGroups(OpenClGroupFrequencies.forms(
                                 name + "Sums", layouts, signature, possible(signature), statement))),

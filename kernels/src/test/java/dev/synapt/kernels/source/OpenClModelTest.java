@@ -161,7 +161,7 @@ class OpenClModelTest {
             DeviceCounts steps = session.counts().since(before);
             int batch = ROWS * (network.architecture().inputSize() + 1) * Float.BYTES;
             int lossAndMetric = ROWS * 2 * Float.BYTES;
-            assertThat(steps.uploads()).as("inputs and labels of two batches").isEqualTo(4);
+            assertThat(steps.uploads()).as("two batches, each with its labels").isEqualTo(2);
             assertThat(steps.uploadedBytes()).isEqualTo(2L * batch);
             assertThat(steps.downloads())
                     .as("losses and accuracies of two batches")

@@ -1,6 +1,7 @@
 package dev.synapt.runtime.opencl;
 
 import dev.synapt.runtime.program.NumberType;
+import java.util.List;
 
 /** Arrays of a network's number type on a device. */
 record DeviceArrays(DeviceSession session, NumberType precision) {
@@ -12,6 +13,12 @@ record DeviceArrays(DeviceSession session, NumberType precision) {
                 precision == NumberType.FLOAT32 ? session.allocateFloats(count) : session.allocateDoubles(count);
         buffer.zero();
         return buffer;
+    }
+
+    /** The same for an array that others travel with, see {@link BatchUpload}. */
+    DeviceBuffer allocateFirst(long length, List<DeviceBuffer> others) {
+        int bytes = precision == NumberType.FLOAT32 ? Float.BYTES : Double.BYTES;
+        return allocate(BatchUpload.room(length * bytes, others) / bytes);
     }
 
     /** Copies elements of a {@code float[]}, {@code double[]} or {@code int[]} to the beginning of a buffer. */

@@ -32,6 +32,7 @@ final class DeviceWorkspace extends Workspace {
     private @Nullable PlannedPasses launches;
     private final DeviceBuffer inputs;
     private final List<DeviceBuffer> targets = new ArrayList<>();
+    private final BatchUpload upload;
     private final List<DeviceBuffer> scales = new ArrayList<>();
     private final long[] scaleVersions;
     private final DeviceBuffer outputs;
@@ -73,12 +74,15 @@ final class DeviceWorkspace extends Workspace {
         }
         resultsPerSample = perSample;
         int length = plan.penalties() + Math.multiplyExact(capacity, perSample);
-        inputs = put("inputs", arrays.allocate((long) architecture.inputSize() * capacity));
         for (OutputInfo output : architecture.outputs()) {
             DeviceBuffer buffer = arrays.allocate((long) output.targetSize() * capacity);
             targets.add(put("targets" + targets.size(), buffer));
             scales.add(put("scales" + scales.size(), arrays.allocate((long) output.rows() * capacity)));
         }
+        inputs = put("inputs", arrays.allocateFirst((long) architecture.inputSize() * capacity, targets));
+        List<DeviceBuffer> ofBatch = new ArrayList<>(List.of(inputs));
+        ofBatch.addAll(targets);
+        upload = new BatchUpload(arrays.session(), ofBatch);
         scaleVersions = new long[scales.size()];
         outputs = put("outputs", arrays.allocate((long) architecture.outputSize() * capacity));
         resultBuffer = put("results", arrays.allocate(length));
@@ -141,11 +145,12 @@ final class DeviceWorkspace extends Workspace {
 
     private void upload(Step step, int from, int to, boolean withTargets) {
         int inputSize = architecture.inputSize();
-        DeviceArrays.upload(step.inputs, step.inputsAt + from * inputSize, inputs, (to - from) * inputSize);
+        upload.set(0, step.inputs, step.inputsAt + from * inputSize, (to - from) * inputSize);
         for (int i = 0; i < targets.size() && withTargets; i++) {
             int size = architecture.outputs().get(i).targetSize();
-            DeviceArrays.upload(step.targets[i], step.targetsAt[i] + from * size, targets.get(i), (to - from) * size);
+            upload.set(i + 1, step.targets[i], step.targetsAt[i] + from * size, (to - from) * size);
         }
+        upload.run(withTargets ? 1 + targets.size() : 1);
     }
 
     /** Queues the launches of a pass. */
@@ -156,10 +161,24 @@ final class DeviceWorkspace extends Workspace {
         }
     }
 
-    /** The launches of a pass, to be run one by one. */
-    List<PlannedLaunch> launches(DeviceState state, Pass pass) {
-        bind(state);
+    private List<PlannedLaunch> launches(DeviceState state, Pass pass) {
+        if (bound != state) {
+            closeLaunches();
+            launches = launches(state, DevicePlan.Use.ALONE);
+            bound = state;
+        }
         return Objects.requireNonNull(launches).launches(pass);
+    }
+
+    /** All launches, to be run one by one; to be closed. */
+    PlannedPasses oneByOne(DeviceState state) {
+        return launches(state, DevicePlan.Use.JOINED);
+    }
+
+    private PlannedPasses launches(DeviceState state, DevicePlan.Use left) {
+        Set<Pass> passes = training ? EnumSet.complementOf(EnumSet.of(Pass.REFRESH)) : EnumSet.of(Pass.PREDICT);
+        return PlannedPasses.of(
+                plan, passes, left, arrays.session().device(), program, numbers, name -> buffer(state, name));
     }
 
     /** Queues one of them. */
@@ -172,17 +191,6 @@ final class DeviceWorkspace extends Workspace {
     DeviceBuffer buffer(DeviceState state, String name) {
         DeviceBuffer buffer = buffers.get(name);
         return buffer == null ? state.buffer(name) : buffer;
-    }
-
-    private void bind(DeviceState state) {
-        if (bound == state) {
-            return;
-        }
-        closeLaunches();
-        Set<Pass> passes = training ? EnumSet.complementOf(EnumSet.of(Pass.REFRESH)) : EnumSet.of(Pass.PREDICT);
-        launches = PlannedPasses.of(
-                plan, passes, arrays.session().device(), program, numbers, name -> buffer(state, name));
-        bound = state;
     }
 
     /** Waits for the losses and metrics of {@code rows} samples, which go to row {@code at} and on, and for the penalties. */

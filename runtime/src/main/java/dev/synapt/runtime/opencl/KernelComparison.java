@@ -86,8 +86,9 @@ final class KernelComparison {
                 .reduce(1, Math::multiplyExact);
         workspace.begin(step, 0, step.rows, true);
         workspace.weigh(step);
+        PlannedPasses passes = workspace.oneByOne(state);
         for (Pass pass : PASSES) {
-            List<PlannedLaunch> launches = workspace.launches(state, pass).stream()
+            List<PlannedLaunch> launches = passes.launches(pass).stream()
                     .filter(launch -> launch.isFor(step.rows))
                     .toList();
             for (int from = 0, to; from < launches.size(); from = to) {
@@ -98,6 +99,7 @@ final class KernelComparison {
                 checks.add(check(pass, launches.subList(from, to)));
             }
         }
+        passes.close();
         state.change();
         return checks;
     }

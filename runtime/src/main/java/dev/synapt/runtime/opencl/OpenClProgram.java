@@ -73,7 +73,13 @@ public final class OpenClProgram extends Program {
         onDevice.upload();
         StepNumbers none = new StepNumbers(plan);
         List<PlannedLaunch> launches = PlannedPasses.of(
-                        plan, Set.of(Pass.REFRESH), session.device(), program, none, onDevice::buffer)
+                        plan,
+                        Set.of(Pass.REFRESH),
+                        DevicePlan.Use.ALONE,
+                        session.device(),
+                        program,
+                        none,
+                        onDevice::buffer)
                 .launches(Pass.REFRESH);
         launches.forEach(launch -> {
             launch.run(none, 1);

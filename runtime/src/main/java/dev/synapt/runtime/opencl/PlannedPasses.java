@@ -22,10 +22,14 @@ final class PlannedPasses {
         this.device = device;
     }
 
-    /** @param arrays by name; null for what is none */
+    /**
+     * @param left launches that are not made: one by one, or where one is made in the stead of several, the others are
+     * @param arrays by name; null for what is none
+     */
     static PlannedPasses of(
             DevicePlan plan,
             Set<Pass> passes,
+            DevicePlan.Use left,
             DeviceInfo device,
             DeviceProgram program,
             StepNumbers numbers,
@@ -34,7 +38,8 @@ final class PlannedPasses {
         passes.forEach(pass -> planned.launches.put(pass, new ArrayList<>()));
         for (DevicePlan.Launch launch : plan.launches()) {
             DevicePlan.Form form = launch.form();
-            if (passes.contains(launch.pass()) && (form == null || form.group() <= device.largestGroupAlongLine())) {
+            boolean wanted = passes.contains(launch.pass()) && launch.use() != left;
+            if (wanted && (form == null || form.group() <= device.largestGroupAlongLine())) {
                 FormChoice choice = form == null ? null : planned.choice(form);
                 planned.add(new PlannedLaunch(launch, program, choice, numbers, arrays), choice);
             }

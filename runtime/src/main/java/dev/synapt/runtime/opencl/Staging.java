@@ -59,10 +59,26 @@ final class Staging {
         int most = BYTES / size;
         for (int done = 0; done < count; done += most) {
             int part = Math.min(most, count - done);
-            put(source, from + done, part);
+            put(source, from + done, 0, part);
             session.queue().write(target.memory(), (to + done) * size, (long) part * size, pointer);
             uploadedBytes += (long) part * size;
         }
+    }
+
+    /**
+     * Brings parts of some arrays to a buffer in one transfer.
+     *
+     * @param places where each begins there, in bytes; the first one at 0, the others behind each other
+     * @param length of all in bytes, at most {@link #BYTES}
+     */
+    synchronized void upload(
+            Object[] sources, int[] from, int[] counts, long[] places, int arrays, DeviceBuffer target, long length) {
+        uploads++;
+        for (int i = 0; i < arrays; i++) {
+            put(sources[i], from[i], (int) (places[i] / elementBytes(sources[i])), counts[i]);
+        }
+        session.queue().write(target.memory(), 0, length, pointer);
+        uploadedBytes += length;
     }
 
     /** The way back. */
@@ -78,18 +94,18 @@ final class Staging {
         }
     }
 
-    /** An {@code int} has as many as a {@code float}. */
-    private static int elementBytes(Object array) {
+    /** Bytes of an element: an {@code int} has as many as a {@code float}. */
+    static int elementBytes(Object array) {
         return array instanceof double[] ? Double.BYTES : Float.BYTES;
     }
 
-    private void put(Object source, int from, int count) {
+    private void put(Object source, int from, int at, int count) {
         if (source instanceof float[] array) {
-            floats.put(0, array, from, count);
+            floats.put(at, array, from, count);
         } else if (source instanceof double[] array) {
-            doubles.put(0, array, from, count);
+            doubles.put(at, array, from, count);
         } else {
-            ints.put(0, (int[]) source, from, count);
+            ints.put(at, (int[]) source, from, count);
         }
     }
 

@@ -58,6 +58,16 @@ public abstract class DevicePlan {
         PREDICT
     }
 
+    /** When a launch is made, where others can be made in its stead. */
+    public enum Use {
+        /** Whenever its pass is. */
+        ALWAYS,
+        /** Where kernels are run one by one, each to be compared with that in Java. */
+        ALONE,
+        /** In the stead of several that are {@link #ALONE} and need nothing of each other, as one. */
+        JOINED
+    }
+
     /**
      * An array on the device, zero at first.
      *
@@ -88,6 +98,7 @@ public abstract class DevicePlan {
      * @param reference number of the kernels in Java that do the same as this launch and those beside it with the same number; -1
      *     where there are none, or another launch of the kernel is compared with them
      * @param form which of several ways to do the same it belongs to; null where there is but one
+     * @param use whether it is joined with others, or is what these are as one
      */
     public record Launch(
             Pass pass,
@@ -96,7 +107,8 @@ public abstract class DevicePlan {
             List<String> arguments,
             int every,
             int reference,
-            @Nullable Form form) {
+            @Nullable Form form,
+            Use use) {
         public Launch {
             arguments = List.copyOf(arguments);
         }
@@ -173,6 +185,7 @@ public abstract class DevicePlan {
     private int perSample = 1;
     private int together = 1;
     private int beyond;
+    private Use use = Use.ALWAYS;
     private int ofReference;
     private int choices;
     private int ways;
@@ -292,6 +305,16 @@ public abstract class DevicePlan {
         every = steps;
     }
 
+    /** Declares that the next launch is made where kernels are run one by one only. */
+    protected final void alone() {
+        use = Use.ALONE;
+    }
+
+    /** Declares that the next launch is made in the stead of several before it. */
+    protected final void joined() {
+        use = Use.JOINED;
+    }
+
     /**
      * Declares that so many of the next launches do together what kernels in Java do one after the other, whose number is how many
      * were declared before.
@@ -309,8 +332,9 @@ public abstract class DevicePlan {
     private void add(Pass pass, String kernel, int items, boolean ofSamples, String... arguments) {
         int reference = ofReference > 0 ? references.size() - 1 : -1;
         Extent extent = new Extent(items, ofSamples, perSample, together, beyond);
-        launches.add(new Launch(pass, kernel, extent, List.of(arguments), every, reference, form()));
+        launches.add(new Launch(pass, kernel, extent, List.of(arguments), every, reference, form(), use));
         every = 1;
+        use = Use.ALWAYS;
         perSample = 1;
         together = 1;
         beyond = 0;

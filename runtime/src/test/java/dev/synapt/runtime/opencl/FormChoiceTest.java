@@ -2,6 +2,7 @@ package dev.synapt.runtime.opencl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synapt.runtime.program.DevicePlan;
 import dev.synapt.runtime.program.DevicePlan.Extent;
 import dev.synapt.runtime.program.DevicePlan.Form;
 import dev.synapt.runtime.program.DevicePlan.Launch;
@@ -27,7 +28,7 @@ class FormChoiceTest {
             launch(new Extent(49 * 128, true, 1, 1, 0), new Form(0, PLAIN, 0)));
 
     private static Launch launch(Extent extent, Form form) {
-        return new Launch(Pass.TRAIN, "kernel", extent, List.of(), 1, -1, form);
+        return new Launch(Pass.TRAIN, "kernel", extent, List.of(), 1, -1, form, DevicePlan.Use.ALWAYS);
     }
 
     private static Form form(Launch launch) {
