@@ -12,8 +12,9 @@ import java.lang.annotation.Target;
  * An activation: a layer of its own, {@code @Activation(RELU)}, or nested where a layer takes an activation with
  * arguments, {@code activationWith = @Activation(elu = @Elu(alpha = 0.5))}.
  *
- * <p>Exactly one of {@link #value}, {@link #formula}, {@link #reuse} and the members named after functions is given. The output has the input's
- * shape. Nested, {@link #name} and {@link #from} stay empty: they belong to the layer around it.
+ * <p>Exactly one of {@link #value}, {@link #formula}, {@link #reuse} and the members named after functions is given.
+ * The output has the input's shape. Nested, {@link #name} and {@link #from} stay empty: they belong to the layer around
+ * it.
  */
 @Documented
 @Repeatable(Activation.List.class)
@@ -117,16 +118,16 @@ public @interface Activation {
     Trainable[] trainable() default {};
 
     /**
-     * A function of your own that has a name: the annotation type whose formula it is, instead of one here. The package's documentation says
-     * how one is declared.
+     * A function of your own that has a name: the annotation type whose formula it is, instead of one here. The
+     * package's documentation says how one is declared.
      *
      * <p>Legal: none or one, a type with {@code @Activation(formula = ...)} on it.
      */
     Class<? extends Annotation>[] reuse() default {};
 
     /**
-     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "beta = 2"}. What is not given has the default of
-     * its member.
+     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "beta = 2"}. What is not given
+     * has the default of its member.
      *
      * <p>Legal: members of the type that are numbers, each at most once.
      */

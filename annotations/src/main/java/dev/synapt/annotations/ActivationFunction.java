@@ -9,9 +9,7 @@ public enum ActivationFunction {
     /** {@code x}: no activation. */
     LINEAR,
 
-    /**
-     * Rectified linear unit, {@code max(x, 0)} (Fukushima, 1969; Nair and Hinton, 2010). The derivative at 0 is 0.
-     */
+    /** Rectified linear unit, {@code max(x, 0)} (Fukushima, 1969; Nair and Hinton, 2010). The derivative at 0 is 0. */
     RELU,
 
     /** {@code min(max(x, 0), 6)} (Krizhevsky, 2010): made for numbers of few bits. The derivative at 0 and 6 is 0. */
@@ -37,14 +35,15 @@ public enum ActivationFunction {
     SELU,
 
     /**
-     * Continuously differentiable exponential linear unit, {@code x} where {@code x > 0} and {@code exp(x) - 1} elsewhere
-     * (Barron, 2017). {@link Celu} takes another scale, with which it stays smooth where {@link #ELU} does not.
+     * Continuously differentiable exponential linear unit, {@code x} where {@code x > 0} and {@code exp(x) - 1}
+     * elsewhere (Barron, 2017). {@link Celu} takes another scale, with which it stays smooth where {@link #ELU} does
+     * not.
      */
     CELU,
 
     /**
-     * Gaussian error linear unit, {@code x / 2 * (1 + erf(x / sqrt(2)))} (Hendrycks and Gimpel, 2016). {@link Gelu} takes the
-     * approximation by a hyperbolic tangent.
+     * Gaussian error linear unit, {@code x / 2 * (1 + erf(x / sqrt(2)))} (Hendrycks and Gimpel, 2016). {@link Gelu}
+     * takes the approximation by a hyperbolic tangent.
      */
     GELU,
 
@@ -57,7 +56,9 @@ public enum ActivationFunction {
     /** Logistic function, {@code 1 / (1 + exp(-x))}: from 0 to 1. */
     SIGMOID,
 
-    /** {@code x / 6 + 1 / 2}, but no less than 0 and no more than 1: a sigmoid of straight lines (Howard et al., 2019). */
+    /**
+     * {@code x / 6 + 1 / 2}, but no less than 0 and no more than 1: a sigmoid of straight lines (Howard et al., 2019).
+     */
     HARD_SIGMOID,
 
     /** {@code x} times {@link #HARD_SIGMOID} of it (Howard et al., 2019). */
@@ -75,12 +76,15 @@ public enum ActivationFunction {
     /** {@code x - tanh(x)}. */
     TANH_SHRINK,
 
-    /** {@code x} where {@code |x| > 0.5} and 0 elsewhere (Donoho and Johnstone, 1994). {@link HardShrink} takes another bound. */
+    /**
+     * {@code x} where {@code |x| > 0.5} and 0 elsewhere (Donoho and Johnstone, 1994). {@link HardShrink} takes another
+     * bound.
+     */
     HARD_SHRINK,
 
     /**
-     * {@code x} pulled towards 0 by 0.5, and 0 within that (Donoho and Johnstone, 1994). {@link SoftShrink} takes another
-     * bound.
+     * {@code x} pulled towards 0 by 0.5, and 0 within that (Donoho and Johnstone, 1994). {@link SoftShrink} takes
+     * another bound.
      */
     SOFT_SHRINK,
 
@@ -109,8 +113,8 @@ public enum ActivationFunction {
     SOFTMAX,
 
     /**
-     * {@code x_i - log(sum_j exp(x_j))} over the last axis: the logarithm of {@link #SOFTMAX}, computed without overflow.
-     * {@link LogSoftmax} takes other axes.
+     * {@code x_i - log(sum_j exp(x_j))} over the last axis: the logarithm of {@link #SOFTMAX}, computed without
+     * overflow. {@link LogSoftmax} takes other axes.
      */
     LOG_SOFTMAX,
 
@@ -122,11 +126,14 @@ public enum ActivationFunction {
     SPARSEMAX,
 
     /**
-     * The perceptron's step, 1 where {@code x >= 0} and 0 elsewhere (McCulloch and Pitts, 1943; Rosenblatt, 1958). Its derivative
-     * is 0, so that it stands at the end of a network with {@link LossFunction#PERCEPTRON}, or behind what is not trained.
+     * The perceptron's step, 1 where {@code x >= 0} and 0 elsewhere (McCulloch and Pitts, 1943; Rosenblatt, 1958). Its
+     * derivative is 0, so that it stands at the end of a network with {@link LossFunction#PERCEPTRON}, or behind what
+     * is not trained.
      */
     BINARY_STEP,
 
-    /** The perceptron's step for labels of -1 and 1: 1 where {@code x >= 0} and -1 elsewhere. See {@link #BINARY_STEP}. */
+    /**
+     * The perceptron's step for labels of -1 and 1: 1 where {@code x >= 0} and -1 elsewhere. See {@link #BINARY_STEP}.
+     */
     BIPOLAR_STEP
 }

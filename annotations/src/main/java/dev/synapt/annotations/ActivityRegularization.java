@@ -8,10 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Adds a penalty on large inputs to the loss, and hands them on as they are:
- * {@code @ActivityRegularization(l1 = 0.001)} keeps most of what the layer before it gives near 0. Of each sample it is
- * {@code l1 * sum |x| + l2 * sum x^2} (Zou and Hastie, 2005), of a batch the mean of its samples (see
- * {@link Regularizer}).
+ * Adds a penalty on large inputs to the loss, and hands them on as they are: {@code @ActivityRegularization(l1 =
+ * 0.001)} keeps most of what the layer before it gives near 0. Of each sample it is {@code l1 * sum |x| + l2 * sum x^2}
+ * (Zou and Hastie, 2005), of a batch the mean of its samples (see {@link Regularizer}).
  *
  * <p>The output has the input's shape. Layers with weights have a member {@code activityRegularizer} of their own.
  */
@@ -35,8 +34,8 @@ public @interface ActivityRegularization {
     double l2() default 0;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code activity_regularization}, {@code activity_regularization_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Steps as long as those before, divided by the root of the squared gradient's running mean (Zeiler, 2012):
- * {@code s = rho * s + (1 - rho) * g^2; d = sqrt(e + epsilon) / sqrt(s + epsilon) * g; e = rho * e + (1 - rho) * d^2;
- * w = w - learningRate * d}. The paper has no rate: {@code learningRate = 1}.
+ * Steps as long as those before, divided by the root of the squared gradient's running mean (Zeiler, 2012): {@code s =
+ * rho * s + (1 - rho) * g^2; d = sqrt(e + epsilon) / sqrt(s + epsilon) * g; e = rho * e + (1 - rho) * d^2; w = w -
+ * learningRate * d}. The paper has no rate: {@code learningRate = 1}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -61,16 +61,16 @@ public @interface Adadelta {
     double clipvalue() default 0;
 
     /**
-     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones are all made
-     * shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
+     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones
+     * are all made shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
      *
      * <p>Legal: {@code globalClipnorm >= 0}, finite.
      */
     double globalClipnorm() default 0;
 
     /**
-     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which {@link #emaOverwriteFrequency} and the
-     * trainer at its end put in their place.
+     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which
+     * {@link #emaOverwriteFrequency} and the trainer at its end put in their place.
      */
     boolean useEma() default false;
 
@@ -89,7 +89,8 @@ public @interface Adadelta {
     int emaOverwriteFrequency() default 0;
 
     /**
-     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are between.
+     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are
+     * between.
      *
      * <p>Legal: {@code gradientAccumulationSteps >= 1}.
      */

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Steps divided by the root of the sum of all squared gradients (Duchi, Hazan and Singer, 2011): {@code a = a + g^2;
- * w = w - learningRate * g / sqrt(a + epsilon)}. The paper and PyTorch begin with {@code a = 0}.
+ * Steps divided by the root of the sum of all squared gradients (Duchi, Hazan and Singer, 2011): {@code a = a + g^2; w
+ * = w - learningRate * g / sqrt(a + epsilon)}. The paper and PyTorch begin with {@code a = 0}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -60,16 +60,16 @@ public @interface Adagrad {
     double clipvalue() default 0;
 
     /**
-     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones are all made
-     * shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
+     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones
+     * are all made shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
      *
      * <p>Legal: {@code globalClipnorm >= 0}, finite.
      */
     double globalClipnorm() default 0;
 
     /**
-     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which {@link #emaOverwriteFrequency} and the
-     * trainer at its end put in their place.
+     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which
+     * {@link #emaOverwriteFrequency} and the trainer at its end put in their place.
      */
     boolean useEma() default false;
 
@@ -88,7 +88,8 @@ public @interface Adagrad {
     int emaOverwriteFrequency() default 0;
 
     /**
-     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are between.
+     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are
+     * between.
      *
      * <p>Legal: {@code gradientAccumulationSteps >= 1}.
      */

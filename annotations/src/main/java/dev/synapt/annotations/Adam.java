@@ -53,8 +53,8 @@ public @interface Adam {
     double weightDecay() default 0;
 
     /**
-     * Whether steps are divided by the root of the greatest mean of squares so far, not of the last one (AMSGrad; Reddi, Kale and
-     * Kumar, 2018).
+     * Whether steps are divided by the root of the greatest mean of squares so far, not of the last one (AMSGrad;
+     * Reddi, Kale and Kumar, 2018).
      */
     boolean amsgrad() default false;
 
@@ -75,16 +75,16 @@ public @interface Adam {
     double clipvalue() default 0;
 
     /**
-     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones are all made
-     * shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
+     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones
+     * are all made shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
      *
      * <p>Legal: {@code globalClipnorm >= 0}, finite.
      */
     double globalClipnorm() default 0;
 
     /**
-     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which {@link #emaOverwriteFrequency} and the
-     * trainer at its end put in their place.
+     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which
+     * {@link #emaOverwriteFrequency} and the trainer at its end put in their place.
      */
     boolean useEma() default false;
 
@@ -103,7 +103,8 @@ public @interface Adam {
     int emaOverwriteFrequency() default 0;
 
     /**
-     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are between.
+     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are
+     * between.
      *
      * <p>Legal: {@code gradientAccumulationSteps >= 1}.
      */

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The sum of several layers' outputs, element by element: {@code @Add(from = {"a", "b"})}. A layer that is added to what it
- * reads is a residual connection (He et al., 2015).
+ * The sum of several layers' outputs, element by element: {@code @Add(from = {"a", "b"})}. A layer that is added to
+ * what it reads is a residual connection (He et al., 2015).
  *
  * <p>All inputs have one shape, which is the output's. Nothing is broadcast, as it would be in Keras.
  */
@@ -19,16 +19,16 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Add {
     /**
-     * The names of the layers that this one takes its input from, in order; {@code input} is the network's input. A name may
-     * stand several times.
+     * The names of the layers that this one takes its input from, in order; {@code input} is the network's input. A
+     * name may stand several times.
      *
      * <p>Legal: at least two names.
      */
     String[] from();
 
     /**
-     * The layer's name, unique in the network: it is what {@code from} of another layer refers to. By default the layer's
-     * kind and its place among its kind, as in Keras: {@code add}, {@code add_1}.
+     * The layer's name, unique in the network: it is what {@code from} of another layer refers to. By default the
+     * layer's kind and its place among its kind, as in Keras: {@code add}, {@code add_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */

@@ -8,12 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sets a share of the inputs to what selu tends to far below 0, and scales and shifts all so that mean 0 and variance 1 stay, in
- * training only (Klambauer et al., 2017): for networks of {@link ActivationFunction#SELU}. In prediction and evaluation it does
- * nothing. {@code @AlphaDropout(0.1)}.
+ * Sets a share of the inputs to what selu tends to far below 0, and scales and shifts all so that mean 0 and variance 1
+ * stay, in training only (Klambauer et al., 2017): for networks of {@link ActivationFunction#SELU}. In prediction and
+ * evaluation it does nothing. {@code @AlphaDropout(0.1)}.
  *
- * <p>The output has the input's shape. What is dropped follows from the seed, the step, the sample and the position, not from the
- * threads.
+ * <p>The output has the input's shape. What is dropped follows from the seed, the step, the sample and the position,
+ * not from the threads.
  */
 @Documented
 @Repeatable(AlphaDropout.List.class)
@@ -35,8 +35,8 @@ public @interface AlphaDropout {
     long[] seed() default {};
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code alpha_dropout}, {@code alpha_dropout_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An argument of a {@link Block}: what may differ from one use to the next. A use that does not give it leaves everything as
- * written in the block.
+ * An argument of a {@link Block}: what may differ from one use to the next. A use that does not give it leaves
+ * everything as written in the block.
  *
  * <pre>{@code
  * @Block
@@ -34,11 +34,11 @@ public @interface Argument {
 
     /**
      * What it sets: {@code "layer.member"}, or {@code "layer.member = formula"} with a formula of the argument, such as
-     * {@code "wide.filters = 4 * filters"}. The layer may be a {@link Reuse} of another block, and the member one of its
-     * arguments or {@code repeat}.
+     * {@code "wide.filters = 4 * filters"}. The layer may be a {@link Reuse} of another block, and the member one of
+     * its arguments or {@code repeat}.
      *
-     * <p>Legal: members that are numbers, lists of numbers, flags or constants; of a formula, numbers. Of a number that is set
-     * as it is, the values written in the block are an example: those set by formula agree with it.
+     * <p>Legal: members that are numbers, lists of numbers, flags or constants; of a formula, numbers. Of a number that
+     * is set as it is, the values written in the block are an example: those set by formula agree with it.
      */
     String[] sets();
 

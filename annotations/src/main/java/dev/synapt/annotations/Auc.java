@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The area under a curve over thresholds, of all samples of an epoch: under the ROC curve the probability that a true output
- * scores higher than a false one. All outputs of a sample count together unless {@link #multiLabel}.
+ * The area under a curve over thresholds, of all samples of an epoch: under the ROC curve the probability that a true
+ * output scores higher than a false one. All outputs of a sample count together unless {@link #multiLabel}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -54,8 +54,8 @@ public @interface Auc {
     /**
      * What the history calls it. By default {@code auc}, with a number where the output has that already.
      *
-     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
-     * another metric of the output.
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of another
+     * metric of the output.
      */
     String name() default "";
 }

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The mean of each window of a sequence, channel by channel (LeCun et al., 1990; Keras: {@code AveragePooling1D});
- * the mean is over the elements inside.
+ * The mean of each window of a sequence, channel by channel (LeCun et al., 1990; Keras: {@code AveragePooling1D}); the
+ * mean is over the elements inside.
  *
  * <p>Input {@code (steps, channels)}, output {@code (newSteps, channels)}.
  */
@@ -40,8 +40,8 @@ public @interface AvgPool1D {
     Padding padding() default Padding.VALID;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code average_pooling1d}, {@code average_pooling1d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

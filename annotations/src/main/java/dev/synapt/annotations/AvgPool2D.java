@@ -40,8 +40,8 @@ public @interface AvgPool2D {
     Padding padding() default Padding.VALID;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code average_pooling2d}, {@code average_pooling2d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * Brings each channel of a batch to mean 0 and variance 1, then scales and shifts it by trained numbers (Ioffe and
  * Szegedy, 2015): {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta}. Training takes mean and variance of the
- * batch, over all axes but the last; prediction takes moving ones, which each training step brings nearer to the batch's:
- * {@code moving = momentum * moving + (1 - momentum) * batch}. The variance is the biased one, as in Keras.
+ * batch, over all axes but the last; prediction takes moving ones, which each training step brings nearer to the
+ * batch's: {@code moving = momentum * moving + (1 - momentum) * batch}. The variance is the biased one, as in Keras.
  *
  * <pre>{@code
  * @Conv2D(filters = 64, kernelSize = 3, useBias = false)
@@ -19,9 +19,10 @@ import java.lang.annotation.Target;
  * @Activation(RELU)
  * }</pre>
  *
- * <p>Input {@code (..., channels)}; the output has its shape. Trained parameters: {@code gamma} and {@code beta}. Kept by
- * the layer, saved with the weights: {@code moving_mean} and {@code moving_variance}. Each is of shape {@code (channels)}.
- * Before predictions the layer is one factor and one summand a channel, which the layer before it applies to its sums.
+ * <p>Input {@code (..., channels)}; the output has its shape. Trained parameters: {@code gamma} and {@code beta}. Kept
+ * by the layer, saved with the weights: {@code moving_mean} and {@code moving_variance}. Each is of shape
+ * {@code (channels)}. Before predictions the layer is one factor and one summand a channel, which the layer before it
+ * applies to its sums.
  */
 @Documented
 @Repeatable(BatchNormalization.List.class)
@@ -69,10 +70,11 @@ public @interface BatchNormalization {
     Initializer[] gammaInitializerWith() default {};
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 

@@ -31,14 +31,16 @@ public @interface BinaryCrossentropy {
     double labelSmoothing() default 0;
 
     /**
-     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one
+     * output.
      *
      * <p>Legal: the name of a layer; no two losses of one network name the same.
      */
     String from() default "";
 
     /**
-     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not
+     * weighted.
      *
      * <p>Legal: {@code weight >= 0}.
      */

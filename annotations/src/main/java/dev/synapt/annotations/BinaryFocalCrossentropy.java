@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@link BinaryCrossentropy} in which outputs that are told right count less, {@code -mean_k w_k^gamma (y_k log p_k + (1 - y_k)
- * log(1 - p_k))} with the probability {@code w_k} that is wrong, {@code 1 - p_k} for label 1 and {@code p_k} for label 0 (Lin et al.,
- * 2017): for classes of which one is rare.
+ * {@link BinaryCrossentropy} in which outputs that are told right count less, {@code -mean_k w_k^gamma (y_k log p_k +
+ * (1 - y_k) log(1 - p_k))} with the probability {@code w_k} that is wrong, {@code 1 - p_k} for label 1 and {@code p_k}
+ * for label 0 (Lin et al., 2017): for classes of which one is rare.
  */
 @Documented
 @Repeatable(BinaryFocalCrossentropy.List.class)
@@ -28,8 +28,8 @@ public @interface BinaryFocalCrossentropy {
     double alpha() default 0.25;
 
     /**
-     * How much less counts what is told right: the factor is the share of the probability that is wrong, to this power. With 0
-     * all counts alike.
+     * How much less counts what is told right: the factor is the share of the probability that is wrong, to this power.
+     * With 0 all counts alike.
      *
      * <p>Legal: {@code gamma >= 0}, finite.
      */
@@ -50,14 +50,16 @@ public @interface BinaryFocalCrossentropy {
     double labelSmoothing() default 0;
 
     /**
-     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one
+     * output.
      *
      * <p>Legal: the name of a layer; no two losses of one network name the same.
      */
     String from() default "";
 
     /**
-     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not
+     * weighted.
      *
      * <p>Legal: {@code weight >= 0}.
      */

@@ -18,8 +18,8 @@ public @interface CategoricalAccuracy {
      * What the history calls it. By default {@code categorical_accuracy}, for class indices
      * {@code sparse_categorical_accuracy}, with a number where the output has that already.
      *
-     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
-     * another metric of the output.
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of another
+     * metric of the output.
      */
     String name() default "";
 }

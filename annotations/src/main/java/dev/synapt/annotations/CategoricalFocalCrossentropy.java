@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@link CategoricalCrossentropy} in which samples that are told right count less, {@code -alpha sum_k (1 - p_k)^gamma y_k log p_k}
- * (Lin et al., 2017): for classes of which some are rare. Labels are one-hot.
+ * {@link CategoricalCrossentropy} in which samples that are told right count less, {@code -alpha sum_k (1 - p_k)^gamma
+ * y_k log p_k} (Lin et al., 2017): for classes of which some are rare. Labels are one-hot.
  */
 @Documented
 @Repeatable(CategoricalFocalCrossentropy.List.class)
@@ -24,8 +24,8 @@ public @interface CategoricalFocalCrossentropy {
     double alpha() default 0.25;
 
     /**
-     * How much less counts what is told right: the factor is the share of the probability that is wrong, to this power. With 0
-     * all counts alike.
+     * How much less counts what is told right: the factor is the share of the probability that is wrong, to this power.
+     * With 0 all counts alike.
      *
      * <p>Legal: {@code gamma >= 0}, finite.
      */
@@ -38,22 +38,24 @@ public @interface CategoricalFocalCrossentropy {
     boolean fromLogits() default false;
 
     /**
-     * Pulls labels towards even odds: {@code y} becomes {@code y (1 - labelSmoothing) + labelSmoothing / classes} (Szegedy et
-     * al., 2016).
+     * Pulls labels towards even odds: {@code y} becomes {@code y (1 - labelSmoothing) + labelSmoothing / classes}
+     * (Szegedy et al., 2016).
      *
      * <p>Legal: {@code 0 <= labelSmoothing <= 1}.
      */
     double labelSmoothing() default 0;
 
     /**
-     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one
+     * output.
      *
      * <p>Legal: the name of a layer; no two losses of one network name the same.
      */
     String from() default "";
 
     /**
-     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not
+     * weighted.
      *
      * <p>Legal: {@code weight >= 0}.
      */

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@code (1 - p_y^q) / q} for labels that are class indices, some of them wrong: between the cross-entropy, which it approaches for
- * small {@code q}, and the absolute error (Zhang and Sabuncu, 2018).
+ * {@code (1 - p_y^q) / q} for labels that are class indices, some of them wrong: between the cross-entropy, which it
+ * approaches for small {@code q}, and the absolute error (Zhang and Sabuncu, 2018).
  */
 @Documented
 @Repeatable(CategoricalGeneralizedCrossEntropy.List.class)
@@ -24,14 +24,16 @@ public @interface CategoricalGeneralizedCrossEntropy {
     double q() default 0.5;
 
     /**
-     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one
+     * output.
      *
      * <p>Legal: the name of a layer; no two losses of one network name the same.
      */
     String from() default "";
 
     /**
-     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not
+     * weighted.
      *
      * <p>Legal: {@code weight >= 0}.
      */

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Continuously differentiable exponential linear unit, {@code x} where {@code x > 0} and {@code alpha * (exp(x / alpha) - 1)}
- * elsewhere (Barron, 2017).
+ * Continuously differentiable exponential linear unit, {@code x} where {@code x > 0} and {@code alpha * (exp(x / alpha)
+ * - 1)} elsewhere (Barron, 2017).
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * A one-dimensional convolution over sequences, {@code activation(input * kernel + bias)} (Fukushima, 1980; LeCun et
- * al., 1989): {@code @Conv1D(filters = 32, kernelSize = 3, activation = RELU)}. As in Keras the kernel is not
- * mirrored, so that mathematicians speak of a cross-correlation.
+ * al., 1989): {@code @Conv1D(filters = 32, kernelSize = 3, activation = RELU)}. As in Keras the kernel is not mirrored,
+ * so that mathematicians speak of a cross-correlation.
  *
  * <p>Input {@code (steps, channels)}, output {@code (newSteps, filters)}. Parameters: {@code kernel} of shape
  * {@code (kernelSteps, channels / groups, filters)} and {@code bias} of shape {@code (filters)}.
@@ -67,9 +67,8 @@ public @interface Conv1D {
     /**
      * A kernel that is known and stays as it is: no gradient is computed for it, the summary counts it among what is
      * not trained, and the numbers are part of the architecture that saved weights belong to. They stand in the order
-     * of (steps, channels, filters), the last one fastest;
-     * {@code @Conv1D(filters = 1, kernelSize = 2, useBias = false, kernel = {-1, 1})} takes the difference of
-     * neighbours. Not in Keras, where a layer is given weights and frozen.
+     * of (steps, channels, filters), the last one fastest; {@code @Conv1D(filters = 1, kernelSize = 2, useBias = false,
+     * kernel = {-1, 1})} takes the difference of neighbours. Not in Keras, where a layer is given weights and frozen.
      *
      * <p>Legal: none, or as many finite numbers as the kernel has, at most 512.
      */
@@ -109,8 +108,8 @@ public @interface Conv1D {
     Initializer[] biasInitializerWith() default {};
 
     /**
-     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by
-     * default none. {@link #kernelRegularizerWith} takes the other kinds.
+     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by default
+     * none. {@link #kernelRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -124,7 +123,8 @@ public @interface Conv1D {
     Regularizer[] kernelRegularizerWith() default {};
 
     /**
-     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
@@ -146,16 +146,17 @@ public @interface Conv1D {
     Regularizer[] biasRegularizerWith() default {};
 
     /**
-     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
     Constraint[] biasConstraint() default {};
 
     /**
-     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of each
-     * sample the sum over all elements behind the activation, of a batch the mean of its samples (see {@link Regularizer}).
-     * By default none. {@link #activityRegularizerWith} takes the other kinds.
+     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of
+     * each sample the sum over all elements behind the activation, of a batch the mean of its samples (see
+     * {@link Regularizer}). By default none. {@link #activityRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -169,16 +170,17 @@ public @interface Conv1D {
     Regularizer[] activityRegularizerWith() default {};
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code conv1d}, {@code conv1d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

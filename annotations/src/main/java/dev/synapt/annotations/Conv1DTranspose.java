@@ -8,15 +8,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A one-dimensional transposed convolution over a series, also called deconvolution (Zeiler et al., 2010): each element of
- * the input gives a window of the output, its value times the kernel, and where windows overlap they are added:
- * {@code @Conv1DTranspose(filters = 32, kernelSize = 3, strides = 2, padding = SAME, activation = RELU)}. It takes samples of
- * the shape that a {@link Conv1D} gives to one of the shape that it takes, so that {@link #strides} above 1 make them
- * larger.
+ * A one-dimensional transposed convolution over a series, also called deconvolution (Zeiler et al., 2010): each element
+ * of the input gives a window of the output, its value times the kernel, and where windows overlap they are added:
+ * {@code @Conv1DTranspose(filters = 32, kernelSize = 3, strides = 2, padding = SAME, activation = RELU)}. It takes
+ * samples of the shape that a {@link Conv1D} gives to one of the shape that it takes, so that {@link #strides} above 1
+ * make them larger.
  *
  * <p>Input {@code (steps, channels)}, output {@code (newSteps, filters)}. Of each dimension, {@code span} being
- * {@code (kernelSize - 1) * dilationRate + 1}, the output has {@code size * strides} elements with
- * {@code padding = SAME}, else {@code (size - 1) * strides + max(span, strides)}. Parameters: {@code kernel} of shape
+ * {@code (kernelSize - 1) * dilationRate + 1}, the output has {@code size * strides} elements with {@code padding =
+ * SAME}, else {@code (size - 1) * strides + max(span, strides)}. Parameters: {@code kernel} of shape
  * {@code (kernelSteps, filters, channels)} and {@code bias} of shape {@code (filters)}.
  */
 @Documented
@@ -39,8 +39,8 @@ public @interface Conv1DTranspose {
     int[] kernelSize();
 
     /**
-     * The distance of the windows of neighbouring elements. Not above 1
-     * beside a {@link #dilationRate} above 1, as in Keras.
+     * The distance of the windows of neighbouring elements. Not above 1 beside a {@link #dilationRate} above 1, as in
+     * Keras.
      *
      * <p>Legal: one number, {@code strides >= 1}.
      */
@@ -103,8 +103,8 @@ public @interface Conv1DTranspose {
     Initializer[] biasInitializerWith() default {};
 
     /**
-     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by
-     * default none. {@link #kernelRegularizerWith} takes the other kinds.
+     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by default
+     * none. {@link #kernelRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -118,7 +118,8 @@ public @interface Conv1DTranspose {
     Regularizer[] kernelRegularizerWith() default {};
 
     /**
-     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
@@ -140,16 +141,17 @@ public @interface Conv1DTranspose {
     Regularizer[] biasRegularizerWith() default {};
 
     /**
-     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
     Constraint[] biasConstraint() default {};
 
     /**
-     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of each
-     * sample the sum over all elements behind the activation, of a batch the mean of its samples (see {@link Regularizer}).
-     * By default none. {@link #activityRegularizerWith} takes the other kinds.
+     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of
+     * each sample the sum over all elements behind the activation, of a batch the mean of its samples (see
+     * {@link Regularizer}). By default none. {@link #activityRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -163,16 +165,17 @@ public @interface Conv1DTranspose {
     Regularizer[] activityRegularizerWith() default {};
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code conv1d_transpose}, {@code conv1d_transpose_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -8,16 +8,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A three-dimensional transposed convolution over volumes, also called deconvolution (Zeiler et al., 2010): each element of
- * the input gives a window of the output, its value times the kernel, and where windows overlap they are added:
- * {@code @Conv3DTranspose(filters = 32, kernelSize = 3, strides = 2, padding = SAME, activation = RELU)}. It takes samples of
- * the shape that a {@link Conv3D} gives to one of the shape that it takes, so that {@link #strides} above 1 make them
- * larger.
+ * A three-dimensional transposed convolution over volumes, also called deconvolution (Zeiler et al., 2010): each
+ * element of the input gives a window of the output, its value times the kernel, and where windows overlap they are
+ * added: {@code @Conv3DTranspose(filters = 32, kernelSize = 3, strides = 2, padding = SAME, activation = RELU)}. It
+ * takes samples of the shape that a {@link Conv3D} gives to one of the shape that it takes, so that {@link #strides}
+ * above 1 make them larger.
  *
- * <p>Input {@code (depth, rows, columns, channels)}, output {@code (newDepth, newRows, newColumns, filters)}. Of each dimension, {@code span} being
- * {@code (kernelSize - 1) * dilationRate + 1}, the output has {@code size * strides} elements with
- * {@code padding = SAME}, else {@code (size - 1) * strides + max(span, strides)}. Parameters: {@code kernel} of shape
- * {@code (kernelDepth, kernelRows, kernelColumns, filters, channels)} and {@code bias} of shape {@code (filters)}.
+ * <p>Input {@code (depth, rows, columns, channels)}, output {@code (newDepth, newRows, newColumns, filters)}. Of each
+ * dimension, {@code span} being {@code (kernelSize - 1) * dilationRate + 1}, the output has {@code size * strides}
+ * elements with {@code padding = SAME}, else {@code (size - 1) * strides + max(span, strides)}. Parameters:
+ * {@code kernel} of shape {@code (kernelDepth, kernelRows, kernelColumns, filters, channels)} and {@code bias} of shape
+ * {@code (filters)}.
  */
 @Documented
 @Repeatable(Conv3DTranspose.List.class)
@@ -39,8 +40,8 @@ public @interface Conv3DTranspose {
     int[] kernelSize();
 
     /**
-     * The distances of the windows of neighbouring elements in depth, down and across. Not above 1
-     * beside a {@link #dilationRate} above 1, as in Keras.
+     * The distances of the windows of neighbouring elements in depth, down and across. Not above 1 beside a
+     * {@link #dilationRate} above 1, as in Keras.
      *
      * <p>Legal: one or three numbers, each {@code strides >= 1}; one stands for all.
      */
@@ -57,7 +58,8 @@ public @interface Conv3DTranspose {
      * Elements at the end of the output: with {@code padding = VALID} behind the last window, with {@code SAME} beside
      * {@code (size - 1) * strides + span % 2}. By default as many as give the sizes above.
      *
-     * <p>Legal: none, or one or three numbers, each {@code outputPadding >= 0}; one stands for all; below {@link #strides}.
+     * <p>Legal: none, or one or three numbers, each {@code outputPadding >= 0}; one stands for all; below
+     * {@link #strides}.
      */
     int[] outputPadding() default {};
 
@@ -103,8 +105,8 @@ public @interface Conv3DTranspose {
     Initializer[] biasInitializerWith() default {};
 
     /**
-     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by
-     * default none. {@link #kernelRegularizerWith} takes the other kinds.
+     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by default
+     * none. {@link #kernelRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -118,7 +120,8 @@ public @interface Conv3DTranspose {
     Regularizer[] kernelRegularizerWith() default {};
 
     /**
-     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
@@ -140,16 +143,17 @@ public @interface Conv3DTranspose {
     Regularizer[] biasRegularizerWith() default {};
 
     /**
-     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
     Constraint[] biasConstraint() default {};
 
     /**
-     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of each
-     * sample the sum over all elements behind the activation, of a batch the mean of its samples (see {@link Regularizer}).
-     * By default none. {@link #activityRegularizerWith} takes the other kinds.
+     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of
+     * each sample the sum over all elements behind the activation, of a batch the mean of its samples (see
+     * {@link Regularizer}). By default none. {@link #activityRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -163,16 +167,17 @@ public @interface Conv3DTranspose {
     Regularizer[] activityRegularizerWith() default {};
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code conv3d_transpose}, {@code conv3d_transpose_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

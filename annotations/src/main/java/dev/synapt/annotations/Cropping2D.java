@@ -27,8 +27,8 @@ public @interface Cropping2D {
     int[] value() default 0;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code cropping2d}, {@code cropping2d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

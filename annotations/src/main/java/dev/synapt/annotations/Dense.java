@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  * @Dense(units = 64, activationWith = @Activation(leakyRelu = @LeakyReLU(negativeSlope = 0.1)))
  * }</pre>
  *
- * <p>Input {@code (..., features)}, output {@code (..., units)}. Parameters: {@code kernel} of shape
- * {@code (features, units)} and {@code bias} of shape {@code (units)}.
+ * <p>Input {@code (..., features)}, output {@code (..., units)}. Parameters: {@code kernel} of shape {@code (features,
+ * units)} and {@code bias} of shape {@code (units)}.
  */
 @Documented
 @Repeatable(Dense.List.class)
@@ -79,7 +79,8 @@ public @interface Dense {
     Regularizer[] kernelRegularizerWith() default {};
 
     /**
-     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
@@ -101,16 +102,17 @@ public @interface Dense {
     Regularizer[] biasRegularizerWith() default {};
 
     /**
-     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
     Constraint[] biasConstraint() default {};
 
     /**
-     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of each
-     * sample the sum over all elements behind the activation, of a batch the mean of its samples (see {@link Regularizer}).
-     * By default none. {@link #activityRegularizerWith} takes the other kinds.
+     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of
+     * each sample the sum over all elements behind the activation, of a batch the mean of its samples (see
+     * {@link Regularizer}). By default none. {@link #activityRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -124,10 +126,11 @@ public @interface Dense {
     Regularizer[] activityRegularizerWith() default {};
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 

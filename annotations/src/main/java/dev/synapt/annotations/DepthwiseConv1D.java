@@ -12,10 +12,9 @@ import java.lang.annotation.Target;
  * (Sifre, 2014): {@code @DepthwiseConv1D(kernelSize = 3)}. Channels are mixed by what follows, such as
  * {@link Conv1D @Conv1D(kernelSize = 1)}; {@link SeparableConv1D} is both in one.
  *
- * <p>Input {@code (steps, channels)}, output {@code (newSteps, channels * depthMultiplier)}: output
- * {@code c * depthMultiplier + j} is the {@code j}-th one of channel {@code c}. Parameters: {@code kernel} of shape
- * {@code (kernelSteps, channels, depthMultiplier)} and {@code bias} of shape
- * {@code (channels * depthMultiplier)}.
+ * <p>Input {@code (steps, channels)}, output {@code (newSteps, channels * depthMultiplier)}: output {@code c *
+ * depthMultiplier + j} is the {@code j}-th one of channel {@code c}. Parameters: {@code kernel} of shape
+ * {@code (kernelSteps, channels, depthMultiplier)} and {@code bias} of shape {@code (channels * depthMultiplier)}.
  */
 @Documented
 @Repeatable(DepthwiseConv1D.List.class)
@@ -92,8 +91,8 @@ public @interface DepthwiseConv1D {
     Initializer[] biasInitializerWith() default {};
 
     /**
-     * The penalty on large values of the kernel that is added to the loss, {@code depthwiseRegularizer = @L2(0.005)}; by
-     * default none. {@link #depthwiseRegularizerWith} takes the other kinds.
+     * The penalty on large values of the kernel that is added to the loss, {@code depthwiseRegularizer = @L2(0.005)};
+     * by default none. {@link #depthwiseRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -107,7 +106,8 @@ public @interface DepthwiseConv1D {
     Regularizer[] depthwiseRegularizerWith() default {};
 
     /**
-     * What the kernel fulfils after each update, {@code depthwiseConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the kernel fulfils after each update, {@code depthwiseConstraint = @Constraint(maxNorm = @MaxNorm)}; by
+     * default nothing.
      *
      * <p>Legal: none or one.
      */
@@ -129,16 +129,17 @@ public @interface DepthwiseConv1D {
     Regularizer[] biasRegularizerWith() default {};
 
     /**
-     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
     Constraint[] biasConstraint() default {};
 
     /**
-     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of each
-     * sample the sum over all elements behind the activation, of a batch the mean of its samples (see {@link Regularizer}).
-     * By default none. {@link #activityRegularizerWith} takes the other kinds.
+     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of
+     * each sample the sum over all elements behind the activation, of a batch the mean of its samples (see
+     * {@link Regularizer}). By default none. {@link #activityRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -152,16 +153,17 @@ public @interface DepthwiseConv1D {
     Regularizer[] activityRegularizerWith() default {};
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code depthwise_conv1d}, {@code depthwise_conv1d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -26,8 +26,8 @@ public @interface EdgePadding1D {
     int[] value() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code edge_padding1d}, {@code edge_padding1d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

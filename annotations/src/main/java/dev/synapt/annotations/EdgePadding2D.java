@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Puts the nearest element's value around an image: {@code @EdgePadding2D(3)}. Where zeros would be an edge that is
- * not in the picture, this continues it (NumPy: {@code numpy.pad} with {@code mode="edge"}; Keras has no such layer).
+ * Puts the nearest element's value around an image: {@code @EdgePadding2D(3)}. Where zeros would be an edge that is not
+ * in the picture, this continues it (NumPy: {@code numpy.pad} with {@code mode="edge"}; Keras has no such layer).
  *
  * <p>Input {@code (rows, columns, channels)}, output {@code (newRows, newColumns, channels)}.
  */
@@ -28,8 +28,8 @@ public @interface EdgePadding2D {
     int[] value() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code edge_padding2d}, {@code edge_padding2d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

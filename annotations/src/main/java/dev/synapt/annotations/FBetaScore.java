@@ -34,8 +34,8 @@ public @interface FBetaScore {
     /**
      * What the history calls it. By default {@code fbeta_score}, with a number where the output has that already.
      *
-     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
-     * another metric of the output.
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of another
+     * metric of the output.
      */
     String name() default "";
 }

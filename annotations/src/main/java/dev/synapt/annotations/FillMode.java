@@ -5,7 +5,10 @@ public enum FillMode {
     /** {@code k k k k | a b c d | k k k k}: the fill value. */
     CONSTANT,
 
-    /** {@code a a a a | a b c d | d d d d}: the nearest pixel (Keras: {@code "nearest"}, which names an interpolation here). */
+    /**
+     * {@code a a a a | a b c d | d d d d}: the nearest pixel (Keras: {@code "nearest"}, which names an interpolation
+     * here).
+     */
     NEAREST_PIXEL,
 
     /** {@code d c b a | a b c d | d c b a}: the image in a mirror at its edge. */

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Follow the regularized leader (McMahan et al., 2013), for sparse weights: {@code a' = a + g^2; z = z + g + 2 *
- * l2Shrinkage * w - (a'^-p - a^-p) / learningRate * w; w = (clip(z, -l1, l1) - z) / (a'^-p / learningRate + 2 * l2 + beta /
- * learningRate)} with {@code p = learningRatePower}.
+ * l2Shrinkage * w - (a'^-p - a^-p) / learningRate * w; w = (clip(z, -l1, l1) - z) / (a'^-p / learningRate + 2 * l2 +
+ * beta / learningRate)} with {@code p = learningRatePower}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -89,16 +89,16 @@ public @interface Ftrl {
     double clipvalue() default 0;
 
     /**
-     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones are all made
-     * shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
+     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones
+     * are all made shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
      *
      * <p>Legal: {@code globalClipnorm >= 0}, finite.
      */
     double globalClipnorm() default 0;
 
     /**
-     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which {@link #emaOverwriteFrequency} and the
-     * trainer at its end put in their place.
+     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which
+     * {@link #emaOverwriteFrequency} and the trainer at its end put in their place.
      */
     boolean useEma() default false;
 
@@ -117,7 +117,8 @@ public @interface Ftrl {
     int emaOverwriteFrequency() default 0;
 
     /**
-     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are between.
+     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are
+     * between.
      *
      * <p>Legal: {@code gradientAccumulationSteps >= 1}.
      */

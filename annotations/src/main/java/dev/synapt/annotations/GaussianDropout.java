@@ -8,12 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Multiplies each input by a number drawn from a normal distribution of mean 1 and standard deviation
- * {@code sqrt(value / (1 - value))}, in training only (Srivastava et al., 2014); in prediction and evaluation it does nothing.
+ * Multiplies each input by a number drawn from a normal distribution of mean 1 and standard deviation {@code sqrt(value
+ * / (1 - value))}, in training only (Srivastava et al., 2014); in prediction and evaluation it does nothing.
  * {@code @GaussianDropout(0.3)}.
  *
- * <p>The output has the input's shape. What is drawn follows from the seed, the step, the sample and the position, not from the
- * threads.
+ * <p>The output has the input's shape. What is drawn follows from the seed, the step, the sample and the position, not
+ * from the threads.
  */
 @Documented
 @Repeatable(GaussianDropout.List.class)
@@ -35,8 +35,8 @@ public @interface GaussianDropout {
     long[] seed() default {};
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code gaussian_dropout}, {@code gaussian_dropout_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
  * evaluation it does nothing. {@code @GaussianNoise(0.1)}. {@code x + value * normal}, by the quantile function of
  * Wichura (1988, AS 241).
  *
- * <p>The output has the input's shape. What is added follows from the seed, the step, the sample and the position,
- * not from the threads.
+ * <p>The output has the input's shape. What is added follows from the seed, the step, the sample and the position, not
+ * from the threads.
  */
 @Documented
 @Repeatable(GaussianNoise.List.class)
@@ -35,8 +35,8 @@ public @interface GaussianNoise {
     long[] seed() default {};
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code gaussian_noise}, {@code gaussian_noise_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -8,8 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The greatest element of each channel over the whole sequence (Oquab et al., 2015; Keras:
- * {@code GlobalMaxPooling1D}).
+ * The greatest element of each channel over the whole sequence (Oquab et al., 2015; Keras: {@code GlobalMaxPooling1D}).
  *
  * <p>Input {@code (steps, channels)}, output {@code (channels)}.
  */
@@ -19,8 +18,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface GlobalMaxPool1D {
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code global_max_pooling1d}, {@code global_max_pooling1d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -18,8 +18,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface GlobalMinPool3D {
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code global_min_pooling3d}, {@code global_min_pooling3d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -21,16 +21,16 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Glu {
     /**
-     * The axis that is halved, as Keras counts: the batch is axis 0, and numbers below 0 count from the end; by default the last
-     * one.
+     * The axis that is halved, as Keras counts: the batch is axis 0, and numbers below 0 count from the end; by default
+     * the last one.
      *
      * <p>Legal: an axis of the inputs, not the batch.
      */
     int axis() default -1;
 
     /**
-     * The layer's name, unique in the network: it is what {@code from} of another layer refers to. By default the layer's kind and
-     * its place among its kind: {@code glu}, {@code glu_1}.
+     * The layer's name, unique in the network: it is what {@code from} of another layer refers to. By default the
+     * layer's kind and its place among its kind: {@code glu}, {@code glu_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */

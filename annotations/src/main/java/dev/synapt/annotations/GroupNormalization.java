@@ -8,10 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Brings each group of neighbouring channels of a sample, over all positions, to mean 0 and variance 1, then scales and shifts
- * each channel by trained numbers (Wu and He, 2018): {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta}. The same in
- * training and prediction, whatever the batch. One group is all channels together; a group for each channel is instance
- * normalization (Ulyanov et al., 2016).
+ * Brings each group of neighbouring channels of a sample, over all positions, to mean 0 and variance 1, then scales and
+ * shifts each channel by trained numbers (Wu and He, 2018): {@code gamma * (x - mean) / sqrt(variance + epsilon) +
+ * beta}. The same in training and prediction, whatever the batch. One group is all channels together; a group for each
+ * channel is instance normalization (Ulyanov et al., 2016).
  *
  * <p>Input {@code (..., channels)}; the output has its shape. Parameters: {@code gamma} and {@code beta}, each of shape
  * {@code (channels)}.
@@ -62,10 +62,11 @@ public @interface GroupNormalization {
     Initializer[] gammaInitializerWith() default {};
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 

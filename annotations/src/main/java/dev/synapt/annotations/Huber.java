@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Squares of small errors and magnitudes of large ones: {@code mean_k e^2 / 2} where {@code |e_k| <= delta} and {@code delta (|e_k| -
- * delta / 2)} elsewhere, with {@code e = p - y} (Huber, 1964): for regression with outliers.
+ * Squares of small errors and magnitudes of large ones: {@code mean_k e^2 / 2} where {@code |e_k| <= delta} and
+ * {@code delta (|e_k| - delta / 2)} elsewhere, with {@code e = p - y} (Huber, 1964): for regression with outliers.
  */
 @Documented
 @Repeatable(Huber.List.class)
@@ -24,14 +24,16 @@ public @interface Huber {
     double delta() default 1;
 
     /**
-     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one
+     * output.
      *
      * <p>Legal: the name of a layer; no two losses of one network name the same.
      */
     String from() default "";
 
     /**
-     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not
+     * weighted.
      *
      * <p>Legal: {@code weight >= 0}.
      */

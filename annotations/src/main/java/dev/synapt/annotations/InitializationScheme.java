@@ -5,9 +5,8 @@ package dev.synapt.annotations;
  * choose, {@link Initializer} holds them.
  *
  * <p>{@code fanIn} and {@code fanOut} are the numbers of inputs and outputs one weight's unit sees: for a dense layer
- * its input features and its units, for a convolution the elements of its window times its channels and times its filters.
- * The normal forms of Glorot, He and LeCun are truncated at two standard deviations,
- * as in Keras.
+ * its input features and its units, for a convolution the elements of its window times its channels and times its
+ * filters. The normal forms of Glorot, He and LeCun are truncated at two standard deviations, as in Keras.
  */
 public enum InitializationScheme {
     /** All 0: for biases. A kernel of zeros never breaks the symmetry between units. */

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One of several inputs of a network. A network of one input says its shape in {@link Network#input}, which this takes the place
- * of.
+ * One of several inputs of a network. A network of one input says its shape in {@link Network#input}, which this takes
+ * the place of.
  *
  * <pre>{@code
  * @Network
@@ -23,8 +23,8 @@ import java.lang.annotation.Target;
  * interface Difference {}
  * }</pre>
  *
- * <p>In the arrays that a program hands over, a sample has the numbers of all inputs, one input behind the other in the order
- * declared; {@code net.pack(Map.of("left", a, "right", b))} makes such arrays of one array for each.
+ * <p>In the arrays that a program hands over, a sample has the numbers of all inputs, one input behind the other in the
+ * order declared; {@code net.pack(Map.of("left", a, "right", b))} makes such arrays of one array for each.
  */
 @Documented
 @Repeatable(Input.List.class)

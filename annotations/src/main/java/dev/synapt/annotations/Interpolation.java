@@ -6,8 +6,8 @@ public enum Interpolation {
     NEAREST,
 
     /**
-     * Along each dimension the straight line between the two nearest pixels, of pixels whose centres lie half a pixel from
-     * the edge; beyond the outermost centres their value.
+     * Along each dimension the straight line between the two nearest pixels, of pixels whose centres lie half a pixel
+     * from the edge; beyond the outermost centres their value.
      */
     BILINEAR
 }

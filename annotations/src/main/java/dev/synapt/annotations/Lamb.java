@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@link Adam}'s directions, each tensor's as long as the tensor itself (You et al., 2020), for large batches: {@code w = w -
- * learningRate * |w| / |d| * d} with {@code d = m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon)}; where {@code w} or
- * {@code d} is 0, {@code d} as it is.
+ * {@link Adam}'s directions, each tensor's as long as the tensor itself (You et al., 2020), for large batches: {@code w
+ * = w - learningRate * |w| / |d| * d} with {@code d = m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon)}; where
+ * {@code w} or {@code d} is 0, {@code d} as it is.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -68,16 +68,16 @@ public @interface Lamb {
     double clipvalue() default 0;
 
     /**
-     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones are all made
-     * shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
+     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones
+     * are all made shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
      *
      * <p>Legal: {@code globalClipnorm >= 0}, finite.
      */
     double globalClipnorm() default 0;
 
     /**
-     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which {@link #emaOverwriteFrequency} and the
-     * trainer at its end put in their place.
+     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which
+     * {@link #emaOverwriteFrequency} and the trainer at its end put in their place.
      */
     boolean useEma() default false;
 
@@ -96,7 +96,8 @@ public @interface Lamb {
     int emaOverwriteFrequency() default 0;
 
     /**
-     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are between.
+     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are
+     * between.
      *
      * <p>Legal: {@code gradientAccumulationSteps >= 1}.
      */

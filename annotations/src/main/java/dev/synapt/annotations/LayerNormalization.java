@@ -8,14 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Brings each row to mean 0 and variance 1, then scales and shifts its elements by trained numbers (Ba, Kiros and Hinton,
- * 2016): {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta}, mean and variance over the last axis, or over
- * {@link #axis others}: {@code @LayerNormalization(axis = {1, 2, 3})} takes a whole picture for one row. The same in training
- * and prediction.
+ * Brings each row to mean 0 and variance 1, then scales and shifts its elements by trained numbers (Ba, Kiros and
+ * Hinton, 2016): {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta}, mean and variance over the last axis, or
+ * over {@link #axis others}: {@code @LayerNormalization(axis = {1, 2, 3})} takes a whole picture for one row. The same
+ * in training and prediction.
  *
- * <p>Any input; the output has its shape. Parameters: {@code gamma} and {@code beta}, each of the lengths of the axes, in their
- * order in the input: {@code (features)} by default. Axes that are not the last ones are moved there and back, which costs
- * two copies.
+ * <p>Any input; the output has its shape. Parameters: {@code gamma} and {@code beta}, each of the lengths of the axes,
+ * in their order in the input: {@code (features)} by default. Axes that are not the last ones are moved there and back,
+ * which costs two copies.
  */
 @Documented
 @Repeatable(LayerNormalization.List.class)
@@ -63,10 +63,11 @@ public @interface LayerNormalization {
     Initializer[] gammaInitializerWith() default {};
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 

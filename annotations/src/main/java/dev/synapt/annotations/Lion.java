@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Steps of one length, along the sign of a mean of momentum and gradient (Chen et al., 2023): {@code w = w - learningRate *
- * sign(beta1 * m + (1 - beta1) * g); m = beta2 * m + (1 - beta2) * g}. Rates are three to ten times smaller than Adam's.
+ * Steps of one length, along the sign of a mean of momentum and gradient (Chen et al., 2023): {@code w = w -
+ * learningRate * sign(beta1 * m + (1 - beta1) * g); m = beta2 * m + (1 - beta2) * g}. Rates are three to ten times
+ * smaller than Adam's.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -60,16 +61,16 @@ public @interface Lion {
     double clipvalue() default 0;
 
     /**
-     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones are all made
-     * shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
+     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones
+     * are all made shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
      *
      * <p>Legal: {@code globalClipnorm >= 0}, finite.
      */
     double globalClipnorm() default 0;
 
     /**
-     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which {@link #emaOverwriteFrequency} and the
-     * trainer at its end put in their place.
+     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which
+     * {@link #emaOverwriteFrequency} and the trainer at its end put in their place.
      */
     boolean useEma() default false;
 
@@ -88,7 +89,8 @@ public @interface Lion {
     int emaOverwriteFrequency() default 0;
 
     /**
-     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are between.
+     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are
+     * between.
      *
      * <p>Legal: {@code gradientAccumulationSteps >= 1}.
      */

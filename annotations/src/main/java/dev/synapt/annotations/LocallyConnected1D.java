@@ -8,14 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A window over sequences with a kernel and a bias of its own for every position, {@code activation(input * kernel + bias)}
- * (LeCun, 1989): {@code @LocallyConnected1D(filters = 32, kernelSize = 3, activation = RELU)}. Where {@link Conv1D} looks for the
- * same everywhere, this layer learns what matters where. Keras 2 has it; Keras 3 has not.
+ * A window over sequences with a kernel and a bias of its own for every position, {@code activation(input * kernel +
+ * bias)} (LeCun, 1989): {@code @LocallyConnected1D(filters = 32, kernelSize = 3, activation = RELU)}. Where
+ * {@link Conv1D} looks for the same everywhere, this layer learns what matters where. Keras 2 has it; Keras 3 has not.
  *
  * <p>Input {@code (steps, channels)}, output {@code (newSteps, filters)}. Parameters: {@code kernel} of shape
- * {@code (newSteps, kernelSize * channels, filters)} and {@code bias} of shape {@code (newSteps, filters)}; initializers count
- * fans as Keras does, over all positions. The window stays inside of the sequence, as with {@code padding="valid"};
- * {@link ZeroPadding1D} before it lets it see beyond.
+ * {@code (newSteps, kernelSize * channels, filters)} and {@code bias} of shape {@code (newSteps, filters)};
+ * initializers count fans as Keras does, over all positions. The window stays inside of the sequence, as with
+ * {@code padding="valid"}; {@link ZeroPadding1D} before it lets it see beyond.
  */
 @Documented
 @Repeatable(LocallyConnected1D.List.class)
@@ -77,8 +77,8 @@ public @interface LocallyConnected1D {
     Initializer[] biasInitializerWith() default {};
 
     /**
-     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by
-     * default none. {@link #kernelRegularizerWith} takes the other kinds.
+     * The penalty on large kernel values that is added to the loss, {@code kernelRegularizer = @L2(0.005)}; by default
+     * none. {@link #kernelRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -92,7 +92,8 @@ public @interface LocallyConnected1D {
     Regularizer[] kernelRegularizerWith() default {};
 
     /**
-     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the kernel fulfils after each update, {@code kernelConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
@@ -114,16 +115,17 @@ public @interface LocallyConnected1D {
     Regularizer[] biasRegularizerWith() default {};
 
     /**
-     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
     Constraint[] biasConstraint() default {};
 
     /**
-     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of each
-     * sample the sum over all elements behind the activation, of a batch the mean of its samples (see {@link Regularizer}).
-     * By default none. {@link #activityRegularizerWith} takes the other kinds.
+     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of
+     * each sample the sum over all elements behind the activation, of a batch the mean of its samples (see
+     * {@link Regularizer}). By default none. {@link #activityRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -137,16 +139,17 @@ public @interface LocallyConnected1D {
     Regularizer[] activityRegularizerWith() default {};
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code locally_connected1d}, {@code locally_connected1d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@code x_i - log(sum_j exp(x_j))} over some axes: the logarithm of {@link Softmax}, computed without overflow. Over the last
- * axis it is {@link ActivationFunction#LOG_SOFTMAX}.
+ * {@code x_i - log(sum_j exp(x_j))} over some axes: the logarithm of {@link Softmax}, computed without overflow. Over
+ * the last axis it is {@link ActivationFunction#LOG_SOFTMAX}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

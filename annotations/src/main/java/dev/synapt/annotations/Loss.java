@@ -14,8 +14,9 @@ import java.lang.annotation.Target;
  *
  * <p>Exactly one of {@code value}, {@code formula} and {@code reuse} is given.
  *
- * <p>A network has one loss for each output. The one layer that no other reads is the output unless losses say otherwise; where
- * they name layers, these are the outputs, others may read them too, and what training makes small is the weighted sum:
+ * <p>A network has one loss for each output. The one layer that no other reads is the output unless losses say
+ * otherwise; where they name layers, these are the outputs, others may read them too, and what training makes small is
+ * the weighted sum:
  *
  * <pre>{@code
  * @Network(input = 13)
@@ -28,10 +29,10 @@ import java.lang.annotation.Target;
  * interface Houses {}
  * }</pre>
  *
- * <p>In the arrays that a program hands over, a sample has the targets of all outputs, one output behind the other in the order of
- * the layers, labels as numbers; {@code net.packTargets(Map.of("price", prices, "kind", kinds))} makes such arrays, and
- * {@code net.unpack(net.predict(samples)).get("price")} is what one output predicts. The history reports {@code loss}, the sum, and
- * {@code price_loss}, {@code kind_loss}, {@code kind_accuracy}.
+ * <p>In the arrays that a program hands over, a sample has the targets of all outputs, one output behind the other in
+ * the order of the layers, labels as numbers; {@code net.packTargets(Map.of("price", prices, "kind", kinds))} makes
+ * such arrays, and {@code net.unpack(net.predict(samples)).get("price")} is what one output predicts. The history
+ * reports {@code loss}, the sum, and {@code price_loss}, {@code kind_loss}, {@code kind_accuracy}.
  */
 @Documented
 @Repeatable(Loss.List.class)
@@ -56,8 +57,8 @@ public @interface Loss {
      *         trainable = @Trainable(name = "s"))
      * }</pre>
      *
-     * <p>is the squared error by a variance that is learned, {@code exp(s)} (Kendall and Gal, 2017); with {@code mean(s)}
-     * in the place of {@code s}, all units have one.
+     * <p>is the squared error by a variance that is learned, {@code exp(s)} (Kendall and Gal, 2017); with
+     * {@code mean(s)} in the place of {@code s}, all units have one.
      *
      * <p>Their gradient is that of the network's loss, so that weights of samples, of classes and of the loss count in
      * it. They are called {@code loss/s}, of several outputs {@code price_loss/s}; a {@link Phase} freezes them where
@@ -67,30 +68,32 @@ public @interface Loss {
     Trainable[] trainable() default {};
 
     /**
-     * A loss of your own that has a name: the annotation type whose formula it is, instead of one here. The package's documentation says
-     * how one is declared.
+     * A loss of your own that has a name: the annotation type whose formula it is, instead of one here. The package's
+     * documentation says how one is declared.
      *
      * <p>Legal: none or one, a type with {@code @Loss(formula = ...)} on it.
      */
     Class<? extends Annotation>[] reuse() default {};
 
     /**
-     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "tau = 0.9"}. What is not given has the default of
-     * its member.
+     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "tau = 0.9"}. What is not given
+     * has the default of its member.
      *
      * <p>Legal: members of the type that are numbers, each at most once.
      */
     String[] arguments() default {};
 
     /**
-     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one
+     * output.
      *
      * <p>Legal: the name of a layer; no two losses of one network name the same.
      */
     String from() default "";
 
     /**
-     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not
+     * weighted.
      *
      * <p>Legal: {@code weight >= 0}.
      */

@@ -18,15 +18,18 @@ public enum LossFunction {
     MEAN_ABSOLUTE_PERCENTAGE_ERROR,
 
     /**
-     * {@code mean_k (log(1 + p_k) - log(1 + y_k))^2}, for numbers from 0 on that differ by magnitudes; what is below 1e-7 counts as
-     * that.
+     * {@code mean_k (log(1 + p_k) - log(1 + y_k))^2}, for numbers from 0 on that differ by magnitudes; what is below
+     * 1e-7 counts as that.
      */
     MEAN_SQUARED_LOGARITHMIC_ERROR,
 
     /** {@code sum_k |p_k - y_k|}: {@link #MEAN_ABSOLUTE_ERROR} times the number of outputs. */
     L1_NORM,
 
-    /** {@code sum_k (p_k - y_k)^2}, the square of the Euclidean norm: {@link #MEAN_SQUARED_ERROR} times the number of outputs. */
+    /**
+     * {@code sum_k (p_k - y_k)^2}, the square of the Euclidean norm: {@link #MEAN_SQUARED_ERROR} times the number of
+     * outputs.
+     */
     L2_NORM,
 
     /** Squares of errors up to 1, magnitudes of larger ones (Huber, 1964). {@link Huber} takes another bound. */
@@ -35,12 +38,15 @@ public enum LossFunction {
     /** {@code mean_k log(cosh(p_k - y_k))}: about half the square of small errors and the magnitude of large ones. */
     LOG_COSH,
 
-    /** {@code mean_k (p_k - y_k log(p_k + 1e-7))}, for counts; the outputs have to be positive (Nelder and Wedderburn, 1972). */
+    /**
+     * {@code mean_k (p_k - y_k log(p_k + 1e-7))}, for counts; the outputs have to be positive (Nelder and Wedderburn,
+     * 1972).
+     */
     POISSON,
 
     /**
-     * {@code -sum_k p_k y_k / (|p| |y|)}, from -1 for one direction to 1 for the opposite one (Salton, 1975). Of a row of zeros
-     * it is 0.
+     * {@code -sum_k p_k y_k / (|p| |y|)}, from -1 for one direction to 1 for the opposite one (Salton, 1975). Of a row
+     * of zeros it is 0.
      */
     COSINE_SIMILARITY,
 
@@ -51,20 +57,20 @@ public enum LossFunction {
     BINARY_CROSSENTROPY,
 
     /**
-     * Binary cross-entropy in which what is told right counts less (Lin et al., 2017). {@link BinaryFocalCrossentropy} takes
-     * arguments.
+     * Binary cross-entropy in which what is told right counts less (Lin et al., 2017). {@link BinaryFocalCrossentropy}
+     * takes arguments.
      */
     BINARY_FOCAL_CROSSENTROPY,
 
     /**
-     * {@code -sum_k y_k log p_k}, for one-hot labels and probabilities, usually from {@link ActivationFunction#SOFTMAX}.
-     * {@link CategoricalCrossentropy} takes logits and label smoothing.
+     * {@code -sum_k y_k log p_k}, for one-hot labels and probabilities, usually from
+     * {@link ActivationFunction#SOFTMAX}. {@link CategoricalCrossentropy} takes logits and label smoothing.
      */
     CATEGORICAL_CROSSENTROPY,
 
     /**
-     * Categorical cross-entropy in which what is told right counts less (Lin et al., 2017). {@link CategoricalFocalCrossentropy}
-     * takes arguments.
+     * Categorical cross-entropy in which what is told right counts less (Lin et al., 2017).
+     * {@link CategoricalFocalCrossentropy} takes arguments.
      */
     CATEGORICAL_FOCAL_CROSSENTROPY,
 
@@ -89,8 +95,8 @@ public enum LossFunction {
     KL_DIVERGENCE,
 
     /**
-     * {@code mean_k max(1 - y_k p_k, 0)}, for labels of -1 and 1 or 0 and 1 and outputs without an activation, whose sign tells
-     * the class (Cortes and Vapnik, 1995). A label of 0 counts as -1.
+     * {@code mean_k max(1 - y_k p_k, 0)}, for labels of -1 and 1 or 0 and 1 and outputs without an activation, whose
+     * sign tells the class (Cortes and Vapnik, 1995). A label of 0 counts as -1.
      */
     HINGE,
 
@@ -98,8 +104,8 @@ public enum LossFunction {
     SQUARED_HINGE,
 
     /**
-     * {@code max(max_k (1 - y_k) p_k - sum_k y_k p_k + 1, 0)}, for one-hot labels and outputs without an activation (Weston and
-     * Watkins, 1999).
+     * {@code max(max_k (1 - y_k) p_k - sum_k y_k p_k + 1, 0)}, for one-hot labels and outputs without an activation
+     * (Weston and Watkins, 1999).
      */
     CATEGORICAL_HINGE,
 
@@ -118,11 +124,11 @@ public enum LossFunction {
     TVERSKY,
 
     /**
-     * The perceptron's criterion, {@code sum_k (step(z_k) - t_k) z_k} over the sums {@code z} before the step, where {@code t} is
-     * 1 for labels above 0 and else 0, so that labels are 0 and 1 or -1 and 1 (Rosenblatt, 1958). It is 0 where the step is right;
-     * its gradient by {@code z} is the step's error, and {@link Sgd} with a rate of 1 and batches of one sample is Rosenblatt's
-     * rule. For networks that end with {@link ActivationFunction#BINARY_STEP} or {@link ActivationFunction#BIPOLAR_STEP}, or
-     * without an activation.
+     * The perceptron's criterion, {@code sum_k (step(z_k) - t_k) z_k} over the sums {@code z} before the step, where
+     * {@code t} is 1 for labels above 0 and else 0, so that labels are 0 and 1 or -1 and 1 (Rosenblatt, 1958). It is 0
+     * where the step is right; its gradient by {@code z} is the step's error, and {@link Sgd} with a rate of 1 and
+     * batches of one sample is Rosenblatt's rule. For networks that end with {@link ActivationFunction#BINARY_STEP} or
+     * {@link ActivationFunction#BIPOLAR_STEP}, or without an activation.
      */
     PERCEPTRON
 }

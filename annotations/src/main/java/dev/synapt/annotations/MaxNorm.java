@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Makes vectors that are longer as long as {@code maxValue} (Srivastava et al., 2014): {@code w * min(|w|, maxValue) / (|w| + 1e-7)}. */
+/**
+ * Makes vectors that are longer as long as {@code maxValue} (Srivastava et al., 2014): {@code w * min(|w|, maxValue) /
+ * (|w| + 1e-7)}.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
@@ -18,8 +21,8 @@ public @interface MaxNorm {
     double maxValue() default 2;
 
     /**
-     * The axes over whose elements a length is: for a dense kernel, of shape {@code (features, units)}, 0 is the weights of each
-     * unit; for a kernel of {@code Conv2D}, {@code {0, 1, 2}} is each filter.
+     * The axes over whose elements a length is: for a dense kernel, of shape {@code (features, units)}, 0 is the
+     * weights of each unit; for a kernel of {@code Conv2D}, {@code {0, 1, 2}} is each filter.
      *
      * <p>Legal: at least one, each {@code size >= 0} and an axis of the tensor.
      */

@@ -14,8 +14,8 @@ public enum Metric {
     ACCURACY,
 
     /**
-     * The share of samples whose class is among the five greatest outputs, for labels that are class indices or one-hot. Of equal
-     * outputs none counts as greater.
+     * The share of samples whose class is among the five greatest outputs, for labels that are class indices or
+     * one-hot. Of equal outputs none counts as greater.
      */
     TOP_K_CATEGORICAL_ACCURACY,
 
@@ -31,7 +31,10 @@ public enum Metric {
     /** {@link LossFunction#MEAN_SQUARED_LOGARITHMIC_ERROR}. */
     MSLE,
 
-    /** The cosine of the angle between outputs and labels, 1 where they point the same way: Keras's {@code CosineSimilarity}. */
+    /**
+     * The cosine of the angle between outputs and labels, 1 where they point the same way: Keras's
+     * {@code CosineSimilarity}.
+     */
     COSINE,
 
     /** The correlation of a sample's outputs with its labels, from -1 to 1 (Pearson, 1895). */
@@ -46,7 +49,10 @@ public enum Metric {
     /** {@link Recall} at 0.5: sensitivity. */
     RECALL,
 
-    /** Of the outputs that are not there, the share that was not found: {@code TN / (TN + FP)} at 0.5, over the whole epoch. */
+    /**
+     * Of the outputs that are not there, the share that was not found: {@code TN / (TN + FP)} at 0.5, over the whole
+     * epoch.
+     */
     SPECIFICITY,
 
     /** {@link TruePositives} at 0.5. */
@@ -67,10 +73,16 @@ public enum Metric {
     /** {@link F1Score} of classes, their mean. */
     F1_SCORE,
 
-    /** Agreement of classes beyond what chance gives, {@code (observed - expected) / (1 - expected)} over the whole epoch (Cohen, 1960). */
+    /**
+     * Agreement of classes beyond what chance gives, {@code (observed - expected) / (1 - expected)} over the whole
+     * epoch (Cohen, 1960).
+     */
     COHEN_KAPPA,
 
-    /** The correlation of true and predicted classes over the whole epoch (Matthews, 1975; of several classes Gorodkin, 2004). */
+    /**
+     * The correlation of true and predicted classes over the whole epoch (Matthews, 1975; of several classes Gorodkin,
+     * 2004).
+     */
     MATTHEWS_CORRELATION,
 
     /** {@link MeanIoU} of all classes. */

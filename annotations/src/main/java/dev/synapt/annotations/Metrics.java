@@ -9,15 +9,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What is measured beside the loss: {@code @Metrics(ACCURACY)}, {@code @Metrics({ACCURACY, MAE})}. Where a network has several
- * outputs, of each: {@code @Metrics(value = ACCURACY, from = "kind")}, which the history calls {@code kind_accuracy}, as Keras does.
+ * What is measured beside the loss: {@code @Metrics(ACCURACY)}, {@code @Metrics({ACCURACY, MAE})}. Where a network has
+ * several outputs, of each: {@code @Metrics(value = ACCURACY, from = "kind")}, which the history calls
+ * {@code kind_accuracy}, as Keras does.
  *
- * <p>What takes arguments is a member: {@code @Metrics(precision = {@Precision(classId = 1), @Precision(classId = 2)})}. The
- * history numbers those of one name, {@code precision} and {@code precision_1}, unless {@code name} says what it calls them.
+ * <p>What takes arguments is a member: {@code @Metrics(precision = {@Precision(classId = 1), @Precision(classId =
+ * 2)})}. The history numbers those of one name, {@code precision} and {@code precision_1}, unless {@code name} says
+ * what it calls them.
  *
- * <p>Some metrics are means over samples. Others, such as {@link Metric#AUC}, only all samples of an epoch have together: they are
- * added up from what each step predicts, as in Keras, in training before the step's update and with dropout; in validation and
- * evaluation from all samples. They see probabilities, also where the loss takes logits, and stand behind the others.
+ * <p>Some metrics are means over samples. Others, such as {@link Metric#AUC}, only all samples of an epoch have
+ * together: they are added up from what each step predicts, as in Keras, in training before the step's update and with
+ * dropout; in validation and evaluation from all samples. They see probabilities, also where the loss takes logits, and
+ * stand behind the others.
  */
 @Documented
 @Repeatable(Metrics.List.class)
@@ -32,17 +35,17 @@ public @interface Metrics {
     Metric[] value() default {};
 
     /**
-     * Losses that are measured beside the one that training makes small, with Keras's default arguments: {@code losses =
-     * LOG_COSH}.
+     * Losses that are measured beside the one that training makes small, with Keras's default arguments: {@code losses
+     * = LOG_COSH}.
      *
      * <p>Legal: of the same kind of labels as the output's loss; none twice.
      */
     LossFunction[] losses() default {};
 
     /**
-     * Metrics of your own, each a name and a formula in {@code yTrue} and {@code yPred} that gives one number a sample, of which the
-     * mean is reported: {@code "near = mean(select(abs(yPred - yTrue) < 0.1, 1, 0))"}. Where the loss takes class indices,
-     * {@code yTrue} is the sample's. The package's documentation says what a formula may hold.
+     * Metrics of your own, each a name and a formula in {@code yTrue} and {@code yPred} that gives one number a sample,
+     * of which the mean is reported: {@code "near = mean(select(abs(yPred - yTrue) < 0.1, 1, 0))"}. Where the loss
+     * takes class indices, {@code yTrue} is the sample's. The package's documentation says what a formula may hold.
      *
      * <p>Legal: names of letters, digits and {@code _}, a letter first; none twice.
      */
@@ -112,16 +115,16 @@ public @interface Metrics {
     R2Score[] r2Score() default {};
 
     /**
-     * Metrics of your own that have a name: the annotation type whose formula it is, instead of one here. The package's documentation says
-     * how one is declared.
+     * Metrics of your own that have a name: the annotation type whose formula it is, instead of one here. The package's
+     * documentation says how one is declared.
      *
      * <p>Legal: none or one, a type with {@code @Metrics(formulas = ...)} on it.
      */
     Class<? extends Annotation>[] reuse() default {};
 
     /**
-     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "within = 0.2"}. What is not given has the default of
-     * its member.
+     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "within = 0.2"}. What is not
+     * given has the default of its member.
      *
      * <p>Legal: members of the type that are numbers, each at most once.
      */

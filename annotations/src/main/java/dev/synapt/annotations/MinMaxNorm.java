@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Moves the lengths of vectors between two numbers: {@code w * (rate * clip(|w|, minValue, maxValue) + (1 - rate) * |w|) / (|w| +
- * 1e-7)}.
+ * Moves the lengths of vectors between two numbers: {@code w * (rate * clip(|w|, minValue, maxValue) + (1 - rate) *
+ * |w|) / (|w| + 1e-7)}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -35,8 +35,8 @@ public @interface MinMaxNorm {
     double rate() default 1;
 
     /**
-     * The axes over whose elements a length is: for a dense kernel, of shape {@code (features, units)}, 0 is the weights of each
-     * unit; for a kernel of {@code Conv2D}, {@code {0, 1, 2}} is each filter.
+     * The axes over whose elements a length is: for a dense kernel, of shape {@code (features, units)}, 0 is the
+     * weights of each unit; for a kernel of {@code Conv2D}, {@code {0, 1, 2}} is each filter.
      *
      * <p>Legal: at least one, each {@code size >= 0} and an axis of the tensor.
      */

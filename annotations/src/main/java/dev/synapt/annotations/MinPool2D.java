@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The least element of each window of an image, channel by channel (not in Keras); elements beyond the edge never count.
+ * The least element of each window of an image, channel by channel (not in Keras); elements beyond the edge never
+ * count.
  *
  * <p>Input {@code (rows, columns, channels)}, output {@code (newRows, newColumns, channels)}.
  */
@@ -39,8 +40,8 @@ public @interface MinPool2D {
     Padding padding() default Padding.VALID;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code min_pooling2d}, {@code min_pooling2d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

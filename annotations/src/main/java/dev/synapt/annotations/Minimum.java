@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The least of several layers' outputs, element by element: {@code @Minimum(from = {"a", "b"})}. Where some are equal the
- * gradient goes to the first of them.
+ * The least of several layers' outputs, element by element: {@code @Minimum(from = {"a", "b"})}. Where some are equal
+ * the gradient goes to the first of them.
  *
  * <p>All inputs have one shape, which is the output's. Nothing is broadcast, as it would be in Keras.
  */
@@ -19,16 +19,16 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Minimum {
     /**
-     * The names of the layers that this one takes its input from, in order; {@code input} is the network's input. A name may
-     * stand several times.
+     * The names of the layers that this one takes its input from, in order; {@code input} is the network's input. A
+     * name may stand several times.
      *
      * <p>Legal: at least two names.
      */
     String[] from();
 
     /**
-     * The layer's name, unique in the network: it is what {@code from} of another layer refers to. By default the layer's
-     * kind and its place among its kind, as in Keras: {@code minimum}, {@code minimum_1}.
+     * The layer's name, unique in the network: it is what {@code from} of another layer refers to. By default the
+     * layer's kind and its place among its kind, as in Keras: {@code minimum}, {@code minimum_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */

@@ -18,16 +18,16 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Multiply {
     /**
-     * The names of the layers that this one takes its input from, in order; {@code input} is the network's input. A name may
-     * stand several times.
+     * The names of the layers that this one takes its input from, in order; {@code input} is the network's input. A
+     * name may stand several times.
      *
      * <p>Legal: at least two names.
      */
     String[] from();
 
     /**
-     * The layer's name, unique in the network: it is what {@code from} of another layer refers to. By default the layer's
-     * kind and its place among its kind, as in Keras: {@code multiply}, {@code multiply_1}.
+     * The layer's name, unique in the network: it is what {@code from} of another layer refers to. By default the
+     * layer's kind and its place among its kind, as in Keras: {@code multiply}, {@code multiply_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */

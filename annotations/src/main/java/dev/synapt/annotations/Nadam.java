@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@link Adam} with Nesterov's momentum (Dozat, 2016), which grows by the step as
- * {@code u_t = beta1 * (1 - 0.96^t / 2)}: {@code w = w - learningRate * (u_{t+1} * m / (1 - u_1 ... u_{t+1}) + (1 - u_t) * g /
- * (1 - u_1 ... u_t)) / (sqrt(v / (1 - beta2^t)) + epsilon)}.
+ * {@link Adam} with Nesterov's momentum (Dozat, 2016), which grows by the step as {@code u_t = beta1 * (1 - 0.96^t /
+ * 2)}: {@code w = w - learningRate * (u_{t+1} * m / (1 - u_1 ... u_{t+1}) + (1 - u_t) * g / (1 - u_1 ... u_t)) /
+ * (sqrt(v / (1 - beta2^t)) + epsilon)}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -68,16 +68,16 @@ public @interface Nadam {
     double clipvalue() default 0;
 
     /**
-     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones are all made
-     * shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
+     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones
+     * are all made shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
      *
      * <p>Legal: {@code globalClipnorm >= 0}, finite.
      */
     double globalClipnorm() default 0;
 
     /**
-     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which {@link #emaOverwriteFrequency} and the
-     * trainer at its end put in their place.
+     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which
+     * {@link #emaOverwriteFrequency} and the trainer at its end put in their place.
      */
     boolean useEma() default false;
 
@@ -96,7 +96,8 @@ public @interface Nadam {
     int emaOverwriteFrequency() default 0;
 
     /**
-     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are between.
+     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are
+     * between.
      *
      * <p>Legal: {@code gradientAccumulationSteps >= 1}.
      */

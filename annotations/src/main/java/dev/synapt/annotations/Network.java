@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a neural network: the annotated class or interface carries the layers, in the order in which they run,
- * and what they are trained with.
+ * Declares a neural network: the annotated class or interface carries the layers, in the order in which they run, and
+ * what they are trained with.
  *
  * <pre>{@code
  * @Network(input = 784, seed = 7)
@@ -22,8 +22,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>From it the compiler makes {@code DigitsNetwork}, a {@code Model} of the runtime, in the same package. The
- * annotated type itself may be empty and is never instantiated. It may be of any kind, nested and private too: for a type
- * {@code Digits} nested in {@code Models} the class is {@code Models_DigitsNetwork}. The class is public where the
+ * annotated type itself may be empty and is never instantiated. It may be of any kind, nested and private too: for a
+ * type {@code Digits} nested in {@code Models} the class is {@code Models_DigitsNetwork}. The class is public where the
  * annotated type and all that it is nested in are.
  */
 @Documented
@@ -51,8 +51,8 @@ public @interface Network {
 
     /**
      * Whether products of the Hessian of the loss with directions are compiled too, for Newton's methods
-     * ({@code Minimizer.newton()}, {@code Minimizer.hessianFree()}). They take classes about three times as large as those of the
-     * network beside them, so that they are made only where they are asked for.
+     * ({@code Minimizer.newton()}, {@code Minimizer.hessianFree()}). They take classes about three times as large as
+     * those of the network beside them, so that they are made only where they are asked for.
      *
      * <p>They are those of a training step: with the statistics of the batch in {@link BatchNormalization}, with the
      * dropout that the next step would draw, and in each {@link Phase} along what that trains.
@@ -62,10 +62,10 @@ public @interface Network {
     boolean hessianProducts() default false;
 
     /**
-     * Whether the slopes of activations are compiled too, to look for units that are dead or saturated ({@code
-     * UnitSaturation}, {@code net.slopes()}): of each unit {@code |f'(x)|} at its input, by the steepest that the
-     * activation can be. They take classes about as large as those of the network in plain Java beside them, so that
-     * they are made only where they are asked for.
+     * Whether the slopes of activations are compiled too, to look for units that are dead or saturated
+     * ({@code UnitSaturation}, {@code net.slopes()}): of each unit {@code |f'(x)|} at its input, by the steepest that
+     * the activation can be. They take classes about as large as those of the network in plain Java beside them, so
+     * that they are made only where they are asked for.
      *
      * <p>Legal: true for networks with an activation that is no straight line. That of an output does not count where
      * it is part of the loss, as softmax and sigmoid are of their cross-entropies: together these do not saturate.

@@ -8,10 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Brings each feature to mean 0 and variance 1, by a mean and a variance that stay as they are while the network is trained:
- * {@code (x - mean) / max(sqrt(variance), 1e-7)}. A feature that never changes, of variance 0, becomes 0 wherever it has its mean.
+ * Brings each feature to mean 0 and variance 1, by a mean and a variance that stay as they are while the network is
+ * trained: {@code (x - mean) / max(sqrt(variance), 1e-7)}. A feature that never changes, of variance 0, becomes 0
+ * wherever it has its mean.
  *
- * <p>Mean and variance are those of the training data, which {@code adapt(...)} computes before training, or numbers given here:
+ * <p>Mean and variance are those of the training data, which {@code adapt(...)} computes before training, or numbers
+ * given here:
  *
  * <pre>{@code
  * @Network(input = 13)
@@ -22,11 +24,11 @@ import java.lang.annotation.Target;
  * net.adapt(samples);
  * }</pre>
  *
- * <p>The output has the input's shape. Kept by the layer, saved with the weights: {@code mean} and {@code variance}, each of the
- * lengths of the {@link #axis axes}, or {@code (1)} without; none where one number is given for all. The variance is the biased one,
- * as in Keras. A layer that is to be adapted reads the samples as they are: it stands first, behind an {@code @Input}, or behind
- * layers that only reshape, or only act in training. A network that is not adapted, and has loaded no weights of one that is, neither
- * trains nor predicts.
+ * <p>The output has the input's shape. Kept by the layer, saved with the weights: {@code mean} and {@code variance},
+ * each of the lengths of the {@link #axis axes}, or {@code (1)} without; none where one number is given for all. The
+ * variance is the biased one, as in Keras. A layer that is to be adapted reads the samples as they are: it stands
+ * first, behind an {@code @Input}, or behind layers that only reshape, or only act in training. A network that is not
+ * adapted, and has loaded no weights of one that is, neither trains nor predicts.
  */
 @Documented
 @Repeatable(Normalization.List.class)
@@ -34,8 +36,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Normalization {
     /**
-     * The axes along which each place is a feature with a mean and a variance of its own, as Keras counts: 1 is the first of a
-     * sample, -1 the last. Without any, all elements have one mean and one variance (Keras's {@code None}).
+     * The axes along which each place is a feature with a mean and a variance of its own, as Keras counts: 1 is the
+     * first of a sample, -1 the last. Without any, all elements have one mean and one variance (Keras's {@code None}).
      *
      * <p>Legal: none, or axes of the inputs, not the batch; none twice.
      */
@@ -44,14 +46,16 @@ public @interface Normalization {
     /**
      * The means, in the order of the axes, where they are known; by default those of the training data.
      *
-     * <p>Legal: none, or finite numbers, one for all features or one for each, at most 512; beside {@link #variance} only.
+     * <p>Legal: none, or finite numbers, one for all features or one for each, at most 512; beside {@link #variance}
+     * only.
      */
     double[] mean() default {};
 
     /**
      * The variances, in the order of the axes, where they are known; by default those of the training data.
      *
-     * <p>Legal: none, or finite numbers of at least 0, one for all features or one for each, at most 512; beside {@link #mean} only.
+     * <p>Legal: none, or finite numbers of at least 0, one for all features or one for each, at most 512; beside
+     * {@link #mean} only.
      */
     double[] variance() default {};
 

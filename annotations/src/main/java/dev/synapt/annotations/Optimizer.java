@@ -8,8 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * How the parameters follow the gradient: {@code @Optimizer(ADAM)}, or, with arguments, an annotation of its own such
- * as {@link Adam}. A network has at most one; without any it trains with {@link RMSprop}, as
- * Keras does.
+ * as {@link Adam}. A network has at most one; without any it trains with {@link RMSprop}, as Keras does.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

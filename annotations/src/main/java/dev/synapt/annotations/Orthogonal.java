@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A random orthogonal matrix times {@link #gain}, nested in {@link Initializer}: of a matrix of normal numbers the orthonormal factor
- * (Saxe, McClelland and Ganguli, 2014). A kernel of more dimensions is a matrix with its last dimension as columns.
+ * A random orthogonal matrix times {@link #gain}, nested in {@link Initializer}: of a matrix of normal numbers the
+ * orthonormal factor (Saxe, McClelland and Ganguli, 2014). A kernel of more dimensions is a matrix with its last
+ * dimension as columns.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A penalty on vectors of a matrix that are not at right angles, nested in {@link Regularizer}:
- * {@code factor / 2 * sum |cos| / (n * (n - 1) / 2)}, the sum over all ordered pairs of different ones of its {@code n} rows,
- * or columns, as Keras has it (after Brock et al., 2017, who compare vectors as long as they are). A vector shorter than 1e-7
- * counts as one that long.
+ * A penalty on vectors of a matrix that are not at right angles, nested in {@link Regularizer}: {@code factor / 2 * sum
+ * |cos| / (n * (n - 1) / 2)}, the sum over all ordered pairs of different ones of its {@code n} rows, or columns, as
+ * Keras has it (after Brock et al., 2017, who compare vectors as long as they are). A vector shorter than 1e-7 counts
+ * as one that long.
  *
  * <p>For kernels of two dimensions, which are those of {@link Dense}, of at least two such vectors. A step takes
  * {@code 3 n^2 m} products, {@code m} being the elements of a vector.

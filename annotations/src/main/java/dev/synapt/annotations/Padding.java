@@ -14,6 +14,8 @@ public enum Padding {
     /** Zeros before the beginning only, so that no output depends on later steps (van den Oord et al., 2016). */
     CAUSAL,
 
-    /** As much as {@code SAME}, but beyond the edge a convolution sees the value of the nearest element; not in Keras. */
+    /**
+     * As much as {@code SAME}, but beyond the edge a convolution sees the value of the nearest element; not in Keras.
+     */
     EDGE
 }

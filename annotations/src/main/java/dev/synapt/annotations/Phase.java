@@ -8,15 +8,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A phase of training in which some layers are frozen: {@code @Phase(name = "headOnly", frozen = "base")}. A program trains it with
- * {@code Trainer.of(net.phase("headOnly"))}; the weights are the network's. Code is compiled for each phase: what is frozen
- * has no gradients of weights, no update and no optimizer state in it, and nothing is carried back further than to the first
- * layer that is trained.
+ * A phase of training in which some layers are frozen: {@code @Phase(name = "headOnly", frozen = "base")}. A program
+ * trains it with {@code Trainer.of(net.phase("headOnly"))}; the weights are the network's. Code is compiled for each
+ * phase: what is frozen has no gradients of weights, no update and no optimizer state in it, and nothing is carried
+ * back further than to the first layer that is trained.
  *
- * <p>Frozen layers compute as they do in predictions where that differs by what they have learned: {@code @BatchNormalization}
- * uses its moving statistics, and does not move them, as in Keras where {@code trainable} is false. Dropout has nothing to freeze.
- * A phase begins with the learning rate that the network has then, and with fresh optimizer state, as compiling anew
- * does in Keras. The network itself trains everything.
+ * <p>Frozen layers compute as they do in predictions where that differs by what they have learned:
+ * {@code @BatchNormalization} uses its moving statistics, and does not move them, as in Keras where {@code trainable}
+ * is false. Dropout has nothing to freeze. A phase begins with the learning rate that the network has then, and with
+ * fresh optimizer state, as compiling anew does in Keras. The network itself trains everything.
  */
 @Documented
 @Repeatable(Phase.List.class)
@@ -33,8 +33,8 @@ public @interface Phase {
     /**
      * The layers, by name, whose weights stay as they are.
      *
-     * <p>Legal: names of layers or of {@link Reuse}, which stands for all its layers; of losses that train numbers, {@code loss} or
-     * {@code price_loss}.
+     * <p>Legal: names of layers or of {@link Reuse}, which stands for all its layers; of losses that train numbers,
+     * {@code loss} or {@code price_loss}.
      */
     String[] frozen() default {};
 

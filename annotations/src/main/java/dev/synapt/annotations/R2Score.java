@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The share of the variance that the prediction explains, {@code 1 - sum (y - p)^2 / sum (y - mean)^2}, over the whole epoch. */
+/**
+ * The share of the variance that the prediction explains, {@code 1 - sum (y - p)^2 / sum (y - mean)^2}, over the whole
+ * epoch.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})
@@ -27,8 +30,8 @@ public @interface R2Score {
     /**
      * What the history calls it. By default {@code r2_score}, with a number where the output has that already.
      *
-     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
-     * another metric of the output.
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of another
+     * metric of the output.
      */
     String name() default "";
 }

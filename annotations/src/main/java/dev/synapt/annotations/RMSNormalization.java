@@ -8,12 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Divides each row by the root of the mean of its squares, and scales its elements by trained numbers (Zhang and Sennrich, 2019):
- * {@code scale * x / sqrt(mean(x^2) + epsilon)}, the mean over the last axis, or over {@link #axis others}. The same in training
- * and prediction.
+ * Divides each row by the root of the mean of its squares, and scales its elements by trained numbers (Zhang and
+ * Sennrich, 2019): {@code scale * x / sqrt(mean(x^2) + epsilon)}, the mean over the last axis, or over {@link #axis
+ * others}. The same in training and prediction.
  *
- * <p>Any input; the output has its shape. Parameter: {@code scale} of the lengths of the axes, in their order in the input,
- * {@code (features)} by default; ones at the start.
+ * <p>Any input; the output has its shape. Parameter: {@code scale} of the lengths of the axes, in their order in the
+ * input, {@code (features)} by default; ones at the start.
  */
 @Documented
 @Repeatable(RMSNormalization.List.class)
@@ -35,16 +35,17 @@ public @interface RMSNormalization {
     double epsilon() default 1e-6;
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code rms_normalization}, {@code rms_normalization_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
  * Multiplies the distance of all pixels of each image from the mean of their channel by a factor of its own:
  * {@code @RandomContrast(0.2)} by 0.8 to 1.2.
  *
- * <p>In training only; in prediction and evaluation it does nothing. What is drawn follows from the seed, the step
- * and the sample, not from the threads. No layer before it may have weights that are trained.
+ * <p>In training only; in prediction and evaluation it does nothing. What is drawn follows from the seed, the step and
+ * the sample, not from the threads. No layer before it may have weights that are trained.
  *
  * <p>Input and output {@code (rows, columns, channels)}.
  */
@@ -43,8 +43,8 @@ public @interface RandomContrast {
     long[] seed() default {};
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code random_contrast}, {@code random_contrast_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * Rotates each image by an angle of its own: {@code @RandomRotation(0.1)} by up to 36 degrees either way.
  *
- * <p>In training only; in prediction and evaluation it does nothing. What is drawn follows from the seed, the step
- * and the sample, not from the threads. No layer before it may have weights that are trained.
+ * <p>In training only; in prediction and evaluation it does nothing. What is drawn follows from the seed, the step and
+ * the sample, not from the threads. No layer before it may have weights that are trained.
  *
  * <p>Input and output {@code (rows, columns, channels)}.
  */
@@ -57,8 +57,8 @@ public @interface RandomRotation {
     double fillValue() default 0;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code random_rotation}, {@code random_rotation_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

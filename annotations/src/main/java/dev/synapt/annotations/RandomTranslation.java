@@ -8,11 +8,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Moves each image by a distance of its own: {@code @RandomTranslation(heightFactor = 0.1, widthFactor = 0.1)} by up
- * to a tenth of its size.
+ * Moves each image by a distance of its own: {@code @RandomTranslation(heightFactor = 0.1, widthFactor = 0.1)} by up to
+ * a tenth of its size.
  *
- * <p>In training only; in prediction and evaluation it does nothing. What is drawn follows from the seed, the step
- * and the sample, not from the threads. No layer before it may have weights that are trained.
+ * <p>In training only; in prediction and evaluation it does nothing. What is drawn follows from the seed, the step and
+ * the sample, not from the threads. No layer before it may have weights that are trained.
  *
  * <p>Input and output {@code (rows, columns, channels)}.
  */
@@ -65,8 +65,8 @@ public @interface RandomTranslation {
     double fillValue() default 0;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code random_translation}, {@code random_translation_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -8,11 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes each image smaller or larger by a factor of its own: {@code @RandomZoom(heightFactor = 0.2)} by up to a
- * fifth.
+ * Makes each image smaller or larger by a factor of its own: {@code @RandomZoom(heightFactor = 0.2)} by up to a fifth.
  *
- * <p>In training only; in prediction and evaluation it does nothing. What is drawn follows from the seed, the step
- * and the sample, not from the threads. No layer before it may have weights that are trained.
+ * <p>In training only; in prediction and evaluation it does nothing. What is drawn follows from the seed, the step and
+ * the sample, not from the threads. No layer before it may have weights that are trained.
  *
  * <p>Input and output {@code (rows, columns, channels)}.
  */
@@ -64,8 +63,8 @@ public @interface RandomZoom {
     double fillValue() default 0;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code random_zoom}, {@code random_zoom_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

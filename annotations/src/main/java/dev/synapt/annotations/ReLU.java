@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Rectified linear unit with all its arguments: {@code min(x, maxValue)} where {@code x > threshold} and
- * {@code negativeSlope * (x - threshold)} elsewhere (Fukushima, 1969; Nair and Hinton, 2010). A layer of its own, or nested in
- * {@link Activation}. With the defaults it is {@link ActivationFunction#RELU}, which is faster.
+ * {@code negativeSlope * (x - threshold)} elsewhere (Fukushima, 1969; Nair and Hinton, 2010). A layer of its own, or
+ * nested in {@link Activation}. With the defaults it is {@link ActivationFunction#RELU}, which is faster.
  *
  * <p>The output has the input's shape. Nested, {@link #name} and {@link #from} stay empty.
  */

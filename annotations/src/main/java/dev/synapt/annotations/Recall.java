@@ -18,7 +18,8 @@ public @interface Recall {
     double[] thresholds() default {};
 
     /**
-     * Counts as found only what is among so many greatest outputs of a sample. By default all that lie above the threshold.
+     * Counts as found only what is among so many greatest outputs of a sample. By default all that lie above the
+     * threshold.
      *
      * <p>Legal: none, or one number, {@code topK >= 1}.
      */
@@ -34,8 +35,8 @@ public @interface Recall {
     /**
      * What the history calls it. By default {@code recall}, with a number where the output has that already.
      *
-     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
-     * another metric of the output.
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of another
+     * metric of the output.
      */
     String name() default "";
 }

@@ -32,11 +32,11 @@ public @interface RecallAtPrecision {
     int[] classId() default {};
 
     /**
-     * What the history calls it. By default {@code recall_at_precision},
-     * with a number where the output has that already.
+     * What the history calls it. By default {@code recall_at_precision}, with a number where the output has that
+     * already.
      *
-     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
-     * another metric of the output.
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of another
+     * metric of the output.
      */
     String name() default "";
 }

@@ -10,14 +10,15 @@ import java.lang.annotation.Target;
 /**
  * A penalty on large values, added to the loss: {@code kernelRegularizerWith = @Regularizer(l1 = @L1(0.01))}.
  *
- * <p>Exactly one member is given. The loss shown, of a step and of an evaluation, has the penalties of all parameters that are
- * trained, and gradients and updates follow it, as in Keras; weight decay of an optimizer is another thing and shows in no loss.
+ * <p>Exactly one member is given. The loss shown, of a step and of an evaluation, has the penalties of all parameters
+ * that are trained, and gradients and updates follow it, as in Keras; weight decay of an optimizer is another thing and
+ * shows in no loss.
  *
- * <p>As a layer's {@code activityRegularizerWith} it is a penalty on what the layer gives: of each sample the sum over all
- * elements behind the activation, of a batch the mean of its samples, whatever these weigh. Keras does so from 3.14 on; in 3.0
- * to 3.13 it took the sum of the batch. The loss shown, of a step and of an evaluation, has it too. A layer that is applied
- * several times ({@link Shared}) adds it each time; one whose weights a {@link Phase} freezes adds it all the same, and
- * changes by it what is trained before it.
+ * <p>As a layer's {@code activityRegularizerWith} it is a penalty on what the layer gives: of each sample the sum over
+ * all elements behind the activation, of a batch the mean of its samples, whatever these weigh. Keras does so from 3.14
+ * on; in 3.0 to 3.13 it took the sum of the batch. The loss shown, of a step and of an evaluation, has it too. A layer
+ * that is applied several times ({@link Shared}) adds it each time; one whose weights a {@link Phase} freezes adds it
+ * all the same, and changes by it what is trained before it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -52,23 +53,23 @@ public @interface Regularizer {
     OrthogonalRegularizer[] orthogonalRegularizer() default {};
 
     /**
-     * A penalty of your own, as a formula in {@code w}, an element of the parameter or of what the layer gives, that is summed
-     * over all: {@code "0.01 * log1p(square(w))"}. The package's documentation says what a formula may hold; what looks at several elements,
-     * such as {@code sum} and {@code index}, it may not, nor {@code erf}.
+     * A penalty of your own, as a formula in {@code w}, an element of the parameter or of what the layer gives, that is
+     * summed over all: {@code "0.01 * log1p(square(w))"}. The package's documentation says what a formula may hold;
+     * what looks at several elements, such as {@code sum} and {@code index}, it may not, nor {@code erf}.
      */
     String formula() default "";
 
     /**
-     * A penalty of your own that has a name: the annotation type whose formula it is, instead of one here. The package's documentation says
-     * how one is declared.
+     * A penalty of your own that has a name: the annotation type whose formula it is, instead of one here. The
+     * package's documentation says how one is declared.
      *
      * <p>Legal: none or one, a type with {@code @Regularizer(formula = ...)} on it.
      */
     Class<? extends Annotation>[] reuse() default {};
 
     /**
-     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "strength = 0.1"}. What is not given has the default of
-     * its member.
+     * Values of the arguments of {@link #reuse}, each as {@code "name = value"}: {@code "strength = 0.1"}. What is not
+     * given has the default of its member.
      *
      * <p>Legal: members of the type that are numbers, each at most once.
      */

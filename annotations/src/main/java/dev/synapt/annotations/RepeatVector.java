@@ -25,8 +25,8 @@ public @interface RepeatVector {
     int value();
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code repeat_vector}, {@code repeat_vector_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Multiplies all inputs by a factor and adds an offset: {@code @Rescaling(scale = 1 / 255.0)} makes bytes numbers
- * from 0 to 1, {@code @Rescaling(scale = 1 / 127.5, offset = -1)} from -1 to 1. {@code x * scale + offset}.
+ * Multiplies all inputs by a factor and adds an offset: {@code @Rescaling(scale = 1 / 255.0)} makes bytes numbers from
+ * 0 to 1, {@code @Rescaling(scale = 1 / 127.5, offset = -1)} from -1 to 1. {@code x * scale + offset}.
  *
  * <p>The output has the input's shape.
  */
@@ -33,8 +33,8 @@ public @interface Rescaling {
     double offset() default 0;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code rescaling}, {@code rescaling_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

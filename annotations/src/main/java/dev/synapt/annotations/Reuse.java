@@ -10,13 +10,13 @@ import java.lang.annotation.Target;
 /**
  * Puts the layers of a {@link Block} or of another {@link Network} here, in the place of one layer.
  *
- * <p>{@code @Reuse(value = Residual.class, name = "stage2", arguments = "filters = 128", repeat = 3)} takes a block three times, one
- * behind the other, each with weights of its own. Layers of a block are named behind the use:
+ * <p>{@code @Reuse(value = Residual.class, name = "stage2", arguments = "filters = 128", repeat = 3)} takes a block
+ * three times, one behind the other, each with weights of its own. Layers of a block are named behind the use:
  * {@code stage2/1/narrow}.
  *
- * <p>{@code @Reuse(value = Clothes.class, until = "features", name = "base")} takes over a network that was declared, and perhaps
- * trained, before: its layers, not its loss, optimizer and metrics. They keep their names, so that its weights load by
- * name.
+ * <p>{@code @Reuse(value = Clothes.class, until = "features", name = "base")} takes over a network that was declared,
+ * and perhaps trained, before: its layers, not its loss, optimizer and metrics. They keep their names, so that its
+ * weights load by name.
  */
 @Documented
 @Repeatable(Reuse.List.class)
@@ -31,8 +31,8 @@ public @interface Reuse {
     Class<?> value();
 
     /**
-     * Values of the block's arguments, each as {@code "name = value"}: {@code "filters = 64"}, {@code "kernelSize = {3, 5}"},
-     * {@code "activation = RELU"}, {@code "useBias = false"}. What is not given stays as written in the block.
+     * Values of the block's arguments, each as {@code "name = value"}: {@code "filters = 64"}, {@code "kernelSize = {3,
+     * 5}"}, {@code "activation = RELU"}, {@code "useBias = false"}. What is not given stays as written in the block.
      *
      * <p>Legal: names of the block's {@link Argument}s, each at most once.
      */
@@ -53,8 +53,8 @@ public @interface Reuse {
     String until() default "";
 
     /**
-     * A name for all that is taken over; in {@code from} it is its output. Of a block it stands before the names of the layers. By
-     * default that of the type, as layers are named: {@code residual}, {@code residual_1}.
+     * A name for all that is taken over; in {@code from} it is its output. Of a block it stands before the names of the
+     * layers. By default that of the type, as layers are named: {@code residual}, {@code residual_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */

@@ -18,9 +18,9 @@ import java.lang.annotation.Target;
  * interface Rosenbrock {}
  * }</pre>
  *
- * <p>From it the compiler makes {@code RosenbrockObjective}, which has the function's value and its gradient, both from the
- * formula, and products of its Hessian matrix with directions, from differentiating the gradient; all in double precision. The
- * runtime's {@code Minimizer} minimizes it by any method:
+ * <p>From it the compiler makes {@code RosenbrockObjective}, which has the function's value and its gradient, both from
+ * the formula, and products of its Hessian matrix with directions, from differentiating the gradient; all in double
+ * precision. The runtime's {@code Minimizer} minimizes it by any method:
  *
  * <pre>{@code
  * RosenbrockObjective rosenbrock = new RosenbrockObjective();
@@ -30,9 +30,9 @@ import java.lang.annotation.Target;
  *         .minimize(rosenbrock, rosenbrock.initial());
  * }</pre>
  *
- * <p>The type carries optimizers besides, any number of different ones. Each becomes a method that gives its rule, named as Keras names
- * the optimizer in small letters: {@code sgd()}, {@code rmsprop()}, {@code adamw()}. To such a rule the variables are one
- * parameter: {@code clipnorm} bounds the length of the gradient by all of them.
+ * <p>The type carries optimizers besides, any number of different ones. Each becomes a method that gives its rule,
+ * named as Keras names the optimizer in small letters: {@code sgd()}, {@code rmsprop()}, {@code adamw()}. To such a
+ * rule the variables are one parameter: {@code clipnorm} bounds the length of the gradient by all of them.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -41,8 +41,8 @@ public @interface ScalarObjective {
     /**
      * The function, over the names of {@link #trainable}.
      *
-     * <p>Legal: a formula as the package's documentation says, of single numbers: without {@code sum}, {@code mean} and other
-     * functions of a row. Its derivative by each variable has to be something else than 0 everywhere.
+     * <p>Legal: a formula as the package's documentation says, of single numbers: without {@code sum}, {@code mean} and
+     * other functions of a row. Its derivative by each variable has to be something else than 0 everywhere.
      */
     String formula();
 

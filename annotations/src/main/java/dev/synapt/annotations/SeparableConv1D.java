@@ -8,14 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A one-dimensional convolution over a series in two steps, first of each channel for itself, then of all channels at each
- * position, {@code activation((input * depthwiseKernel) * pointwiseKernel + bias)} (Sifre, 2014; Chollet, 2017):
- * {@code @SeparableConv1D(filters = 32, kernelSize = 3, activation = RELU)}. It has fewer weights and takes fewer operations
- * than {@link Conv1D}.
+ * A one-dimensional convolution over a series in two steps, first of each channel for itself, then of all channels at
+ * each position, {@code activation((input * depthwiseKernel) * pointwiseKernel + bias)} (Sifre, 2014; Chollet, 2017):
+ * {@code @SeparableConv1D(filters = 32, kernelSize = 3, activation = RELU)}. It has fewer weights and takes fewer
+ * operations than {@link Conv1D}.
  *
- * <p>Input {@code (steps, channels)}, output {@code (newSteps, filters)}. Parameters: {@code depthwise_kernel} of
- * shape {@code (kernelSteps, channels, depthMultiplier)}, {@code pointwise_kernel} of shape
- * {@code (1, channels * depthMultiplier, filters)} and {@code bias} of shape {@code (filters)}.
+ * <p>Input {@code (steps, channels)}, output {@code (newSteps, filters)}. Parameters: {@code depthwise_kernel} of shape
+ * {@code (kernelSteps, channels, depthMultiplier)}, {@code pointwise_kernel} of shape {@code (1, channels *
+ * depthMultiplier, filters)} and {@code bias} of shape {@code (filters)}.
  */
 @Documented
 @Repeatable(SeparableConv1D.List.class)
@@ -109,8 +109,8 @@ public @interface SeparableConv1D {
     Initializer[] biasInitializerWith() default {};
 
     /**
-     * The penalty on large values of the first step's kernel that is added to the loss, {@code depthwiseRegularizer = @L2(0.005)}; by
-     * default none. {@link #depthwiseRegularizerWith} takes the other kinds.
+     * The penalty on large values of the first step's kernel that is added to the loss, {@code depthwiseRegularizer
+     * = @L2(0.005)}; by default none. {@link #depthwiseRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -124,15 +124,16 @@ public @interface SeparableConv1D {
     Regularizer[] depthwiseRegularizerWith() default {};
 
     /**
-     * What the kernel fulfils after each update, {@code depthwiseConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the kernel fulfils after each update, {@code depthwiseConstraint = @Constraint(maxNorm = @MaxNorm)}; by
+     * default nothing.
      *
      * <p>Legal: none or one.
      */
     Constraint[] depthwiseConstraint() default {};
 
     /**
-     * The penalty on large values of the second step's kernel that is added to the loss, {@code pointwiseRegularizer = @L2(0.005)}; by
-     * default none. {@link #pointwiseRegularizerWith} takes the other kinds.
+     * The penalty on large values of the second step's kernel that is added to the loss, {@code pointwiseRegularizer
+     * = @L2(0.005)}; by default none. {@link #pointwiseRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -146,7 +147,8 @@ public @interface SeparableConv1D {
     Regularizer[] pointwiseRegularizerWith() default {};
 
     /**
-     * What the pointwise kernel fulfils after each update, {@code pointwiseConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the pointwise kernel fulfils after each update, {@code pointwiseConstraint = @Constraint(maxNorm
+     * = @MaxNorm)}; by default nothing.
      *
      * <p>Legal: none or one.
      */
@@ -168,16 +170,17 @@ public @interface SeparableConv1D {
     Regularizer[] biasRegularizerWith() default {};
 
     /**
-     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default nothing.
+     * What the bias fulfils after each update, {@code biasConstraint = @Constraint(maxNorm = @MaxNorm)}; by default
+     * nothing.
      *
      * <p>Legal: none or one.
      */
     Constraint[] biasConstraint() default {};
 
     /**
-     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of each
-     * sample the sum over all elements behind the activation, of a batch the mean of its samples (see {@link Regularizer}).
-     * By default none. {@link #activityRegularizerWith} takes the other kinds.
+     * The penalty on large results of the layer that is added to the loss, {@code activityRegularizer = @L2(0.001)}: of
+     * each sample the sum over all elements behind the activation, of a batch the mean of its samples (see
+     * {@link Regularizer}). By default none. {@link #activityRegularizerWith} takes the other kinds.
      *
      * <p>Legal: none or one.
      */
@@ -191,16 +194,17 @@ public @interface SeparableConv1D {
     Regularizer[] activityRegularizerWith() default {};
 
     /**
-     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained before. Weight
-     * decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
+     * What the learning rate is multiplied by for this layer's parameters: below 1 to change slowly what was trained
+     * before. Weight decay, of which the rate is a factor, is multiplied likewise; penalties are parts of the gradient.
      *
-     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a {@link Phase}.
+     * <p>Legal: {@code learningRateFactor > 0}, finite. A layer that is not to change at all is frozen by a
+     * {@link Phase}.
      */
     double learningRateFactor() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code separable_conv1d}, {@code separable_conv1d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

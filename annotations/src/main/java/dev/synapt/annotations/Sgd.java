@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Stochastic gradient descent (Robbins and Monro, 1951), with momentum if wanted (Polyak, 1964):
- * {@code v = momentum * v - learningRate * g; w = w + v}. Keras's class {@code SGD}.
+ * Stochastic gradient descent (Robbins and Monro, 1951), with momentum if wanted (Polyak, 1964): {@code v = momentum *
+ * v - learningRate * g; w = w + v}. Keras's class {@code SGD}.
  *
- * <p>Texts that average the gradient, {@code v = momentum * v + (1 - momentum) * g}, need
- * {@code learningRate * (1 - momentum)} here.
+ * <p>Texts that average the gradient, {@code v = momentum * v + (1 - momentum) * g}, need {@code learningRate * (1 -
+ * momentum)} here.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -32,8 +32,8 @@ public @interface Sgd {
     double momentum() default 0;
 
     /**
-     * Whether the gradient's step is taken ahead (Nesterov, 1983; in the form of Sutskever et al., 2013):
-     * {@code w = w + momentum * v - learningRate * g}, with the new {@code v}. Without momentum it changes nothing.
+     * Whether the gradient's step is taken ahead (Nesterov, 1983; in the form of Sutskever et al., 2013): {@code w = w
+     * + momentum * v - learningRate * g}, with the new {@code v}. Without momentum it changes nothing.
      */
     boolean nesterov() default false;
 
@@ -62,16 +62,16 @@ public @interface Sgd {
     double clipvalue() default 0;
 
     /**
-     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones are all made
-     * shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
+     * The greatest length of the gradients of all tensors together, as one vector (Pascanu et al., 2013): longer ones
+     * are all made shorter by one factor; 0 for no bound. Excludes {@link #clipnorm} and {@link #clipvalue}.
      *
      * <p>Legal: {@code globalClipnorm >= 0}, finite.
      */
     double globalClipnorm() default 0;
 
     /**
-     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which {@link #emaOverwriteFrequency} and the
-     * trainer at its end put in their place.
+     * Whether a moving average of the parameters is kept (Polyak and Juditsky, 1992), which
+     * {@link #emaOverwriteFrequency} and the trainer at its end put in their place.
      */
     boolean useEma() default false;
 
@@ -90,7 +90,8 @@ public @interface Sgd {
     int emaOverwriteFrequency() default 0;
 
     /**
-     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are between.
+     * Steps whose gradients make one update, by their mean: as if their batches were one. Parameters stay as they are
+     * between.
      *
      * <p>Legal: {@code gradientAccumulationSteps >= 1}.
      */

@@ -16,13 +16,13 @@ import java.lang.annotation.Target;
  * @Subtract(from = {"encoder", "other"})
  * }</pre>
  *
- * <p>In Keras it is a layer that is called twice. Training sums the gradients of all places, sample by sample in the order in which
- * they run, before it changes the weights once (weight sharing: Bromley et al., 1993).
+ * <p>In Keras it is a layer that is called twice. Training sums the gradients of all places, sample by sample in the
+ * order in which they run, before it changes the weights once (weight sharing: Bromley et al., 1993).
  *
- * <p>Everything but the input is as where the layer is declared. A layer with weights needs inputs of the same last dimension, so
- * that a window takes images of other sizes too (fully convolutional: Long et al., 2015); a locally connected layer, and an
- * activation that is trained, need inputs of the same shape. A batch normalization takes mean and variance of the batch in each
- * place, and moves its statistics once for each, in the order in which they run.
+ * <p>Everything but the input is as where the layer is declared. A layer with weights needs inputs of the same last
+ * dimension, so that a window takes images of other sizes too (fully convolutional: Long et al., 2015); a locally
+ * connected layer, and an activation that is trained, need inputs of the same shape. A batch normalization takes mean
+ * and variance of the batch in each place, and moves its statistics once for each, in the order in which they run.
  */
 @Documented
 @Repeatable(Shared.List.class)
@@ -37,8 +37,8 @@ public @interface Shared {
     String layer();
 
     /**
-     * The name of this place, unique in the network: it is what {@code from} of another layer refers to. By default that of the
-     * layer with a number: {@code encoder_1}.
+     * The name of this place, unique in the network: it is what {@code from} of another layer refers to. By default
+     * that of the layer with a number: {@code encoder_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */

@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@code exp(x_i) / sum_j exp(x_j)} over some axes: positive numbers that sum to 1 (Bridle, 1990). A layer of its own, or nested
- * in {@link Activation}. Over the last axis it is {@link ActivationFunction#SOFTMAX}; over others the sample is transposed
- * around it.
+ * {@code exp(x_i) / sum_j exp(x_j)} over some axes: positive numbers that sum to 1 (Bridle, 1990). A layer of its own,
+ * or nested in {@link Activation}. Over the last axis it is {@link ActivationFunction#SOFTMAX}; over others the sample
+ * is transposed around it.
  *
  * <p>The output has the input's shape. Nested, {@link #name} and {@link #from} stay empty.
  */
@@ -28,8 +28,8 @@ public @interface Softmax {
 
     /**
      * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
-     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras: {@code softmax},
-     * {@code softmax_1}.
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * {@code softmax}, {@code softmax_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */

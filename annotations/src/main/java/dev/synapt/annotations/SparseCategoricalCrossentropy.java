@@ -20,22 +20,24 @@ public @interface SparseCategoricalCrossentropy {
     boolean fromLogits() default false;
 
     /**
-     * A label that says nothing, such as -1 or 255 of pixels on an edge: what has it counts neither in the loss nor in metrics, and is
-     * left out of what their means are over. It need not be a class. By default there is none.
+     * A label that says nothing, such as -1 or 255 of pixels on an edge: what has it counts neither in the loss nor in
+     * metrics, and is left out of what their means are over. It need not be a class. By default there is none.
      *
      * <p>Legal: none or one.
      */
     int[] ignoreClass() default {};
 
     /**
-     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one
+     * output.
      *
      * <p>Legal: the name of a layer; no two losses of one network name the same.
      */
     String from() default "";
 
     /**
-     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not
+     * weighted.
      *
      * <p>Legal: {@code weight >= 0}.
      */

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * {@link SparseCategoricalCrossentropy} in which samples that are told right count less, {@code -alpha (1 - p_y)^gamma log p_y} (Lin et
- * al., 2017): {@link CategoricalFocalCrossentropy} for labels that are class indices. Keras has none.
+ * {@link SparseCategoricalCrossentropy} in which samples that are told right count less, {@code -alpha (1 - p_y)^gamma
+ * log p_y} (Lin et al., 2017): {@link CategoricalFocalCrossentropy} for labels that are class indices. Keras has none.
  */
 @Documented
 @Repeatable(SparseCategoricalFocalCrossentropy.List.class)
@@ -24,8 +24,8 @@ public @interface SparseCategoricalFocalCrossentropy {
     double alpha() default 0.25;
 
     /**
-     * How much less counts what is told right: the factor is the share of the probability that is wrong, to this power. With 0
-     * all counts alike.
+     * How much less counts what is told right: the factor is the share of the probability that is wrong, to this power.
+     * With 0 all counts alike.
      *
      * <p>Legal: {@code gamma >= 0}, finite.
      */
@@ -38,14 +38,16 @@ public @interface SparseCategoricalFocalCrossentropy {
     boolean fromLogits() default false;
 
     /**
-     * The name of the output that it is of, where a network has several: of a layer. By default the network's one output.
+     * The name of the output that it is of, where a network has several: of a layer. By default the network's one
+     * output.
      *
      * <p>Legal: the name of a layer; no two losses of one network name the same.
      */
     String from() default "";
 
     /**
-     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not weighted.
+     * What the loss counts in the sum of all, as Keras's {@code loss_weights}. What is reported of this output is not
+     * weighted.
      *
      * <p>Legal: {@code weight >= 0}.
      */

@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sets each channel of an image to 0 as a whole with probability {@code rate} and multiplies the others by
- * {@code 1 / (1 - rate)}, in training only (Tompson et al., 2015); in prediction and evaluation it does nothing.
- * Where neighbours are alike, {@code @Dropout} takes little away. {@code @SpatialDropout2D(0.2)}.
+ * Sets each channel of an image to 0 as a whole with probability {@code rate} and multiplies the others by {@code 1 /
+ * (1 - rate)}, in training only (Tompson et al., 2015); in prediction and evaluation it does nothing. Where neighbours
+ * are alike, {@code @Dropout} takes little away. {@code @SpatialDropout2D(0.2)}.
  *
  * <p>Input and output {@code (rows, columns, channels)}. What is dropped follows from the seed, the step, the sample
  * and the channel, not from the threads.
@@ -35,8 +35,8 @@ public @interface SpatialDropout2D {
     long[] seed() default {};
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code spatial_dropout2d}, {@code spatial_dropout2d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -19,16 +19,16 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Subtract {
     /**
-     * The names of the layers that this one takes its input from, in order; {@code input} is the network's input. A name may
-     * stand several times.
+     * The names of the layers that this one takes its input from, in order; {@code input} is the network's input. A
+     * name may stand several times.
      *
      * <p>Legal: two names.
      */
     String[] from();
 
     /**
-     * The layer's name, unique in the network: it is what {@code from} of another layer refers to. By default the layer's
-     * kind and its place among its kind, as in Keras: {@code subtract}, {@code subtract_1}.
+     * The layer's name, unique in the network: it is what {@code from} of another layer refers to. By default the
+     * layer's kind and its place among its kind, as in Keras: {@code subtract}, {@code subtract_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.
      */

@@ -25,8 +25,8 @@ public @interface Trainable {
      * What the formula calls it; with the layer's name before it, {@code dense/beta}, or the loss's, {@code loss/s}, it
      * is the parameter's name in a network.
      *
-     * <p>Legal: letters, digits and {@code _}, a letter first; no name that the formula has already, nor that of another parameter of
-     * the layer.
+     * <p>Legal: letters, digits and {@code _}, a letter first; no name that the formula has already, nor that of
+     * another parameter of the layer.
      */
     String name();
 

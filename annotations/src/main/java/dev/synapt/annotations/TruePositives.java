@@ -20,8 +20,8 @@ public @interface TruePositives {
     /**
      * What the history calls it. By default {@code true_positives}, with a number where the output has that already.
      *
-     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of
-     * another metric of the output.
+     * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first; neither {@code loss} nor the name of another
+     * metric of the output.
      */
     String name() default "";
 }

@@ -9,10 +9,10 @@ import java.lang.annotation.Target;
 
 /**
  * How much of what is predicted and of what is true overlaps, over all outputs of a sample, which have to lie in one
- * row, as {@link Flatten} puts those of an image: {@code 1 - o / (o + alpha f + beta m + 1e-7)} with the overlap {@code
- * o = sum_k p_k y_k}, what is found without being there {@code f = sum_k p_k (1 - y_k)} and what is missed {@code m =
- * sum_k (1 - p_k) y_k} (Tversky, 1977; Salehi et al., 2017). With 0.5 and 0.5 that is {@link LossFunction#DICE}.
- * Keras's with {@code axis} for all axes but the first.
+ * row, as {@link Flatten} puts those of an image: {@code 1 - o / (o + alpha f + beta m + 1e-7)} with the overlap
+ * {@code o = sum_k p_k y_k}, what is found without being there {@code f = sum_k p_k (1 - y_k)} and what is missed
+ * {@code m = sum_k (1 - p_k) y_k} (Tversky, 1977; Salehi et al., 2017). With 0.5 and 0.5 that is
+ * {@link LossFunction#DICE}. Keras's with {@code axis} for all axes but the first.
  */
 @Documented
 @Repeatable(Tversky.List.class)

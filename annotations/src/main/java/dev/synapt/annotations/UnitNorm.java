@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 @Target({})
 public @interface UnitNorm {
     /**
-     * The axes over whose elements a length is: for a dense kernel, of shape {@code (features, units)}, 0 is the weights of each
-     * unit; for a kernel of {@code Conv2D}, {@code {0, 1, 2}} is each filter.
+     * The axes over whose elements a length is: for a dense kernel, of shape {@code (features, units)}, 0 is the
+     * weights of each unit; for a kernel of {@code Conv2D}, {@code {0, 1, 2}} is each filter.
      *
      * <p>Legal: at least one, each {@code size >= 0} and an axis of the tensor.
      */

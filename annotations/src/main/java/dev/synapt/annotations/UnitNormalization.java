@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes each row as long as 1: {@code x / max(|x|, 1e-12)}, the length being over the last axis, or over {@link #axis others}. The same
- * in training and prediction.
+ * Makes each row as long as 1: {@code x / max(|x|, 1e-12)}, the length being over the last axis, or over {@link #axis
+ * others}. The same in training and prediction.
  *
  * <p>The output has the input's shape.
  */
@@ -26,8 +26,8 @@ public @interface UnitNormalization {
     int[] axis() default -1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code unit_normalization}, {@code unit_normalization_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

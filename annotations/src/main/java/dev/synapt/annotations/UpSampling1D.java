@@ -25,8 +25,8 @@ public @interface UpSampling1D {
     int[] size() default 2;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code up_sampling1d}, {@code up_sampling1d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -32,8 +32,8 @@ public @interface UpSampling2D {
     Interpolation interpolation() default Interpolation.NEAREST;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code up_sampling2d}, {@code up_sampling2d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

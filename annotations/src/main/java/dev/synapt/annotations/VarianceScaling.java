@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Any distribution of variance {@code scale / n}, {@code n} being the fan, nested in {@link Initializer} (He et al., 2015). */
+/**
+ * Any distribution of variance {@code scale / n}, {@code n} being the fan, nested in {@link Initializer} (He et al.,
+ * 2015).
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})

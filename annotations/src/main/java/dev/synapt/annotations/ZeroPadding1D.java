@@ -18,16 +18,16 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface ZeroPadding1D {
     /**
-     * How many zeros stand on each side (Keras: {@code padding}); {@code @ZeroPadding1D({2, 0})} puts two steps
-     * before the first.
+     * How many zeros stand on each side (Keras: {@code padding}); {@code @ZeroPadding1D({2, 0})} puts two steps before
+     * the first.
      *
      * <p>Legal: one or two numbers, each {@code value >= 0}: for both ends, or for the beginning and the end.
      */
     int[] value() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code zero_padding1d}, {@code zero_padding1d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -18,8 +18,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface ZeroPadding3D {
     /**
-     * How many zeros stand on each side (Keras: {@code padding}); {@code @ZeroPadding3D({0, 1, 0, 1, 0, 1})} puts
-     * zeros at the end of each dimension only.
+     * How many zeros stand on each side (Keras: {@code padding}); {@code @ZeroPadding3D({0, 1, 0, 1, 0, 1})} puts zeros
+     * at the end of each dimension only.
      *
      * <p>Legal: one, three or six numbers, each {@code value >= 0}: for all sides, for each dimension, or for the
      * beginning and the end of each.
@@ -27,8 +27,8 @@ public @interface ZeroPadding3D {
     int[] value() default 1;
 
     /**
-     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what
-     * {@code from} of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
+     * The layer's name, unique in the network: it names the parameters ({@code hidden/kernel}) and is what {@code from}
+     * of another layer refers to. By default the layer's kind and its place among its kind, as in Keras:
      * {@code zero_padding3d}, {@code zero_padding3d_1}.
      *
      * <p>Legal: letters, digits, {@code _} and {@code -}, a letter first.

@@ -197,7 +197,8 @@ sealed interface Bar {
     }
 
     /**
-     * So many floating-point operations a second in plain Java, with the whole step's time charged to the first layer of A.
+     * So many floating-point operations a second in plain Java, with the whole step's time charged to the first layer
+     * of A.
      *
      * @param figure samples trained a second
      * @param billions of operations a second, at least

@@ -4,8 +4,8 @@ import dev.synapt.benchmarks.framework.Framework.Training;
 import dev.synapt.benchmarks.framework.Samples;
 
 /**
- * Training steps, one after the other. Every batch of samples meets every batch of answers in turn, so that no network can
- * learn the answers by heart: its gradients would vanish into denormals, on which arithmetic is many times slower.
+ * Training steps, one after the other. Every batch of samples meets every batch of answers in turn, so that no network
+ * can learn the answers by heart: its gradients would vanish into denormals, on which arithmetic is many times slower.
  */
 final class Steps {
     private final Training training;

@@ -44,7 +44,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Compiles the types annotated with {@code @Network}, {@code @Block} or {@code @ScalarObjective} while javac or Eclipse's compiler runs.
+ * Compiles the types annotated with {@code @Network}, {@code @Block} or {@code @ScalarObjective} while javac or
+ * Eclipse's compiler runs.
  *
  * <p>For each, the declaration is read in the order written ({@code source}, {@code reading}), what stands around it is
  * checked ({@code checking}), the compiler of networks is called, all errors and advice are printed on the values at
@@ -156,8 +157,9 @@ public final class SynaptProcessor extends AbstractProcessor {
     }
 
     /**
-     * The declarations of a round and those left over from earlier ones. Blocks come before networks, so that a mistake in one is
-     * reported before it is found again in its uses; among themselves they go by name, since not all compilers keep an order.
+     * The declarations of a round and those left over from earlier ones. Blocks come before networks, so that a mistake
+     * in one is reported before it is found again in its uses; among themselves they go by name, since not all
+     * compilers keep an order.
      */
     private List<TypeElement> declarationsOf(Set<? extends TypeElement> annotationTypes, RoundEnvironment round) {
         Map<String, TypeElement> types = new TreeMap<>();

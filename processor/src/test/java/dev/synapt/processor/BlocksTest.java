@@ -74,7 +74,9 @@ class BlocksTest {
         assertThat(reusedIn(recorder.declarations.get(1)).site()).isNotEqualTo(Site.NOWHERE);
     }
 
-    /** An incremental build, or another library: the block is a class file, its order on the class generated beside it. */
+    /**
+     * An incremental build, or another library: the block is a class file, its order on the class generated beside it.
+     */
     @ParameterizedTest
     @EnumSource
     void fromAClassFile(Host host) throws IOException {

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Annotations of a user's own that declare formulas: from the same compilation and class files, by javac and by Eclipse's compiler. */
+/**
+ * Annotations of a user's own that declare formulas: from the same compilation and class files, by javac and by
+ * Eclipse's compiler.
+ */
 class NamedFormulasTest {
     /** One of each kind; the activation may stand several times, and takes a layer's name and input. */
     private static final String[] FORMULAS = {

@@ -31,7 +31,9 @@ class UsersBuildsIT {
     private static final Path BUILDS = Path.of(System.getProperty("users.builds"));
     private static final String INCUBATOR_FLAG = "--add-modules=jdk.incubator.vector";
 
-    /** As users run it: without the flag, with it, and without the plain Java that a short run else begins and ends in. */
+    /**
+     * As users run it: without the flag, with it, and without the plain Java that a short run else begins and ends in.
+     */
     private static final String[][] FLAGS = {{}, {INCUBATOR_FLAG}, {INCUBATOR_FLAG, "-Dsynapt.warmup=false"}};
 
     /** Two megabytes, the size the project promises not to exceed. */

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Annotations in members that take others or constants: javac alone speaks of them, and README.md says what was meant. */
+/**
+ * Annotations in members that take others or constants: javac alone speaks of them, and README.md says what was meant.
+ */
 class WrongAnnotationsTest {
     private static final Path README = Path.of("../README.md");
 

@@ -10,8 +10,8 @@ import dev.synapt.runtime.program.StatisticsInfo;
 import java.util.List;
 
 /**
- * The statistics of training data that a network keeps among its weights. While they are not known their variances are negative, so
- * that files, phases and devices need to know nothing of it.
+ * The statistics of training data that a network keeps among its weights. While they are not known their variances are
+ * negative, so that files, phases and devices need to know nothing of it.
  */
 final class Adaptation {
     private final Architecture architecture;

@@ -1,8 +1,8 @@
 package dev.synapt.runtime;
 
 /**
- * Data that a network cannot take: a wrong length, a label out of range, a number that is NaN or infinite. The message says
- * where; the network stays as it was before the call.
+ * Data that a network cannot take: a wrong length, a label out of range, a number that is NaN or infinite. The message
+ * says where; the network stays as it was before the call.
  */
 public final class BadInputException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;

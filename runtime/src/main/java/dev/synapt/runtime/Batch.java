@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples with their targets, read in place: arrays that hold one sample after the other, and a window of samples in them.
- * Moving the window allocates nothing, so that one batch object walks through a whole data set.
+ * Samples with their targets, read in place: arrays that hold one sample after the other, and a window of samples in
+ * them. Moving the window allocates nothing, so that one batch object walks through a whole data set.
  *
- * <p>Inputs are {@code float[]} or {@code double[]}; the network's own type is read in place and the other one converted.
- * Targets are {@code int[]} labels, or values as {@code float[]} or {@code double[]}. The lengths are checked where the
- * batch meets a network.
+ * <p>Inputs are {@code float[]} or {@code double[]}; the network's own type is read in place and the other one
+ * converted. Targets are {@code int[]} labels, or values as {@code float[]} or {@code double[]}. The lengths are
+ * checked where the batch meets a network.
  */
 public final class Batch {
     private static final int ALL = -1;
@@ -127,8 +127,8 @@ public final class Batch {
     /**
      * Weighs the samples: the loss of each counts as often, and so do its gradients.
      *
-     * @param sampleWeights one for each sample of the arrays; or of each sample one for each output of the network, or one for each
-     *     row of each output. Finite and 0 or more
+     * @param sampleWeights one for each sample of the arrays; or of each sample one for each output of the network, or
+     *     one for each row of each output. Finite and 0 or more
      * @return this
      * @see Dataset#weighted(float[])
      */

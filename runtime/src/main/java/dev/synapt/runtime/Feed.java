@@ -169,7 +169,10 @@ final class Feed {
                 sample);
     }
 
-    /** Weights so large that what a regularizer makes of them overflows: no sample is to blame, the batch's first one is named. */
+    /**
+     * Weights so large that what a regularizer makes of them overflows: no sample is to blame, the batch's first one is
+     * named.
+     */
     RuntimeException nonFinitePenalty(Step step, int first) {
         return new NonFiniteLossException(
                 place(step)

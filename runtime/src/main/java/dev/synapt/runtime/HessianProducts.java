@@ -3,8 +3,8 @@ package dev.synapt.runtime;
 import java.util.List;
 
 /**
- * Products of the Hessian of a network's mean loss with directions: the gradient of the loss's derivative along them, which is a
- * network of its own with the same weights and the direction beside them (Pearlmutter, 1994).
+ * Products of the Hessian of a network's mean loss with directions: the gradient of the loss's derivative along them,
+ * which is a network of its own with the same weights and the direction beside them (Pearlmutter, 1994).
  */
 final class HessianProducts {
     /** What stands before the name of a parameter in that of its part of a direction. */
@@ -13,9 +13,7 @@ final class HessianProducts {
     private final Model network;
     private final Model derivative;
 
-    /**
-     * @param derivative generated beside the network
-     */
+    /** @param derivative generated beside the network */
     HessianProducts(Model network, Model derivative) {
         this.network = network;
         this.derivative = derivative;

@@ -18,7 +18,8 @@ public final class History {
      * One epoch.
      *
      * @param number counted from 1 over the whole training; a resumed training goes on counting
-     * @param values by name: metrics and {@code loss}, then the same of the validation with {@code val_} before the name
+     * @param values by name: metrics and {@code loss}, then the same of the validation with {@code val_} before the
+     *     name
      * @param seconds it took, validation included
      */
     public record Epoch(int number, Map<String, Double> values, double seconds) {

@@ -13,9 +13,9 @@ final class KeptDataset {
     private KeptDataset() {}
 
     /**
-     * Keeps all samples of a data set, or returns null: where steps read arrays in place, where the device has no room, where labels
-     * decide what counts in the loss, where metrics of whole epochs look at each step's targets, and where something in the data is
-     * wrong, which the step that meets it then says.
+     * Keeps all samples of a data set, or returns null: where steps read arrays in place, where the device has no room,
+     * where labels decide what counts in the loss, where metrics of whole epochs look at each step's targets, and where
+     * something in the data is wrong, which the step that meets it then says.
      */
     static @Nullable KeptSamples of(Architecture architecture, Engine engine, Dataset data) {
         boolean ignores = architecture.outputs().stream().anyMatch(OutputInfo::ignores);

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Loss and metrics of many samples, from the means of batches: every sample counts alike, as in Keras. Metrics of whole epochs are no
- * means; the passes add them up.
+ * Loss and metrics of many samples, from the means of batches: every sample counts alike, as in Keras. Metrics of whole
+ * epochs are no means; the passes add them up.
  */
 final class Means {
     private final Measure[] measures;

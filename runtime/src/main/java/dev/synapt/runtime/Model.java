@@ -19,18 +19,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Samples lie in arrays one after the other, each with the numbers of {@link Architecture#inputShape()} in row-major
  * order; how many there are follows from the array's length. Inputs, targets and predictions may be {@code float[]} or
- * {@code double[]}: arrays of the network's own precision are read and written in place, others are converted. Labels are
- * {@code int[]}.
+ * {@code double[]}: arrays of the network's own precision are read and written in place, others are converted. Labels
+ * are {@code int[]}.
  *
- * <p>Training, evaluating, reading and writing parameters take turns when several threads call them. Predictions run beside
- * each other and beside training; one that runs during a training step may see some weights from before it and some from
- * after. A training step, and a prediction into an array, allocate nothing once the largest batch has been seen.
+ * <p>Training, evaluating, reading and writing parameters take turns when several threads call them. Predictions run
+ * beside each other and beside training; one that runs during a training step may see some weights from before it and
+ * some from after. A training step, and a prediction into an array, allocate nothing once the largest batch has been
+ * seen.
  *
- * <p>A network that declares phases of training gives a model for each ({@link #phase}); all of them have the same weights and take
- * turns with each other.
+ * <p>A network that declares phases of training gives a model for each ({@link #phase}); all of them have the same
+ * weights and take turns with each other.
  *
- * <p>Bad data is met with a {@link BadInputException}, a loss that is not finite with a {@link NonFiniteLossException}; in
- * both cases weights, optimizer state and iteration stay as they were.
+ * <p>Bad data is met with a {@link BadInputException}, a loss that is not finite with a {@link NonFiniteLossException};
+ * in both cases weights, optimizer state and iteration stay as they were.
  */
 public abstract class Model extends ModelState {
     private final Feed feed = new Feed(architecture);
@@ -76,9 +77,9 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * The network in one of the phases that it declares: the same weights, of which training it changes those that the phase does
-     * not freeze. It begins with the network's learning rate, weight decay and seed as they are now, at iteration 0 and with fresh
-     * optimizer state; what is set from then on is its own.
+     * The network in one of the phases that it declares: the same weights, of which training it changes those that the
+     * phase does not freeze. It begins with the network's learning rate, weight decay and seed as they are now, at
+     * iteration 0 and with fresh optimizer state; what is set from then on is its own.
      *
      * @param name as declared
      * @throws IllegalArgumentException if no phase has that name
@@ -90,8 +91,8 @@ public abstract class Model extends ModelState {
     // ---- several inputs and outputs
 
     /**
-     * The samples of several inputs in one array, as all methods take them: each sample the numbers of all inputs, one input behind
-     * the other in the order declared.
+     * The samples of several inputs in one array, as all methods take them: each sample the numbers of all inputs, one
+     * input behind the other in the order declared.
      *
      * @param inputs samples of each input, one after the other, by its name
      * @throws BadInputException if an input is missing or unknown, or holds another number of samples
@@ -106,11 +107,12 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * The targets of several outputs in one array, as all methods take them: of each sample the numbers of all outputs, one output
-     * behind the other in the order of their layers. Labels become numbers; of a {@code float} all up to 16,777,216 are exact.
+     * The targets of several outputs in one array, as all methods take them: of each sample the numbers of all outputs,
+     * one output behind the other in the order of their layers. Labels become numbers; of a {@code float} all up to
+     * 16,777,216 are exact.
      *
-     * @param targets of each output, one sample after the other, by its name: {@code float[]}, {@code double[]} or, where its loss
-     *     takes labels, {@code int[]}
+     * @param targets of each output, one sample after the other, by its name: {@code float[]}, {@code double[]} or,
+     *     where its loss takes labels, {@code int[]}
      * @throws BadInputException if an output is missing or unknown, or has targets of another number of samples
      */
     public final float[] packTargets(Map<String, ?> targets) {
@@ -150,13 +152,15 @@ public abstract class Model extends ModelState {
     // ---- statistics of the training data
 
     /**
-     * Gives the layers that normalize by statistics of the training data these statistics: {@code @Normalization} without mean and
-     * variance. To be called before training, with the inputs to train on; earlier statistics are replaced. From then on they
-     * are weights that no training changes: saved, loaded, and shared with phases. The variance is the biased one. The order of
-     * the samples is that of the sums; how they come in batches makes no difference.
+     * Gives the layers that normalize by statistics of the training data these statistics: {@code @Normalization}
+     * without mean and variance. To be called before training, with the inputs to train on; earlier statistics are
+     * replaced. From then on they are weights that no training changes: saved, loaded, and shared with phases. The
+     * variance is the biased one. The order of the samples is that of the sums; how they come in batches makes no
+     * difference.
      *
      * @param inputs samples, one after the other
-     * @throws BadInputException if the inputs are no samples of this network, or not finite; the network stays as it was
+     * @throws BadInputException if the inputs are no samples of this network, or not finite; the network stays as it
+     *     was
      * @throws UnsupportedOperationException if there is no such layer
      */
     public final void adapt(float[] inputs) {
@@ -221,7 +225,8 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * As {@link #trainStep(float[], float[])}, with weights: the loss of each sample counts as often, and so do its gradients.
+     * As {@link #trainStep(float[], float[])}, with weights: the loss of each sample counts as often, and so do its
+     * gradients.
      *
      * @param sampleWeights as {@link Dataset#weighted(float[])} has them
      */
@@ -260,9 +265,9 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * What the next training step makes of samples at random before it computes with them, by the layers that the network begins
-     * with: flipped, rotated, brighter, noisy. The samples of a batch come out as that step on the same batch sees them, and
-     * nothing else changes.
+     * What the next training step makes of samples at random before it computes with them, by the layers that the
+     * network begins with: flipped, rotated, brighter, noisy. The samples of a batch come out as that step on the same
+     * batch sees them, and nothing else changes.
      *
      * <pre>{@code
      * ImageSheet.ofSamples(net.augment(samples), List.of(32, 32, 3)).write(Path.of("augmented.png"));
@@ -300,8 +305,9 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * The mean of one metric, or of the loss of one of several outputs, over the samples of the last training step. Of a metric that
-     * only all samples of an epoch have together, its figure over those of all steps since {@link #resetMetrics()}.
+     * The mean of one metric, or of the loss of one of several outputs, over the samples of the last training step. Of
+     * a metric that only all samples of an epoch have together, its figure over those of all steps since
+     * {@link #resetMetrics()}.
      *
      * @param index in {@link Architecture#metrics()}
      */
@@ -312,8 +318,8 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * Forgets the samples of all training steps in the metrics that only all samples of an epoch have together; what trains by itself,
-     * without a {@link Trainer}, does so at the beginning of an epoch.
+     * Forgets the samples of all training steps in the metrics that only all samples of an epoch have together; what
+     * trains by itself, without a {@link Trainer}, does so at the beginning of an epoch.
      */
     public final void resetMetrics() {
         synchronized (turn) {
@@ -327,8 +333,8 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * Gradients of the mean loss by every parameter, row-major, in the order of {@link #parameters()}, without any update: to
-     * look for gradients that vanish or explode.
+     * Gradients of the mean loss by every parameter, row-major, in the order of {@link #parameters()}, without any
+     * update: to look for gradients that vanish or explode.
      */
     public final double[][] gradients(Batch batch) {
         double[][] gradients = new double[parameters().size()][];
@@ -355,15 +361,15 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * The product of a direction with the Hessian of the mean loss by all parameters that are trained, exact but for rounding
-     * (Pearlmutter, 1994): the derivative of {@link #gradients(Batch)} along the direction, with the same dropout. In
-     * a phase the parameters are those that it trains.
+     * The product of a direction with the Hessian of the mean loss by all parameters that are trained, exact but for
+     * rounding (Pearlmutter, 1994): the derivative of {@link #gradients(Batch)} along the direction, with the same
+     * dropout. In a phase the parameters are those that it trains.
      *
-     * @param direction by parameter, in the order of {@link #parameters()}, row-major; what stands for those that are not trained does
-     *     not count
+     * @param direction by parameter, in the order of {@link #parameters()}, row-major; what stands for those that are
+     *     not trained does not count
      * @param product takes an array for each parameter, an empty one for those that are not trained
-     * @throws IllegalArgumentException if the network was compiled without; if {@code direction} or {@code product}
-     *     has not as many arrays as there are parameters, or {@code direction} an array of another length than its
+     * @throws IllegalArgumentException if the network was compiled without; if {@code direction} or {@code product} has
+     *     not as many arrays as there are parameters, or {@code direction} an array of another length than its
      *     parameter, or a number that is not finite
      */
     public final void hessianProduct(Batch batch, double[][] direction, double[][] product) {
@@ -457,8 +463,8 @@ public abstract class Model extends ModelState {
     }
 
     /**
-     * As {@link #evaluate(float[], float[], int)}, for samples that are made batch by batch, such as images that do not fit
-     * into memory: the mean over all samples.
+     * As {@link #evaluate(float[], float[], int)}, for samples that are made batch by batch, such as images that do not
+     * fit into memory: the mean over all samples.
      *
      * @throws DataException if a batch does not fit the network
      */

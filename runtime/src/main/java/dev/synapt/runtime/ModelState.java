@@ -18,7 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Model} is between steps: its declaration, its weights, the settings of the next step, and all of that in files.
+ * What a {@link Model} is between steps: its declaration, its weights, the settings of the next step, and all of that
+ * in files.
  *
  * <p>Reading and writing take turns with training and with each other.
  */
@@ -124,9 +125,9 @@ public abstract class ModelState {
     }
 
     /**
-     * Sets the learning rate of all steps from the next one on, by the training steps done before each; a number set later takes its
-     * place, as this one does of what the network declares. It is no part of a checkpoint: whoever resumes a training sets it again,
-     * and it goes on where the training was.
+     * Sets the learning rate of all steps from the next one on, by the training steps done before each; a number set
+     * later takes its place, as this one does of what the network declares. It is no part of a checkpoint: whoever
+     * resumes a training sets it again, and it goes on where the training was.
      */
     public final void learningRate(LearningRateSchedule schedule) {
         settings.learningRate(schedule);
@@ -175,7 +176,9 @@ public abstract class ModelState {
         settings.iteration(iteration);
     }
 
-    /** Most threads that training and predicting use; fewer work where more do not pay. The results do not depend on it. */
+    /**
+     * Most threads that training and predicting use; fewer work where more do not pay. The results do not depend on it.
+     */
     public final int threads() {
         return engine.threads();
     }
@@ -203,8 +206,8 @@ public abstract class ModelState {
     }
 
     /**
-     * Gives all trained parameters their moving averages, where the optimizer keeps them ({@code useEma}) and an update was made; else
-     * nothing happens. A trainer does it at its end.
+     * Gives all trained parameters their moving averages, where the optimizer keeps them ({@code useEma}) and an update
+     * was made; else nothing happens. A trainer does it at its end.
      */
     public final void takeAverages() {
         synchronized (turn) {
@@ -227,7 +230,8 @@ public abstract class ModelState {
     }
 
     /**
-     * Reads the weights of a file that this network, or one of the same declaration, wrote. The optimizer's state stays.
+     * Reads the weights of a file that this network, or one of the same declaration, wrote. The optimizer's state
+     * stays.
      *
      * @throws IOException if it cannot be read, {@code MalformedFileException} if it is truncated or corrupt
      * @throws WeightsMismatchException if it is of another network
@@ -247,8 +251,8 @@ public abstract class ModelState {
     }
 
     /**
-     * Writes all that training changes: weights, optimizer state, iteration, seed, learning rate and weight decay. A network
-     * that loads it goes on bit for bit as this one would.
+     * Writes all that training changes: weights, optimizer state, iteration, seed, learning rate and weight decay. A
+     * network that loads it goes on bit for bit as this one would.
      *
      * @throws IOException if it cannot be written; what is there stays
      * @throws IllegalStateException if a weight is not finite
@@ -275,7 +279,9 @@ public abstract class ModelState {
         }
     }
 
-    /** A copy of all that training changes as the contents of a file, to which more can be added before it is written. */
+    /**
+     * A copy of all that training changes as the contents of a file, to which more can be added before it is written.
+     */
     public final WeightsFile checkpoint() {
         synchronized (turn) {
             download();
@@ -296,8 +302,8 @@ public abstract class ModelState {
     }
 
     /**
-     * Takes the weights that fit by name and shape, as {@link #loadWeightsByName} does. Those of another network that shares
-     * layers with this one are {@code loadByName(other.weights())}.
+     * Takes the weights that fit by name and shape, as {@link #loadWeightsByName} does. Those of another network that
+     * shares layers with this one are {@code loadByName(other.weights())}.
      *
      * @return what was loaded and what was not
      */
@@ -324,8 +330,8 @@ public abstract class ModelState {
     // ---- for this package
 
     /**
-     * What a network and its phases take turns by. Each keeps copies of weights in an order of its own, which the steps of the
-     * others do not write.
+     * What a network and its phases take turns by. Each keeps copies of weights in an order of its own, which the steps
+     * of the others do not write.
      */
     static final class Turn {
         /** The model whose copies are up to date. */

@@ -1,8 +1,8 @@
 package dev.synapt.runtime;
 
 /**
- * A loss that is NaN or infinite although inputs and targets are finite: the training has diverged. The weights are those
- * from before the step.
+ * A loss that is NaN or infinite although inputs and targets are finite: the training has diverged. The weights are
+ * those from before the step.
  */
 public final class NonFiniteLossException extends ArithmeticException {
     private static final long serialVersionUID = 1L;

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 
 /**
- * Puts the inputs or the targets of each sample one behind the other, as the arrays of a network of several have them, and takes
- * predictions apart.
+ * Puts the inputs or the targets of each sample one behind the other, as the arrays of a network of several have them,
+ * and takes predictions apart.
  */
 final class Packing {
     private final String network;

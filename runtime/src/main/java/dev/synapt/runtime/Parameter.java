@@ -5,7 +5,9 @@ import dev.synapt.runtime.engine.ParameterArrays;
 import dev.synapt.runtime.program.ParameterInfo;
 import java.util.List;
 
-/** One tensor of a network that training changes, such as a layer's kernel. Reads and writes copy, in row-major order. */
+/**
+ * One tensor of a network that training changes, such as a layer's kernel. Reads and writes copy, in row-major order.
+ */
 public final class Parameter {
     private final ModelState model;
     private final ParameterInfo info;

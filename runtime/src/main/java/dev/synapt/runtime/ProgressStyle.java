@@ -7,8 +7,8 @@ public enum ProgressStyle {
     /** A line that is drawn again and again, for terminals: Keras's {@code verbose = 1}. */
     REDRAWN_LINE,
     /**
-     * One line for each epoch, for logs: Keras's {@code verbose = 2}. An epoch that takes long says every ten seconds how
-     * far it is.
+     * One line for each epoch, for logs: Keras's {@code verbose = 2}. An epoch that takes long says every ten seconds
+     * how far it is.
      */
     LINE_PER_EPOCH
 }

@@ -6,8 +6,8 @@ import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.RowWeights;
 
 /**
- * The loss of an output over several passes. Means are over all rows of all passes, so that their sizes do not matter; a sum is that
- * of a batch, and of several the mean by their rows, which is what Keras reports.
+ * The loss of an output over several passes. Means are over all rows of all passes, so that their sizes do not matter;
+ * a sum is that of a batch, and of several the mean by their rows, which is what Keras reports.
  */
 final class ReducedLoss {
     private final boolean summed;

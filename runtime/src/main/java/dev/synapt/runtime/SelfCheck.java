@@ -35,14 +35,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a network on an OpenCL device with the same network in plain Java: a training step, an evaluation and a prediction of random
- * samples on both; then each kernel by itself, with the same numbers given to both, and the time that it takes.
+ * Compares a network on an OpenCL device with the same network in plain Java: a training step, an evaluation and a
+ * prediction of random samples on both; then each kernel by itself, with the same numbers given to both, and the time
+ * that it takes.
  *
- * <p>On a CPU the errors are 0, but for gradients of convolutions that are trained by tiles: those that Java reports are direct sums.
+ * <p>On a CPU the errors are 0, but for gradients of convolutions that are trained by tiles: those that Java reports
+ * are direct sums.
  *
- * <p>As a program, {@code java -cp ... dev.synapt.runtime.SelfCheck com.example.DigitsNetwork [device] [samples]} prints the
- * {@link SelfCheckReport}, and exits with 1 where it did not pass. The class may be that of a phase, such as
- * {@code DigitsNetwork_head}. The device is one that {@link Device#of} takes, by default {@code opencl}; the samples are 32.
+ * <p>As a program, {@code java -cp ... dev.synapt.runtime.SelfCheck com.example.DigitsNetwork [device] [samples]}
+ * prints the {@link SelfCheckReport}, and exits with 1 where it did not pass. The class may be that of a phase, such as
+ * {@code DigitsNetwork_head}. The device is one that {@link Device#of} takes, by default {@code opencl}; the samples
+ * are 32.
  */
 public final class SelfCheck {
     /** Of a step in single precision on a device that rounds as it likes; relative, by norm. */
@@ -224,7 +227,9 @@ public final class SelfCheck {
 
     // ---- samples
 
-    /** A step on random samples: inputs between -1 and 1; any labels, or values between 0 and 1, which every loss takes. */
+    /**
+     * A step on random samples: inputs between -1 and 1; any labels, or values between 0 and 1, which every loss takes.
+     */
     private static Step step(Architecture architecture, int samples) {
         CounterRandom random = new CounterRandom(SEED, architecture.parameters().size());
         double[] inputs = new double[Math.multiplyExact(samples, architecture.inputSize())];

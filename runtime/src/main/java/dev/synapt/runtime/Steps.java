@@ -61,7 +61,10 @@ final class Steps {
         }
     }
 
-    /** Mean of a metric over the samples of the last training step; of one of whole epochs, the figure of all steps since the reset. */
+    /**
+     * Mean of a metric over the samples of the last training step; of one of whole epochs, the figure of all steps
+     * since the reset.
+     */
     double metric(int index) {
         Measure measure = measures[index];
         if (measure.kind() == Measure.Kind.OF_EPOCH) {
@@ -89,7 +92,9 @@ final class Steps {
         };
     }
 
-    /** What the next training step makes of samples of the network's precision at random before it computes with them. */
+    /**
+     * What the next training step makes of samples of the network's precision at random before it computes with them.
+     */
     void augment(Object inputs, Object given, Object output) {
         Step step = prepare();
         try {

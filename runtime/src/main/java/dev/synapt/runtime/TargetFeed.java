@@ -8,8 +8,8 @@ import dev.synapt.runtime.program.Step;
 import java.util.Arrays;
 
 /**
- * Checks targets against a network and puts them into a step: of one output in place where the types agree, of several taken apart
- * into arrays that are used again.
+ * Checks targets against a network and puts them into a step: of one output in place where the types agree, of several
+ * taken apart into arrays that are used again.
  */
 final class TargetFeed {
     private static final float[] NOTHING = {};
@@ -39,7 +39,10 @@ final class TargetFeed {
         return size;
     }
 
-    /** Checks that targets of one output are labels where its loss takes them, and only there; those of several may be both. */
+    /**
+     * Checks that targets of one output are labels where its loss takes them, and only there; those of several may be
+     * both.
+     */
     void checkKind(Object targets) {
         boolean labels = targets instanceof int[];
         if (architecture.targets() == Targets.LABELS && !labels) {

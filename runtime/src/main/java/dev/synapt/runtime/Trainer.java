@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A network that normalizes by statistics of the training data is given these first: {@link Model#adapt(float[])
  * network.adapt(images)}.
  *
- * <p>The last batch of an epoch holds the samples that are left. The loss and the metrics of an epoch are means over its
- * samples. The order of shuffled samples follows from seed and epoch alone, so that training twice gives the same bits.
+ * <p>The last batch of an epoch holds the samples that are left. The loss and the metrics of an epoch are means over
+ * its samples. The order of shuffled samples follows from seed and epoch alone, so that training twice gives the same
+ * bits.
  */
 public final class Trainer {
     /** Keras's default. */
@@ -62,7 +63,9 @@ public final class Trainer {
 
     // ---- settings
 
-    /** The epoch to end with, 1 by default. With {@link #initialEpoch} or {@link #resumeFrom} the earlier ones count. */
+    /**
+     * The epoch to end with, 1 by default. With {@link #initialEpoch} or {@link #resumeFrom} the earlier ones count.
+     */
     public Trainer epochs(int number) {
         epochs = atLeast(1, number, "number of epochs");
         return this;
@@ -84,9 +87,10 @@ public final class Trainer {
     }
 
     /**
-     * Whether each sample of a step is drawn from all of them, with replacement, as the theory of stochastic approximation has it
-     * (Robbins and Monro, 1951), instead of shuffled epochs. An epoch has as many samples as before; some come several times, and
-     * about a share of 1/e not at all. Like the order of shuffled ones, they follow from seed and epoch. Off by default.
+     * Whether each sample of a step is drawn from all of them, with replacement, as the theory of stochastic
+     * approximation has it (Robbins and Monro, 1951), instead of shuffled epochs. An epoch has as many samples as
+     * before; some come several times, and about a share of 1/e not at all. Like the order of shuffled ones, they
+     * follow from seed and epoch. Off by default.
      */
     public Trainer replacement(boolean on) {
         replacement = on;
@@ -158,7 +162,9 @@ public final class Trainer {
         return this;
     }
 
-    /** How progress is shown: as suits the output, unless said here or by the system property {@code synapt.progress}. */
+    /**
+     * How progress is shown: as suits the output, unless said here or by the system property {@code synapt.progress}.
+     */
     public Trainer progress(ProgressStyle style) {
         progress = style;
         return this;
@@ -186,8 +192,9 @@ public final class Trainer {
     }
 
     /**
-     * Goes on from a checkpoint, such as {@code ModelCheckpoint} writes, at the epoch after it. The training that it was
-     * written by and this one together give the same bits as one that was never interrupted, given the same settings.
+     * Goes on from a checkpoint, such as {@code ModelCheckpoint} writes, at the epoch after it. The training that it
+     * was written by and this one together give the same bits as one that was never interrupted, given the same
+     * settings.
      *
      * @throws IOException if the file cannot be read, {@code MalformedFileException} if it is truncated or corrupt
      */
@@ -204,8 +211,8 @@ public final class Trainer {
     }
 
     /**
-     * Weighs the samples by their classes, as Keras's {@code class_weight}, so that rare classes count as much as frequent ones. Those
-     * that the training is validated with stay as they are.
+     * Weighs the samples by their classes, as Keras's {@code class_weight}, so that rare classes count as much as
+     * frequent ones. Those that the training is validated with stay as they are.
      *
      * @param weights by class, finite and 0 or more; the other classes have the weight 1
      * @throws IllegalArgumentException if the network has several outputs or no such class, or if a weight is not legal

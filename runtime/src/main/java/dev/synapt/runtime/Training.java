@@ -82,8 +82,8 @@ public final class Training {
     }
 
     /**
-     * Names of the values that an epoch reports: metrics and {@code loss} by alphabet, then those of the validation, then
-     * what callbacks recorded.
+     * Names of the values that an epoch reports: metrics and {@code loss} by alphabet, then those of the validation,
+     * then what callbacks recorded.
      */
     public List<String> names() {
         List<String> names = new ArrayList<>(order);
@@ -155,8 +155,8 @@ public final class Training {
     }
 
     /**
-     * All that a training needs to go on from the end of this epoch: weights, optimizer state, step, epoch, seed. Made for
-     * {@link Trainer#resumeFrom}, where {@link Callback#onEpochEnd} writes it to a file.
+     * All that a training needs to go on from the end of this epoch: weights, optimizer state, step, epoch, seed. Made
+     * for {@link Trainer#resumeFrom}, where {@link Callback#onEpochEnd} writes it to a file.
      */
     public WeightsFile checkpoint() {
         WeightsFile contents = model.checkpoint();

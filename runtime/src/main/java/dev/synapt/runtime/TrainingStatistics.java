@@ -5,8 +5,8 @@ import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.StatisticsInfo;
 
 /**
- * Mean and variance of the features that one layer sees, sample by sample, so that how samples come in batches makes no difference: B.
- * P. Welford, Note on a method for calculating corrected sums of squares, 1962.
+ * Mean and variance of the features that one layer sees, sample by sample, so that how samples come in batches makes no
+ * difference: B. P. Welford, Note on a method for calculating corrected sums of squares, 1962.
  */
 final class TrainingStatistics {
     private final StatisticsInfo info;

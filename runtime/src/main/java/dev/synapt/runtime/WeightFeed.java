@@ -8,8 +8,8 @@ import dev.synapt.runtime.program.Step;
 import java.util.Arrays;
 
 /**
- * Checks the weights of samples and puts them into a step. A sample has one weight for all its outputs, or one for each output, or
- * one for each row of each output.
+ * Checks the weights of samples and puts them into a step. A sample has one weight for all its outputs, or one for each
+ * output, or one for each row of each output.
  */
 final class WeightFeed {
     private final OutputInfo[] outputs;

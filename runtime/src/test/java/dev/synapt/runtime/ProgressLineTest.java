@@ -31,7 +31,9 @@ final class ProgressLineTest {
         clock[0] += (long) (seconds * 1e9);
     }
 
-    /** A step whose loss is taken to be a half; the error stays what the model says, 0 for targets that are its outputs. */
+    /**
+     * A step whose loss is taken to be a half; the error stays what the model says, 0 for targets that are its outputs.
+     */
     private void step() {
         double[] inputs = new double[3];
         model.trainStep(inputs, model.predict(inputs));

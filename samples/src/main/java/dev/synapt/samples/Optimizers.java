@@ -26,8 +26,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * The ways of the optimizers and of full-batch methods down one surface, drawn side by side: Beale's function (1958), flat around its
- * minimum at (3, 0.5) and steep at the edges.
+ * The ways of the optimizers and of full-batch methods down one surface, drawn side by side: Beale's function (1958),
+ * flat around its minimum at (3, 0.5) and steep at the edges.
  */
 @Command(
         name = "optimizers",
@@ -36,7 +36,10 @@ import picocli.CommandLine.Mixin;
 final class Optimizers implements Callable<Integer> {
     private static final String BEALE = "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2";
 
-    /** Rates that suit each optimizer here: most move by about the rate, those that take the gradient itself by far more. */
+    /**
+     * Rates that suit each optimizer here: most move by about the rate, those that take the gradient itself by far
+     * more.
+     */
     @ScalarObjective(
             formula = BEALE,
             trainable = {@Trainable(name = "x", initial = 0.7), @Trainable(name = "y", initial = 1.4)})

@@ -38,8 +38,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * What a penalty on large weights and dropout are worth where there are few samples to learn from: the loss on held-out tumours
- * (Wisconsin breast cancer) and wines (wine quality), epoch by epoch, over several seeds.
+ * What a penalty on large weights and dropout are worth where there are few samples to learn from: the loss on held-out
+ * tumours (Wisconsin breast cancer) and wines (wine quality), epoch by epoch, over several seeds.
  */
 @Command(
         name = "overfitting",

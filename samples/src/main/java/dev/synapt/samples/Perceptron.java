@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * Rosenblatt's perceptron learns AND and OR in a few rounds, and never XOR. The rule: where the answer is 0 instead of 1, add the
- * inputs to the weights; where it is 1 instead of 0, take them away.
+ * Rosenblatt's perceptron learns AND and OR in a few rounds, and never XOR. The rule: where the answer is 0 instead of
+ * 1, add the inputs to the weights; where it is 1 instead of 0, take them away.
  */
 @Command(name = "perceptron", description = "learns AND and OR, and fails at XOR", mixinStandardHelpOptions = true)
 final class Perceptron implements Callable<Integer> {

@@ -52,7 +52,10 @@ final class ResNet50 implements Callable<Integer> {
     @Activation(RELU)
     interface Bottleneck {}
 
-    /** The first bottleneck of a stage, where the width changes and mostly the size: so the input passes a convolution too. */
+    /**
+     * The first bottleneck of a stage, where the width changes and mostly the size: so the input passes a convolution
+     * too.
+     */
     @Block
     @Argument(
             name = "filters",

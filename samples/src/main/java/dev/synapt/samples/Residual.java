@@ -47,8 +47,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Reads coloured digits from PNG files in a folder for each class with a residual network (He, Zhang, Ren and Sun, 2016),
- * beside logistic regression on the same pictures.
+ * Reads coloured digits from PNG files in a folder for each class with a residual network (He, Zhang, Ren and Sun,
+ * 2016), beside logistic regression on the same pictures.
  */
 @Command(
         name = "residual",

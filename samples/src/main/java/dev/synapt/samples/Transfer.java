@@ -31,8 +31,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Learns two kinds of clothes from twenty pictures of each: from nothing, and on top of what a network has learned to see in
- * eight others (Fashion-MNIST: Xiao, Rasul and Vollgraf, 2017).
+ * Learns two kinds of clothes from twenty pictures of each: from nothing, and on top of what a network has learned to
+ * see in eight others (Fashion-MNIST: Xiao, Rasul and Vollgraf, 2017).
  */
 @Command(
         name = "transfer",

@@ -6,7 +6,10 @@ import dev.synapt.runtime.Model;
 import dev.synapt.samples.Perceptron.Round;
 import org.junit.jupiter.api.Test;
 
-/** Rosenblatt's rule on truth tables, beside figures worked out by hand: rows in the order 00, 01, 10, 11, all weights 0 at first. */
+/**
+ * Rosenblatt's rule on truth tables, beside figures worked out by hand: rows in the order 00, 01, 10, 11, all weights 0
+ * at first.
+ */
 class PerceptronTest {
     private final Model neuron = Perceptron_NeuronNetwork.create();
 

@@ -36,7 +36,9 @@ class ResNet50Test {
                 .sum();
     }
 
-    /** The processor's part, in seconds of the thread that javac runs in, so that a busy machine makes no difference. */
+    /**
+     * The processor's part, in seconds of the thread that javac runs in, so that a busy machine makes no difference.
+     */
     @Test
     void isProcessedInTenSeconds(@TempDir Path directory) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();

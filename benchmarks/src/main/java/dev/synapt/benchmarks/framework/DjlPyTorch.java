@@ -30,8 +30,8 @@ import ai.djl.translate.TranslatorContext;
 import java.util.List;
 
 /**
- * Deep Java Library on PyTorch. Its number of threads is a system property, set where the JVM is started; it has no Adamax
- * and trains {@link Workload#B} with Adam, which does about as much work.
+ * Deep Java Library on PyTorch. Its number of threads is a system property, set where the JVM is started; it has no
+ * Adamax and trains {@link Workload#B} with Adam, which does about as much work.
  */
 public final class DjlPyTorch implements Framework {
     @Override

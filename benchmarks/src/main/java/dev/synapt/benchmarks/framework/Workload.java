@@ -30,7 +30,10 @@ public enum Workload {
                     new Dense(10)),
             1e-3f),
 
-    /** Colour images, three blocks of normalized convolutions: softmax, cross-entropy, stochastic gradient descent with momentum. */
+    /**
+     * Colour images, three blocks of normalized convolutions: softmax, cross-entropy, stochastic gradient descent with
+     * momentum.
+     */
     E(List.of(32, 32, 3), blocks(32, 64, 128), 1e-2f);
 
     /** Of {@link #E}'s optimizer. */

@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Nanoseconds an element takes, from array to array, on one thread: in a network of Synapt's, by the JDK's vector functions and by
- * {@link Math}. The least of some windows each, which another process disturbs least.
+ * Nanoseconds an element takes, from array to array, on one thread: in a network of Synapt's, by the JDK's vector
+ * functions and by {@link Math}. The least of some windows each, which another process disturbs least.
  */
 public final class ElementaryFunctions {
     private static final int SIZE = 4096;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A kernel of a generated class with arguments to call it with: arrays of random numbers, all rows of a batch. Kernels are
- * no part of a network's interface, so they are found by their names, as are their parameters.
+ * A kernel of a generated class with arguments to call it with: arrays of random numbers, all rows of a batch. Kernels
+ * are no part of a network's interface, so they are found by their names, as are their parameters.
  */
 final class KernelCall {
     private final Object kernels;
@@ -27,7 +27,8 @@ final class KernelCall {
     }
 
     /**
-     * The kernels of a layer's part: one, or several where the layer is computed in parts; none where it has no such part.
+     * The kernels of a layer's part: one, or several where the layer is computed in parts; none where it has no such
+     * part.
      *
      * @param bits width of the vectors
      */

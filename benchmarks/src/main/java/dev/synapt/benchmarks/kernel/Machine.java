@@ -7,7 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class Machine {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_MAX;
 
-    /** Sums at once: twelve hide the latency of a fused multiply-add, and fit into sixteen registers with both factors. */
+    /**
+     * Sums at once: twelve hide the latency of a fused multiply-add, and fit into sixteen registers with both factors.
+     */
     private static final int SUMS = 12;
 
     private static final int ROUNDS = 100_000;

@@ -20,8 +20,8 @@ import dev.synapt.annotations.Network;
 import dev.synapt.annotations.Sgd;
 
 /**
- * Networks whose kernels are measured, one layer of each or several. Where the layer would be the first one another stands before
- * it, for only later layers have an input gradient.
+ * Networks whose kernels are measured, one layer of each or several. Where the layer would be the first one another
+ * stands before it, for only later layers have an input gradient.
  */
 final class Measured {
     private Measured() {}

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * The derivative of the result by one subexpression while it is being gathered: a sum of terms.
  *
- * <p>Terms that a select masks, {@code select(x > 0, c, 0)}, are kept apart from the others and are multiplied inside their
- * mask: {@code select(x > 0, 0, c) * exp(x)} would be 0 * infinity, not a number, for large x.
+ * <p>Terms that a select masks, {@code select(x > 0, c, 0)}, are kept apart from the others and are multiplied inside
+ * their mask: {@code select(x > 0, 0, c) * exp(x)} would be 0 * infinity, not a number, for large x.
  */
 final class Adjoint {
     private static final Expr ZERO = Expr.constant(0);

@@ -1,11 +1,11 @@
 package dev.synapt.kernels.algebra;
 
 /**
- * Turns products that are added into fused multiply-adds, which every back end rounds once: {@code a * b + c},
- * {@code c + a * b}, {@code a * b - c} and {@code c - a * b}. Where both operands of a sum are products, the first is fused.
+ * Turns products that are added into fused multiply-adds, which every back end rounds once: {@code a * b + c}, {@code c
+ * + a * b}, {@code a * b - c} and {@code c - a * b}. Where both operands of a sum are products, the first is fused.
  *
- * <p>Contraction changes how a value is rounded. It is run once, after {@link Derivative} and {@link Simplifier} and before
- * anything is printed. It also drops {@link Op#STOP_GRADIENT}, which has done its work by then.
+ * <p>Contraction changes how a value is rounded. It is run once, after {@link Derivative} and {@link Simplifier} and
+ * before anything is printed. It also drops {@link Op#STOP_GRADIENT}, which has done its work by then.
  */
 public final class Contraction {
     private Contraction() {}

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Differentiates expressions symbolically, in reverse mode over the shared graph.
  *
- * <p>A value at {@link Level#ROW} that is used at {@link Level#ELEMENT} was broadcast, so its adjoint is the sum over the
- * row; the adjoint of a row's sum is broadcast in turn. Values at kinks and ties are those that {@link Op} states. A branch
- * that is not selected contributes exactly zero, even where its derivative overflows.
+ * <p>A value at {@link Level#ROW} that is used at {@link Level#ELEMENT} was broadcast, so its adjoint is the sum over
+ * the row; the adjoint of a row's sum is broadcast in turn. Values at kinks and ties are those that {@link Op} states.
+ * A branch that is not selected contributes exactly zero, even where its derivative overflows.
  */
 public final class Derivative {
     private static final Expr ZERO = Expr.constant(0);
@@ -27,25 +27,25 @@ public final class Derivative {
     /**
      * The derivative of {@code f} by {@code variable}, simplified.
      *
-     * <p>For an f at {@link Level#ROW}, such as a sample's loss, this is the gradient by the element {@code variable}; for an
-     * f at {@link Level#ELEMENT} without reductions, such as an activation, it is f'. An f at {@link Level#ELEMENT} with
-     * reductions is taken as the sum of its elements.
+     * <p>For an f at {@link Level#ROW}, such as a sample's loss, this is the gradient by the element {@code variable};
+     * for an f at {@link Level#ELEMENT} without reductions, such as an activation, it is f'. An f at
+     * {@link Level#ELEMENT} with reductions is taken as the sum of its elements.
      */
     public static Expr of(Expr f, String variable) {
         return vectorJacobian(f, variable, ONE);
     }
 
     /**
-     * The gradient by {@code variable} of a loss whose gradient by {@code f} is {@code upstream}, simplified: the product of
-     * the row {@code upstream} with the Jacobian of f.
+     * The gradient by {@code variable} of a loss whose gradient by {@code f} is {@code upstream}, simplified: the
+     * product of the row {@code upstream} with the Jacobian of f.
      */
     public static Expr vectorJacobian(Expr f, String variable, Expr upstream) {
         return vectorJacobians(f, List.of(variable), upstream).get(0);
     }
 
     /**
-     * The gradients by several variables, in their order. Not the same as those by each alone where operands tie: of the greater of
-     * two that both depend on a variable here, the first gets the gradient.
+     * The gradients by several variables, in their order. Not the same as those by each alone where operands tie: of
+     * the greater of two that both depend on a variable here, the first gets the gradient.
      */
     public static List<Expr> vectorJacobians(Expr f, List<String> variables, Expr upstream) {
         return new Derivative()

@@ -1,12 +1,12 @@
 package dev.synapt.kernels.algebra;
 
 /**
- * Replaces the elementary functions by polynomials and integer operations, which every back end computes to the same bits;
- * library functions differ from one JDK, and one vector library, to the next.
+ * Replaces the elementary functions by polynomials and integer operations, which every back end computes to the same
+ * bits; library functions differ from one JDK, and one vector library, to the next.
  *
- * <p>What comes out has no branches, only selects, so that it vectorises. Results are within 2 units in the last place of
- * the exact ones wherever they are normal numbers; denormal results are flushed to zero, too large ones are infinite, NaN
- * stays NaN. {@code pow} is {@code exp(b log(a))} and inherits b log(a) times the error of the logarithm.
+ * <p>What comes out has no branches, only selects, so that it vectorises. Results are within 2 units in the last place
+ * of the exact ones wherever they are normal numbers; denormal results are flushed to zero, too large ones are
+ * infinite, NaN stays NaN. {@code pow} is {@code exp(b log(a))} and inherits b log(a) times the error of the logarithm.
  */
 public final class Elementary {
     private static final Expr ZERO = Expr.constant(0);

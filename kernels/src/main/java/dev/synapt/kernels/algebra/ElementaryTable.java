@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * The numbers that the elementary functions are made of, one set for each precision.
  *
- * <p>The polynomials are minimax, from a Remez exchange in 300-bit arithmetic, then rounded to the precision; coefficients
- * stand in the order of rising powers. The error stated with each is relative to the function that it serves.
+ * <p>The polynomials are minimax, from a Remez exchange in 300-bit arithmetic, then rounded to the precision;
+ * coefficients stand in the order of rising powers. The error stated with each is relative to the function that it
+ * serves.
  *
  * @param precision the precision they are for
  * @param ln2High ln 2 in this precision
@@ -14,8 +15,8 @@ import java.util.List;
  * @param expLowest the smallest x for which e^x is a normal number
  * @param expHighest the largest x for which e^x is finite
  * @param exp {@code (e^r - 1 - r) / r^2} for {@code |r| <= ln 2 / 2}; error as part of {@code e^r - 1} 2^-26 and 2^-55
- * @param log {@code (2 atanh(s) - 2 s) / s^3} in s^2 for {@code |s| <= (sqrt 2 - 1) / (sqrt 2 + 1)}; error 2^-30 and 2^-58.
- *     The reduction to s is that of FreeBSD's msun, e_log.c (Sun Microsystems, 1993)
+ * @param log {@code (2 atanh(s) - 2 s) / s^3} in s^2 for {@code |s| <= (sqrt 2 - 1) / (sqrt 2 + 1)}; error 2^-30 and
+ *     2^-58. The reduction to s is that of FreeBSD's msun, e_log.c (Sun Microsystems, 1993)
  * @param erf {@code erf(x) / x - 1} in x^2 for {@code |x| <= 1}; error 2^-28 and 2^-56
  * @param logErfc {@code log(erfc(x))} in x from 1 to {@link #erfOne}; error as part of erf(x) 2^-28 and 2^-56
  * @param tanhOne from here on tanh(x) rounds to 1
@@ -131,8 +132,8 @@ record ElementaryTable(
     }
 
     /**
-     * A number whose last place is 1 and that has room for integers of either sign above it: adding it rounds to an integer,
-     * and leaves that integer in the low bits.
+     * A number whose last place is 1 and that has room for integers of either sign above it: adding it rounds to an
+     * integer, and leaves that integer in the low bits.
      */
     double integerShift() {
         return 1.5 * Math.scalb(1.0, precision.fractionBits());

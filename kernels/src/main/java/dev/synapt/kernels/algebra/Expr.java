@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 /**
  * An immutable expression: an {@link Op} and its operands.
  *
- * <p>Equal expressions are one object (they are interned), so an expression is a graph in which common subexpressions are
- * shared from the start, and {@link #equals} compares references. One node class rather than one for each operation keeps
- * the passes short: {@code switch} over {@link #op()} is exhaustive, and rebuilding is the same for all.
+ * <p>Equal expressions are one object (they are interned), so an expression is a graph in which common subexpressions
+ * are shared from the start, and {@link #equals} compares references. One node class rather than one for each operation
+ * keeps the passes short: {@code switch} over {@link #op()} is exhaustive, and rebuilding is the same for all.
  */
 public final class Expr {
     private static final Map<Expr, WeakReference<Expr>> INTERNED = new WeakHashMap<>();
@@ -109,8 +109,8 @@ public final class Expr {
     }
 
     /**
-     * The operation applied to the operands. The reduction of an expression that is the same for all elements of a row is
-     * worked out: its sum is {@code x * extent}, its maximum itself.
+     * The operation applied to the operands. The reduction of an expression that is the same for all elements of a row
+     * is worked out: its sum is {@code x * extent}, its maximum itself.
      *
      * @throws IllegalArgumentException if the number or the types of the operands are not those of {@code op}
      */

@@ -19,10 +19,11 @@ import java.util.Map;
  *   <li>{@code abs sqrt square exp expm1 log log1p tanh sigmoid softplus erf sign}, {@code pow(base, exponent)},
  *       {@code clip(x, low, high)}.
  *   <li>{@code max} and {@code min} of several arguments.
- *   <li>{@code max}, {@code min}, {@code sum}, {@code mean} and {@code argmax} of one argument: over the row of which x is
- *       an element. Row and element mix freely. {@code index} is the position in the row, {@code extent} its length.
+ *   <li>{@code max}, {@code min}, {@code sum}, {@code mean} and {@code argmax} of one argument: over the row of which x
+ *       is an element. Row and element mix freely. {@code index} is the position in the row, {@code extent} its length.
  *   <li>{@code simplexThreshold(x)}: over the row, the number t with {@code sum(max(x - t, 0)) = 1}.
- *   <li>{@code select(a < b, then, otherwise)} with {@code <}, {@code <=}, {@code ==}, {@code !=}, {@code >}, {@code >=}.
+ *   <li>{@code select(a < b, then, otherwise)} with {@code <}, {@code <=}, {@code ==}, {@code !=}, {@code >},
+ *       {@code >=}.
  *   <li>{@code stopGradient(x)}: x, taken for a constant when a derivative is formed.
  * </ul>
  *
@@ -56,8 +57,8 @@ public final class Formula {
     /**
      * Reads a formula.
      *
-     * @param names the names that may occur and the expression that each stands for: a variable of some {@link Level}, a
-     *     constant, or another formula
+     * @param names the names that may occur and the expression that each stands for: a variable of some {@link Level},
+     *     a constant, or another formula
      * @throws FormulaException if the text is no formula over these names
      */
     public static Expr parse(String text, Map<String, Expr> names) {

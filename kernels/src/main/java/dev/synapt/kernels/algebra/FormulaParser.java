@@ -33,9 +33,7 @@ final class FormulaParser {
     private int at;
     private int depth;
 
-    /**
-     * @param rows whether numbers are elements of rows, which the formula may speak of
-     */
+    /** @param rows whether numbers are elements of rows, which the formula may speak of */
     FormulaParser(String text, Map<String, Expr> names, boolean rows) {
         this.text = text;
         this.names = names;

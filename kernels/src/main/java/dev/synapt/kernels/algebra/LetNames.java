@@ -11,9 +11,7 @@ final class LetNames {
     private final Set<String> taken;
     private final Map<String, Integer> counts = new HashMap<>();
 
-    /**
-     * @throws IllegalArgumentException if one name stands for two different variables
-     */
+    /** @throws IllegalArgumentException if one name stands for two different variables */
     LetNames(Collection<Expr> roots, Collection<String> outputs) {
         taken = new HashSet<>(outputs);
         Map<String, Expr> variables = new HashMap<>();

@@ -1,8 +1,8 @@
 package dev.synapt.kernels.algebra;
 
 /**
- * log(x) in the basic operations: {@code x = 2^k (1 + f)} with 1 + f from sqrt(1/2) to sqrt(2), and
- * {@code log(1 + f) = f - f^2 / 2 + s (f^2 / 2 + R(s^2))} where {@code s = f / (2 + f)}.
+ * log(x) in the basic operations: {@code x = 2^k (1 + f)} with 1 + f from sqrt(1/2) to sqrt(2), and {@code log(1 + f) =
+ * f - f^2 / 2 + s (f^2 / 2 + R(s^2))} where {@code s = f / (2 + f)}.
  */
 final class Logarithm {
     private static final Expr ZERO = Expr.constant(0);

@@ -50,7 +50,8 @@ public enum Op {
     /** {@code a^b} for a base that is not negative; whole constant exponents are written as products instead. */
     POW(Form.ELEMENTARY, 2, "pow"),
     /**
-     * A random number of [0, 1) that is a function of its four words alone (two of counter, two of key): {@link Threefry}.
+     * A random number of [0, 1) that is a function of its four words alone (two of counter, two of key):
+     * {@link Threefry}.
      */
     UNIFORM(Form.ELEMENTARY, 4, "uniform"),
 
@@ -63,8 +64,8 @@ public enum Op {
     /** {@code a / b}, correctly rounded. */
     DIV(Form.INFIX, 2, "/"),
     /**
-     * The greater, as {@link Math#max(float, float)}: NaN if either is, and 0 above -0. At a tie the gradient goes to the
-     * operand that is constant, so that relu'(0) = 0, and otherwise to the first.
+     * The greater, as {@link Math#max(float, float)}: NaN if either is, and 0 above -0. At a tie the gradient goes to
+     * the operand that is constant, so that relu'(0) = 0, and otherwise to the first.
      */
     MAX(Form.CALL, 2, "max"),
     /** The lesser, as {@link Math#min(float, float)}: NaN if either is, and -0 below 0. Ties as in {@link #MAX}. */
@@ -86,24 +87,27 @@ public enum Op {
     SELECT_GE(Form.SELECT, 4, ">="),
 
     /**
-     * The sum of the row in 16 virtual lanes: lane l adds the elements j = l (mod 16) to +0 in the order of j; then lanes
-     * l and l + 8 are added, of these l and l + 4, then l + 2, then l + 1. A lane is never -0, so a masked tail may add
-     * zeros.
+     * The sum of the row in 16 virtual lanes: lane l adds the elements j = l (mod 16) to +0 in the order of j; then
+     * lanes l and l + 8 are added, of these l and l + 4, then l + 2, then l + 1. A lane is never -0, so a masked tail
+     * may add zeros.
      */
     SUM(Form.REDUCTION, 1, "sum"),
-    /** The {@link #MAX} of the row and of minus infinity: the same in any order. The gradient goes to the first maximum. */
+    /**
+     * The {@link #MAX} of the row and of minus infinity: the same in any order. The gradient goes to the first maximum.
+     */
     ROW_MAX(Form.REDUCTION, 1, "max"),
     /**
-     * The position, as a real, of the first element that is greater than all before it; 0 where no element is greater than
-     * minus infinity. NaNs are passed over.
+     * The position, as a real, of the first element that is greater than all before it; 0 where no element is greater
+     * than minus infinity. NaNs are passed over.
      */
     ARGMAX(Form.REDUCTION, 1, "argmax"),
     /**
-     * The number t with {@code sum(max(x - t, 0)) = 1} over the row: taken off it, it leaves the nearest distribution (Held,
-     * Wolfe and Crowder, 1974). Found from below without sorting, in no more steps than the row has elements (Michelot,
-     * 1986): t begins with the greatest element less 1; then, with the number n of the elements above t and the sum s of
-     * what they exceed it by, from +0 in the order of the row, it becomes {@code max(t, t + (s - 1) / n)}, until n is no
-     * longer less than the time before. NaN if any element is. The gradient goes to the elements above it in equal parts.
+     * The number t with {@code sum(max(x - t, 0)) = 1} over the row: taken off it, it leaves the nearest distribution
+     * (Held, Wolfe and Crowder, 1974). Found from below without sorting, in no more steps than the row has elements
+     * (Michelot, 1986): t begins with the greatest element less 1; then, with the number n of the elements above t and
+     * the sum s of what they exceed it by, from +0 in the order of the row, it becomes {@code max(t, t + (s - 1) / n)},
+     * until n is no longer less than the time before. NaN if any element is. The gradient goes to the elements above it
+     * in equal parts.
      */
     SIMPLEX_THRESHOLD(Form.REDUCTION, 1, "simplexThreshold"),
 
@@ -175,7 +179,10 @@ public enum Op {
         return arity;
     }
 
-    /** The operator, the comparison of a select, or the name of the function; empty for leaves that have names of their own. */
+    /**
+     * The operator, the comparison of a select, or the name of the function; empty for leaves that have names of their
+     * own.
+     */
     public String symbol() {
         return symbol;
     }

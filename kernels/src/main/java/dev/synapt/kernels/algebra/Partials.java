@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * How the result of one operation changes with each of its operands: the rules by which {@link Derivative} hands adjoints back and
- * {@link Tangent} hands tangents on. Both are linear in what is handed, so that one rule serves both.
+ * How the result of one operation changes with each of its operands: the rules by which {@link Derivative} hands
+ * adjoints back and {@link Tangent} hands tangents on. Both are linear in what is handed, so that one rule serves both.
  */
 final class Partials {
     private static final Expr ZERO = Expr.constant(0);
@@ -44,7 +44,10 @@ final class Partials {
         };
     }
 
-    /** Multiplies {@code c} by the derivative of {@code y} by each of its operands. Of a reduction that is the share of one element. */
+    /**
+     * Multiplies {@code c} by the derivative of {@code y} by each of its operands. Of a reduction that is the share of
+     * one element.
+     */
     void of(Expr y, Expr c) {
         if (y.op().isSelect()) {
             ofSelect(y, c);
@@ -131,7 +134,10 @@ final class Partials {
         }
     }
 
-    /** The threshold is the mean of the elements above it, less what depends on their number only (Martins and Astudillo, 2016). */
+    /**
+     * The threshold is the mean of the elements above it, less what depends on their number only (Martins and
+     * Astudillo, 2016).
+     */
     private static Expr amongThoseAbove(Expr x, Expr threshold, Expr c) {
         Expr count = Expr.sum(Expr.select(Op.SELECT_GT, x, threshold, ONE, ZERO));
         return Expr.select(Op.SELECT_GT, x, threshold, Adjoint.divided(c, count), ZERO);

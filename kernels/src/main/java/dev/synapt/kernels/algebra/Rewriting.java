@@ -11,9 +11,7 @@ final class Rewriting {
     private final UnaryOperator<Expr> rule;
     private final Map<Expr, Expr> results = new HashMap<>();
 
-    /**
-     * @param rule takes an expression whose operands are already rewritten to what stands in its place
-     */
+    /** @param rule takes an expression whose operands are already rewritten to what stands in its place */
     Rewriting(UnaryOperator<Expr> rule) {
         this.rule = rule;
     }

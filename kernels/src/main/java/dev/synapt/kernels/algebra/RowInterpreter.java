@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs a {@link RowProgram} one operation at a time, slow and obvious: what it computes is what the program means, and the
- * oracle of the back ends. Not safe for use by several threads at once.
+ * Runs a {@link RowProgram} one operation at a time, slow and obvious: what it computes is what the program means, and
+ * the oracle of the back ends. Not safe for use by several threads at once.
  */
 public final class RowInterpreter {
     /** Stands where a step loads from no buffer. */

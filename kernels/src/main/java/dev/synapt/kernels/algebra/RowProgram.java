@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Expressions made ready to print: what is computed once, once for each row, and in each of a few loops over the row, one
- * operation at a time. Every back end prints or interprets this, in this order.
+ * Expressions made ready to print: what is computed once, once for each row, and in each of a few loops over the row,
+ * one operation at a time. Every back end prints or interprets this, in this order.
  *
  * <p>Each reduction ends a loop, and later loops use its result. What is expensive (an {@code exp} or the like of an
- * element) and needed by several loops is stored in a scratch row by the first of them; what is cheap is computed again.
+ * element) and needed by several loops is stored in a scratch row by the first of them; what is cheap is computed
+ * again.
  *
  * @param precision the type of the reals
  * @param scalarLets what is computed once for all rows
@@ -38,7 +39,9 @@ public record RowProgram(
      */
     public record RowOutput(String name, Expr value) {}
 
-    /** Whether it takes every element alone: nothing is summed along the row, looked for in it, or stored once for it. */
+    /**
+     * Whether it takes every element alone: nothing is summed along the row, looked for in it, or stored once for it.
+     */
     public boolean isOfElements() {
         return stages.size() == 1 && stages.get(0).reductions().isEmpty() && rowOutputs.isEmpty();
     }
@@ -84,7 +87,9 @@ public record RowProgram(
             outputs.put(name, value);
         }
 
-        /** {@linkplain Simplifier Simplifies}, {@linkplain Contraction contracts}, stages and lowers the expressions. */
+        /**
+         * {@linkplain Simplifier Simplifies}, {@linkplain Contraction contracts}, stages and lowers the expressions.
+         */
         public RowProgram build() {
             return new Staging(precision, elementOutputs, rowOutputs).program();
         }
@@ -125,8 +130,8 @@ public record RowProgram(
     }
 
     /**
-     * Whether the element output {@code output} may be stored where the element input {@code input} lies: no loop after the
-     * one that stores reads the input.
+     * Whether the element output {@code output} may be stored where the element input {@code input} lies: no loop after
+     * the one that stores reads the input.
      */
     public boolean mayOverwrite(String output, String input) {
         boolean stored = false;

@@ -3,12 +3,12 @@ package dev.synapt.kernels.algebra;
 import java.util.Map;
 
 /**
- * Works out expressions at {@link Level#SCALAR} in double precision: learning rates, bias corrections, schedules, what is
- * computed once a step and by one thread.
+ * Works out expressions at {@link Level#SCALAR} in double precision: learning rates, bias corrections, schedules, what
+ * is computed once a step and by one thread.
  *
  * <p>Each operation is Java's of that name on doubles, rounded once, and each elementary function that of
- * {@link StrictMath}, the same on every JDK; sigmoid is {@code 1 / (1 + exp(-x))}, softplus
- * {@code max(x, 0) + log1p(exp(-abs(x)))}. Code generated for such an expression does the same, operation for operation.
+ * {@link StrictMath}, the same on every JDK; sigmoid is {@code 1 / (1 + exp(-x))}, softplus {@code max(x, 0) +
+ * log1p(exp(-abs(x)))}. Code generated for such an expression does the same, operation for operation.
  */
 public final class ScalarEvaluator {
     private ScalarEvaluator() {}
@@ -17,8 +17,8 @@ public final class ScalarEvaluator {
      * The value of the expression.
      *
      * @param values what its variables stand for
-     * @throws IllegalArgumentException if a variable has no value, or for an operation that scalars do not have: reductions,
-     *     random numbers, words, {@code erf}
+     * @throws IllegalArgumentException if a variable has no value, or for an operation that scalars do not have:
+     *     reductions, random numbers, words, {@code erf}
      */
     public static double evaluate(Expr expr, Map<String, Double> values) {
         return evaluate(expr, values, Precision.FLOAT64);

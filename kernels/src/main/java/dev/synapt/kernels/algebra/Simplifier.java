@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * Folds constants and removes what does nothing.
  *
- * <p>A simplified expression has the value of the original, bit for bit, with these exceptions: a zero may change its sign
- * ({@code x + 0} becomes {@code x}); constants are folded in double precision, so that they are rounded to the program's
- * precision once; and powers of two among constant factors are gathered, which differs only where a product would have left
- * the range of normal numbers on the way. {@code x * 0} and {@code x - x} stay: they are not zero for infinities and NaN.
+ * <p>A simplified expression has the value of the original, bit for bit, with these exceptions: a zero may change its
+ * sign ({@code x + 0} becomes {@code x}); constants are folded in double precision, so that they are rounded to the
+ * program's precision once; and powers of two among constant factors are gathered, which differs only where a product
+ * would have left the range of normal numbers on the way. {@code x * 0} and {@code x - x} stay: they are not zero for
+ * infinities and NaN.
  */
 public final class Simplifier {
     private static final Expr ZERO = Expr.constant(0);

@@ -8,7 +8,9 @@ import java.util.Locale;
 public final class Spelling {
     private Spelling() {}
 
-    /** The end of an error message: the nearest of {@code candidates}, or else the list of those worth {@code listing}. */
+    /**
+     * The end of an error message: the nearest of {@code candidates}, or else the list of those worth {@code listing}.
+     */
     public static String hint(String name, Collection<String> candidates, Collection<String> listing) {
         // Two slips are forgiven, but not half of a short name.
         int tolerance = name.length() <= 3 ? 1 : 2;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How expressions change along a direction: differentiation in forward mode. The tangent of a gradient is the product of the Hessian
- * with the direction (Pearlmutter, 1994).
+ * How expressions change along a direction: differentiation in forward mode. The tangent of a gradient is the product
+ * of the Hessian with the direction (Pearlmutter, 1994).
  */
 public final class Tangent {
     private final Map<Expr, Expr> directions;
@@ -24,8 +24,8 @@ public final class Tangent {
     }
 
     /**
-     * The derivative of {@code f} along a direction, simplified; of the level that it has, which for an f with reductions is that of f.
-     * Values at kinks are those of {@link Derivative}.
+     * The derivative of {@code f} along a direction, simplified; of the level that it has, which for an f with
+     * reductions is that of f. Values at kinks are those of {@link Derivative}.
      *
      * @param directions by variable how fast it changes; variables that are not there stay as they are
      */

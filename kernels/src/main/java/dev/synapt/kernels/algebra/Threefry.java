@@ -3,11 +3,11 @@ package dev.synapt.kernels.algebra;
 import java.util.List;
 
 /**
- * The counter-based random generator Threefry-2x32 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1,
- * 2, 3", 2011): 64 random bits as a function of two words of counter and two words of key.
+ * The counter-based random generator Threefry-2x32 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as
+ * 1, 2, 3", 2011): 64 random bits as a function of two words of counter and two words of key.
  *
- * <p>Here as expressions, for generated code, and as {@link #block plain arithmetic}. The words are of 32 bits; where the
- * program's words have 64, the upper halves are held at zero.
+ * <p>Here as expressions, for generated code, and as {@link #block plain arithmetic}. The words are of 32 bits; where
+ * the program's words have 64, the upper halves are held at zero.
  */
 public final class Threefry {
     /** The number of rounds that its authors recommend. */

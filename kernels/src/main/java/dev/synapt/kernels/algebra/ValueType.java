@@ -4,6 +4,9 @@ package dev.synapt.kernels.algebra;
 public enum ValueType {
     /** A floating-point number of the program's {@link Precision}. */
     REAL,
-    /** An integer as wide as the reals, arithmetic modulo its width: {@code int} beside float, {@code long} beside double. */
+    /**
+     * An integer as wide as the reals, arithmetic modulo its width: {@code int} beside float, {@code long} beside
+     * double.
+     */
     WORD
 }

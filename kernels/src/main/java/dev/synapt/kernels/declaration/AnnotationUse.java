@@ -54,8 +54,8 @@ public record AnnotationUse(String type, Map<String, Argument> arguments, Site s
     }
 
     /**
-     * The type as it is written: its name, or that of an annotation type of the user's that has a formula and stands for this one.
-     * That it refers to that type is not written then.
+     * The type as it is written: its name, or that of an annotation type of the user's that has a formula and stands
+     * for this one. That it refers to that type is not written then.
      */
     public String writtenType() {
         if (!has(FormulaDefinition.REUSE)) {

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * The value of one annotation member.
  *
  * @param value an {@link Integer}, {@link Long}, {@link Double}, {@link Boolean}, {@link String}, {@link EnumConstant},
- *     {@link TypeName}, {@link NamedFormula}, {@link AnnotationUse} or a {@link List} of arguments; a member of an array type is always a list
+ *     {@link TypeName}, {@link NamedFormula}, {@link AnnotationUse} or a {@link List} of arguments; a member of an
+ *     array type is always a list
  * @param written whether it stands in the source; else it is the member's default
  * @param site where it stands; for a default, the annotation's place
  */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A formula that has a name: an annotation type on which one of ours stands, such as
- * {@code @Activation(formula = "x * sigmoid(beta * x)")} on {@code @interface Swish { double beta() default 1; }}.
+ * A formula that has a name: an annotation type on which one of ours stands, such as {@code @Activation(formula = "x *
+ * sigmoid(beta * x)")} on {@code @interface Swish { double beta() default 1; }}.
  *
  * @param qualifiedName of the annotation type, as Java writes it
  * @param use ours, as it stands on the type

@@ -10,13 +10,15 @@ import java.util.stream.Collectors;
  * A network, or a block, as it was written.
  *
  * @param packageName of the annotated type; empty for the unnamed package
- * @param typeName the annotated type's name within its package, with dots between nested ones, such as {@code Models.Digits}
+ * @param typeName the annotated type's name within its package, with dots between nested ones, such as
+ *     {@code Models.Digits}
  * @param generatedName simple name of the class to generate, such as {@code DigitsNetwork} or {@code ResidualBlock}
  * @param publicType whether the generated class is public; it is where the annotated type and all around it are
  * @param annotations of this project, in the order written
  * @param suppressed ids of advice silenced by {@code @SuppressWarnings}
  * @param reused the types that it reuses, and those that they reuse, by qualified name; none of them lists its own
- * @param formulas those that have names of their own and are used here or in what it reuses, by qualified name; what it reuses lists none
+ * @param formulas those that have names of their own and are used here or in what it reuses, by qualified name; what it
+ *     reuses lists none
  * @param site where the type's name stands; {@link Site#NOWHERE} where the source is not at hand
  */
 public record NetworkDeclaration(

@@ -1,4 +1,6 @@
-/** The first stage: a network as it was written, in the order it was written, each value with the place it stands at. */
+/**
+ * The first stage: a network as it was written, in the order it was written, each value with the place it stands at.
+ */
 @NullMarked
 package dev.synapt.kernels.declaration;
 

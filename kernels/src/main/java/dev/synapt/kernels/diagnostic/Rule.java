@@ -1,8 +1,6 @@
 package dev.synapt.kernels.diagnostic;
 
-/**
- * Every rule a declaration can break. Ids are stable: builds name them in {@code @SuppressWarnings}.
- */
+/** Every rule a declaration can break. Ids are stable: builds name them in {@code @SuppressWarnings}. */
 public enum Rule {
     /** Layers without {@code @Network}: the shape of a sample is not said. */
     NoNetwork,

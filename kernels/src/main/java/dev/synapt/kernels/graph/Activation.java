@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name Keras's, such as {@code leaky_relu}
  * @param formula over {@code x}; with reductions where it looks at its whole row, as softmax does
- * @param derivativeByOutput the derivative in terms of the output {@code y}, where that is enough: nothing else needs to
- *     be kept for the backward pass then
+ * @param derivativeByOutput the derivative in terms of the output {@code y}, where that is enough: nothing else needs
+ *     to be kept for the backward pass then
  */
 public record Activation(
         String name, Expr formula, @Nullable Expr derivativeByOutput) {}

@@ -10,7 +10,8 @@ import java.util.List;
  * @param variance of each feature, {@link #UNKNOWN} before
  * @param first place in a sample of the network where the numbers begin that they are of
  * @param shape of these numbers
- * @param axes of the shape, from 0, along which each place is a feature; elements that differ in other axes only are of the same one
+ * @param axes of the shape, from 0, along which each place is a feature; elements that differ in other axes only are of
+ *     the same one
  */
 public record AdaptedStatistics(
         String layer, Parameter mean, Parameter variance, int first, Shape shape, List<Integer> axes) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Lets an operation of rows run along any axes of a sample: these come last, as one axis, before it, and go back to their places
- * after it.
+ * Lets an operation of rows run along any axes of a sample: these come last, as one axis, before it, and go back to
+ * their places after it.
  */
 final class AlongAxes {
     private final String name;

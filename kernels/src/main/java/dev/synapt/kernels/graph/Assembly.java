@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A graph while it grows, layer by layer. A layer of one input reads what {@link #shape()} and {@link #trail()} speak of; one of
- * several asks for its {@link #sources()}.
+ * A graph while it grows, layer by layer. A layer of one input reads what {@link #shape()} and {@link #trail()} speak
+ * of; one of several asks for its {@link #sources()}.
  */
 final class Assembly {
     private final Diagnostics diagnostics;
@@ -158,8 +158,8 @@ final class Assembly {
     }
 
     /**
-     * Where in a sample the numbers begin that the layer reads, if outside of training it reads numbers of the sample as they are,
-     * in their order.
+     * Where in a sample the numbers begin that the layer reads, if outside of training it reads numbers of the sample
+     * as they are, in their order.
      */
     OptionalInt firstOfSample() {
         Node node = nodes.get(reads.get(0));

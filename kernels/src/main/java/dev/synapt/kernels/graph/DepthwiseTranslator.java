@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * {@code @DepthwiseConv1D} and {@code @DepthwiseConv2D}, and {@code @SeparableConv1D} and {@code @SeparableConv2D}: the same without
- * a bias, then a convolution by a window of one element.
+ * {@code @DepthwiseConv1D} and {@code @DepthwiseConv2D}, and {@code @SeparableConv1D} and {@code @SeparableConv2D}: the
+ * same without a bias, then a convolution by a window of one element.
  */
 final class DepthwiseTranslator implements LayerTranslator {
     /** Keras's name of the kernel of a separable convolution that mixes the channels. */
@@ -16,9 +16,7 @@ final class DepthwiseTranslator implements LayerTranslator {
 
     private final boolean separable;
 
-    /**
-     * @param separable whether a convolution by a window of one element follows
-     */
+    /** @param separable whether a convolution by a window of one element follows */
     DepthwiseTranslator(boolean separable) {
         this.separable = separable;
     }

@@ -17,7 +17,10 @@ final class Edges {
                 .toList());
     }
 
-    /** The window as it is, or, with {@code padding = EDGE}, one that stays inside of what a node before the layer's has padded. */
+    /**
+     * The window as it is, or, with {@code padding = EDGE}, one that stays inside of what a node before the layer's has
+     * padded.
+     */
     static Window slidOver(AnnotationUse use, String name, SpatialInput input, Window window, Assembly assembly) {
         boolean pads = Collections.max(window.before()) + Collections.max(window.after()) > 0;
         if (!use.constant("padding").equals("EDGE") || !pads) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** {@code @Normalization}: one number for all as constants of the formula, several as parameters that stay as they are. */
+/**
+ * {@code @Normalization}: one number for all as constants of the formula, several as parameters that stay as they are.
+ */
 final class FeatureNormalizationTranslator implements LayerTranslator {
     /** Keras's {@code config.epsilon()}, below which no standard deviation counts. */
     private static final String DEVIATION = "max(sqrt(variance), 1e-7)";

@@ -20,9 +20,9 @@ import java.util.Set;
 
 /**
  * From a declaration to a checked graph: annotations are sorted by what they are for ({@link Parts}), their values held
- * against the tables ({@link RangeCheck}), blocks taken apart, layers named and wired ({@link Expansion}), each turned into
- * nodes ({@link LayerTranslator}), losses fused with the activations of outputs ({@link LossFusion}), and the whole
- * looked at once more ({@link LossCheck}, {@link LayerAdvice}, {@link TrainingAdvice}).
+ * against the tables ({@link RangeCheck}), blocks taken apart, layers named and wired ({@link Expansion}), each turned
+ * into nodes ({@link LayerTranslator}), losses fused with the activations of outputs ({@link LossFusion}), and the
+ * whole looked at once more ({@link LossCheck}, {@link LayerAdvice}, {@link TrainingAdvice}).
  */
 public final class GraphBuilder {
     /** Member of {@code @Network} that has products of the Hessian compiled. */

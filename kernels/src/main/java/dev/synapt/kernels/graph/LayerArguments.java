@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What decides, besides a layer's output shape, what its weights mean, in the words of its annotation:
- * {@code kernelSize=(3, 3), activation=relu}. It comes from what the layer computes and not from what was written, so that a
- * default written out makes no difference. Initializers, regularizers and dropout rates are not in it.
+ * {@code kernelSize=(3, 3), activation=relu}. It comes from what the layer computes and not from what was written, so
+ * that a default written out makes no difference. Initializers, regularizers and dropout rates are not in it.
  */
 final class LayerArguments {
     private final List<String> arguments = new ArrayList<>();

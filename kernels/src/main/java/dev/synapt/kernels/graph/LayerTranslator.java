@@ -6,8 +6,8 @@ import dev.synapt.kernels.declaration.AnnotationUse;
 @FunctionalInterface
 interface LayerTranslator {
     /**
-     * Adds the layer's nodes and the layer. Mistakes are reported; a shape that would follow if they were mended goes on, so
-     * that what comes later is checked too.
+     * Adds the layer's nodes and the layer. Mistakes are reported; a shape that would follow if they were mended goes
+     * on, so that what comes later is checked too.
      *
      * @param use the layer as declared, every number legal or reported already
      * @param name the layer's

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the learning rates of layers are multiplied by. An optimizer's numbers of a step that the rate is in, weight decay's among
- * them, are computed once more for each other factor; formulas of a parameter's update then speak of those.
+ * What the learning rates of layers are multiplied by. An optimizer's numbers of a step that the rate is in, weight
+ * decay's among them, are computed once more for each other factor; formulas of a parameter's update then speak of
+ * those.
  *
  * @param factors by layer; those of 1 are left out
  */

@@ -9,8 +9,8 @@ import dev.synapt.kernels.algebra.Expr;
  * @param formula row-level, over {@code x} (what the output's node gives) and the truth: {@code y}, one value per
  *     element, or {@code label}, one class index per row
  * @param labels whether the truth is labels
- * @param prediction what the network predicts, over the same {@code x}: {@code x} itself, or the activation that was fused
- *     into the loss and so is no node of the graph
+ * @param prediction what the network predicts, over the same {@code x}: {@code x} itself, or the activation that was
+ *     fused into the loss and so is no node of the graph
  */
 public record Loss(String name, Expr formula, boolean labels, Expr prediction) {
     /** What the last node gives, as it stands in formulas. */

@@ -107,8 +107,8 @@ final class LossCheck {
     }
 
     /**
-     * The numbers that a layer can give where those of the layers it reads are known: what a formula of one's own gives is its
-     * author's business, and what comes in or what dropout scales has no bounds that could be known.
+     * The numbers that a layer can give where those of the layers it reads are known: what a formula of one's own gives
+     * is its author's business, and what comes in or what dropout scales has no bounds that could be known.
      */
     private @Nullable Range values(LayerFacts layer, Map<LayerFacts, Range> known) {
         Choice<Activations.Entry> activation = layer.activation();

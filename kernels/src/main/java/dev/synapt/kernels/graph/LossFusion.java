@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts losses behind the nodes that they read. Where a loss and the activation in front of it have one stable form, the activation
- * is taken over; it is a node no longer but where a penalty reads it.
+ * Puts losses behind the nodes that they read. Where a loss and the activation in front of it have one stable form, the
+ * activation is taken over; it is a node no longer but where a penalty reads it.
  */
 final class LossFusion {
     private final List<Node> nodes;

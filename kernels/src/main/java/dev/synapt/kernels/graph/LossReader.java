@@ -52,7 +52,10 @@ final class LossReader {
         return choice.arguments().flag("fromLogits");
     }
 
-    /** What the network's output says as probabilities: itself, or what the activation that a loss of logits expects makes of it. */
+    /**
+     * What the network's output says as probabilities: itself, or what the activation that a loss of logits expects
+     * makes of it.
+     */
     static Expr probabilities(Choice<Losses.Entry> choice) {
         Losses.Entry entry = choice.entry();
         String name =

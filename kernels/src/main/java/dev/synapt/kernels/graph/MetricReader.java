@@ -26,7 +26,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Resolves the metrics of one output: means of rows and those of whole epochs, the right kind of accuracy for the loss. */
+/**
+ * Resolves the metrics of one output: means of rows and those of whole epochs, the right kind of accuracy for the loss.
+ */
 final class MetricReader {
     private static final String ACCURACY = "ACCURACY";
 
@@ -211,7 +213,10 @@ final class MetricReader {
         }
     }
 
-    /** What of a text is a formula: all of it, or what stands behind a metric's name; empty where that lacks, which is reported. */
+    /**
+     * What of a text is a formula: all of it, or what stands behind a metric's name; empty where that lacks, which is
+     * reported.
+     */
     static Optional<String> text(Argument argument, boolean metric, Diagnostics diagnostics) {
         return metric ? named(argument, diagnostics).map(named -> named.group(2)) : Optional.of(argument.text());
     }

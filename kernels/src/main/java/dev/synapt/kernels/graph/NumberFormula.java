@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads formulas of a user's own that have no row to look at: of one element of a parameter, or of one number of a step. */
+/**
+ * Reads formulas of a user's own that have no row to look at: of one element of a parameter, or of one number of a
+ * step.
+ */
 final class NumberFormula {
     private NumberFormula() {}
 

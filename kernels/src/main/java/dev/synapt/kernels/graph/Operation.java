@@ -35,8 +35,8 @@ public sealed interface Operation {
     }
 
     /**
-     * The sum over a window and all channels of input times kernel, plus the bias; padding is zeros. In groups, each part of the
-     * filters sees its own part of the channels only.
+     * The sum over a window and all channels of input times kernel, plus the bias; padding is zeros. In groups, each
+     * part of the filters sees its own part of the channels only.
      *
      * @param kernel of shape (size..., input channels / groups, filters)
      * @param bias of shape (filters), or null without bias
@@ -51,8 +51,9 @@ public sealed interface Operation {
     }
 
     /**
-     * The transpose of a convolution, taken as a matrix: what each element of the input stands for as the sum over a window of
-     * the output, plus the bias. It computes what the gradient of that convolution's input is by the gradient of its output.
+     * The transpose of a convolution, taken as a matrix: what each element of the input stands for as the sum over a
+     * window of the output, plus the bias. It computes what the gradient of that convolution's input is by the gradient
+     * of its output.
      *
      * @param kernel of shape (size..., filters, input channels)
      * @param bias of shape (filters), or null without bias
@@ -91,8 +92,8 @@ public sealed interface Operation {
     }
 
     /**
-     * The sum over a window and all channels of input times kernel, plus the bias, with a kernel and a bias for each position of
-     * the window.
+     * The sum over a window and all channels of input times kernel, plus the bias, with a kernel and a bias for each
+     * position of the window.
      *
      * @param kernel of shape (positions, size * channels, filters), positions and window row-major
      * @param bias of shape (positions..., filters), or null without bias
@@ -159,8 +160,8 @@ public sealed interface Operation {
     }
 
     /**
-     * Each column less its mean, divided by its standard deviation, times gamma, plus beta: of the batch in training, moving
-     * ones in prediction.
+     * Each column less its mean, divided by its standard deviation, times gamma, plus beta: of the batch in training,
+     * moving ones in prediction.
      *
      * @param gamma of shape (columns), or null where nothing is multiplied in
      * @param beta of shape (columns), or null where nothing is added
@@ -210,8 +211,8 @@ public sealed interface Operation {
     }
 
     /**
-     * Each group of neighbouring columns of a sample, over all its rows, less its mean, divided by its standard deviation, times
-     * gamma, plus beta.
+     * Each group of neighbouring columns of a sample, over all its rows, less its mean, divided by its standard
+     * deviation, times gamma, plus beta.
      *
      * @param gamma of shape (columns), or null where nothing is multiplied in
      * @param beta of shape (columns), or null where nothing is added
@@ -264,7 +265,8 @@ public sealed interface Operation {
     /**
      * In training, a formula of each element and of a random number.
      *
-     * @param formula over {@code x}, {@code drawn}, uniform from 0 to 1, and {@code mean}, of the element's channel in its sample
+     * @param formula over {@code x}, {@code drawn}, uniform from 0 to 1, and {@code mean}, of the element's channel in
+     *     its sample
      * @param samples whether one number is drawn for each sample; else for each element
      */
     record Disturb(Expr formula, boolean samples, long seed, int stream) implements Draws {}
@@ -276,8 +278,8 @@ public sealed interface Operation {
     record Rescale(double scale, double offset) implements Operation {}
 
     /**
-     * Numbers that are the same for every row, one for each of its elements, whatever the samples: what is trained of a loss.
-     * Reads nothing.
+     * Numbers that are the same for every row, one for each of its elements, whatever the samples: what is trained of a
+     * loss. Reads nothing.
      */
     record Numbers(Parameter parameter) implements Operation {
         @Override
@@ -287,7 +289,8 @@ public sealed interface Operation {
     }
 
     /**
-     * The input as it is, of which each element adds to the loss: of a sample their sum, of a batch the mean of samples.
+     * The input as it is, of which each element adds to the loss: of a sample their sum, of a batch the mean of
+     * samples.
      *
      * @param penalty of an element {@code w}
      */
@@ -308,8 +311,8 @@ public sealed interface Operation {
     }
 
     /**
-     * A function of several tensors of one shape, element by element or row by row, and of numbers that are trained,
-     * or kept as they are.
+     * A function of several tensors of one shape, element by element or row by row, and of numbers that are trained, or
+     * kept as they are.
      *
      * @param formula over the elements of the inputs, the first being {@link #input input(0)}, and of the parameters,
      *     the first being {@link #parameter parameter(0)}

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate as declared
  * @param weightDecay as declared; 0 for none
  * @param scalars numbers computed once a step, in order, in double precision with {@link StrictMath}, over
- *     {@code learningRate}, {@code weightDecay}, {@code iteration} (1 for the first step), {@code momentumProduct} and earlier
- *     scalars
+ *     {@code learningRate}, {@code weightDecay}, {@code iteration} (1 for the first step), {@code momentumProduct} and
+ *     earlier scalars
  * @param slots state arrays of each parameter, those of averaging and accumulation included
- * @param next new value of the state arrays that are the optimizer's own, in order, over {@code w}, {@code g} (the gradient), the
- *     old slots and the scalars by name; the new value of an earlier slot {@code m} is {@code new_m}
- * @param direction of a step, over the same and the new slots, where the step's length depends on the whole tensor; else null
+ * @param next new value of the state arrays that are the optimizer's own, in order, over {@code w}, {@code g} (the
+ *     gradient), the old slots and the scalars by name; the new value of an earlier slot {@code m} is {@code new_m}
+ * @param direction of a step, over the same and the new slots, where the step's length depends on the whole tensor;
+ *     else null
  * @param factored the slot by whose new roots directions are divided; of tensors of two dimensions and more it is,
  *     before that, replaced by the product of its means along the last dimension and the one before that, by the mean
  *     of both; null for none
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param clipping of gradients
  * @param averaging of weights, or null
  * @param accumulation steps whose gradients make one update; 1 where each does
- * @param schedule the learning rate of a step over {@code rate}, that declared, {@code step}, 0 for the first, and {@code epoch};
- *     null where it stays
+ * @param schedule the learning rate of a step over {@code rate}, that declared, {@code step}, 0 for the first, and
+ *     {@code epoch}; null where it stays
  */
 public record Optimizer(
         String name,

@@ -8,7 +8,10 @@ import java.util.Map;
 
 /** Optimizers that are legal but seldom meant. */
 final class OptimizerAdvice {
-    /** Fifty times what books begin with. SGD, whose steps are as large as its gradients, has none that is too large as such. */
+    /**
+     * Fifty times what books begin with. SGD, whose steps are as large as its gradients, has none that is too large as
+     * such.
+     */
     private static final Map<String, Double> HIGH_RATES = Map.of("adam", 0.05, "rmsprop", 0.05, "adamax", 0.05);
 
     private OptimizerAdvice() {}

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name layer and tensor, such as {@code dense_1/kernel}
  * @param shape a dense kernel is (inputs, units), a convolution's (size..., channels, filters), a bias (units)
- * @param initial the initializer over the variates {@code uniform}, {@code normal} and {@code truncatedNormal}, with fans
- *     and arguments folded in
+ * @param initial the initializer over the variates {@code uniform}, {@code normal} and {@code truncatedNormal}, with
+ *     fans and arguments folded in
  * @param seed the initializer's own seed; 0 for a stream of the network's
- * @param trained whether the optimizer changes it, along its gradient; else the layer keeps it itself, such as moving statistics
+ * @param trained whether the optimizer changes it, along its gradient; else the layer keeps it itself, such as moving
+ *     statistics
  * @param numbers that it holds whatever the seed, row-major, in place of an initializer; empty where there is one
  * @param penalty what it adds to the loss while it is trained; null where nothing
  * @param constraint that it fulfils after each update; null for none

@@ -13,8 +13,8 @@ public sealed interface Penalty {
     record OfElements(Expr formula) implements Penalty {}
 
     /**
-     * What its rows, or columns, lack of right angles: of each pair of different ones the magnitude of the cosine, their mean
-     * times half the factor for either order of the pair.
+     * What its rows, or columns, lack of right angles: of each pair of different ones the magnitude of the cosine,
+     * their mean times half the factor for either order of the pair.
      *
      * @param columns whether it is of columns; else of rows
      */

@@ -115,7 +115,9 @@ final class PhaseReader {
         }
     }
 
-    /** Reports a phase whose classes would be another's: of a phase, or of what may be compiled beside every network. */
+    /**
+     * Reports a phase whose classes would be another's: of a phase, or of what may be compiled beside every network.
+     */
     private void checkUnique(Site name, Phase phase) {
         String other = identifiers.putIfAbsent(phase.identifier().toLowerCase(Locale.ROOT), phase.name());
         if (other != null) {

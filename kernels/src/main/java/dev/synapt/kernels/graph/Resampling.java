@@ -1,6 +1,9 @@
 package dev.synapt.kernels.graph;
 
-/** How one spatial dimension of a sample becomes one of another extent; every element is a weighted sum of some that were. */
+/**
+ * How one spatial dimension of a sample becomes one of another extent; every element is a weighted sum of some that
+ * were.
+ */
 public sealed interface Resampling {
 
     /** The extent that follows from this one. */

@@ -5,13 +5,13 @@ import dev.synapt.kernels.algebra.Formula;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import java.util.Map;
 
-/** {@code @RMSNormalization} and {@code @UnitNormalization}: rows by their lengths, around 0 and not around their means. */
+/**
+ * {@code @RMSNormalization} and {@code @UnitNormalization}: rows by their lengths, around 0 and not around their means.
+ */
 final class RowNormalizationTranslator implements LayerTranslator {
     private final boolean scaled;
 
-    /**
-     * @param scaled whether rows have a mean square of 1 and are multiplied by trained numbers; else a length of 1
-     */
+    /** @param scaled whether rows have a mean square of 1 and are multiplied by trained numbers; else a length of 1 */
     RowNormalizationTranslator(boolean scaled) {
         this.scaled = scaled;
     }
@@ -24,7 +24,10 @@ final class RowNormalizationTranslator implements LayerTranslator {
         assembly.layer(new LayerFacts(use, name, shape, shape, null, null));
     }
 
-    /** A row over its length. Keras's least length is 1e-12; its square stands under the root, so that the derivative is finite at 0. */
+    /**
+     * A row over its length. Keras's least length is 1e-12; its square stands under the root, so that the derivative is
+     * finite at 0.
+     */
     static String byLength(String row) {
         return row + " / sqrt(max(sum(square(" + row + ")), 1e-24))";
     }

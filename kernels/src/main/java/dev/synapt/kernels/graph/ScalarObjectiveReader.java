@@ -23,7 +23,8 @@ import java.util.Set;
 /** From the declaration of a function that is to be minimized to the checked function. */
 public final class ScalarObjectiveReader {
     /**
-     * Operations of a method: none takes more than 23 bytes of bytecode, and HotSpot compiles no method of more than 8000.
+     * Operations of a method: none takes more than 23 bytes of bytecode, and HotSpot compiles no method of more than
+     * 8000.
      */
     private static final int OPERATIONS = 300;
 

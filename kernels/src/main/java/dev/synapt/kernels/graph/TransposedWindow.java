@@ -6,8 +6,8 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * The window of a transposed convolution on samples of one size, as Keras has it: each element of the input gives a window of the
- * output, a stride from that of the one before. All lists have one element a spatial dimension.
+ * The window of a transposed convolution on samples of one size, as Keras has it: each element of the input gives a
+ * window of the output, a stride from that of the one before. All lists have one element a spatial dimension.
  *
  * @param extents of the input
  * @param size elements of the window
@@ -41,7 +41,8 @@ record TransposedWindow(
     /**
      * Elements of the output. Valid windows are all there, and at least as many elements as strides, unless
      * {@code outputPadding} says how many come behind; of the same ones {@code extents * strides}, or with
-     * {@code outputPadding} that many more than there are from the middle of the first window to the middle of the last.
+     * {@code outputPadding} that many more than there are from the middle of the first window to the middle of the
+     * last.
      */
     List<Long> outputs() {
         return perDimension(i -> {
@@ -55,7 +56,10 @@ record TransposedWindow(
         });
     }
 
-    /** Elements of the first window that lie before the output: of the same windows half of what is too much, rounded down. */
+    /**
+     * Elements of the first window that lie before the output: of the same windows half of what is too much, rounded
+     * down.
+     */
     private long before(int dimension) {
         if (!same) {
             return 0;

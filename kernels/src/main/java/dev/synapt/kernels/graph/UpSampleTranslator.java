@@ -9,8 +9,8 @@ import java.util.List;
 /** {@code @UpSampling1D}, {@code @UpSampling2D} and {@code @UpSampling3D}. */
 final class UpSampleTranslator implements LayerTranslator {
     /**
-     * Each of the weights that lines have between two elements is a line of code of its own, forward one for each, back two, and
-     * a method has at most 7000 bytes: some 25 for each term.
+     * Each of the weights that lines have between two elements is a line of code of its own, forward one for each, back
+     * two, and a method has at most 7000 bytes: some 25 for each term.
      */
     private static final int MOST_LINES = 32;
 

@@ -3,7 +3,8 @@ package dev.synapt.kernels.graph;
 import java.util.List;
 
 /**
- * How images are moved about: for each pixel of the output the place in the input that it shows, affine in its own place.
+ * How images are moved about: for each pixel of the output the place in the input that it shows, affine in its own
+ * place.
  *
  * @param motion what is drawn
  * @param ranges of the numbers that are drawn for each sample, uniformly

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kernels in the layer's order; mostly one
  * @param bias of shape (outputs), perhaps for each of several places; null without bias
- * @param kernelInitializer how the kernel is initialized; null where it is given or could not be read, or where each channel has
- *     its own
+ * @param kernelInitializer how the kernel is initialized; null where it is given or could not be read, or where each
+ *     channel has its own
  */
 record Weights(
         List<Parameter> kernels,
@@ -73,7 +73,8 @@ record Weights(
     /**
      * Reads a layer's weights.
      *
-     * @param places dimensions of the bias before the outputs of the last kernel: of a layer that has a bias for each position
+     * @param places dimensions of the bias before the outputs of the last kernel: of a layer that has a bias for each
+     *     position
      */
     static Weights read(
             AnnotationUse use, String name, List<Declared> kernels, List<Integer> places, Diagnostics diagnostics) {

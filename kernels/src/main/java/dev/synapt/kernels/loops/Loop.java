@@ -10,8 +10,8 @@ import dev.synapt.kernels.plan.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement with everything that decides its bits written down. Products and sums say their order themselves: the axes of
- * a sum in order, one fused multiply-add or addition each. What runs along a row has its program.
+ * A statement with everything that decides its bits written down. Products and sums say their order themselves: the
+ * axes of a sum in order, one fused multiply-add or addition each. What runs along a row has its program.
  */
 public sealed interface Loop {
 
@@ -86,7 +86,9 @@ public sealed interface Loop {
         @Override
         ParameterStatement.Elements statement();
 
-        /** Over {@code w}, the statement's other arrays and the scalars of the step; its outputs are those of the rule. */
+        /**
+         * Over {@code w}, the statement's other arrays and the scalars of the step; its outputs are those of the rule.
+         */
         @Override
         RowProgram program();
     }
@@ -100,8 +102,8 @@ public sealed interface Loop {
     /**
      * A parameter's update.
      *
-     * @param program over {@code w}, {@code g}, the statement's other arrays and the scalars of the step; its outputs are those of the
-     *     statement's rule
+     * @param program over {@code w}, {@code g}, the statement's other arrays and the scalars of the step; its outputs
+     *     are those of the statement's rule
      */
     record Update(ParameterStatement.Update statement, RowProgram program) implements Elements {}
 }

@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns statements into loops: formulas become programs of single operations, lowered to the precision of the network. */
+/**
+ * Turns statements into loops: formulas become programs of single operations, lowered to the precision of the network.
+ */
 public final class Lowering {
     /** Name of the loss among the results of a row program. */
     public static final String LOSS = "loss";

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The transforms of minimal filtering as programs over rows. In two dimensions a transform runs down all columns first and then
- * along the rows of what that gives.
+ * The transforms of minimal filtering as programs over rows. In two dimensions a transform runs down all columns first
+ * and then along the rows of what that gives.
  */
 public record Transforms(Map<Transform, RowProgram> programs) {
 

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a training step makes of its samples at random before it computes with them: the layers that a network begins with, each
- * reading the one before, up to the last that draws random numbers. They have no weights, and leave a sample its shape.
+ * What a training step makes of its samples at random before it computes with them: the layers that a network begins
+ * with, each reading the one before, up to the last that draws random numbers. They have no weights, and leave a sample
+ * its shape.
  */
 final class Augmentation {
     /** What comes out. */

@@ -139,8 +139,8 @@ final class BackwardPass {
     }
 
     /**
-     * Hands gradients to the nodes that the inputs come from. Nodes are walked in reverse and so are their inputs here, so that terms
-     * end up in the order in which the graph reads a node, which is the order they are added in.
+     * Hands gradients to the nodes that the inputs come from. Nodes are walked in reverse and so are their inputs here,
+     * so that terms end up in the order in which the graph reads a node, which is the order they are added in.
      *
      * @param of by input; those that no one wants are left out
      */
@@ -176,7 +176,9 @@ final class BackwardPass {
         return new Tensor(tensors.names().unique(node.name(), what), Role.GRADIENT, true, rows, columns);
     }
 
-    /** The gradient of an input by a formula of the gradient of the output, and of those of other elements that it has. */
+    /**
+     * The gradient of an input by a formula of the gradient of the output, and of those of other elements that it has.
+     */
     Tensor formula(Node node, int input, Upstream upstream, List<Input> elements, Expr formula) {
         Tensor dx = inputGradient(node, input);
         List<Input> inputs = new ArrayList<>(upstream.inputs());

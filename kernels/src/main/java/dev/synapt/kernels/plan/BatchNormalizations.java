@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of one batch normalization (Ioffe and Szegedy, 2015). Sums over the batch are sums of the samples' sums, so
- * that threads have them by samples, while these lie in their caches. The variance of samples of several rows is put together
- * from that of each sample and from how their means differ (Chan, Golub and LeVeque, 1979), which loses no digits and reads
- * the input twice instead of three times.
+ * The statements of one batch normalization (Ioffe and Szegedy, 2015). Sums over the batch are sums of the samples'
+ * sums, so that threads have them by samples, while these lie in their caches. The variance of samples of several rows
+ * is put together from that of each sample and from how their means differ (Chan, Golub and LeVeque, 1979), which loses
+ * no digits and reads the input twice instead of three times.
  */
 final class BatchNormalizations extends ChannelNormalization {
     private static final Expr VARIANCE = Expr.variable("variance");

@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a normalization whose mean and variance are rows of channels, of the batch or of each sample. What remains
- * at every element is {@code y = x * factor + shift} and, with the sums of {@code dy} and of {@code dy} times the normalized
- * {@code x}, {@code dx = dy * factor + x * slope + offset}.
+ * The statements of a normalization whose mean and variance are rows of channels, of the batch or of each sample. What
+ * remains at every element is {@code y = x * factor + shift} and, with the sums of {@code dy} and of {@code dy} times
+ * the normalized {@code x}, {@code dx = dy * factor + x * slope + offset}.
  */
 abstract class ChannelNormalization {
     static final Expr X = Expr.variable("x");
@@ -36,9 +36,7 @@ abstract class ChannelNormalization {
     private @Nullable Tensor gammaTerms;
     private @Nullable Tensor betaTerms;
 
-    /**
-     * @param role of a row of statistics
-     */
+    /** @param role of a row of statistics */
     ChannelNormalization(Node node, Names names, Tensor x, Role role) {
         this.node = node;
         this.names = names;

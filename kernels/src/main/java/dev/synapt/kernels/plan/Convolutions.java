@@ -10,15 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a convolution. In groups, the kernel stands group by group; rows for each position and group are the same
- * elements in the same order, so that nothing moves where the filters of a group fill vectors.
+ * The statements of a convolution. In groups, the kernel stands group by group; rows for each position and group are
+ * the same elements in the same order, so that nothing moves where the filters of a group fill vectors.
  */
 class Convolutions extends WindowedProducts {
     private final Operation.Convolution convolution;
 
-    /**
-     * @param extents spatial dimensions of the input
-     */
+    /** @param extents spatial dimensions of the input */
     Convolutions(Node node, Operation.Convolution convolution, List<Integer> extents) {
         this(node, convolution, extents, 1);
     }
@@ -123,9 +121,9 @@ class Convolutions extends WindowedProducts {
     }
 
     /**
-     * {@code dx[b, sh*h + rh, sw*w + rw, c] = bias[c] + sum over kh, kw, n of dy[b, h - kh, w - kw, n] * kernel[rh + sh*kh,
-     * rw + sw*kw, c, n]}, from the last element of the window that sees one to the first: the gradient of the input, and what a
-     * transposed convolution computes.
+     * {@code dx[b, sh*h + rh, sw*w + rw, c] = bias[c] + sum over kh, kw, n of dy[b, h - kh, w - kw, n] * kernel[rh +
+     * sh*kh, rw + sw*kw, c, n]}, from the last element of the window that sees one to the first: the gradient of the
+     * input, and what a transposed convolution computes.
      *
      * @param dy in its frame
      * @param bias of a transposed convolution; null for a gradient

@@ -15,8 +15,8 @@ public sealed interface CopyStatement extends Statement {
     }
 
     /**
-     * Elements put where they belong in a larger sample, all others of which are zero, or taken out of one, or in another order:
-     * {@code out = in} for all {@code axes}.
+     * Elements put where they belong in a larger sample, all others of which are zero, or taken out of one, or in
+     * another order: {@code out = in} for all {@code axes}.
      */
     record Spread(String layer, Pass pass, Access out, Access in, List<Axis> axes) implements CopyStatement {
         @Override
@@ -36,8 +36,8 @@ public sealed interface CopyStatement extends Statement {
     }
 
     /**
-     * Parts of a tensor and the tensors that they are, copied one way. A sample of the whole falls into blocks of equal rows, one
-     * of a part into as many.
+     * Parts of a tensor and the tensors that they are, copied one way. A sample of the whole falls into blocks of equal
+     * rows, one of a part into as many.
      *
      * @param whole the tensor that has all parts
      * @param parts those that are copied

@@ -6,7 +6,10 @@ import dev.synapt.kernels.plan.SharedPlaces.Operand;
 import dev.synapt.kernels.plan.Statement.Pass;
 import java.util.List;
 
-/** A dense layer: {@code y[b, n] = bias[n] + sum over k of x[b, k] * kernel[k, n]}, and the same product with its operands exchanged. */
+/**
+ * A dense layer: {@code y[b, n] = bias[n] + sum over k of x[b, k] * kernel[k, n]}, and the same product with its
+ * operands exchanged.
+ */
 final class DensePlan extends NodePlan {
     private final Operation.Dense operation;
 

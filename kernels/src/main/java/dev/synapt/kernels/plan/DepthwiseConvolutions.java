@@ -10,16 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a depthwise convolution: vectors run along the channels of both operands. Of several outputs for each channel,
- * the first ones of all channels are a group, then the second ones, and so on; so stand the kernel and the bias, and so are the
- * sums, which are put together channel by channel.
+ * The statements of a depthwise convolution: vectors run along the channels of both operands. Of several outputs for
+ * each channel, the first ones of all channels are a group, then the second ones, and so on; so stand the kernel and
+ * the bias, and so are the sums, which are put together channel by channel.
  */
 final class DepthwiseConvolutions extends WindowedProducts {
     private final Operation.DepthwiseConvolution convolution;
 
-    /**
-     * @param extents spatial dimensions of the input
-     */
+    /** @param extents spatial dimensions of the input */
     DepthwiseConvolutions(Node node, Operation.DepthwiseConvolution convolution, List<Integer> extents) {
         this(node, convolution, extents, 1);
     }
@@ -75,7 +73,9 @@ final class DepthwiseConvolutions extends WindowedProducts {
                 node.name(), pass, together ? ofWhole : ofRows, together ? ofRows : ofWhole, List.of(b, c, m));
     }
 
-    /** {@code y[b, h, w, m, c] = bias[m, c] + sum over kh, kw of x[b, sh*h + kh, sw*w + kw, c] * kernel[m, kh, kw, c]}. */
+    /**
+     * {@code y[b, h, w, m, c] = bias[m, c] + sum over kh, kw of x[b, sh*h + kh, sw*w + kw, c] * kernel[m, kh, kw, c]}.
+     */
     @Override
     Statement forward(Tensor sums, Tensor x, Tensor kernel, @Nullable Tensor bias) {
         List<Axis> positionAxes = positionAxes();
@@ -141,8 +141,8 @@ final class DepthwiseConvolutions extends WindowedProducts {
     }
 
     /**
-     * {@code dx[b, sh*h + rh, sw*w + rw, c] = sum over kh, kw, m of dy[b, h - kh, w - kw, m, c] * kernel[m, rh + sh*kh, rw + sw*kw,
-     * c]}, from the last element of the window that sees one to the first.
+     * {@code dx[b, sh*h + rh, sw*w + rw, c] = sum over kh, kw, m of dy[b, h - kh, w - kw, m, c] * kernel[m, rh + sh*kh,
+     * rw + sw*kw, c]}, from the last element of the window that sees one to the first.
      */
     private Statement inputGradient(Residues.Part part, Tensor dx, Tensor dy, Tensor kernel) {
         Axis c = new Axis("c", dx.columns(), false);

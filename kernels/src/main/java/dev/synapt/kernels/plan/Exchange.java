@@ -1,8 +1,8 @@
 package dev.synapt.kernels.plan;
 
 /**
- * Two neighbouring dimensions of a parameter's tensor that are exchanged in the matrix that statements read: a kernel of several
- * groups stands there group by group.
+ * Two neighbouring dimensions of a parameter's tensor that are exchanged in the matrix that statements read: a kernel
+ * of several groups stands there group by group.
  *
  * @param first extent of the dimension that comes first in the tensor
  * @param second extent of the one behind it, which comes first in the matrix

@@ -8,7 +8,10 @@ import dev.synapt.kernels.plan.Statement.Pass;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statements that compute each node's output: in training, or in predictions, without dropout and with moving statistics. */
+/**
+ * The statements that compute each node's output: in training, or in predictions, without dropout and with moving
+ * statistics.
+ */
 final class ForwardPass {
     private final boolean training;
     private final List<Statement> statements = new ArrayList<>();

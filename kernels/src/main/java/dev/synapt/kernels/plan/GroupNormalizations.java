@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of one group normalization (Wu and He, 2018): sums down the columns of a sample, then along each group of
- * channels, whose sum all its channels have.
+ * The statements of one group normalization (Wu and He, 2018): sums down the columns of a sample, then along each group
+ * of channels, whose sum all its channels have.
  */
 final class GroupNormalizations extends ChannelNormalization {
     private final Operation.GroupNormalization operation;
@@ -31,7 +31,10 @@ final class GroupNormalizations extends ChannelNormalization {
         this.count = Expr.constant((double) x.rows() * x.columns() / operation.groups());
     }
 
-    /** Mean and variance of each sample's groups, and the factor and the shift that they make; in training and prediction. */
+    /**
+     * Mean and variance of each sample's groups, and the factor and the shift that they make; in training and
+     * prediction.
+     */
     List<Statement> statistics(@Nullable Tensor gamma, @Nullable Tensor beta) {
         if (statistics.isEmpty()) {
             scale = gamma;

@@ -18,8 +18,8 @@ public sealed interface ImageStatement extends Statement {
     }
 
     /**
-     * The gradient of a pool's input: the gradient of a greatest or least element goes to the first element that equals it, that of a
-     * mean to all in equal parts. Where windows overlap, parts are added in the order of the windows.
+     * The gradient of a pool's input: the gradient of a greatest or least element goes to the first element that equals
+     * it, that of a mean to all in equal parts. Where windows overlap, parts are added in the order of the windows.
      *
      * @param in the pool's input, and {@code result} its output: read where the pooling chooses an element, else null
      */
@@ -101,7 +101,8 @@ public sealed interface ImageStatement extends Statement {
      * Images moved about.
      *
      * @param extents rows and columns of an image
-     * @param stream number of the random stream, as of a {@link RowStatement.Map}, and {@code seed} its own; 0 for the network's
+     * @param stream number of the random stream, as of a {@link RowStatement.Map}, and {@code seed} its own; 0 for the
+     *     network's
      */
     record Warp(String layer, Tensor out, Tensor in, List<Integer> extents, Warping warping, int stream, long seed)
             implements ImageStatement, Statement.Unary {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tensors behind each other along one axis: for each element of the axes before, a block; in it the parts, along the last axis as
- * columns, along any other as rows.
+ * Tensors behind each other along one axis: for each element of the axes before, a block; in it the parts, along the
+ * last axis as columns, along any other as rows.
  *
  * @param shape of the whole
  * @param axis of the shape, from 0

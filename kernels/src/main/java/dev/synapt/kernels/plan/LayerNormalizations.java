@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One layer normalization (Ba, Kiros and Hinton, 2016): a formula of each row, which is differentiated like any other. */
+/**
+ * One layer normalization (Ba, Kiros and Hinton, 2016): a formula of each row, which is differentiated like any other.
+ */
 final class LayerNormalizations {
     private static final Expr X = Expr.variable("x");
     private static final Expr GAMMA = Expr.variable("gamma");

@@ -10,15 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a layer whose window has a kernel for each position: a dense layer for each, of the samples by what the window
- * sees there. The gradient of the input comes window by window, and is added up where windows overlap.
+ * The statements of a layer whose window has a kernel for each position: a dense layer for each, of the samples by what
+ * the window sees there. The gradient of the input comes window by window, and is added up where windows overlap.
  */
 final class LocallyConnectedProducts extends WindowedProducts {
     private final Operation.LocallyConnected layer;
 
-    /**
-     * @param extents spatial dimensions of the input
-     */
+    /** @param extents spatial dimensions of the input */
     LocallyConnectedProducts(Node node, Operation.LocallyConnected layer, List<Integer> extents) {
         this(node, layer, extents, 1);
     }
@@ -53,7 +51,10 @@ final class LocallyConnectedProducts extends WindowedProducts {
         return Optional.empty();
     }
 
-    /** {@code y[b, h, w, n] = bias[h, w, n] + sum over kh, kw, c of x[b, sh*h + kh, sw*w + kw, c] * kernel[h, w, kh, kw, c, n]}. */
+    /**
+     * {@code y[b, h, w, n] = bias[h, w, n] + sum over kh, kw, c of x[b, sh*h + kh, sw*w + kw, c] * kernel[h, w, kh, kw,
+     * c, n]}.
+     */
     @Override
     Statement forward(Tensor sums, Tensor x, Tensor kernel, @Nullable Tensor bias) {
         List<Axis> positionAxes = positionAxes();
@@ -110,7 +111,10 @@ final class LocallyConnectedProducts extends WindowedProducts {
         return new Tensor(names.unique(node.name(), "WindowGradient"), Role.GRADIENT, true, rows, columns);
     }
 
-    /** {@code windows[b, p, k] = sum over n of dy[b, p, n] * kernel[p, k, n]}: what each window gives each of its elements. */
+    /**
+     * {@code windows[b, p, k] = sum over n of dy[b, p, n] * kernel[p, k, n]}: what each window gives each of its
+     * elements.
+     */
     private Statement windowGradients(Tensor windows, Tensor dy, Tensor kernel) {
         Axis p = new Axis("p", Sliding.rows(positions), false);
         Axis k = new Axis("k", windows.columns(), false);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes one map of two where only the second reads what the first writes, such as a normalization or a sum of branches and the
- * activation behind it: what lies between is never stored.
+ * Makes one map of two where only the second reads what the first writes, such as a normalization or a sum of branches
+ * and the activation behind it: what lies between is never stored.
  */
 final class MapFusion {
     private final List<Statement> readers;

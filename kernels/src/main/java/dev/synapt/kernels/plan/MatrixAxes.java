@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The dimensions of a parameter's tensor as they stand in its matrix: what its rows fall into, the last one fastest, and what its
- * columns do. A dimension may stand in two parts: that of the filters, of which each group has some.
+ * The dimensions of a parameter's tensor as they stand in its matrix: what its rows fall into, the last one fastest,
+ * and what its columns do. A dimension may stand in two parts: that of the filters, of which each group has some.
  */
 record MatrixAxes(List<Part> rows, List<Part> columns) {
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Hands out Java identifiers that differ, in lower camel case: {@code dense_1}, {@code kernel} gives {@code dense1Kernel}.
- * Parts have ASCII letters and digits; whatever else they have separates words.
+ * Hands out Java identifiers that differ, in lower camel case: {@code dense_1}, {@code kernel} gives
+ * {@code dense1Kernel}. Parts have ASCII letters and digits; whatever else they have separates words.
  */
 final class Names {
     private final Set<String> taken = new HashSet<>();

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one node is computed and how its gradient is, with the tensors that the one leaves behind for the other. Training comes first;
- * predictions write to the same tensors.
+ * How one node is computed and how its gradient is, with the tensors that the one leaves behind for the other. Training
+ * comes first; predictions write to the same tensors.
  */
 abstract sealed class NodePlan
         permits ActivationPlan,

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Derives how an optimizer changes the variables of a function: as it changes a parameter of a network that has them as elements. */
+/**
+ * Derives how an optimizer changes the variables of a function: as it changes a parameter of a network that has them as
+ * elements.
+ */
 public final class ObjectivePlanner {
     private static final String OBJECTIVE = "objective";
 

@@ -100,8 +100,8 @@ final class OutputStatements {
     /**
      * Losses and metrics of every row.
      *
-     * @param gradients what the gradient of the network's loss by a node that it reads is written to, by its index; none where
-     *     nobody wants it
+     * @param gradients what the gradient of the network's loss by a node that it reads is written to, by its index;
+     *     none where nobody wants it
      */
     Statement loss(ForwardPass pass, Map<Integer, Tensor> gradients) {
         Tensor x = pass.output(node.index());

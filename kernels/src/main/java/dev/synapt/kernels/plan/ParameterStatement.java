@@ -93,8 +93,8 @@ public sealed interface ParameterStatement extends Statement {
     }
 
     /**
-     * Sums of an expression over the elements of parameters, down each column from +0. The total over a matrix is the sum of these
-     * along their row, in lanes.
+     * Sums of an expression over the elements of parameters, down each column from +0. The total over a matrix is the
+     * sum of these along their row, in lanes.
      *
      * @param out one row
      * @param inputs matrices of one shape by the variables that stand for their elements
@@ -128,13 +128,13 @@ public sealed interface ParameterStatement extends Statement {
 
     /**
      * The magnitudes of the cosines between the rows, or columns, of a parameter, and their derivatives, see
-     * {@link dev.synapt.kernels.graph.Penalty.Orthogonal}. With {@code inverse} of a vector one over its length, or over the
-     * least one, and {@code c} of two different ones {@code dot * inverse * inverse}: sums of products are along a row in lanes,
-     * down columns from the first row on; those over other vectors in their order.
+     * {@link dev.synapt.kernels.graph.Penalty.Orthogonal}. With {@code inverse} of a vector one over its length, or
+     * over the least one, and {@code c} of two different ones {@code dot * inverse * inverse}: sums of products are
+     * along a row in lanes, down columns from the first row on; those over other vectors in their order.
      *
      * @param out one row: of each vector the sum of {@code |c|} over the others, times the share
-     * @param slopes of the parameter's shape: {@code (sum of sign(c) * inverse * other - vector * inverse * sum of |c|) * inverse}
-     *     by twice the share, without the second term for vectors that are too short
+     * @param slopes of the parameter's shape: {@code (sum of sign(c) * inverse * other - vector * inverse * sum of |c|)
+     *     * inverse} by twice the share, without the second term for vectors that are too short
      * @param columns whether it is of columns; else of rows
      * @param share what the magnitudes are multiplied by
      */
@@ -163,8 +163,8 @@ public sealed interface ParameterStatement extends Statement {
     }
 
     /**
-     * What vectors in a parameter are multiplied by, so that their lengths fulfil a constraint: the square root of a sum of squares,
-     * row after row from +0, and along the row in lanes where it has columns.
+     * What vectors in a parameter are multiplied by, so that their lengths fulfil a constraint: the square root of a
+     * sum of squares, row after row from +0, and along the row in lanes where it has columns.
      *
      * @param extents of the dimensions that the rows of the parameter fall into, the last one fastest
      * @param summed which of these a length is over

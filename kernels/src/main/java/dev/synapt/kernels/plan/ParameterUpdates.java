@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 /**
  * What happens to parameters when their gradients are known, and what they add to the loss.
  *
- * <p>Where an optimizer needs an element only, its rule runs over each gradient as it comes. Else the first rule keeps what later
- * ones need: gradients, sums of gradients, or directions; between them stand sums over whole tensors. Each of these parts runs
- * over all parameters before the next one, for the length of all gradients together may be in it.
+ * <p>Where an optimizer needs an element only, its rule runs over each gradient as it comes. Else the first rule keeps
+ * what later ones need: gradients, sums of gradients, or directions; between them stand sums over whole tensors. Each
+ * of these parts runs over all parameters before the next one, for the length of all gradients together may be in it.
  */
 public final class ParameterUpdates {
     private static final Expr W = Expr.variable(UpdateRule.PARAMETER);
@@ -330,7 +330,10 @@ public final class ParameterUpdates {
                 : Optional.empty();
     }
 
-    /** The second derivative of a parameter's penalty by its element {@code w}, times {@code along}; empty where it is 0. */
+    /**
+     * The second derivative of a parameter's penalty by its element {@code w}, times {@code along}; empty where it is
+     * 0.
+     */
     public static Optional<Expr> curvature(Parameter parameter) {
         return slope(parameter)
                 .map(slope -> Tangent.of(slope, Map.of(W, Loss.ALONG)))

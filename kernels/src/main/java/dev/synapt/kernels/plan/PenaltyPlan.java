@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A penalty on what a node reads, which it hands on as it is. The penalty of a sample is a result of the pass as the loss of
- * a row is; its gradient, a part of the mean over the batch, is added to that of what reads the node.
+ * A penalty on what a node reads, which it hands on as it is. The penalty of a sample is a result of the pass as the
+ * loss of a row is; its gradient, a part of the mean over the batch, is added to that of what reads the node.
  */
 final class PenaltyPlan extends NodePlan {
     private static final Expr ELEMENT = Operation.Penalize.ELEMENT;

@@ -33,7 +33,8 @@ public final class Planner {
     /**
      * The plan of a checked graph.
      *
-     * @param directConvolution whether convolutions are direct sums also where tiles would be faster, see {@link Winograd}
+     * @param directConvolution whether convolutions are direct sums also where tiles would be faster, see
+     *     {@link Winograd}
      */
     public static TrainingPlan plan(Graph graph, boolean directConvolution) {
         return new Planner(graph, directConvolution).plan();

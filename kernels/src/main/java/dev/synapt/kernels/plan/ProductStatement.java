@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ProductStatement extends Statement {
 
     /**
-     * A sum of products: {@code out = start + sum of left * right} over {@code sums}, for all {@code outputs}. The sum runs in
-     * the order of the axes in {@code sums}, the last one fastest, and each product is added with a fused multiply-add. Several
-     * in a row may write one tensor, each some of its rows; where an axis of {@code sums} has no extent there are no products.
+     * A sum of products: {@code out = start + sum of left * right} over {@code sums}, for all {@code outputs}. The sum
+     * runs in the order of the axes in {@code sums}, the last one fastest, and each product is added with a fused
+     * multiply-add. Several in a row may write one tensor, each some of its rows; where an axis of {@code sums} has no
+     * extent there are no products.
      *
      * @param start what the sum begins with, or null for 0
      */
@@ -65,11 +66,11 @@ public sealed interface ProductStatement extends Statement {
     }
 
     /**
-     * A 3x3 window at stride 1 on framed images, by {@link Winograd minimal filtering}: for each tile the
-     * input's transform, for each frequency the sum over channels from 0, the result's transform, and {@code start} is added.
+     * A 3x3 window at stride 1 on framed images, by {@link Winograd minimal filtering}: for each tile the input's
+     * transform, for each frequency the sum over channels from 0, the result's transform, and {@code start} is added.
      *
-     * <p>Or the gradient of the input of such a window, by the transpose of the algorithm: from tiles of the gradient of the results
-     * to tiles of that of the frame, which are added up in order where they overlap.
+     * <p>Or the gradient of the input of such a window, by the transpose of the algorithm: from tiles of the gradient
+     * of the results to tiles of that of the frame, which are added up in order where they overlap.
      *
      * @param start one for each column of the result, or null for none
      * @param kernel transformed: {@code kernel[f * channels + c, n]}
@@ -136,8 +137,8 @@ public sealed interface ProductStatement extends Statement {
     }
 
     /**
-     * The gradient of the kernel of a {@link Filtering}: for each frequency the sum over samples and tiles of the transformed input
-     * times the transformed gradient, transformed back.
+     * The gradient of the kernel of a {@link Filtering}: for each frequency the sum over samples and tiles of the
+     * transformed input times the transformed gradient, transformed back.
      *
      * @param contract the same gradient as direct sums
      * @param gradient of the results, with zeros behind it where tiles reach beyond
@@ -180,8 +181,8 @@ public sealed interface ProductStatement extends Statement {
     }
 
     /**
-     * The kernel of a {@link Filtering} as it is before a step: {@code out[f * inputs + c, n]}, for each c and n the transform of the
-     * window's elements {@code kernel[k * inputs + c, n]}; for input gradients with c and n exchanged.
+     * The kernel of a {@link Filtering} as it is before a step: {@code out[f * inputs + c, n]}, for each c and n the
+     * transform of the window's elements {@code kernel[k * inputs + c, n]}; for input gradients with c and n exchanged.
      */
     record KernelTransform(String layer, Pass pass, Tensor out, Tensor kernel, boolean exchanged)
             implements ProductStatement {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements of a resampling: one for each dimension that changes, so that an element is the sum of as few as there can be,
- * and what lies behind that dimension moves as one run. The first dimension goes first; gradients go the other way.
+ * The statements of a resampling: one for each dimension that changes, so that an element is the sum of as few as there
+ * can be, and what lies behind that dimension moves as one run. The first dimension goes first; gradients go the other
+ * way.
  */
 final class Resamples {
     private final List<Step> steps = new ArrayList<>();
@@ -28,9 +29,7 @@ final class Resamples {
         }
     }
 
-    /**
-     * @param extents spatial dimensions of the input
-     */
+    /** @param extents spatial dimensions of the input */
     Resamples(List<Integer> extents, List<Resampling> dimensions) {
         List<Integer> current = new ArrayList<>(extents);
         for (int d = 0; d < current.size(); d++) {

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Elements along one dimension that elements of a window see alike: element {@code first + r + stride * j} of the sample is seen by
- * element {@code tap + r + stride * m} of the window, at its position {@code position + j - dilation * m}, for all j, r and m.
+ * Elements along one dimension that elements of a window see alike: element {@code first + r + stride * j} of the
+ * sample is seen by element {@code tap + r + stride * m} of the window, at its position {@code position + j - dilation
+ * * m}, for all j, r and m.
  *
  * @param first of them
  * @param count of r: neighbours

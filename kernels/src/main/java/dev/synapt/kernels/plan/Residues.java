@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The elements of a sample by the elements of a window that see them. Those a stride apart are seen by the same ones, from
- * neighbouring positions, so that the transpose of a window falls into parts: each a smaller window that moves over the positions
- * by 1, in reverse, and gives elements that lie a stride apart. No term is a product with a zero that stands between positions.
+ * The elements of a sample by the elements of a window that see them. Those a stride apart are seen by the same ones,
+ * from neighbouring positions, so that the transpose of a window falls into parts: each a smaller window that moves
+ * over the positions by 1, in reverse, and gives elements that lie a stride apart. No term is a product with a zero
+ * that stands between positions.
  */
 final class Residues {
     private final List<Integer> extents;

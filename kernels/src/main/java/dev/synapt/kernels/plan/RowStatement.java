@@ -14,8 +14,8 @@ public sealed interface RowStatement extends Statement {
      *
      * @param rows rows of what it writes
      * @param columns extent of a row
-     * @param inputs tensors by the variables that stand for them; one that has a single row, for each sample or for the batch,
-     *     is the same for all rows of the sample or of the batch
+     * @param inputs tensors by the variables that stand for them; one that has a single row, for each sample or for the
+     *     batch, is the same for all rows of the sample or of the batch
      * @param outputs tensors and what is written to them
      * @param results numbers per row
      * @param stream number of the random stream its {@code uniform} draws from; -1 for none
@@ -40,8 +40,8 @@ public sealed interface RowStatement extends Statement {
         public static final int ITERATION_BITS = 40;
 
         /**
-         * The counter of the block that keys a random stream for one step. The block's own key is the seed; its first word is
-         * {@code key0}, its second {@code key1}.
+         * The counter of the block that keys a random stream for one step. The block's own key is the seed; its first
+         * word is {@code key0}, its second {@code key1}.
          */
         public static long counter(int stream, long iteration) {
             return iteration | (stream + 1L) << ITERATION_BITS;
@@ -77,8 +77,8 @@ public sealed interface RowStatement extends Statement {
         /**
          * A number of the row.
          *
-         * @param output that it is of, by index; all numbers of a row are of one. Behind the outputs are the penalized nodes
-         *     of the graph, of whose samples each has a penalty in place of a loss
+         * @param output that it is of, by index; all numbers of a row are of one. Behind the outputs are the penalized
+         *     nodes of the graph, of whose samples each has a penalty in place of a loss
          * @param metric index of the output's metric, or -1 for its loss
          */
         public record RowResult(int output, int metric, Expr value) {}
@@ -119,7 +119,8 @@ public sealed interface RowStatement extends Statement {
     }
 
     /**
-     * Sums of expressions down the columns, row after row from +0: of the rows of each sample, or of all rows of the batch.
+     * Sums of expressions down the columns, row after row from +0: of the rows of each sample, or of all rows of the
+     * batch.
      *
      * @param rows that are summed
      * @param inputs as those of a {@link Map}
@@ -165,8 +166,8 @@ public sealed interface RowStatement extends Statement {
     }
 
     /**
-     * The sum of rows, row after row, from +0: {@code out[g, n] = in[g, n] + in[G + g, n] + in[2 * G + g, n] + ...}, where
-     * {@code G} is the number of rows of {@code out}, usually one.
+     * The sum of rows, row after row, from +0: {@code out[g, n] = in[g, n] + in[G + g, n] + in[2 * G + g, n] + ...},
+     * where {@code G} is the number of rows of {@code out}, usually one.
      *
      * @param rows that are added for each row of {@code out}
      */

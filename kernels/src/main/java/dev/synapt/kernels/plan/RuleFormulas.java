@@ -30,8 +30,8 @@ final class RuleFormulas {
     }
 
     /**
-     * One step along a gradient: the optimizer's state, then the parameter, or where a whole tensor decides how long the step is,
-     * its direction.
+     * One step along a gradient: the optimizer's state, then the parameter, or where a whole tensor decides how long
+     * the step is, its direction.
      */
     List<Named> step(Expr gradient, Parameter parameter) {
         Map<Expr, Expr> names = new HashMap<>();
@@ -72,7 +72,8 @@ final class RuleFormulas {
     }
 
     /**
-     * The first update's average is the parameter itself: there is nothing before it to keep. Constraints come after it, as in Keras.
+     * The first update's average is the parameter itself: there is nothing before it to keep. Constraints come after
+     * it, as in Keras.
      */
     private static Expr average(Optimizer.Averaging averaging, Expr moved) {
         Expr kept = Expr.select(

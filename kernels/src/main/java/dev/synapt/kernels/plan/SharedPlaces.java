@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Weights that stand in several places get one gradient. What each place reads, and the gradient of what it gives, are copied one
- * behind the other into each sample, so that the sum over the batch is one sum over all places: sample by sample, in the order
- * of the graph. Images of several sizes are copied into as many of the largest, with zeros behind them, that add nothing.
+ * Weights that stand in several places get one gradient. What each place reads, and the gradient of what it gives, are
+ * copied one behind the other into each sample, so that the sum over the batch is one sum over all places: sample by
+ * sample, in the order of the graph. Images of several sizes are copied into as many of the largest, with zeros behind
+ * them, that add nothing.
  */
 final class SharedPlaces {
     private final Names names;

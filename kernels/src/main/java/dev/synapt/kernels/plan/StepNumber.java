@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A number of a step that depends on gradients or parameters. It is computed in the network's precision, one operation after the
- * other, for devices to do so that have no other one.
+ * A number of a step that depends on gradients or parameters. It is computed in the network's precision, one operation
+ * after the other, for devices to do so that have no other one.
  *
  * @param name unique among the plan's
- * @param formula over the optimizer's numbers of a step and totals by their variables; each of its operations rounds correctly
+ * @param formula over the optimizer's numbers of a step and totals by their variables; each of its operations rounds
+ *     correctly
  * @param totals rows of sums by the variables that stand for their totals
  */
 public record StepNumber(String name, Expr formula, Map<String, Tensor> totals) {

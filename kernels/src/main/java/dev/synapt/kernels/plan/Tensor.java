@@ -19,7 +19,10 @@ public record Tensor(String name, Role role, boolean perSample, int rows, int co
         TARGET,
         /** The truth as class indices, as given from outside; one column. */
         LABEL,
-        /** By what each row of an output counts in the gradient of the network's loss, as given from outside; one column. */
+        /**
+         * By what each row of an output counts in the gradient of the network's loss, as given from outside; one
+         * column.
+         */
         SCALE,
         /** The predictions, given to the outside. */
         PREDICTION,

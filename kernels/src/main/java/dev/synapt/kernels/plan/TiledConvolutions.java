@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a convolution that training does tile by tile, see {@link Winograd}. Predictions are direct sums over the same
- * frame, which reaches as far as tiles do.
+ * The statements of a convolution that training does tile by tile, see {@link Winograd}. Predictions are direct sums
+ * over the same frame, which reaches as far as tiles do.
  */
 final class TiledConvolutions extends Convolutions {
     private final int channels;

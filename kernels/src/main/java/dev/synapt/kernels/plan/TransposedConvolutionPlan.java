@@ -7,7 +7,9 @@ import dev.synapt.kernels.plan.SharedPlaces.Operand;
 import dev.synapt.kernels.plan.Statement.Pass;
 import org.jspecify.annotations.Nullable;
 
-/** A transposed convolution: the convolution that is transposed takes the gradient of the output to that of the input. */
+/**
+ * A transposed convolution: the convolution that is transposed takes the gradient of the output to that of the input.
+ */
 final class TransposedConvolutionPlan extends NodePlan {
     private final Convolutions convolved;
     private final Parameter kernel;
@@ -64,7 +66,10 @@ final class TransposedConvolutionPlan extends NodePlan {
         pass.trainBySum(node, bias, dy);
     }
 
-    /** The input. Vectors run along the rows of a product's right operand, so that it needs padding, which arrays of callers have not. */
+    /**
+     * The input. Vectors run along the rows of a product's right operand, so that it needs padding, which arrays of
+     * callers have not.
+     */
     private Tensor padded(BackwardPass pass) {
         Tensor x = pass.input(node, 0);
         if (!x.external()) {

@@ -7,8 +7,9 @@ import java.util.List;
  * How the elements of arrays follow the gradient of a parameter.
  *
  * @param name of the method that does it
- * @param outputs the new value of each array, in order, over {@code w}, an element of the parameter, {@code g}, its gradient, the
- *     arrays by their variables and numbers of the step; the new value of an earlier output {@code m} is {@code new_m}
+ * @param outputs the new value of each array, in order, over {@code w}, an element of the parameter, {@code g}, its
+ *     gradient, the arrays by their variables and numbers of the step; the new value of an earlier output {@code m} is
+ *     {@code new_m}
  */
 public record UpdateRule(String name, List<Named> outputs) {
     /** The variable that stands for an element of the parameter. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The statements that add up what windows give the elements they see: from one row for each element of each window to one for each
- * element of the sample. Dimension by dimension, the last one first, so that an element is the sum of as few as there can be.
- * What no window sees is 0.
+ * The statements that add up what windows give the elements they see: from one row for each element of each window to
+ * one for each element of the sample. Dimension by dimension, the last one first, so that an element is the sum of as
+ * few as there can be. What no window sees is 0.
  */
 final class WindowSums {
     private final List<Step> steps = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer that multiplies what a window sees by a kernel: a convolution, by direct sums or by tiles, a depthwise one, or one with a
- * kernel for each position.
+ * A layer that multiplies what a window sees by a kernel: a convolution, by direct sums or by tiles, a depthwise one,
+ * or one with a kernel for each position.
  */
 final class WindowedPlan extends NodePlan {
     private final WindowedProducts statements;

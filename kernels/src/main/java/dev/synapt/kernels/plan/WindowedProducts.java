@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a layer that multiplies what a window sees by a kernel: sums of products whose indices are affine in the
- * position of the window and in the place within it. Padding is a copy with zeros around it, so that no index leaves its array.
- * The gradient of the inputs is again such a product, of the gradient with the window reversed: one for each of the parts that
- * strides make of the sample ({@link Residues}).
+ * The statements of a layer that multiplies what a window sees by a kernel: sums of products whose indices are affine
+ * in the position of the window and in the place within it. Padding is a copy with zeros around it, so that no index
+ * leaves its array. The gradient of the inputs is again such a product, of the gradient with the window reversed: one
+ * for each of the parts that strides make of the sample ({@link Residues}).
  *
- * <p>Where channels fall into groups that have nothing to do with each other, sums have a row for each position and group, so that
- * a row begins where vectors begin.
+ * <p>Where channels fall into groups that have nothing to do with each other, sums have a row for each position and
+ * group, so that a row begins where vectors begin.
  */
 abstract class WindowedProducts {
     /** Names of spatial axes, the last one first. */
@@ -103,7 +103,9 @@ abstract class WindowedProducts {
      */
     abstract List<Statement> inputGradient(Names names, Tensor dx, Tensor dy, Tensor dyRows, Tensor kernel);
 
-    /** The tensor that has a row for each position and group where {@code whole} has one of all; without groups itself. */
+    /**
+     * The tensor that has a row for each position and group where {@code whole} has one of all; without groups itself.
+     */
     final Tensor rows(Names names, Tensor whole, String what) {
         return groups == 1
                 ? whole

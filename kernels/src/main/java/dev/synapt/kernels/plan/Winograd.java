@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 
 /**
  * Minimal filtering F(4x4, 3x3): 36 products for a tile of 4x4 results of a 3x3 window where direct sums take 144
- * (Winograd, 1980; as matrices by Lavin and Gray, 2016). A tile of the input, the kernel and a tile of the result are transformed
- * along their rows and along their columns; between the transforms each of the 36 frequencies is a sum of products over channels
- * of its own. The gradients of the input and of the kernel are transposes of the algorithm.
+ * (Winograd, 1980; as matrices by Lavin and Gray, 2016). A tile of the input, the kernel and a tile of the result are
+ * transformed along their rows and along their columns; between the transforms each of the 36 frequencies is a sum of
+ * products over channels of its own. The gradients of the input and of the kernel are transposes of the algorithm.
  *
  * @param frame rows and columns of what the window slides over, as many as whole tiles need
  * @param results rows and columns of what it computes
@@ -29,12 +29,15 @@ public record Winograd(List<Integer> frame, List<Integer> results) {
     /** Frequencies of a tile. */
     public static final int FREQUENCIES = PATCH * PATCH;
 
-    /** Channels of a vector, by which the costs of {@link #pays} are counted; fewer or others are left to direct sums. */
+    /**
+     * Channels of a vector, by which the costs of {@link #pays} are counted; fewer or others are left to direct sums.
+     */
     private static final int LANES = 16;
 
     /**
-     * Elements of a transformed kernel, at most: 4 MiB of floats. There are two, four times as large as the kernel each, which deep
-     * networks of many channels would take most of their memory for; and each is read anew for every few samples.
+     * Elements of a transformed kernel, at most: 4 MiB of floats. There are two, four times as large as the kernel
+     * each, which deep networks of many channels would take most of their memory for; and each is read anew for every
+     * few samples.
      */
     private static final int LARGEST_KERNEL = 1 << 20;
 
@@ -162,9 +165,10 @@ public record Winograd(List<Integer> frame, List<Integer> results) {
     }
 
     /**
-     * Whether it takes less time than direct sums, by the vectors of sixteen that both go through. A tile costs one fused
-     * multiply-add for each frequency, channel of the input and vector of filters, and what the transforms load, compute and store:
-     * by count some 150 for each vector of the input and 100 for each of the result, which on Zen 4 take 1.5 times as long.
+     * Whether it takes less time than direct sums, by the vectors of sixteen that both go through. A tile costs one
+     * fused multiply-add for each frequency, channel of the input and vector of filters, and what the transforms load,
+     * compute and store: by count some 150 for each vector of the input and 100 for each of the result, which on Zen 4
+     * take 1.5 times as long.
      */
     static boolean pays(Window window, List<Integer> extents, int channels, int filters) {
         boolean suits = window.dimensions() == 2

@@ -1,6 +1,6 @@
 /**
- * The third stage: what a training step and a prediction compute, as statements over logical tensors without layout. The
- * backward pass and the update are derived from the forward pass here.
+ * The third stage: what a training step and a prediction compute, as statements over logical tensors without layout.
+ * The backward pass and the update are derived from the forward pass here.
  */
 @NullMarked
 package dev.synapt.kernels.plan;

@@ -6,9 +6,10 @@ import dev.synapt.kernels.plan.Tensor;
 /**
  * Where the elements of tensors lie, the same for all back ends so that they can take turns on the same arrays.
  *
- * <p>Activations and gradients are row-major; a row is padded to {@link #LANES} elements, so that any vector width divides
- * it. Arrays of callers have no padding, nor has what a window slides over: a window's rows then are few long runs. Parameters
- * lie in panels of two of the widest vectors, for a kernel that walks down the rows of a panel then reads one contiguous run.
+ * <p>Activations and gradients are row-major; a row is padded to {@link #LANES} elements, so that any vector width
+ * divides it. Arrays of callers have no padding, nor has what a window slides over: a window's rows then are few long
+ * runs. Parameters lie in panels of two of the widest vectors, for a kernel that walks down the rows of a panel then
+ * reads one contiguous run.
  *
  * @param precision of all elements
  */
@@ -60,7 +61,9 @@ public record Layouts(Precision precision) {
         return (columns + LANES - 1) / LANES * LANES;
     }
 
-    /** Length of the array of a parameter or of its optimizer state; a single row can be read like one of an activation. */
+    /**
+     * Length of the array of a parameter or of its optimizer state; a single row can be read like one of an activation.
+     */
     public int parameterLength(Tensor tensor) {
         int panels = panelColumns(tensor.columns());
         return tensor.rows() == 1

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Gives tensors their arrays. Gradients of activations all live until the update has read them; what can be shared is the
- * array of a tensor that is read for the last time where the next one is computed from it element by element.
+ * Gives tensors their arrays. Gradients of activations all live until the update has read them; what can be shared is
+ * the array of a tensor that is read for the last time where the next one is computed from it element by element.
  */
 final class MemoryPlanner {
     private final Layouts layouts;
@@ -52,8 +52,8 @@ final class MemoryPlanner {
     }
 
     /**
-     * Whether a copy changes nothing but the shape, because neither side has padding, and every pass makes it of the same tensor:
-     * behind dropout a prediction copies what training drops elements of.
+     * Whether a copy changes nothing but the shape, because neither side has padding, and every pass makes it of the
+     * same tensor: behind dropout a prediction copies what training drops elements of.
      */
     static boolean sameArray(Layouts layouts, LoopProgram loops, CopyStatement.Move move) {
         return !move.out().external()

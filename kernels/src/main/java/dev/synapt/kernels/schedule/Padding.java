@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Vectors reach behind the end of a row, which only padded rows allow: what programs for rows, pools and weighted sums read from arrays of callers is
- * copied first, once in each pass.
+ * Vectors reach behind the end of a row, which only padded rows allow: what programs for rows, pools and weighted sums
+ * read from arrays of callers is copied first, once in each pass.
  */
 final class Padding {
     private final List<Loop> loops = new ArrayList<>();

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Decides which loops are one kernel. */
 public final class Scheduler {
     /**
-     * The most operations that are computed while a result is in registers. They are printed once for each vector of the tile,
-     * and a long method is compiled late and badly; beyond a relu or its kin a pass of its own over a row in cache costs less.
+     * The most operations that are computed while a result is in registers. They are printed once for each vector of
+     * the tile, and a long method is compiled late and badly; beyond a relu or its kin a pass of its own over a row in
+     * cache costs less.
      */
     private static final int EPILOGUE_OPERATIONS = 4;
 
@@ -34,8 +35,8 @@ public final class Scheduler {
     private static final int EPILOGUE_ROWS = 2;
 
     /**
-     * Elements of a matrix that threads share by columns: 16 KiB of floats, of which half would take two cores some 2 us to
-     * exchange, about what a meeting takes.
+     * Elements of a matrix that threads share by columns: 16 KiB of floats, of which half would take two cores some 2
+     * us to exchange, about what a meeting takes.
      */
     private static final int LARGE_MATRIX = 4096;
 
@@ -141,7 +142,10 @@ public final class Scheduler {
                 .toList();
     }
 
-    /** Vectors run along the last output axis; where that is not along the right operand's rows, a transposed copy is read. */
+    /**
+     * Vectors run along the last output axis; where that is not along the right operand's rows, a transposed copy is
+     * read.
+     */
     private boolean transposes(Loop.Product product) {
         ProductStatement.Contract contract = product.statement();
         boolean along = contract.right().column().factor(contract.lanes()) == 1;
@@ -155,8 +159,8 @@ public final class Scheduler {
     }
 
     /**
-     * Whether threads share a product's columns: where its matrix is large, and read once for every sample. The weights that
-     * a thread updates then stay with it, at the price of one more meeting of the threads.
+     * Whether threads share a product's columns: where its matrix is large, and read once for every sample. The weights
+     * that a thread updates then stay with it, at the price of one more meeting of the threads.
      */
     private boolean byColumns(Loop.Product product) {
         ProductStatement.Contract contract = product.statement();

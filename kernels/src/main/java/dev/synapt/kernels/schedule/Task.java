@@ -26,8 +26,8 @@ public sealed interface Task {
     }
 
     /**
-     * A sum of products over rows of the batch, with what is computed from its result element by element while it is still in
-     * registers.
+     * A sum of products over rows of the batch, with what is computed from its result element by element while it is
+     * still in registers.
      *
      * @param epilogue reads the product's result and is its only reader, or null
      * @param transposed whether the right operand is read from its transposed copy
@@ -60,8 +60,8 @@ public sealed interface Task {
     record Adjust(Loop.Adjust main, @Nullable Transposition transposition) implements Task {}
 
     /**
-     * Vectors of a parameter made as long as they may be. Threads share the columns, unless lengths are over these: one thread does
-     * it then.
+     * Vectors of a parameter made as long as they may be. Threads share the columns, unless lengths are over these: one
+     * thread does it then.
      *
      * @param transposition of the parameter's transposed copy, which is written; null where there is none
      */

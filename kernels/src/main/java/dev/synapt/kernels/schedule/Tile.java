@@ -9,9 +9,9 @@ package dev.synapt.kernels.schedule;
 public record Tile(int rows, int vectors) {
 
     /**
-     * The tile for a vector width. Two vectors wide, as many rows as registers allow: 32 registers from 512 bits on, else 16.
-     * On JDK 17 a tile of 14 rows trips {@code PerMethodTrapLimit} (100 traps recorded in inlined library methods), after
-     * which vectors are boxed; 8 rows stay clear of it without a flag.
+     * The tile for a vector width. Two vectors wide, as many rows as registers allow: 32 registers from 512 bits on,
+     * else 16. On JDK 17 a tile of 14 rows trips {@code PerMethodTrapLimit} (100 traps recorded in inlined library
+     * methods), after which vectors are boxed; 8 rows stay clear of it without a flag.
      */
     public static Tile of(int bits) {
         return switch (bits) {

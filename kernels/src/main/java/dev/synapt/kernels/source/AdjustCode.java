@@ -15,9 +15,7 @@ final class AdjustCode {
     private final Tensor parameter;
     private final String method;
 
-    /**
-     * @param method that updates a run of elements
-     */
+    /** @param method that updates a run of elements */
     AdjustCode(Layouts layouts, Signature signature, Task.Adjust task, String method) {
         this.layouts = layouts;
         this.signature = signature;
@@ -40,9 +38,7 @@ final class AdjustCode {
         return at.isEmpty() ? more : at + " + " + more;
     }
 
-    /**
-     * @param run the run of the thread's rows in a panel, by where the panel begins and its width
-     */
+    /** @param run the run of the thread's rows in a panel, by where the panel begins and its width */
     private void print(SourceText text, BiFunction<String, Integer, List<String>> run) {
         int rows = parameter.rows();
         text.line("int first = Share.begin(" + rows + ", thread, threads);");

@@ -5,9 +5,9 @@ import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.schedule.Layouts;
 
 /**
- * Cosines between the rows, or columns, of a parameter, and their derivatives. A row is done with each other row, both along
- * panels; of columns a panel is done at once with each column. So all inner loops go along memory, for HotSpot to make vectors
- * of them.
+ * Cosines between the rows, or columns, of a parameter, and their derivatives. A row is done with each other row, both
+ * along panels; of columns a panel is done at once with each column. So all inner loops go along memory, for HotSpot to
+ * make vectors of them.
  */
 final class AnglesCode {
     /** A row of sums for each of these. */

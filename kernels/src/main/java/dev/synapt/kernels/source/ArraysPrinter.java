@@ -163,8 +163,9 @@ final class ArraysPrinter {
     }
 
     /**
-     * What is there once for all samples, and when: gradients of kernels and of the biases of groups, which plain Java keeps as a whole, vectors where they sum
-     * a few samples at a time; kernels made ready for tiles; sums down the columns of parameters.
+     * What is there once for all samples, and when: gradients of kernels and of the biases of groups, which plain Java
+     * keeps as a whole, vectors where they sum a few samples at a time; kernels made ready for tiles; sums down the
+     * columns of parameters.
      */
     private Map<Tensor, String> keptTensors() {
         Map<Tensor, String> tensors = new LinkedHashMap<>();

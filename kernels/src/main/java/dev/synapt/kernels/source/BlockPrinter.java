@@ -5,14 +5,18 @@ import dev.synapt.kernels.declaration.NetworkDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What class files do not keep of a declaration: the order of its layers, among annotations that stand several times. */
+/**
+ * What class files do not keep of a declaration: the order of its layers, among annotations that stand several times.
+ */
 final class BlockPrinter {
     /** Where the order stands. */
     static final String ORDER = "dev.synapt.annotations.LayerOrder";
 
     private BlockPrinter() {}
 
-    /** The type beside a block. It has no code, and nobody but the compiler of a network that uses the block reads it. */
+    /**
+     * The type beside a block. It has no code, and nobody but the compiler of a network that uses the block reads it.
+     */
     static String print(NetworkDeclaration block, CompilerOptions options) {
         SourceText text = new SourceText(0);
         if (!block.packageName().isEmpty()) {

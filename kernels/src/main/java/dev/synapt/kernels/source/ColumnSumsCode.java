@@ -8,7 +8,10 @@ import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 
-/** Sums down the columns of parameters: threads share panels, and each column is summed row after row at any width of vectors. */
+/**
+ * Sums down the columns of parameters: threads share panels, and each column is summed row after row at any width of
+ * vectors.
+ */
 final class ColumnSumsCode {
     /** Where the sums of a parameter begin on a device. */
     static final String SUMS_AT = "sumsAt";

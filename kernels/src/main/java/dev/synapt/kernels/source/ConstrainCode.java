@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lengths of vectors in a parameter, and the vectors times a factor: the same code for all back ends, whose inner loops HotSpot makes
- * vectors of.
+ * Lengths of vectors in a parameter, and the vectors times a factor: the same code for all back ends, whose inner loops
+ * HotSpot makes vectors of.
  */
 final class ConstrainCode {
     private final Layouts layouts;

@@ -14,12 +14,12 @@ final class CopyCode {
     /**
      * Copies {@code count} neighbours; every copy in generated code is printed here.
      *
-     * <p>A short one is a loop. The C2 compiler of JDK 17 (17.0.15 at least) dies with SIGSEGV in {@code LShiftLNode::Ideal}
-     * under {@code ArrayCopyNode::prepare_array_copy} when it makes loads and stores of a copy whose two positions are the
-     * same sum, as in {@code for (int j = 0; j < 20; j += 16) System.arraycopy(x, j, y, j, 20 - j > 8 ? 16 : 8)}: computing
-     * the first address takes the last use of the position away, and the second is computed from what has been deleted.
-     * JDK 25 keeps the position alive meanwhile. A length that only inlining or unrolling makes a constant comes to the same,
-     * so lengths are constants here.
+     * <p>A short one is a loop. The C2 compiler of JDK 17 (17.0.15 at least) dies with SIGSEGV in
+     * {@code LShiftLNode::Ideal} under {@code ArrayCopyNode::prepare_array_copy} when it makes loads and stores of a
+     * copy whose two positions are the same sum, as in {@code for (int j = 0; j < 20; j += 16) System.arraycopy(x, j,
+     * y, j, 20 - j > 8 ? 16 : 8)}: computing the first address takes the last use of the position away, and the second
+     * is computed from what has been deleted. JDK 25 keeps the position alive meanwhile. A length that only inlining or
+     * unrolling makes a constant comes to the same, so lengths are constants here.
      */
     static void run(SourceText text, String from, String fromAt, String to, String toAt, int count) {
         if (count > LOADS_AND_STORES) {

@@ -19,9 +19,7 @@ final class Epilogue {
     private final Map<String, Tensor> inputs = new HashMap<>();
     private final Tensor result;
 
-    /**
-     * @param result the product's result, which stays in registers
-     */
+    /** @param result the product's result, which stays in registers */
     Epilogue(Layouts layouts, Signature signature, Loop.Rows loop, Tensor result) {
         this.type = ElementType.of(layouts.precision());
         this.layouts = layouts;

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A hash of everything that decides what a network's weights mean: shapes, parameters and formulas, not how it is trained. */
+/**
+ * A hash of everything that decides what a network's weights mean: shapes, parameters and formulas, not how it is
+ * trained.
+ */
 final class Fingerprint {
     private static final int BYTES = 8;
 
@@ -55,7 +58,10 @@ final class Fingerprint {
         return numbers;
     }
 
-    /** Whether a node is there for a penalty only: one, or an activation that the loss has taken over and a penalty reads. */
+    /**
+     * Whether a node is there for a penalty only: one, or an activation that the loss has taken over and a penalty
+     * reads.
+     */
     private static boolean isPenalty(Graph graph, Node node) {
         if (node.operation() instanceof Operation.Penalize) {
             return true;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * How the rows of a weight gradient are cut into register tiles. The rows of a window lie in runs (one run in a dense layer), and
- * a tile keeps to one run: its rows are neighbours in the left operand. The last tile of a run overlaps the one before where the
- * run is no multiple of a tile.
+ * How the rows of a weight gradient are cut into register tiles. The rows of a window lie in runs (one run in a dense
+ * layer), and a tile keeps to one run: its rows are neighbours in the left operand. The last tile of a run overlaps the
+ * one before where the run is no multiple of a tile.
  *
  * @param shape of the gradient; all its rows, groups included, but the last dimension count the runs
  * @param rows of a tile

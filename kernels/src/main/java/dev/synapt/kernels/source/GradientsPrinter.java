@@ -104,7 +104,10 @@ final class GradientsPrinter {
                 .findFirst();
     }
 
-    /** Adds what the parameter's penalty adds to a product of the Hessian, in the derivative of a loss along a direction. */
+    /**
+     * Adds what the parameter's penalty adds to a product of the Hessian, in the derivative of a loss along a
+     * direction.
+     */
     private Optional<String> curvature(TrainingPlan.Trained trained, int index) {
         Graph.Derived derived = graph.derived();
         if (derived == null) {

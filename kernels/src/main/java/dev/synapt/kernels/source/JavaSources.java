@@ -34,7 +34,9 @@ public final class JavaSources {
                 names.qualified(names.network()), new ObjectivePrinter(objective, declaration, names).print());
     }
 
-    /** The network's class, its plain kernels, its vector kernels of each width asked for, and its kernels for OpenCL. */
+    /**
+     * The network's class, its plain kernels, its vector kernels of each width asked for, and its kernels for OpenCL.
+     */
     public static GeneratedFiles print(Schedule schedule, NetworkDeclaration declaration, CompilerOptions options) {
         return print(schedule, declaration, ClassNames.of(declaration, options), null);
     }

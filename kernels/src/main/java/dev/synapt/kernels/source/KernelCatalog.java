@@ -20,8 +20,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The kernels of a network and the calls of each pass. Tasks whose plain Java is the same text share a kernel: what differs
- * between two layers of equal shape is only the arrays they are called with.
+ * The kernels of a network and the calls of each pass. Tasks whose plain Java is the same text share a kernel: what
+ * differs between two layers of equal shape is only the arrays they are called with.
  */
 final class KernelCatalog {
     private static final String PLACEHOLDER = "kernel";

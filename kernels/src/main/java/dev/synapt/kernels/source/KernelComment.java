@@ -35,7 +35,10 @@ final class KernelComment {
         print(text, lines);
     }
 
-    /** Of all tensors among the parameters, those of one shape together; a transposed copy counts as what it is a copy of. */
+    /**
+     * Of all tensors among the parameters, those of one shape together; a transposed copy counts as what it is a copy
+     * of.
+     */
     private static String shapes(Signature signature) {
         Map<String, List<String>> names = new LinkedHashMap<>();
         signature

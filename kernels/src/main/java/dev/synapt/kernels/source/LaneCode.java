@@ -7,14 +7,15 @@ import dev.synapt.kernels.algebra.ValueType;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Single operations of the algebra on vectors. Values that are the same for all elements stay scalars until they are used. */
+/**
+ * Single operations of the algebra on vectors. Values that are the same for all elements stay scalars until they are
+ * used.
+ */
 abstract class LaneCode {
     private final ScalarCode scalars;
     private final Locals locals = new Locals();
 
-    /**
-     * @param scalars prints what is the same for all elements
-     */
+    /** @param scalars prints what is the same for all elements */
     LaneCode(ScalarCode scalars) {
         this.scalars = scalars;
     }

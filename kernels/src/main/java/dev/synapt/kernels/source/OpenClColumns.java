@@ -5,7 +5,8 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.function.Consumer;
 
 /**
- * The columns of a matrix in panels as work-items share them: so many vectors at a time, of full panels and of a narrower last one.
+ * The columns of a matrix in panels as work-items share them: so many vectors at a time, of full panels and of a
+ * narrower last one.
  *
  * @param panel columns of a full panel
  * @param full columns of full panels
@@ -14,7 +15,10 @@ import java.util.function.Consumer;
  * @param vectors that a work-item has
  */
 record OpenClColumns(int panel, int full, int rest, int lanes, int vectors) {
-    /** Fused multiply-adds of vectors that a group does at least, some two microseconds: launching one takes a tenth of that. */
+    /**
+     * Fused multiply-adds of vectors that a group does at least, some two microseconds: launching one takes a tenth of
+     * that.
+     */
     private static final int COST = 8192;
 
     /** Most work-items of a group. */

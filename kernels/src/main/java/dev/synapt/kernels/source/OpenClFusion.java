@@ -8,7 +8,10 @@ import java.util.Objects;
 
 /** One kernel for a sequence of calls: the kernel of each becomes a function, which is told its work-item. */
 final class OpenClFusion {
-    /** Work-items that have a sample together: as many as graphics processors of all makes run in step, and fit any of their groups. */
+    /**
+     * Work-items that have a sample together: as many as graphics processors of all makes run in step, and fit any of
+     * their groups.
+     */
     private static final int GROUP = 32;
 
     /**
@@ -143,7 +146,10 @@ final class OpenClFusion {
                 text.toString(), function -> OpenClKernel.NAME + "Step" + (functions.size() + 1));
     }
 
-    /** The kernel's parameter for what a step gets; arrays that several get are one, under the name that the first has for it. */
+    /**
+     * The kernel's parameter for what a step gets; arrays that several get are one, under the name that the first has
+     * for it.
+     */
     private String parameter(Formal formal, OpenClArgument actual) {
         return formals.computeIfAbsent(formal.type() + " " + actual, key -> {
                     String name = formal.name();

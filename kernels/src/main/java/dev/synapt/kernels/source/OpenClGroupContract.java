@@ -5,8 +5,8 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 
 /**
- * A product of a contract by groups, of dense layers and of windows alike: where an element of a window lies is computed when it is
- * brought into local memory, so that no copy of the windows is made.
+ * A product of a contract by groups, of dense layers and of windows alike: where an element of a window lies is
+ * computed when it is brought into local memory, so that no copy of the windows is made.
  */
 abstract class OpenClGroupContract extends OpenClGroupKernel {
     final ProductStatement.Contract contract;

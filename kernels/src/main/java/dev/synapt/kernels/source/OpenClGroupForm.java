@@ -3,8 +3,8 @@ package dev.synapt.kernels.source;
 import java.util.List;
 
 /**
- * Kernels that do what another one does, by groups of work-items that share local memory: an alternative, which the run-time library
- * takes where the device can and the batch is worth it.
+ * Kernels that do what another one does, by groups of work-items that share local memory: an alternative, which the
+ * run-time library takes where the device can and the batch is worth it.
  *
  * @param group work-items of a group
  * @param kernels one after the other

@@ -6,8 +6,8 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 
 /**
- * The sums of the gradient of a kernel of minimal filtering by groups, all frequencies side by side: rows are channels of the input,
- * terms the tiles of all samples.
+ * The sums of the gradient of a kernel of minimal filtering by groups, all frequencies side by side: rows are channels
+ * of the input, terms the tiles of all samples.
  */
 final class OpenClGroupFrequencies extends OpenClGroupKernel {
     private final ProductStatement.FilteringGradient statement;

@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product in OpenCL C for devices whose work-items are lanes, such as graphics processors: a group has a {@link OpenClGroupTile}. Its
- * work-items bring a few terms of both operands into local memory, neighbours from neighbouring elements wherever these are, and then
- * each adds their products to its block. What lies beyond the matrix repeats its last row or column, and is not stored; what lies
- * beyond the last term is not added: every sum has all of its terms in their order.
+ * A product in OpenCL C for devices whose work-items are lanes, such as graphics processors: a group has a
+ * {@link OpenClGroupTile}. Its work-items bring a few terms of both operands into local memory, neighbours from
+ * neighbouring elements wherever these are, and then each adds their products to its block. What lies beyond the matrix
+ * repeats its last row or column, and is not stored; what lies beyond the last term is not added: every sum has all of
+ * its terms in their order.
  */
 abstract class OpenClGroupKernel {
     private static final int DEPTH = OpenClGroupTile.DEPTH;
@@ -36,7 +37,10 @@ abstract class OpenClGroupKernel {
     /** Rows of one of them, of a sample where {@link #ofSamples}. */
     abstract int rows();
 
-    /** Whether it has these for each sample, and neighbours in the left operand are terms; else the sum is over the batch, and they are rows. */
+    /**
+     * Whether it has these for each sample, and neighbours in the left operand are terms; else the sum is over the
+     * batch, and they are rows.
+     */
     abstract boolean ofSamples();
 
     abstract int columns();
@@ -124,7 +128,9 @@ abstract class OpenClGroupKernel {
                 : new WorkItems(loops, false, 1, tile.items());
     }
 
-    /** Declares which tile the group has, and of which terms; returns how many groups there are for each row of tiles. */
+    /**
+     * Declares which tile the group has, and of which terms; returns how many groups there are for each row of tiles.
+     */
     private int place(SourceText text) {
         int across = tile.acrossOf(columns());
         int products = OpenClPlaces.count(groups());

@@ -1,8 +1,9 @@
 package dev.synapt.kernels.source;
 
 /**
- * How groups share long sums over the batch where their results alone are too few for a graphics processor: each has a run of the
- * terms, and another launch adds the runs in order. What is short is one run, added up term by term as everywhere else.
+ * How groups share long sums over the batch where their results alone are too few for a graphics processor: each has a
+ * run of the terms, and another launch adds the runs in order. What is short is one run, added up term by term as
+ * everywhere else.
  *
  * @param tiles groups that share one run
  * @param perSample terms of a sample
@@ -27,7 +28,10 @@ record OpenClGroupRuns(int tiles, int perSample) {
         return items.beyond(SHORTEST / perSample);
     }
 
-    /** Declares how many terms there are and how many of them a run has, which ends with a whole step through local memory. */
+    /**
+     * Declares how many terms there are and how many of them a run has, which ends with a whole step through local
+     * memory.
+     */
     void print(SourceText text) {
         int depth = OpenClGroupTile.DEPTH;
         text.line("const int terms = " + WorkItems.ROWS + (perSample == 1 ? "" : " * " + perSample) + ";");

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A tile of results that the work-items of a group compute together: what they multiply goes through local memory, a few terms at a
- * time, and each has a square block of sums in registers (C. Nugteren, CLBlast: A Tuned OpenCL BLAS Library, 2018). Sizes are those of
- * its tables for graphics processors of several makers, among the smaller ones, so that small products make groups enough.
+ * A tile of results that the work-items of a group compute together: what they multiply goes through local memory, a
+ * few terms at a time, and each has a square block of sums in registers (C. Nugteren, CLBlast: A Tuned OpenCL BLAS
+ * Library, 2018). Sizes are those of its tables for graphics processors of several makers, among the smaller ones, so
+ * that small products make groups enough.
  *
  * @param rows of results
  * @param columns of results

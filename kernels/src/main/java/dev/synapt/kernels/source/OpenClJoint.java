@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A kernel that does what several do which need nothing of each other: its work-items are theirs, one kernel's behind another's, and call
- * the function of a work-item that {@link OpenClKernel#callable} kernels have.
+ * A kernel that does what several do which need nothing of each other: its work-items are theirs, one kernel's behind
+ * another's, and call the function of a work-item that {@link OpenClKernel#callable} kernels have.
  *
  * @param kernel that does it
  * @param arguments of the kernel, in the order of its parameters

@@ -14,11 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The launches of an update where tasks of several parameters stand behind each other: first what computes their gradients, then the
- * optimizer of all of them, then their transposed copies, one launch each. In small networks a launch takes longer than what it does.
+ * The launches of an update where tasks of several parameters stand behind each other: first what computes their
+ * gradients, then the optimizer of all of them, then their transposed copies, one launch each. In small networks a
+ * launch takes longer than what it does.
  */
 final class OpenClJoints {
-    /** Tasks that are joined, and arguments of a kernel, of which OpenCL 1.2 lets programs rely on 128: some fewer keep methods short. */
+    /**
+     * Tasks that are joined, and arguments of a kernel, of which OpenCL 1.2 lets programs rely on 128: some fewer keep
+     * methods short.
+     */
     private static final int MOST_TASKS = 16;
 
     private static final int MOST_ARGUMENTS = 96;
@@ -92,7 +96,10 @@ final class OpenClJoints {
                 || task instanceof Task.FilteringUpdate;
     }
 
-    /** The end of tasks from one on that need nothing of each other: of the same kind, each of a parameter or sums of its own. */
+    /**
+     * The end of tasks from one on that need nothing of each other: of the same kind, each of a parameter or sums of
+     * its own.
+     */
     private static int end(List<OpenClSequence> sequences, int from) {
         Task first = sequences.get(from).first();
         int to = from + 1;

@@ -82,7 +82,10 @@ record OpenClKernel(
         return forms.isEmpty() && !body.contains(OpenClLocals.LOCAL);
     }
 
-    /** The same with a function for what a work-item does, so that other kernels can do it too; as it is where work-items are groups. */
+    /**
+     * The same with a function for what a work-item does, so that other kernels can do it too; as it is where
+     * work-items are groups.
+     */
     OpenClKernel callable() {
         if (!isOfSingleItems()) {
             return this;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param gradient whether it computes the gradient of a parameter, which changes no state
  * @param every launched only in every so many steps
  * @param form what it is part of where it is instead of another launch; null where it is not
- * @param calls of the kernels in Java that do the same, alone or together with the launches beside it; none where devices only have it
+ * @param calls of the kernels in Java that do the same, alone or together with the launches beside it; none where
+ *     devices only have it
  * @param use when it is launched
  */
 record OpenClLaunch(

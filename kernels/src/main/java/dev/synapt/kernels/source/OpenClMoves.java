@@ -109,7 +109,10 @@ final class OpenClMoves {
                 + access.column().offset();
     }
 
-    /** Copies of parts into a whole or out of it: the elements of a block are those of its parts, one part behind the other. */
+    /**
+     * Copies of parts into a whole or out of it: the elements of a block are those of its parts, one part behind the
+     * other.
+     */
     WorkItems splice(SourceText text, CopyStatement.Splice splice) {
         int elements = splice.parts().stream()
                 .mapToInt(part ->

@@ -14,8 +14,8 @@ final class OpenClPlaces {
     }
 
     /**
-     * The position as an expression of the number: a sum of the loops' places times their distances. Loops that go on where the next
-     * one ends need no division.
+     * The position as an expression of the number: a sum of the loops' places times their distances. Loops that go on
+     * where the next one ends need no division.
      *
      * @param index name of the number
      */

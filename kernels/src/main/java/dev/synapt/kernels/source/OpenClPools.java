@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Pools and their gradients in OpenCL C. A work-item has one element of what is written; that of a gradient looks for the windows that
- * the element lies in, in their order, so that its parts are added as in Java.
+ * Pools and their gradients in OpenCL C. A work-item has one element of what is written; that of a gradient looks for
+ * the windows that the element lies in, in their order, so that its parts are added as in Java.
  */
 final class OpenClPools {
     private static final List<String> AXES = List.of("w", "h", "d");

@@ -132,7 +132,10 @@ final class OpenClPrinter {
         text.line("#endif");
     }
 
-    /** The same for each element of two vectors: a macro, for a function that takes such vectors has no fixed way to be called. */
+    /**
+     * The same for each element of two vectors: a macro, for a function that takes such vectors has no fixed way to be
+     * called.
+     */
     private void extremes(SourceText text, String name, int lanes, String compared, String signs) {
         String word = "as_" + type.word() + lanes;
         text.line("#define " + name + "(a, b) \\");

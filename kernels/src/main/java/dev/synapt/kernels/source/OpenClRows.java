@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A program for every row in OpenCL C. Where it takes every element alone, a work-item has one element; where it sums along the row or
- * looks for its greatest, one row.
+ * A program for every row in OpenCL C. Where it takes every element alone, a work-item has one element; where it sums
+ * along the row or looks for its greatest, one row.
  */
 final class OpenClRows {
     /**
-     * What parameters add to the loss; then of each output the losses of all rows and each metric's values; then of each
-     * penalized node the penalties of all samples.
+     * What parameters add to the loss; then of each output the losses of all rows and each metric's values; then of
+     * each penalized node the penalties of all samples.
      */
     static final String RESULTS = "results";
 

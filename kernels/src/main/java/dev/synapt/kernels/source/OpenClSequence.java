@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Neighbouring calls of a pass that are one launch on a device. Each goes on with what those before it have left at its own place or
- * in its own sample, so that none waits for the rest of the batch. Arrays that tensors share do no harm: where one is overwritten by
- * another, both have the same elements for each sample ({@code schedule.MemoryPlanner}).
+ * Neighbouring calls of a pass that are one launch on a device. Each goes on with what those before it have left at its
+ * own place or in its own sample, so that none waits for the rest of the batch. Arrays that tensors share do no harm:
+ * where one is overwritten by another, both have the same elements for each sample ({@code schedule.MemoryPlanner}).
  */
 record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
     /** Launches that a layer has in a pass at most. */
@@ -40,8 +40,8 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
     }
 
     /**
-     * The sequences of a pass: what goes column by column is always one, and samples where a layer has too many launches otherwise,
-     * those first that read and write the least.
+     * The sequences of a pass: what goes column by column is always one, and samples where a layer has too many
+     * launches otherwise, those first that read and write the least.
      */
     static List<OpenClSequence> of(List<Kernel.Call> calls) {
         List<OpenClSequence> all = new ArrayList<>();

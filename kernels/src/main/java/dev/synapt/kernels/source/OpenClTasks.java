@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenCL kernels of a network. A task of the catalogue is one kernel or a few, one after the other; the queue runs them in
- * order, so that none needs to wait for another one's work-items.
+ * The OpenCL kernels of a network. A task of the catalogue is one kernel or a few, one after the other; the queue runs
+ * them in order, so that none needs to wait for another one's work-items.
  */
 final class OpenClTasks {
     static final String GRADIENT = "gradient";

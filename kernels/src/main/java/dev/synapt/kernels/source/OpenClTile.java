@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A function in OpenCL C that has a block of results in registers until all products are added: what {@link TileCode} is in Java.
- * Positions of its first row and column are parameters: {@code left} in the left operand and {@code right} in the right one, and
- * whatever the text of its start and of its stores names.
+ * A function in OpenCL C that has a block of results in registers until all products are added: what {@link TileCode}
+ * is in Java. Positions of its first row and column are parameters: {@code left} in the left operand and {@code right}
+ * in the right one, and whatever the text of its start and of its stores names.
  *
  * @param suffix of its name, behind the kernel's
  * @param leftRows for each row its distance from the first in the left operand

@@ -11,8 +11,9 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Weight gradients in OpenCL C for CPUs: a work-item sums a register tile of the matrix over the whole batch. A matrix of few rows, as
- * the kernel of an image's first convolution, is one tile of all its rows and one vector, so that the batch is read once.
+ * Weight gradients in OpenCL C for CPUs: a work-item sums a register tile of the matrix over the whole batch. A matrix
+ * of few rows, as the kernel of an image's first convolution, is one tile of all its rows and one vector, so that the
+ * batch is read once.
  */
 final class OpenClTileGradients {
     /** Of 32 registers, one has the right operand's vector and some are left for addresses of a window. */

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products over rows of the batch in OpenCL C for CPUs: a work-item computes register tiles of a panel, of 8 rows and two vectors as
- * in Java ({@link VectorProducts}). No two work-items write the same element: what is left over is tiles of fewer rows.
+ * Products over rows of the batch in OpenCL C for CPUs: a work-item computes register tiles of a panel, of 8 rows and
+ * two vectors as in Java ({@link VectorProducts}). No two work-items write the same element: what is left over is tiles
+ * of fewer rows.
  */
 final class OpenClTileProducts {
     private final Layouts layouts;
@@ -91,7 +92,10 @@ final class OpenClTileProducts {
                 OpenClColumns.group(cost));
     }
 
-    /** Tiles along the last dimension of an image: a work-item has a row of it, or a slice where there are more dimensions. */
+    /**
+     * Tiles along the last dimension of an image: a work-item has a row of it, or a slice where there are more
+     * dimensions.
+     */
     private WorkItems ofImages(SourceText text) {
         List<ProductShape.Dimension> rows = shape.rows();
         ProductShape.Dimension tiled = shape.tiled();

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Totals of rows of sums, and the numbers of a step that they decide. The rows of all parameters lie behind each other in one array, so
- * that one launch totals them all, and one computes the numbers.
+ * Totals of rows of sums, and the numbers of a step that they decide. The rows of all parameters lie behind each other
+ * in one array, so that one launch totals them all, and one computes the numbers.
  */
 final class OpenClTotals {
     /** Parameters of the kernels. */

@@ -4,7 +4,9 @@ import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.algebra.Precision;
 import java.util.Locale;
 
-/** How OpenCL C writes the numbers of a precision. Words are unsigned: C says nothing of what a signed one overflows to. */
+/**
+ * How OpenCL C writes the numbers of a precision. Words are unsigned: C says nothing of what a signed one overflows to.
+ */
 enum OpenClType implements Dialect {
     FLOAT("float", "int"),
     DOUBLE("double", "long");
@@ -12,7 +14,10 @@ enum OpenClType implements Dialect {
     /** Elements of the vectors that register tiles are made of: of floats, the widest registers there are. */
     static final int LANES = 16;
 
-    /** Names of the helpers that {@link OpenClPrinter} prints; OpenCL's own {@code fmax} and {@code fmin} pass NaNs over. */
+    /**
+     * Names of the helpers that {@link OpenClPrinter} prints; OpenCL's own {@code fmax} and {@code fmin} pass NaNs
+     * over.
+     */
     static final String MAXIMUM = "maximum";
 
     static final String MINIMUM = "minimum";

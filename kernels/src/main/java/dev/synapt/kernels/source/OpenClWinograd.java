@@ -14,8 +14,8 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 
 /**
- * Minimal filtering in OpenCL C: kernels that transform, multiply and transform back, with what is transformed in arrays of the whole
- * batch between them, frequency by frequency a row of channels for each tile.
+ * Minimal filtering in OpenCL C: kernels that transform, multiply and transform back, with what is transformed in
+ * arrays of the whole batch between them, frequency by frequency a row of channels for each tile.
  */
 final class OpenClWinograd {
     /** Transformed tiles of the input, of the results or their gradient, and sums of their products by frequency. */

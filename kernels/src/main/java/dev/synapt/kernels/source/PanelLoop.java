@@ -13,7 +13,10 @@ final class PanelLoop {
         text.line("int " + Signature.END_PANEL + " = Share.begin(" + panels + ", thread % across + 1, across);");
     }
 
-    /** Where a thread's share of the rows of a matrix begins or ends, after {@link #shareColumns} where columns are shared. */
+    /**
+     * Where a thread's share of the rows of a matrix begins or ends, after {@link #shareColumns} where columns are
+     * shared.
+     */
     static String share(int rows, boolean byColumns, boolean end) {
         String thread = (byColumns ? "thread / across" : "thread") + (end ? " + 1" : "");
         return "Share.begin(" + rows + ", " + thread + ", " + (byColumns ? "threads / across" : "threads") + ")";

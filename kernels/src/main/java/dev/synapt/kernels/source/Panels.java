@@ -10,8 +10,10 @@ import dev.synapt.kernels.schedule.Layouts;
  */
 record Panels(Layouts layouts, int rows, int columns) {
 
-    /** Declares {@code Panel}, where the panel of column {@code j} begins, moved so that column {@code j} stands at {@code Panel + j} in row 0,
-     * and {@code Width}, the distance of its rows; both with a prefix. */
+    /**
+     * Declares {@code Panel}, where the panel of column {@code j} begins, moved so that column {@code j} stands at
+     * {@code Panel + j} in row 0, and {@code Width}, the distance of its rows; both with a prefix.
+     */
     void print(SourceText text, String prefix) {
         int panel = layouts.panel();
         text.line("const int " + prefix + "Width = " + width(layouts, "j", columns) + ";");

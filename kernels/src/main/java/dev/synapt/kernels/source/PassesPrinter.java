@@ -133,7 +133,9 @@ final class PassesPrinter {
         }
     }
 
-    /** A phase begins where threads have to meet: around shared columns and kernels, and around what one thread does. */
+    /**
+     * A phase begins where threads have to meet: around shared columns and kernels, and around what one thread does.
+     */
     private List<List<Kernel.Call>> phases() {
         List<List<Kernel.Call>> phases = new ArrayList<>();
         List<Kernel.Call> current = List.of();

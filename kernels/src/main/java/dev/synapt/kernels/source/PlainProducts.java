@@ -9,9 +9,9 @@ import dev.synapt.kernels.schedule.Task;
 import java.util.List;
 
 /**
- * Products in plain Java. HotSpot turns a loop into vectors where all arrays in it have the same index (30 GFLOP/s and more on
- * one core) and not where one flat array is read at offsets (5 to 12). So eight rows of the right operand are copied to rows
- * of their own, and added to rows of sums one after the other.
+ * Products in plain Java. HotSpot turns a loop into vectors where all arrays in it have the same index (30 GFLOP/s and
+ * more on one core) and not where one flat array is read at offsets (5 to 12). So eight rows of the right operand are
+ * copied to rows of their own, and added to rows of sums one after the other.
  */
 final class PlainProducts {
     /** Rows of sums that share one copy of the right operand's rows. */

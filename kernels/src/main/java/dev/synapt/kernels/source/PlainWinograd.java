@@ -8,14 +8,15 @@ import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import java.util.List;
 
-/** Kernels of tiles in plain Java: rows of the right operand are copied to rows of their own, as {@link PlainProducts} does. */
+/**
+ * Kernels of tiles in plain Java: rows of the right operand are copied to rows of their own, as {@link PlainProducts}
+ * does.
+ */
 final class PlainWinograd extends WinogradCode {
     private final String optimizer;
     private final List<String> scalars;
 
-    /**
-     * @param optimizer name of the method that updates a run of elements, with its {@code scalars}
-     */
+    /** @param optimizer name of the method that updates a run of elements, with its {@code scalars} */
     PlainWinograd(Layouts layouts, String optimizer, List<String> scalars) {
         super(layouts);
         this.optimizer = optimizer;

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Pools and their gradients: loops over the positions of the window, in each the loops over its elements inside of the sample. */
+/**
+ * Pools and their gradients: loops over the positions of the window, in each the loops over its elements inside of the
+ * sample.
+ */
 abstract class PoolCode {
     private static final List<String> AXES = List.of("w", "h", "d");
 

@@ -10,9 +10,9 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * The loops of a product: over the rows of its result, and over the terms of a sum. Vectors run along the columns of the right
- * operand and of the result; the left one is broadcast, or where it is multiplied column by column read along its columns too.
- * Neighbouring loops that go on where the inner one ends are one loop.
+ * The loops of a product: over the rows of its result, and over the terms of a sum. Vectors run along the columns of
+ * the right operand and of the result; the left one is broadcast, or where it is multiplied column by column read along
+ * its columns too. Neighbouring loops that go on where the inner one ends are one loop.
  *
  * @param groups loops around all others, that move the right operand: each multiplies a part of its own; mostly none
  * @param rows of the result; those of a product over the batch begin with the samples
@@ -118,7 +118,10 @@ record ProductShape(
                 0);
     }
 
-    /** With a loop of one round where the innermost one's elements are no neighbours in the left operand, as with one channel. */
+    /**
+     * With a loop of one round where the innermost one's elements are no neighbours in the left operand, as with one
+     * channel.
+     */
     private static List<Dimension> neighbours(List<Dimension> rows) {
         List<Dimension> result = new ArrayList<>(rows);
         if (result.get(result.size() - 1).left() != 1) {
@@ -135,8 +138,8 @@ record ProductShape(
     }
 
     /**
-     * Rows of a parameter's transposed copy for one step of an axis. The copy has the parameter's columns where that has its
-     * inputs, and in each of several matrices the elements of the window in reverse.
+     * Rows of a parameter's transposed copy for one step of an axis. The copy has the parameter's columns where that
+     * has its inputs, and in each of several matrices the elements of the window in reverse.
      */
     private static int transposedRow(ProductStatement.Contract contract, Axis axis) {
         if (contract.right().column().factor(axis) != 0) {
@@ -226,7 +229,10 @@ record ProductShape(
         return matrix;
     }
 
-    /** Where the group whose loops run begins, as a sum that something is added to: {@code g * 12 + }; empty without groups. */
+    /**
+     * Where the group whose loops run begins, as a sum that something is added to: {@code g * 12 + }; empty without
+     * groups.
+     */
     String groupAt(ToIntFunction<Dimension> distance) {
         return groups.stream()
                 .filter(group -> distance.applyAsInt(group) != 0)

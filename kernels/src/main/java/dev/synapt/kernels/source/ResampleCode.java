@@ -6,7 +6,10 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Weighted sums along one dimension: loops over the outputs that are computed alike, in each one run over all that lies behind. */
+/**
+ * Weighted sums along one dimension: loops over the outputs that are computed alike, in each one run over all that lies
+ * behind.
+ */
 abstract class ResampleCode {
     /** Terms of equal weight from which on a loop adds them. */
     private static final int LOOP = 4;
@@ -92,7 +95,10 @@ abstract class ResampleCode {
         close(text, loops);
     }
 
-    /** Opens the loops over the outputs, and says how many: {@code readAt} then is the first term of one, {@code writeAt} its place. */
+    /**
+     * Opens the loops over the outputs, and says how many: {@code readAt} then is the first term of one,
+     * {@code writeAt} its place.
+     */
     private static int open(SourceText text, TapRuns runs, boolean neighbours, int inPitch, int outPitch) {
         StringBuilder x = new StringBuilder("readBlock" + plus(runs.input() * inPitch));
         StringBuilder y = new StringBuilder("writeBlock" + plus(runs.output() * outPitch));

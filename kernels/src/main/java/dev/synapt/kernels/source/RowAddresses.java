@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the elements of a row program's tensors lie, as Java text; the same for all back ends. What has fewer rows than the
- * loop is the same for all rows of a sample or of the batch. */
+/**
+ * Where the elements of a row program's tensors lie, as Java text; the same for all back ends. What has fewer rows than
+ * the loop is the same for all rows of a sample or of the batch.
+ */
 final class RowAddresses {
     private final Layouts layouts;
     private final Signature signature;
@@ -119,7 +121,10 @@ final class RowAddresses {
         }
     }
 
-    /** A number of the row: its label, what it counts, or its place in the batch or that of its sample for random numbers. */
+    /**
+     * A number of the row: its label, what it counts, or its place in the batch or that of its sample for random
+     * numbers.
+     */
     String rowLoad(String variable) {
         Tensor tensor = tensors.get(variable);
         if (tensor != null && tensor.role() == Tensor.Role.LABEL) {

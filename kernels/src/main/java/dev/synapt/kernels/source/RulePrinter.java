@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The nested class of an optimizer's rule over the variables of a function: the loops of an update, one after the other. */
+/**
+ * The nested class of an optimizer's rule over the variables of a function: the loops of an update, one after the
+ * other.
+ */
 final class RulePrinter {
     private static final String GRADIENT = "g";
 
@@ -23,9 +26,7 @@ final class RulePrinter {
     private final Optimizer optimizer;
     private final int size;
 
-    /**
-     * @param loops of updates alone
-     */
+    /** @param loops of updates alone */
     RulePrinter(LoopProgram loops) {
         this.loops = loops;
         this.variables = loops.plan().parameters().get(0);
@@ -77,7 +78,10 @@ final class RulePrinter {
         text.close();
     }
 
-    /** Numbers of a step are worked out anew before each loop: those of later ones depend on what earlier ones have summed. */
+    /**
+     * Numbers of a step are worked out anew before each loop: those of later ones depend on what earlier ones have
+     * summed.
+     */
     private void call(SourceText text, Loop loop) {
         int every = ((ParameterStatement) loop.statement()).every();
         if (every > 1) {
@@ -112,7 +116,10 @@ final class RulePrinter {
         text.call(loop.statement().rule().name(), arguments, ";");
     }
 
-    /** There is one row, so that the sum down a column is its element; the total of all is taken where a number of the step needs it. */
+    /**
+     * There is one row, so that the sum down a column is its element; the total of all is taken where a number of the
+     * step needs it.
+     */
     private void squares(SourceText text, Loop.ColumnSums loop) {
         Map<String, String> arrays = new LinkedHashMap<>();
         for (RowStatement.Map.Input input : loop.statement().inputs()) {

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which calls of a pass go through the batch together, a few samples at a time, so that a kernel finds in the cache what the one
- * before it has written. Kernels of images do: a sample's activations are larger than what they are computed with. Dense layers
- * do not: they have little per sample and read all their weights for any number of samples.
+ * Which calls of a pass go through the batch together, a few samples at a time, so that a kernel finds in the cache
+ * what the one before it has written. Kernels of images do: a sample's activations are larger than what they are
+ * computed with. Dense layers do not: they have little per sample and read all their weights for any number of samples.
  */
 final class SampleBlocks {
     /** Bytes of the arrays that a block of samples touches: half a second-level cache of a megabyte. */
@@ -72,7 +72,10 @@ final class SampleBlocks {
         return new Group(calls, (samples + ofTiles - 1) / ofTiles * ofTiles);
     }
 
-    /** Samples that a kernel needs at a time to fill its register tiles; what small images have in the cache then counts less. */
+    /**
+     * Samples that a kernel needs at a time to fill its register tiles; what small images have in the cache then counts
+     * less.
+     */
     private int samplesOfTiles(Task task) {
         return task instanceof Task.Filtering filtering
                 ? WinogradBlocks.of(schedule.layouts(), filtering.main().statement())
@@ -86,8 +89,9 @@ final class SampleBlocks {
     }
 
     /**
-     * Samples that a weight gradient is summed over at a time, or 0 for all at once. Each of its tiles reads all of them: where a
-     * sample has several rows, a batch is larger than a cache. Where a sample gives one term only, a tile reads little of it.
+     * Samples that a weight gradient is summed over at a time, or 0 for all at once. Each of its tiles reads all of
+     * them: where a sample has several rows, a batch is larger than a cache. Where a sample gives one term only, a tile
+     * reads little of it.
      */
     static int ofGradient(Layouts layouts, ProductStatement.Contract contract) {
         Tensor x = contract.left().tensor();

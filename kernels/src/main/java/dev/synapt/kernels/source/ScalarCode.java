@@ -12,9 +12,7 @@ final class ScalarCode {
     private final int extent;
     private final Locals locals = new Locals();
 
-    /**
-     * @param extent elements of a row
-     */
+    /** @param extent elements of a row */
     ScalarCode(Dialect type, int extent) {
         this.type = type;
         this.extent = extent;

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a kernel, and the expressions that a task passes for them. Parameters are named after their part in the
- * formula, so that kernels of layers that differ only in their arrays are the same text.
+ * The parameters of a kernel, and the expressions that a task passes for them. Parameters are named after their part in
+ * the formula, so that kernels of layers that differ only in their arrays are the same text.
  */
 final class Signature {
     /** Parameters of a kernel that works on rows of the batch, the second one exclusive. */
@@ -42,7 +42,10 @@ final class Signature {
     private final Map<String, OpenClArgument> onDevice = new LinkedHashMap<>();
     private final Map<Tensor, String> names = new LinkedHashMap<>();
 
-    /** Scalars of a parameter, which have other names, and its own precision; those of a step are computed in double precision. */
+    /**
+     * Scalars of a parameter, which have other names, and its own precision; those of a step are computed in double
+     * precision.
+     */
     private final Map<String, String> numbers = new LinkedHashMap<>();
 
     private int stream = -1;

@@ -6,8 +6,8 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 
 /**
- * Copies into a larger sample, out of one or into another order, run by run where there are runs; what they leave zero is zero since
- * the array was made.
+ * Copies into a larger sample, out of one or into another order, run by run where there are runs; what they leave zero
+ * is zero since the array was made.
  */
 final class SpreadCode {
     private SpreadCode() {}

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The numbers that are computed once a step, as Java locals, in double precision with {@link StrictMath}; what sums over gradients or
- * parameters decide is in the network's own.
+ * The numbers that are computed once a step, as Java locals, in double precision with {@link StrictMath}; what sums
+ * over gradients or parameters decide is in the network's own.
  */
 final class StepLocals {
     private final TrainingPlan plan;
@@ -30,9 +30,7 @@ final class StepLocals {
         this(schedule.loops().plan(), "b.");
     }
 
-    /**
-     * @param arrays what stands before the names of arrays of sums
-     */
+    /** @param arrays what stands before the names of arrays of sums */
     StepLocals(TrainingPlan plan, String arrays) {
         this.plan = plan;
         this.graph = plan.graph();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Outputs of a map that have the same weights and lie at equal distances, and whose inputs do so too, so that two loops write them
- * all: the outputs {@code output + i * outer.output + k * inner.output}, for all i and k.
+ * Outputs of a map that have the same weights and lie at equal distances, and whose inputs do so too, so that two loops
+ * write them all: the outputs {@code output + i * outer.output + k * inner.output}, for all i and k.
  *
  * @param output the first
  * @param input the first input of the first output

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The innermost method of a product: a block of outputs in registers, summed over all products, then stored. It is called
- * many times a step and calls nothing that is not inlined, so that HotSpot compiles it alone and keeps its vectors in
- * registers.
+ * The innermost method of a product: a block of outputs in registers, summed over all products, then stored. It is
+ * called many times a step and calls nothing that is not inlined, so that HotSpot compiles it alone and keeps its
+ * vectors in registers.
  *
  * @param name of the method
  * @param rows of the tile
@@ -75,7 +75,10 @@ record TileCode(
         }
     }
 
-    /** Terms of a window's row that are written out: three of them are as many operations as eight rows of two vectors have. */
+    /**
+     * Terms of a window's row that are written out: three of them are as many operations as eight rows of two vectors
+     * have.
+     */
     private static final int MOST_UNROLLED = 3;
 
     /** Parameters, each array with the position of its first element behind it. */

@@ -8,9 +8,9 @@ import java.util.List;
 /** Writes the transposed copy of a parameter, block by block, from panels to panels. */
 final class TransposeCode {
     /**
-     * A step of the 2-8-32-128-256-256-128-64-16-1 network at batch 32 took 570 us with blocks in registers, 390 us element by
-     * element in loops and 355 us with blocks of single elements on JDK 17; 320 us with blocks in registers and 374 us in loops on
-     * JDK 25; versions between were not measured.
+     * A step of the 2-8-32-128-256-256-128-64-16-1 network at batch 32 took 570 us with blocks in registers, 390 us
+     * element by element in loops and 355 us with blocks of single elements on JDK 17; 320 us with blocks in registers
+     * and 374 us in loops on JDK 25; versions between were not measured.
      */
     private static final int REARRANGING_JDK = 25;
 
@@ -21,9 +21,7 @@ final class TransposeCode {
     private final int inputs;
     private final int columns;
 
-    /**
-     * @param parameter whose rows are the elements of a window, each with its inputs
-     */
+    /** @param parameter whose rows are the elements of a window, each with its inputs */
     TransposeCode(Layouts layouts, Tensor parameter, Transposition transposition) {
         this.layouts = layouts;
         this.type = ElementType.of(layouts.precision());
@@ -124,7 +122,9 @@ final class TransposeCode {
         return "transposeBlocks" + shape("x");
     }
 
-    /** Whether blocks of rows that begin at a multiple of their height hold inputs of one element of the window only. */
+    /**
+     * Whether blocks of rows that begin at a multiple of their height hold inputs of one element of the window only.
+     */
     boolean hasBlocks(int block) {
         return groups * window == 1 || inputs % block == 0;
     }
@@ -170,7 +170,10 @@ final class TransposeCode {
         return "transposeElements" + layouts.lastPanel(columns) + "x" + layouts.lastPanel(inputs);
     }
 
-    /** Transposes one block, element by element, at distances that the JIT compiler knows: it checks bounds once, not each time. */
+    /**
+     * Transposes one block, element by element, at distances that the JIT compiler knows: it checks bounds once, not
+     * each time.
+     */
     void printElements(SourceText text, int block) {
         int width = layouts.lastPanel(columns);
         int step = layouts.lastPanel(inputs);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts of an update, between which threads have to meet: gradients with the first part of each update, sums over whole
- * tensors, later parts. Most optimizers have one. Some run in a few steps only.
+ * The parts of an update, between which threads have to meet: gradients with the first part of each update, sums over
+ * whole tensors, later parts. Most optimizers have one. Some run in a few steps only.
  */
 final class UpdatePhases {
     private static final String FORMALS = "State state, Workspace workspace, Step step, int thread, int threads";

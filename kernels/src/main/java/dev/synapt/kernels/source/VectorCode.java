@@ -12,9 +12,7 @@ final class VectorCode extends LaneCode {
         this(type, new ScalarCode(type, extent));
     }
 
-    /**
-     * @param scalars prints what is the same for all elements
-     */
+    /** @param scalars prints what is the same for all elements */
     VectorCode(ElementType type, ScalarCode scalars) {
         super(scalars);
         this.type = type;

@@ -8,9 +8,14 @@ import dev.synapt.kernels.schedule.Tile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Products over rows of the batch with vectors: loops over register tiles. The same schedule serves forward pass and input gradients. */
+/**
+ * Products over rows of the batch with vectors: loops over register tiles. The same schedule serves forward pass and
+ * input gradients.
+ */
 final class VectorProducts {
-    /** Vectors of the one row that is computed where rows are too few for a tile: enough to hide the latency of an fma. */
+    /**
+     * Vectors of the one row that is computed where rows are too few for a tile: enough to hide the latency of an fma.
+     */
     private static final int ROW_VECTORS = 8;
 
     private final Layouts layouts;
@@ -117,7 +122,10 @@ final class VectorProducts {
             }
         }
 
-        /** Vectors of a tile's row: one where each is multiplied by one of its own, for {@link Tile} bounds what a tile loads. */
+        /**
+         * Vectors of a tile's row: one where each is multiplied by one of its own, for {@link Tile} bounds what a tile
+         * loads.
+         */
         private int vectors() {
             return shape.byColumn() ? 1 : tile.vectors();
         }
@@ -308,7 +316,8 @@ final class VectorProducts {
     }
 
     /**
-     * Where a tile lies among the columns: in full panels at the variable {@code column}, in the last one at a constant.
+     * Where a tile lies among the columns: in full panels at the variable {@code column}, in the last one at a
+     * constant.
      *
      * @param panel first column of the last panel; -1 for the one that the variable is in
      * @param width columns of the panel

@@ -9,8 +9,8 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.Locale;
 
 /**
- * A program for every row with vectors. A loop goes through the row sixteen elements at a time, so that a sum has the same
- * sixteen lanes at every width; what lies behind the row's end enters no sum and is stored as zero.
+ * A program for every row with vectors. A loop goes through the row sixteen elements at a time, so that a sum has the
+ * same sixteen lanes at every width; what lies behind the row's end enters no sum and is stored as zero.
  */
 final class VectorRows {
     /** The most operations that are printed for a chunk: beyond, methods near HotSpot's limit of 8000 bytes. */

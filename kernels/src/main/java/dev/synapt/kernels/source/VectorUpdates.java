@@ -9,12 +9,18 @@ import dev.synapt.kernels.schedule.Tile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gradients of parameters and the updates by them, with vectors: the same register tiles as those of products over the batch. */
+/**
+ * Gradients of parameters and the updates by them, with vectors: the same register tiles as those of products over the
+ * batch.
+ */
 final class VectorUpdates {
     /** Eight vectors of eight, three exchanges and two more to work with fit sixteen registers. */
     private static final int TRANSPOSE_BLOCK = 8;
 
-    /** Tiles of a weight gradient between two updates: 64 rows of a panel of floats, 8 KiB, stay in the first-level cache. */
+    /**
+     * Tiles of a weight gradient between two updates: 64 rows of a panel of floats, 8 KiB, stay in the first-level
+     * cache.
+     */
     static final int CHUNK_TILES = 8;
 
     private final Layouts layouts;
@@ -23,9 +29,7 @@ final class VectorUpdates {
     private final Tile tile;
     private final String optimizer;
 
-    /**
-     * @param optimizer name of the method that updates a run of elements
-     */
+    /** @param optimizer name of the method that updates a run of elements */
     VectorUpdates(Layouts layouts, int bits, String optimizer) {
         this.layouts = layouts;
         this.type = ElementType.of(layouts.precision());
@@ -85,7 +89,10 @@ final class VectorUpdates {
                 + (groups * group == blocks.count() ? end : "Math.min(" + blocks.count() + ", " + end + ")") + ";");
     }
 
-    /** Lines of the window that a tile has of a gradient that is summed line by line of positions; 0 for other gradients. */
+    /**
+     * Lines of the window that a tile has of a gradient that is summed line by line of positions; 0 for other
+     * gradients.
+     */
     private int linesOfWindow(ProductShape shape, GradientBlocks blocks) {
         boolean ofLines =
                 shape.byColumn() && shape.matrix().size() <= 2 && shape.sums().size() > 1;
@@ -155,8 +162,8 @@ final class VectorUpdates {
         }
 
         /**
-         * Loops over the thread's panels. Panel by panel, so that the state of the optimizer is read and written in long runs: it
-         * is larger than a second-level cache, and only long runs are fetched ahead.
+         * Loops over the thread's panels. Panel by panel, so that the state of the optimizer is read and written in
+         * long runs: it is larger than a second-level cache, and only long runs are fetched ahead.
          */
         void panels(SourceText text, PanelBody body) {
             int full = layouts.fullColumns(shape.columns());
@@ -224,8 +231,8 @@ final class VectorUpdates {
         }
 
         /**
-         * A few samples at a time, all tiles of the matrix: what they read stays in the cache meanwhile. The sums are kept in
-         * between; their terms are added in the same order as if all were added at once.
+         * A few samples at a time, all tiles of the matrix: what they read stays in the cache meanwhile. The sums are
+         * kept in between; their terms are added in the same order as if all were added at once.
          */
         void keptSums(SourceText text, int samples) {
             String gradient = signature.name(task.update().statement().gradient());
@@ -265,8 +272,8 @@ final class VectorUpdates {
         }
 
         /**
-         * Line by line of positions, all columns and the whole window there, so that what is read comes in the order in which it
-         * lies. The sums of a column are kept in between.
+         * Line by line of positions, all columns and the whole window there, so that what is read comes in the order in
+         * which it lies. The sums of a column are kept in between.
          *
          * @param most lines of a window in a tile
          */

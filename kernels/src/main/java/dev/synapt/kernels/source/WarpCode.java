@@ -7,8 +7,8 @@ import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
 
 /**
- * Images moved about, the same for all back ends: pixels are fetched one by one. Places are computed in double precision, and
- * what StrictMath computes of angles is the same on every JVM.
+ * Images moved about, the same for all back ends: pixels are fetched one by one. Places are computed in double
+ * precision, and what StrictMath computes of angles is the same on every JVM.
  */
 final class WarpCode {
     private final Target target;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The innermost method of a kernel gradient of which each channel has its own: the places of some lines of a window, one vector of
- * channels each, over a line of positions. Where the window moves by as much as its places are apart, a place reads what the next one
- * has read before, so that each element is loaded once for a line of the window.
+ * The innermost method of a kernel gradient of which each channel has its own: the places of some lines of a window,
+ * one vector of channels each, over a line of positions. Where the window moves by as much as its places are apart, a
+ * place reads what the next one has read before, so that each element is loaded once for a line of the window.
  *
  * @param name of the method
  * @param lines of the window

@@ -28,7 +28,9 @@ record WinogradBlocks(int samples, int tiles, int inputs, int outputs) {
     /** Input channels of a weight gradient at a time: with a panel of columns its sums take some 300 KiB. */
     private static final int GRADIENT_INPUTS = 64;
 
-    /** A window: all channels at once. What is transformed should not be much less than the kernel that is read for it. */
+    /**
+     * A window: all channels at once. What is transformed should not be much less than the kernel that is read for it.
+     */
     static WinogradBlocks of(Layouts layouts, ProductStatement.Filtering filtering) {
         int bytes = layouts.precision().bits() / Byte.SIZE;
         int inputs = filtering.in().columns();
@@ -71,8 +73,9 @@ record WinogradBlocks(int samples, int tiles, int inputs, int outputs) {
     }
 
     /**
-     * Distance of the frequencies' rows of so many channels. A cache line more than they take: at a multiple of a large power of two
-     * the lines that a transform writes, one for each frequency, would all belong in the same few places of the cache.
+     * Distance of the frequencies' rows of so many channels. A cache line more than they take: at a multiple of a large
+     * power of two the lines that a transform writes, one for each frequency, would all belong in the same few places
+     * of the cache.
      */
     int pitch(int channels) {
         return rows() * channels + Layouts.LANES;

@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Kernels of minimal filtering: loops over samples and tiles around transforms and products. What is transformed lies in scratch,
- * frequency by frequency, a row of channels for each tile. The back ends differ in how they multiply and update.
+ * Kernels of minimal filtering: loops over samples and tiles around transforms and products. What is transformed lies
+ * in scratch, frequency by frequency, a row of channels for each tile. The back ends differ in how they multiply and
+ * update.
  */
 abstract class WinogradCode {
     /** Rows of the matrix, input channels, that threads share together: those of a vector. */
@@ -34,14 +35,14 @@ abstract class WinogradCode {
     }
 
     /**
-     * Prints the products of all frequencies: of the {@code count} rows of {@code scratch.tiles} by the transformed kernel, into
-     * {@code scratch.products}.
+     * Prints the products of all frequencies: of the {@code count} rows of {@code scratch.tiles} by the transformed
+     * kernel, into {@code scratch.products}.
      */
     abstract void products(SourceText text, WinogradBlocks blocks, String kernel);
 
     /**
-     * Prints how the products of the {@code sum} rows of {@code scratch.tiles} by those of {@code scratch.products} are added to
-     * {@code scratch.frequencies}, for {@code inputs} channels of the input.
+     * Prints how the products of the {@code sum} rows of {@code scratch.tiles} by those of {@code scratch.products} are
+     * added to {@code scratch.frequencies}, for {@code inputs} channels of the input.
      */
     abstract void sums(SourceText text, WinogradBlocks blocks, int width);
 
@@ -236,7 +237,10 @@ abstract class WinogradCode {
                 String.valueOf(width));
     }
 
-    /** Elements of {@code scratch.patch} that {@link #transform} needs: where nothing updates the kernel, nobody needs more. */
+    /**
+     * Elements of {@code scratch.patch} that {@link #transform} needs: where nothing updates the kernel, nobody needs
+     * more.
+     */
     static int patch(Layouts layouts, ProductStatement.KernelTransform statement) {
         int columns = layouts.panelColumns(statement.out().columns());
         return WINDOW * PATCH * SHARE * Math.min(layouts.panel(), columns);

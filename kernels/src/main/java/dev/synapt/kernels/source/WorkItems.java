@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The work-items of an OpenCL kernel: one for each place on some nested loops. Neighbours are next to each other along the last loop,
- * so that they read and write neighbouring elements.
+ * The work-items of an OpenCL kernel: one for each place on some nested loops. Neighbours are next to each other along
+ * the last loop, so that they read and write neighbouring elements.
  *
  * @param loops from the outermost on
  * @param ofSamples whether the first loop's extent is that of one sample, of which there are {@code rows}

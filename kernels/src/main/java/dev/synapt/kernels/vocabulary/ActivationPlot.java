@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * The graph of an activation and of its derivative, drawn as SVG from the table's formula with the default arguments. What the
- * compiled code computes is what is drawn, so that the text of the file is the same on every machine.
+ * The graph of an activation and of its derivative, drawn as SVG from the table's formula with the default arguments.
+ * What the compiled code computes is what is drawn, so that the text of the file is the same on every machine.
  */
 public final class ActivationPlot {
     private static final int WIDTH = 240;
@@ -151,7 +151,10 @@ public final class ActivationPlot {
                 .collect(Collectors.joining());
     }
 
-    /** Whether a line from the point before to the one behind goes through this one, and none of the three is outside or beyond a jump. */
+    /**
+     * Whether a line from the point before to the one behind goes through this one, and none of the three is outside or
+     * beyond a jump.
+     */
     private boolean isOnLine(double[] ordinates, int i) {
         if (i == ordinates.length - 1 || ordinates[i + 1] < low || ordinates[i + 1] > high) {
             return false;

@@ -38,8 +38,8 @@ public final class Activations {
      *
      * @param term its names and arguments
      * @param formula over {@code x}, its input, and its arguments; reductions run over the last axis
-     * @param derivativeByOutput the derivative over {@code y}, its output, where that is enough to know: then nothing else
-     *     is kept for the backward pass
+     * @param derivativeByOutput the derivative over {@code y}, its output, where that is enough to know: then nothing
+     *     else is kept for the backward pass
      * @param values what it can give
      */
     public record Entry(

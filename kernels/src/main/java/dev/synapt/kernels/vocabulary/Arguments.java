@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * The values of an entry's arguments.
  *
- * @param values by name; flags are 0 or 1, constants their place among those that are legal, of which the first is the default
+ * @param values by name; flags are 0 or 1, constants their place among those that are legal, of which the first is the
+ *     default
  */
 public record Arguments(Map<String, Double> values) {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The constraints: what becomes of a parameter after its update. Formulas speak of {@code w}, an element, and of {@code norm}, the
- * length of the vector that it belongs to.
+ * The constraints: what becomes of a parameter after its update. Formulas speak of {@code w}, an element, and of
+ * {@code norm}, the length of the vector that it belongs to.
  */
 public final class Constraints {
     private static final Range NOT_NEGATIVE = Range.atLeast(0);

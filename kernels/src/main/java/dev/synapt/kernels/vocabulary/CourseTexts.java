@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Formulas of courses and books where they differ from Keras's, and what to declare for theirs. Every row is tried: its
  * declaration is compiled, and must do what its formula says.
  *
- * <p>The texts' numbers are names in both: {@code eta}, {@code beta}, {@code rho}, {@code epsilon}, {@code lambda} ...; a member's
- * value is a formula over them, to be worked out before it is written.
+ * <p>The texts' numbers are names in both: {@code eta}, {@code beta}, {@code rho}, {@code epsilon}, {@code lambda} ...;
+ * a member's value is a formula over them, to be worked out before it is written.
  */
 public final class CourseTexts {
     /** All of them. */
@@ -164,7 +164,10 @@ public final class CourseTexts {
 
     /** What a formula is of. */
     public enum Kind {
-        /** Statements of step {@code t}, 1 for the first, over the gradient {@code g}; {@code w} is the weight, all else begins with 0. */
+        /**
+         * Statements of step {@code t}, 1 for the first, over the gradient {@code g}; {@code w} is the weight, all else
+         * begins with 0.
+         */
         OPTIMIZER,
         /** What an element {@code w} of a kernel adds to the loss. */
         PENALTY,

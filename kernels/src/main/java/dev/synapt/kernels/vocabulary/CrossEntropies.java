@@ -30,12 +30,15 @@ final class CrossEntropies {
     private static final String SMOOTHED_CLASSES = "y * (1 - labelSmoothing) + labelSmoothing / extent";
 
     /**
-     * As {@code max(x, 0) - t * x + log(1 + exp(-|x|))}, but with the right derivative at x = 0, where the kinks of max and abs
-     * cancel: the logits of a network that starts from zeros.
+     * As {@code max(x, 0) - t * x + log(1 + exp(-|x|))}, but with the right derivative at x = 0, where the kinks of max
+     * and abs cancel: the logits of a network that starts from zeros.
      */
     private static final String OF_LOGIT = "select(x >= 0, x, 0) - t * x + log1p(exp(-magnitude))";
 
-    /** The share of a probability that is wrong, to a power; above 0 by what single precision holds, for the power's derivative. */
+    /**
+     * The share of a probability that is wrong, to a power; above 0 by what single precision holds, for the power's
+     * derivative.
+     */
     private static final String FOCUS = "pow(max(%s, 1e-30), gamma)";
 
     private CrossEntropies() {}

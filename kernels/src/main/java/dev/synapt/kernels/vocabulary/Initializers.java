@@ -11,9 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The initializers. A choice is the number of its constant, from 0. Formulas speak of {@code uniform} in [0, 1), {@code normal} of mean 0 and standard deviation 1,
- * {@code truncatedNormal}, the same drawn again while further than 2 from 0, {@code orthogonal} and {@code identity}, elements
- * of such matrices, {@code fanIn} and {@code fanOut}, and the arguments.
+ * The initializers. A choice is the number of its constant, from 0. Formulas speak of {@code uniform} in [0, 1),
+ * {@code normal} of mean 0 and standard deviation 1, {@code truncatedNormal}, the same drawn again while further than 2
+ * from 0, {@code orthogonal} and {@code identity}, elements of such matrices, {@code fanIn} and {@code fanOut}, and the
+ * arguments.
  */
 public final class Initializers {
     /** Standard deviation of a standard normal that is truncated at 2: Keras divides by it to keep the variance. */

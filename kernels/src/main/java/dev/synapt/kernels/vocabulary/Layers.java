@@ -211,7 +211,10 @@ public final class Layers {
                 weights(required("units", 64, SIZE)));
     }
 
-    /** The arguments of these stand in the table of activations, but for those of dropout and of what is no function of one element. */
+    /**
+     * The arguments of these stand in the table of activations, but for those of dropout and of what is no function of
+     * one element.
+     */
     private static Stream<Entry> elementwise() {
         return Stream.of(
                 layer(

@@ -101,8 +101,8 @@ public final class Losses {
      * @param output what it expects of the network's last layer
      * @param labels whether the truth is one class index a row, {@code label}; else it is a value an output, {@code y}
      * @param formula over {@code x}, the network's output, and the truth
-     * @param fromLogits the same where {@code x} is what goes into the activation of {@link #output}; null where there is
-     *     none
+     * @param fromLogits the same where {@code x} is what goes into the activation of {@link #output}; null where there
+     *     is none
      * @param accuracy which accuracy suits it
      */
     public record Entry(

@@ -10,8 +10,8 @@ final class MarginLosses {
     private static final String SIGNED = "select(y == 0, -1, y)";
 
     /**
-     * The gradient by x is the step's error, as in Rosenblatt's rule; the step's own derivative, 0, has no part in it. Labels
-     * are 0 and 1, or -1 and 1.
+     * The gradient by x is the step's error, as in Rosenblatt's rule; the step's own derivative, 0, has no part in it.
+     * Labels are 0 and 1, or -1 and 1.
      */
     private static final Formulation PERCEPTRON = Formulation.of("sum((step - t) * x)")
             .where("step", "select(x >= 0, 1, 0)")

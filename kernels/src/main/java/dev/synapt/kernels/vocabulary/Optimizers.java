@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The optimizers in the arithmetic of Keras 3.
  *
- * <p>Formulas speak of {@code w}, an element, {@code g}, its gradient, the state by the names of its slots, the new state
- * as {@code new_} and the slot's name, the scalars of the step and the arguments. Weight decay is decoupled, as Keras's: each
- * step first takes {@code learningRate * weightDecay} of the element away. It stands in every update because both can be
- * changed while training.
+ * <p>Formulas speak of {@code w}, an element, {@code g}, its gradient, the state by the names of its slots, the new
+ * state as {@code new_} and the slot's name, the scalars of the step and the arguments. Weight decay is decoupled, as
+ * Keras's: each step first takes {@code learningRate * weightDecay} of the element away. It stands in every update
+ * because both can be changed while training.
  *
- * <p>Most need an element only, so that updates run while its gradient is in the cache. A variant with a direction also needs the
- * whole tensor: {@code trust} is over {@code squares}, the sum of the squares of its {@code elements}, and
+ * <p>Most need an element only, so that updates run while its gradient is in the cache. A variant with a direction also
+ * needs the whole tensor: {@code trust} is over {@code squares}, the sum of the squares of its {@code elements}, and
  * {@code directionSquares}, that of all of its directions.
  */
 public final class Optimizers {
@@ -179,7 +179,10 @@ public final class Optimizers {
                         .slot("norm", fading("max(beta2 * norm, abs(g))"))));
     }
 
-    /** Momentum grows as {@code beta1 * (1 - 0.96^t / 2)}; {@code momentumProduct} is that of {@code 1 - 0.96^k / 2} over all steps. */
+    /**
+     * Momentum grows as {@code beta1 * (1 - 0.96^t / 2)}; {@code momentumProduct} is that of {@code 1 - 0.96^k / 2}
+     * over all steps.
+     */
     private static Entry nadam() {
         return new Entry(
                 term("Nadam", "Nadam", "Dozat, 2016", rate(0.001), BETA1, BETA2, EPSILON),
@@ -325,8 +328,8 @@ public final class Optimizers {
      * One optimizer.
      *
      * @param term its names and arguments
-     * @param scalars what is computed once a step, over {@code learningRate}, {@code weightDecay}, {@code iteration} (1 for
-     *     the first step) and the arguments, each over earlier ones too
+     * @param scalars what is computed once a step, over {@code learningRate}, {@code weightDecay}, {@code iteration} (1
+     *     for the first step) and the arguments, each over earlier ones too
      * @param variants what is computed for every element; the first one whose condition holds counts
      */
     public record Entry(Term term, List<Formulation.Part> scalars, List<Variant> variants) implements Term.Entry {

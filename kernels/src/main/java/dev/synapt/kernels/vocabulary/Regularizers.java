@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The regularizers: what each element {@code w} of a tensor, or of a layer's output, adds to the loss.
- */
+/** The regularizers: what each element {@code w} of a tensor, or of a layer's output, adds to the loss. */
 public final class Regularizers {
     private static final Range NOT_NEGATIVE = Range.atLeast(0);
     private static final String COLUMNS = "COLUMNS";

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Layers that slide over one, two or three dimensions of a sample whose last dimension are channels: one row for all three. */
+/**
+ * Layers that slide over one, two or three dimensions of a sample whose last dimension are channels: one row for all
+ * three.
+ */
 final class SpatialLayers {
     private static final int MOST_DIMENSIONS = 3;
     private static final Range FROM_ONE = Range.atLeast(1);

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics that only all samples of an epoch have together. Their computation is the runtime's; an entry says how it is made.
- * Arguments that are written are calls of methods of the same names, unless the expression has a place for them.
+ * The metrics that only all samples of an epoch have together. Their computation is the runtime's; an entry says how it
+ * is made. Arguments that are written are calls of methods of the same names, unless the expression has a place for
+ * them.
  */
 public final class WholeEpochMetrics {
     private static final Range SHARE = Range.closed(0, 1);
@@ -175,8 +176,8 @@ public final class WholeEpochMetrics {
      *
      * @param term its names and arguments
      * @param takes what it looks at
-     * @param computation a Java expression that makes it, of a class of the runtime's package of metrics; {@code {name}} is the place
-     *     of an argument, {@code {name:value}} of one that may be left out
+     * @param computation a Java expression that makes it, of a class of the runtime's package of metrics;
+     *     {@code {name}} is the place of an argument, {@code {name:value}} of one that may be left out
      */
     public record Entry(Term term, Takes takes, String computation) implements Term.Entry {
 

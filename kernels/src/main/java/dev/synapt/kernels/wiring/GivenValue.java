@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns the text of an argument into the value of the member that it sets; what does not fit is reported where it is given. */
+/**
+ * Turns the text of an argument into the value of the member that it sets; what does not fit is reported where it is
+ * given.
+ */
 final class GivenValue {
     private final Given given;
     private final Setting setting;

@@ -19,11 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How far the elementary functions are from the truth, in units in the last place. {@code -Dsynapt.exhaustive=true} tries
- * every float, on all cores, in a minute or two each, and says how far it is; otherwise every 4099th is tried, as for powers always.
+ * How far the elementary functions are from the truth, in units in the last place. {@code -Dsynapt.exhaustive=true}
+ * tries every float, on all cores, in a minute or two each, and says how far it is; otherwise every 4099th is tried, as
+ * for powers always.
  *
- * <p>What floats are compared with has errors itself: {@link Math}'s at most one unit of a double, what is put together of it
- * here a few, the series of the error function some tens. A unit of a float is 2^29 units of a double.
+ * <p>What floats are compared with has errors itself: {@link Math}'s at most one unit of a double, what is put together
+ * of it here a few, the series of the error function some tens. A unit of a float is 2^29 units of a double.
  */
 class ElementaryAccuracyTest {
     private static final int BLOCK = 1 << 16;
@@ -35,7 +36,8 @@ class ElementaryAccuracyTest {
     Path directory;
 
     /**
-     * A function with a reference in double precision, and one of many digits for arguments from {@code low} to {@code high}.
+     * A function with a reference in double precision, and one of many digits for arguments from {@code low} to
+     * {@code high}.
      */
     record Case(Op op, DoubleUnaryOperator reference, UnaryOperator<BigDecimal> exact, double low, double high) {
         String formula() {
@@ -89,8 +91,9 @@ class ElementaryAccuracyTest {
     }
 
     /**
-     * {@code e^(b log a)}, of which the product is off by the 0.84 units that the logarithm is and by a rounding of its own: by less
-     * than {@code 1.35 * 2^-23} of itself. The power is off by that many times the product, which is up to 2.7 units of it.
+     * {@code e^(b log a)}, of which the product is off by the 0.84 units that the logarithm is and by a rounding of its
+     * own: by less than {@code 1.35 * 2^-23} of itself. The power is off by that many times the product, which is up to
+     * 2.7 units of it.
      */
     @ParameterizedTest
     @ValueSource(floats = {-2.5f, 0.3f, 7.5f})
@@ -206,7 +209,9 @@ class ElementaryAccuracyTest {
         assertThat(worst.error).as("%s at %s", function, worst.at).isLessThanOrEqualTo(2);
     }
 
-    /** Where results overflow, are denormal or none: as floats there, but for the last places of the reference itself. */
+    /**
+     * Where results overflow, are denormal or none: as floats there, but for the last places of the reference itself.
+     */
     @ParameterizedTest
     @MethodSource("functions")
     void doublesAreRightAtTheEnds(Case function) {

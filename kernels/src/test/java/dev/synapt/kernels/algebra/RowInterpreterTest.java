@@ -79,8 +79,8 @@ class RowInterpreterTest {
     }
 
     /**
-     * What Held, Wolfe and Crowder (1974) find by sorting: the greatest of all {@code (s - 1) / k} with the sum s of the k
-     * greatest.
+     * What Held, Wolfe and Crowder (1974) find by sorting: the greatest of all {@code (s - 1) / k} with the sum s of
+     * the k greatest.
      */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 16, 127, 1000})

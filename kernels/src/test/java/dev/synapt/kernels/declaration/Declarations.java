@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     .declaration()
  * }</pre>
  *
- * <p>Values are given as the source would have them: numbers, booleans, texts, enum constants by name, nested annotations
- * from {@link #annotation}, and lists as Java arrays or lists; one value does for a list.
+ * <p>Values are given as the source would have them: numbers, booleans, texts, enum constants by name, nested
+ * annotations from {@link #annotation}, and lists as Java arrays or lists; one value does for a list.
  */
 public final class Declarations {
     private final String typeName;
@@ -104,7 +104,8 @@ public final class Declarations {
     }
 
     /**
-     * A formula of package {@code test} that has a name; its places begin with that: {@code Swish.Activation[0].formula}.
+     * A formula of package {@code test} that has a name; its places begin with that:
+     * {@code Swish.Activation[0].formula}.
      *
      * @param on the annotation that stands on the type
      * @param members names and defaults of its arguments; null where there is none, a text where it is no number

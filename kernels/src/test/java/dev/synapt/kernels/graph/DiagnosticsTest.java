@@ -13,7 +13,10 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every error of a declaration as a whole, of its formulas and of what stands in layers of all kinds: its place and its text. */
+/**
+ * Every error of a declaration as a whole, of its formulas and of what stands in layers of all kinds: its place and its
+ * text.
+ */
 class DiagnosticsTest {
 
     @Test

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with formulas that have names, where they are declared and where they are used: its place and its text. */
+/**
+ * What is wrong with formulas that have names, where they are declared and where they are used: its place and its text.
+ */
 class NamedFormulaDiagnosticsTest {
     private static final FormulaDefinition SWISH =
             formula("Swish", annotation("Activation", "formula", "x * sigmoid(beta * x)"), Map.of("beta", 1));
@@ -75,7 +77,10 @@ class NamedFormulaDiagnosticsTest {
                 step / 1000)"). [MissingArgument]""");
     }
 
-    /** What is right with the defaults may be wrong with other arguments: then the use is told, and the character of the formula. */
+    /**
+     * What is right with the defaults may be wrong with other arguments: then the use is told, and the character of the
+     * formula.
+     */
     @Test
     void argumentsThatTheFormulaCannotTake() {
         refuses(

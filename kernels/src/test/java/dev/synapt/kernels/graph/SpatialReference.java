@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What convolutions, poolings, paddings, croppings, upsamplings, changes of order and activations compute of one sample, in double precision, element by element as their
- * definitions say: the oracle of everything that computes the same faster.
+ * What convolutions, poolings, paddings, croppings, upsamplings, changes of order and activations compute of one
+ * sample, in double precision, element by element as their definitions say: the oracle of everything that computes the
+ * same faster.
  */
 public final class SpatialReference {
     private final List<Integer> extents;
@@ -24,7 +25,9 @@ public final class SpatialReference {
         this.sample = sample;
     }
 
-    /** The output of {@code node} for a sample of {@code input}; {@code kernel} and {@code bias} of a convolution only. */
+    /**
+     * The output of {@code node} for a sample of {@code input}; {@code kernel} and {@code bias} of a convolution only.
+     */
     public static double[] output(
             Node node, Shape input, double[] sample, double @Nullable [] kernel, double @Nullable [] bias) {
         SpatialReference reference = new SpatialReference(input, sample);

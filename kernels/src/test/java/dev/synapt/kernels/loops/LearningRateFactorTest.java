@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A layer with a factor learns as it does in a network whose learning rate is so many times as large, weight decay included. */
+/**
+ * A layer with a factor learns as it does in a network whose learning rate is so many times as large, weight decay
+ * included.
+ */
 class LearningRateFactorTest {
     private static final double RATE = 0.25;
     private static final int SAMPLES = 3;

@@ -26,10 +26,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Runs loops as they stand, one operation at a time on logical tensors: slow and obvious, and the oracle of every back end.
+ * Runs loops as they stand, one operation at a time on logical tensors: slow and obvious, and the oracle of every back
+ * end.
  *
- * <p>It knows the loops and nothing of a schedule, a layout or Java source: what it computes to the bit is what any other
- * printer must. Numbers are carried in doubles; those of a network in single precision are floats at all times.
+ * <p>It knows the loops and nothing of a schedule, a layout or Java source: what it computes to the bit is what any
+ * other printer must. Numbers are carried in doubles; those of a network in single precision are floats at all times.
  */
 public final class LoopInterpreter {
     private final LoopProgram loops;
@@ -398,7 +399,9 @@ public final class LoopInterpreter {
         }
     }
 
-    /** The key of a random stream is the block of the step and the stream under the layer's seed, or else the network's. */
+    /**
+     * The key of a random stream is the block of the step and the stream under the layer's seed, or else the network's.
+     */
     private static void keys(RowStatement.Map map, Step step, RowBindings bindings) {
         if (map.stream() >= 0) {
             long key = key(map.stream(), map.seed(), step);

@@ -108,7 +108,9 @@ class AdaptationTest {
         assertThat(all.parameter("normalization/mean").read()[0]).isCloseTo(44 / 12f, within(1e-6f));
     }
 
-    /** Float numbers far from 0: the difference of the mean of squares and the square of the mean would lose all digits. */
+    /**
+     * Float numbers far from 0: the difference of the mean of squares and the square of the mean would lose all digits.
+     */
     @Test
     void varianceKeepsItsDigitsFarFromZero() {
         float[] samples = new float[1000];

@@ -22,9 +22,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Training steps and predictions allocate nothing as soon as HotSpot has compiled them. Vectors that are made objects after
- * all, because a method is too long or a call is not inlined, show here and nowhere else. Each case has a JVM of its own, as
- * it would have at a user's: in this one the profiles of all vector widths are mixed, which alone makes HotSpot box them.
+ * Training steps and predictions allocate nothing as soon as HotSpot has compiled them. Vectors that are made objects
+ * after all, because a method is too long or a call is not inlined, show here and nowhere else. Each case has a JVM of
+ * its own, as it would have at a user's: in this one the profiles of all vector widths are mixed, which alone makes
+ * HotSpot box them.
  */
 class AllocationTest {
     private static final int SAMPLES = 33;
@@ -91,7 +92,9 @@ class AllocationTest {
     static final class Passes {
         private static final int ROUND = 100;
 
-        /** Rounds without any allocation: some last compilations come late, and what they replace is interpreted again. */
+        /**
+         * Rounds without any allocation: some last compilations come late, and what they replace is interpreted again.
+         */
         private static final int QUIET = 15;
 
         private static final Duration PATIENCE = Duration.ofSeconds(40);

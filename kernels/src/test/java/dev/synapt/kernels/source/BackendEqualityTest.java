@@ -28,9 +28,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole training runs give the same bits in plain Java, at every width of vectors, on any threads, and by the loops alone. */
+/**
+ * Whole training runs give the same bits in plain Java, at every width of vectors, on any threads, and by the loops
+ * alone.
+ */
 class BackendEqualityTest {
-    /** Batches that fill no row block, one, and more; fewer in double precision, where 64 bits are one lane and slow. */
+    /**
+     * Batches that fill no row block, one, and more; fewer in double precision, where 64 bits are one lane and slow.
+     */
     private static final Map<String, List<Integer>> BATCHES =
             Map.of("FLOAT32", List.of(1, 2, 3, 7, 8, 9, 31, 33), "FLOAT64", List.of(3, 9, 17));
 
@@ -90,7 +95,10 @@ class BackendEqualityTest {
         assertThatBackEndsAgree(run, run.byInterpreter(), 2);
     }
 
-    /** Reshaping behind dropout: training reads what dropout gives, predictions what it would have read, in another array. */
+    /**
+     * Reshaping behind dropout: training reads what dropout gives, predictions what it would have read, in another
+     * array.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"Dropout", "GaussianDropout", "AlphaDropout", "SpatialDropout2D"})
     void whatIsReshapedIsWhatThePassComputed(String dropout) {

@@ -100,7 +100,9 @@ final class CompiledNetwork {
                 .loops();
     }
 
-    /** Compiles a declaration; any diagnostic of ours or of javac fails, the line about the incubating module excepted. */
+    /**
+     * Compiles a declaration; any diagnostic of ours or of javac fails, the line about the incubating module excepted.
+     */
     static CompiledNetwork of(NetworkDeclaration declaration) {
         return of(declaration, OPTIONS);
     }
@@ -115,7 +117,10 @@ final class CompiledNetwork {
         return of(declaration, new CompilerOptions(List.of(bits), true, false, false));
     }
 
-    /** The same in plain Java and for OpenCL devices, where nobody has asked for all back ends yet; shared like {@link #shared}. */
+    /**
+     * The same in plain Java and for OpenCL devices, where nobody has asked for all back ends yet; shared like
+     * {@link #shared}.
+     */
     static CompiledNetwork openCl(NetworkDeclaration declaration) {
         CompiledNetwork withAll = SHARED.get(declaration);
         return withAll != null

@@ -14,8 +14,8 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /**
- * A parameter that follows gradients given from outside through a generated update: the bias of a layer whose input is zero,
- * under a loss whose gradient is the target.
+ * A parameter that follows gradients given from outside through a generated update: the bias of a layer whose input is
+ * zero, under a loss whose gradient is the target.
  */
 public final class DrivenParameter {
     private static final int BIAS = 1;

@@ -7,7 +7,9 @@ import dev.synapt.runtime.Model;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The examples of courses and textbooks: edges of a picture that is dark on its left, and maxima of squares of four. */
+/**
+ * The examples of courses and textbooks: edges of a picture that is dark on its left, and maxima of squares of four.
+ */
 class EdgesTest {
     private static final List<Double> VERTICAL = List.of(1.0, 0.0, -1.0, 2.0, 0.0, -2.0, 1.0, 0.0, -1.0);
     private static final List<Double> HORIZONTAL = List.of(1.0, 2.0, 1.0, 0.0, 0.0, 0.0, -1.0, -2.0, -1.0);

@@ -18,7 +18,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The elementary functions of numbers from all over the range, no numbers, infinities and denormal ones: the same bits everywhere. */
+/**
+ * The elementary functions of numbers from all over the range, no numbers, infinities and denormal ones: the same bits
+ * everywhere.
+ */
 class ElementaryBitsTest {
     private static final List<String> FUNCTIONS =
             List.of("exp", "expm1", "log", "log1p", "tanh", "sigmoid", "softplus", "erf");

@@ -145,7 +145,10 @@ class EpochMetricsOfNetworksTest {
         assertThat(net.stepMetric(count)).isZero();
     }
 
-    /** No part of the network before this output is random, so that a step's figures are those of an evaluation before it. */
+    /**
+     * No part of the network before this output is random, so that a step's figures are those of an evaluation before
+     * it.
+     */
     @Test
     void aStepMeasuresBeforeItsUpdate() {
         Evaluation before = net.evaluate(inputs, targets, SAMPLES);

@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a main class of the tests in a JVM of its own, the same JDK as this one, without what tests and coverage tools add. */
+/**
+ * Runs a main class of the tests in a JVM of its own, the same JDK as this one, without what tests and coverage tools
+ * add.
+ */
 final class FreshJvm {
     private FreshJvm() {}
 
     /**
-     * What it prints to standard output; one that fails or takes longer than five minutes fails the test with all of it.
+     * What it prints to standard output; one that fails or takes longer than five minutes fails the test with all of
+     * it.
      *
      * @param classPath in front of that of the tests
      */

@@ -15,8 +15,9 @@ import java.util.List;
  *
  * <p>Steps: a transcription of algorithms 3.5 and 3.6 with the choices that {@code WolfeSearch} names. Scipy's own
  * search interpolates differently, so that with it iterates are others from the first step on. Numbers of iterations
- * stand here of scipy as a whole, its own line searches included, from the same start to the same tolerance: {@code
- * minimize} with {@code CG} (and c2 = 0.1), {@code BFGS}, {@code L-BFGS-B} (and maxcor = 5) and {@code Newton-CG}.
+ * stand here of scipy as a whole, its own line searches included, from the same start to the same tolerance:
+ * {@code minimize} with {@code CG} (and c2 = 0.1), {@code BFGS}, {@code L-BFGS-B} (and maxcor = 5) and
+ * {@code Newton-CG}.
  */
 final class FullBatchFigures {
     private FullBatchFigures() {}

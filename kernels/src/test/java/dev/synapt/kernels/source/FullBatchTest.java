@@ -59,7 +59,9 @@ class FullBatchTest {
         }
     }
 
-    /** Newton's method for logistic regression (McCullagh and Nelder, 1989): the reference, written for this one model. */
+    /**
+     * Newton's method for logistic regression (McCullagh and Nelder, 1989): the reference, written for this one model.
+     */
     private static double[] reweighted(double[] inputs, double[] targets) {
         double[] weights = new double[FEATURES + 1];
         for (int iteration = 0; iteration < 30; iteration++) {

@@ -277,8 +277,8 @@ class GeneratedCodeTest {
     }
 
     /**
-     * Orders of hash tables and addresses of objects differ from one JVM to the next, and here other compilations came between. The
-     * two run side by side.
+     * Orders of hash tables and addresses of objects differ from one JVM to the next, and here other compilations came
+     * between. The two run side by side.
      */
     @Test
     void otherJvmsGiveTheSameText() throws Exception {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Gradients against central differences of the loss, in double precision, for every layer, activation and loss that
- * {@link Networks} has. Dropout drops the same elements each time, for its masks depend on the iteration; at this seed no
- * kink lies within a difference.
+ * {@link Networks} has. Dropout drops the same elements each time, for its masks depend on the iteration; at this seed
+ * no kink lies within a difference.
  */
 class GradientCheckTest {
     /** Near the cube root of the precision of a double, where rounding and curvature err alike. */

@@ -50,7 +50,9 @@ final class GraphNetworks {
                 .with("Sgd", "momentum", 0.9);
     }
 
-    /** Samples of several dimensions, joined and halved along each axis, and a diamond whose branches are shaped alike. */
+    /**
+     * Samples of several dimensions, joined and halved along each axis, and a diamond whose branches are shaped alike.
+     */
     static Declarations axes(Start network) {
         return network.input(2, 3, 5)
                 .with("Dense", "units", 5, "activation", "TANH", "name", "narrow")
@@ -92,7 +94,10 @@ final class GraphNetworks {
                 .with("Adam", "learningRate", 0.003);
     }
 
-    /** A residual block of convolutions, branches of other windows and pools side by side, images of which parts are zero. */
+    /**
+     * A residual block of convolutions, branches of other windows and pools side by side, images of which parts are
+     * zero.
+     */
     static Declarations imageBranches(Start network) {
         return network.input(6, 5, 3)
                 .with("Conv2D", "filters", 17, "kernelSize", 3, "padding", "SAME", "activation", "TANH", "name", "stem")
@@ -228,7 +233,10 @@ final class GraphNetworks {
                 .with("Sgd", "momentum", 0.9);
     }
 
-    /** Several outputs under losses of all kinds: one that other layers read too, one of several rows, labels among values. */
+    /**
+     * Several outputs under losses of all kinds: one that other layers read too, one of several rows, labels among
+     * values.
+     */
     static Declarations outputs(Start network) {
         return network.input(6)
                 .with("Dense", "units", 9, "activation", "TANH", "name", "trunk")
@@ -269,7 +277,10 @@ final class GraphNetworks {
                 .with("Adam", "learningRate", 0.01);
     }
 
-    /** A base with normalizations of all kinds under a head, and phases that freeze the base, its lower part and its middle. */
+    /**
+     * A base with normalizations of all kinds under a head, and phases that freeze the base, its lower part and its
+     * middle.
+     */
     static Declarations phases(Start network) {
         NetworkDeclaration base = Declarations.network("Base")
                 .with("Network", "input", List.of(6, 5, 3))

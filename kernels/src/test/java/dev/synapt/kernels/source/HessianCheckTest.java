@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Products of the Hessian against central differences of the gradient along the same direction, in double precision,
- * and the Hessian's symmetry. Dropout drops the same elements each time; at this seed no kink lies within a
- * difference.
+ * and the Hessian's symmetry. Dropout drops the same elements each time; at this seed no kink lies within a difference.
  */
 class HessianCheckTest {
     /** Near the cube root of the precision of a double, where rounding and the third derivative err alike. */

@@ -176,7 +176,9 @@ class HessianProductsTest {
         }
     }
 
-    /** Iterates of Newton's method beside those worked out with the Hessian {@code X' S X} that logistic regression has. */
+    /**
+     * Iterates of Newton's method beside those worked out with the Hessian {@code X' S X} that logistic regression has.
+     */
     @Test
     void newtonOnLogisticRegressionGoesTheWayOfItsOwnFormula() {
         int samples = 40;
@@ -210,7 +212,10 @@ class HessianProductsTest {
         }
     }
 
-    /** {@code w -= (X' S X)^-1 X' (p - y)} with {@code S = p (1 - p)} (McCullagh and Nelder, 1989), by Cramer's rule for three. */
+    /**
+     * {@code w -= (X' S X)^-1 X' (p - y)} with {@code S = p (1 - p)} (McCullagh and Nelder, 1989), by Cramer's rule for
+     * three.
+     */
     private static double[][] iterates(double[] x, double[] y, int steps) {
         double[][] iterates = new double[steps + 1][3];
         for (int step = 0; step < steps; step++) {

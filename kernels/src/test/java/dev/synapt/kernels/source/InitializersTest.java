@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a generated network begins with, drawn 30,000 times from each initializer: mean, variance, bounds and distribution. */
+/**
+ * What a generated network begins with, drawn 30,000 times from each initializer: mean, variance, bounds and
+ * distribution.
+ */
 class InitializersTest {
     private static final int FAN_IN = 120;
     private static final int FAN_OUT = 250;
@@ -153,7 +156,9 @@ class InitializersTest {
         assertThat(variance).isCloseTo(1, within(4 * Math.sqrt(2.0 / COUNT)));
     }
 
-    /** Never beyond the bound, and near it; of 30,000 normal numbers one beyond 3.5 is missing once in a million times. */
+    /**
+     * Never beyond the bound, and near it; of 30,000 normal numbers one beyond 3.5 is missing once in a million times.
+     */
     @ParameterizedTest
     @EnumSource(Scheme.class)
     void bounds(Scheme scheme) {
@@ -164,7 +169,10 @@ class InitializersTest {
         assertThat(drawn[COUNT - 1]).isBetween(Math.min(0.98 * bound, 3.5), bound);
     }
 
-    /** The greatest distance of the two distribution functions, times the root of n, is above 1.95 once in a thousand times. */
+    /**
+     * The greatest distance of the two distribution functions, times the root of n, is above 1.95 once in a thousand
+     * times.
+     */
     @ParameterizedTest
     @EnumSource(Scheme.class)
     void distributionAfterKolmogorovAndSmirnov(Scheme scheme) {
@@ -178,7 +186,9 @@ class InitializersTest {
         assertThat(distance * Math.sqrt(COUNT)).isLessThan(1.95);
     }
 
-    /** {@code (1 + erf(x / sqrt(2))) / 2} by the series of one sign: {@code 2 phi(x) (x + x^3 / 3 + x^5 / 15 + ...)}. */
+    /**
+     * {@code (1 + erf(x / sqrt(2))) / 2} by the series of one sign: {@code 2 phi(x) (x + x^3 / 3 + x^5 / 15 + ...)}.
+     */
     private static double normal(double x) {
         if (Math.abs(x) > 8) {
             return x < 0 ? 0 : 1;

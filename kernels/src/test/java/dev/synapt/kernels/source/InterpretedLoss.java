@@ -13,8 +13,9 @@ import java.util.Random;
 import java.util.TreeSet;
 
 /**
- * The loss of a network in double precision as a function of its weights, by the loops alone: nothing is compiled, so that
- * thousands of networks can be differentiated. The optimizer is gradient descent at the rate 1, whose step is the gradient.
+ * The loss of a network in double precision as a function of its weights, by the loops alone: nothing is compiled, so
+ * that thousands of networks can be differentiated. The optimizer is gradient descent at the rate 1, whose step is the
+ * gradient.
  */
 final class InterpretedLoss {
     /** Windows that choose have kinks, the fewer the smaller it is; rounding errors of the loss are 1e-16. */

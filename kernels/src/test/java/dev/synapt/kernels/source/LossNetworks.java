@@ -93,7 +93,9 @@ final class LossNetworks {
     }
 
     /** A loss of one's own. */
-    /** Formulas of one's own with numbers that are trained: of one row, and of several that are longer than a vector. */
+    /**
+     * Formulas of one's own with numbers that are trained: of one row, and of several that are longer than a vector.
+     */
     static Declarations formula(Start network) {
         return network.input(4)
                 .with("Flatten")

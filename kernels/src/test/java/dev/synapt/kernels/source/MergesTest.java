@@ -83,8 +83,8 @@ class MergesTest {
     }
 
     /**
-     * x = 3, a = 2 x = 6, b = 5 a = 30, c = 7 a = 42, y = b c = 1260, the truth 1250: dL/dy = 2 * 10. From there dL/db = 20 c =
-     * 840, dL/dc = 20 b = 600, and what a gets is the sum of both branches, 5 * 840 + 7 * 600 = 8400.
+     * x = 3, a = 2 x = 6, b = 5 a = 30, c = 7 a = 42, y = b c = 1260, the truth 1250: dL/dy = 2 * 10. From there dL/db
+     * = 20 c = 840, dL/dc = 20 b = 600, and what a gets is the sum of both branches, 5 * 840 + 7 * 600 = 8400.
      */
     @Test
     void aDiamondByHand() {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Bytes of bytecode of each method of a class file, read as the Java Virtual Machine Specification, chapter 4, lays them
- * out: nothing but names and the lengths of {@code Code} attributes.
+ * Bytes of bytecode of each method of a class file, read as the Java Virtual Machine Specification, chapter 4, lays
+ * them out: nothing but names and the lengths of {@code Code} attributes.
  */
 final class MethodSizes {
     private static final int MAGIC = 0xCAFEBABE;

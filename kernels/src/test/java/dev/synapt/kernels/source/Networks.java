@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Networks that between them have every layer, activation, loss, optimizer and initializer, and sizes that fit no vector.
- * {@link BackendEqualityTest} says what must not be missing. Each subject has its declarations in a class of its own.
+ * Networks that between them have every layer, activation, loss, optimizer and initializer, and sizes that fit no
+ * vector. {@link BackendEqualityTest} says what must not be missing. Each subject has its declarations in a class of
+ * its own.
  */
 enum Networks {
     RISING(DenseNetworks::rising),

@@ -142,7 +142,10 @@ class NormalizationsTest {
         return model;
     }
 
-    /** The numbers 1 to 8 as two rows and two columns of two channels; of each channel the mean is over rows and columns. */
+    /**
+     * The numbers 1 to 8 as two rows and two columns of two channels; of each channel the mean is over rows and
+     * columns.
+     */
     @Test
     void axesThatAreNotTheLastOnes() {
         Model model = model(
@@ -172,7 +175,9 @@ class NormalizationsTest {
         assertThat(model.parameter("batch_normalization/moving_mean").trained()).isFalse();
     }
 
-    /** Float numbers far from 0: the difference of the mean of squares and the square of the mean would lose all digits. */
+    /**
+     * Float numbers far from 0: the difference of the mean of squares and the square of the mean would lose all digits.
+     */
     @Test
     void varianceKeepsItsDigitsFarFromZero() {
         Model model = model(

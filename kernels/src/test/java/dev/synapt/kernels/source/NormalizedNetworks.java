@@ -51,7 +51,10 @@ final class NormalizedNetworks {
                 .with("Adam");
     }
 
-    /** Features by means and variances that are known: of the input along its axes, and of what is trained, with one number for all. */
+    /**
+     * Features by means and variances that are known: of the input along its axes, and of what is trained, with one
+     * number for all.
+     */
     static Declarations normalizedFeatures(Start network) {
         return network.input(3, 5, 17)
                 .with("Normalization", "mean", numbers(17), "variance", 2.0)

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a program in a JVM of its own on the device that Oclgrind simulates, which watches every access to memory: beyond arrays, of what
- * was not written before, and by two work-items at once. The program's exit code says nothing of that; the log does.
+ * Runs a program in a JVM of its own on the device that Oclgrind simulates, which watches every access to memory:
+ * beyond arrays, of what was not written before, and by two work-items at once. The program's exit code says nothing of
+ * that; the log does.
  *
  * @param library Oclgrind's driver
  */

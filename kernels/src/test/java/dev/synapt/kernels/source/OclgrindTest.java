@@ -99,8 +99,8 @@ class OclgrindTest {
     }
 
     /**
-     * Of networks that between them have products, tiles that fill no vector, windows of depth, merges and penalties; of all with
-     * {@code -Dsynapt.oclgrind=all}, which takes several times as long as all other tests together.
+     * Of networks that between them have products, tiles that fill no vector, windows of depth, merges and penalties;
+     * of all with {@code -Dsynapt.oclgrind=all}, which takes several times as long as all other tests together.
      */
     @Test
     @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "The kernels are the same text on every JDK")

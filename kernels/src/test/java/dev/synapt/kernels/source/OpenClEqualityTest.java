@@ -48,7 +48,10 @@ class OpenClEqualityTest {
         assertThatItTrainsAsJavaDoes(compiled, precision, network.name().length(), Cut.VECTORS);
     }
 
-    /** Other devices' kernels compute the same, here too: those of single work-items, for groups see {@link OpenClGroupTest}. */
+    /**
+     * Other devices' kernels compute the same, here too: those of single work-items, for groups see
+     * {@link OpenClGroupTest}.
+     */
     @ParameterizedTest
     @EnumSource(names = {"RISING", "NORMALIZED", "NORMALIZED_SAMPLES", "WINDOWS", "TILES", "DEPTHWISE", "PENALIZED"})
     @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "The kernels are the same text on every JDK")

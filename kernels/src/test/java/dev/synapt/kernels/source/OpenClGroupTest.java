@@ -24,14 +24,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What graphics processors run, groups of work-items that share local memory, trains as Java does, here on the CPU's device: with the
- * same bits where each sum is one run of terms, and closely where groups share it.
+ * What graphics processors run, groups of work-items that share local memory, trains as Java does, here on the CPU's
+ * device: with the same bits where each sum is one run of terms, and closely where groups share it.
  */
 @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "The kernels are the same text on every JDK")
 class OpenClGroupTest {
     private static final long SEED = 5;
 
-    /** Relative norm of the difference after two steps: rounding errors are 6e-8, and optimizers divide by small numbers. */
+    /**
+     * Relative norm of the difference after two steps: rounding errors are 6e-8, and optimizers divide by small
+     * numbers.
+     */
     private static final double CLOSE = 1e-4;
 
     @BeforeAll

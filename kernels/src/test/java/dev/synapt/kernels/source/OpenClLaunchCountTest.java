@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How many launches a layer takes in a pass: three at most. A pass is the layer's forward pass in training, evaluation or prediction,
- * with its activation and its loss; or all gradients of what it has computed and read; or the update of its parameters, which begins with
- * their gradients. Of several ways to do the same the longest counts, and launches that serve all parameters of a network count for none.
+ * How many launches a layer takes in a pass: three at most. A pass is the layer's forward pass in training, evaluation
+ * or prediction, with its activation and its loss; or all gradients of what it has computed and read; or the update of
+ * its parameters, which begins with their gradients. Of several ways to do the same the longest counts, and launches
+ * that serve all parameters of a network count for none.
  */
 class OpenClLaunchCountTest {
     private static final int MOST = 3;
@@ -31,7 +32,10 @@ class OpenClLaunchCountTest {
     /** Those that differ from others by their losses alone, each of which is one kernel. */
     private static final EnumSet<Networks> ALIKE = EnumSet.range(Networks.BINARY_PROBABILITIES, Networks.CLASS_MARGIN);
 
-    /** The most launches of kinds of layers that still take more: of work-items for elements, and of those for tiles and vectors. */
+    /**
+     * The most launches of kinds of layers that still take more: of work-items for elements, and of those for tiles and
+     * vectors.
+     */
     private static final String KNOWN = """
             Conv2D forward: 7, on CPUs 5
             Conv2D gradient: 6, on CPUs 6

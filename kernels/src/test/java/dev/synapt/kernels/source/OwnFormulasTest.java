@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Penalties, constraints, first values and learning rates of one's own do what the formula says, where a built-in one would stand. */
+/**
+ * Penalties, constraints, first values and learning rates of one's own do what the formula says, where a built-in one
+ * would stand.
+ */
 class OwnFormulasTest {
     private static final double[] INPUTS = {0.5, -1, 2, 0.25, 1, -0.5};
     private static final double[] TARGETS = {1, -1, 0, 2, 0.5, 0};

@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A network put together at random from the tables: any layer, any of its members, any layers that it reads. What the graph
- * builder refuses is left out again and kept as an example of what is refused.
+ * A network put together at random from the tables: any layer, any of its members, any layers that it reads. What the
+ * graph builder refuses is left out again and kept as an example of what is refused.
  */
 final class RandomNetwork {
     /** Larger ones show nothing more and take long. */
@@ -167,7 +167,9 @@ final class RandomNetwork {
         return list.get(random.nextInt(list.size()));
     }
 
-    /** Names are given one by one; annotations of a user's own stand in files of their own, which NamedFormulasTest has. */
+    /**
+     * Names are given one by one; annotations of a user's own stand in files of their own, which NamedFormulasTest has.
+     */
     private static final Set<String> NOT_DRAWN = Set.of("name", "reuse", "arguments");
 
     /** Members of a layer's annotation that are drawn, in an order of their own. */

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random networks of all layers compile, train alike on all back ends, and come back from a file; others are refused. */
+/**
+ * Random networks of all layers compile, train alike on all back ends, and come back from a file; others are refused.
+ */
 class RandomNetworksTest {
     /** So many that every member of every layer occurs in one that is legal; the seeds are fixed. */
     private static final int NETWORKS = 16000;

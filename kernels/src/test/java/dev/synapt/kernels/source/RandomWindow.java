@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A layer that slides over the dimensions of a sample, with members drawn at random and made legal, and the sample's shape. One
- * dimension is long and has what is asked of windows; the others are short, for many cases to be tried.
+ * A layer that slides over the dimensions of a sample, with members drawn at random and made legal, and the sample's
+ * shape. One dimension is long and has what is asked of windows; the others are short, for many cases to be tried.
  */
 final class RandomWindow {
     private static final int LONGEST = 33;

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A training that was broken off and goes on from its checkpoint gives the bits of one that was not, in all that a step
- * depends on: weights, the optimizer's state and its count of steps, dropout's random numbers and the order of the samples.
+ * depends on: weights, the optimizer's state and its count of steps, dropout's random numbers and the order of the
+ * samples.
  */
 class ResumeTest {
     private static final int SAMPLES = 150;

@@ -58,7 +58,10 @@ class SelfCheckTest {
                         + System.lineSeparator());
     }
 
-    /** Also where gradients of the whole step are none, because Java reports them as direct sums, and where several launches are one kernel. */
+    /**
+     * Also where gradients of the whole step are none, because Java reports them as direct sums, and where several
+     * launches are one kernel.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Networks.class,

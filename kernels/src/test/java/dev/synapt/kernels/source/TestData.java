@@ -9,7 +9,9 @@ import dev.synapt.runtime.random.CounterRandom;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Samples of the kind that a network takes, in no relation to their truth: values, or labels, as its loss takes them. */
+/**
+ * Samples of the kind that a network takes, in no relation to their truth: values, or labels, as its loss takes them.
+ */
 final class TestData {
     private final Architecture architecture;
     private final double[] inputs;

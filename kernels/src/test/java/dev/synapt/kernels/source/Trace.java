@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** All numbers of a training run, by name: losses and metrics of every row of every step, weights, optimizer state, predictions. */
+/**
+ * All numbers of a training run, by name: losses and metrics of every row of every step, weights, optimizer state,
+ * predictions.
+ */
 final class Trace {
     private final Map<String, double[]> numbers = new LinkedHashMap<>();
 

@@ -10,7 +10,10 @@ import java.util.List;
 final class TrainingNetworks {
     private TrainingNetworks() {}
 
-    /** Penalties of kernels and biases: of dense layers, of one that stands twice, of convolutions with and without groups. */
+    /**
+     * Penalties of kernels and biases: of dense layers, of one that stands twice, of convolutions with and without
+     * groups.
+     */
     static Declarations penalized(Start network) {
         Declarations.Nested magnitudes = annotation("Regularizer", "l1", annotation("L1", "value", 0.002));
         Declarations.Nested both = annotation("Regularizer", "l1L2", annotation("L1L2", "l1", 0.003, "l2", 0.02));
@@ -28,8 +31,8 @@ final class TrainingNetworks {
     }
 
     /**
-     * Penalties of what layers give: of images, of a layer that stands twice, of an output whose activation the loss takes
-     * over, of the input, which nothing trained leads to, and of elements of 0 that add something.
+     * Penalties of what layers give: of images, of a layer that stands twice, of an output whose activation the loss
+     * takes over, of the input, which nothing trained leads to, and of elements of 0 that add something.
      */
     static Declarations penalizedResults(Start network) {
         Declarations.Nested magnitudes = annotation("Regularizer", "l1", annotation("L1", "value", 0.03));
@@ -247,8 +250,8 @@ final class TrainingNetworks {
     }
 
     /**
-     * Penalties, constraints and first values of one's own, such that an element of 0 does not stay 0 or is no number afterwards: what
-     * fills panels up must not matter.
+     * Penalties, constraints and first values of one's own, such that an element of 0 does not stay 0 or is no number
+     * afterwards: what fills panels up must not matter.
      */
     static Declarations ownFormulas(Start network) {
         return network.input(4, 5, 3)

@@ -232,7 +232,10 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         }
     }
 
-    /** Passes divided among threads that come in random order, one after the other; by rows at random where the caller decides. */
+    /**
+     * Passes divided among threads that come in random order, one after the other; by rows at random where the caller
+     * decides.
+     */
     private record Shares(Program program, State state, Workspace workspace, int threads, CounterRandom random) {
 
         void train(Step step) {

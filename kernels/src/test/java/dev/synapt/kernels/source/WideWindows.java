@@ -29,7 +29,10 @@ final class WideWindows {
                 .orElseThrow();
     }
 
-    /** A network of several, each with an input, an output and a loss of its own, behind weights which are trained through it. */
+    /**
+     * A network of several, each with an input, an output and a loss of its own, behind weights which are trained
+     * through it.
+     */
     static NetworkDeclaration network(List<RandomWindow> windows) {
         Declarations network = Declarations.network("Windows").with("Network", "precision", "FLOAT32", "seed", 7);
         for (int i = 0; i < windows.size(); i++) {

@@ -42,8 +42,8 @@ record WindowCase(RandomWindow window, int batch, boolean behind) {
     }
 
     /**
-     * Few that have all pairs of what may be said of the layer, of its sample and of the batch, each the best of some drawn
-     * (Cohen et al., 1997); the same every time.
+     * Few that have all pairs of what may be said of the layer, of its sample and of the batch, each the best of some
+     * drawn (Cohen et al., 1997); the same every time.
      */
     static List<WindowCase> pairwise(String layer) {
         Layers.Entry entry = Layers.layer(layer).orElseThrow();
@@ -93,7 +93,10 @@ record WindowCase(RandomWindow window, int batch, boolean behind) {
         return pairs;
     }
 
-    /** A network of it. Of what stands before it each element has weights of its own, so that their gradients show its own. */
+    /**
+     * A network of it. Of what stands before it each element has weights of its own, so that their gradients show its
+     * own.
+     */
     NetworkDeclaration declaration() {
         List<Integer> shape = window.shape();
         Declarations network = Declarations.network("Sweep");

@@ -128,7 +128,10 @@ final class WindowNetworks {
                 .with("Adam", "learningRate", 0.003);
     }
 
-    /** Each channel for itself: at once on the input, over more channels than a panel has, with several outputs for each. */
+    /**
+     * Each channel for itself: at once on the input, over more channels than a panel has, with several outputs for
+     * each.
+     */
     static Declarations depthwise(Start network) {
         return network.input(9, 7, 3)
                 .with("Dropout", "value", 0.1)
@@ -158,7 +161,9 @@ final class WindowNetworks {
                 .with("Adam", "learningRate", 0.003);
     }
 
-    /** Larger images from smaller ones: windows that overlap, lie apart or are spread, on the input and behind others. */
+    /**
+     * Larger images from smaller ones: windows that overlap, lie apart or are spread, on the input and behind others.
+     */
     static Declarations transposed(Start network) {
         return network.input(3, 2, 5)
                 .with("Conv2DTranspose", "filters", 6, "kernelSize", 3, "strides", 2, "activation", "TANH")
@@ -186,8 +191,8 @@ final class WindowNetworks {
     }
 
     /**
-     * A kernel for each position: of windows that overlap, lie apart or are all there is, on the samples themselves and behind
-     * others, over more columns than a panel has.
+     * A kernel for each position: of windows that overlap, lie apart or are all there is, on the samples themselves and
+     * behind others, over more columns than a panel has.
      */
     static Declarations local(Start network) {
         return network.input(7, 6, 3)
@@ -214,7 +219,10 @@ final class WindowNetworks {
                 .with("Adam", "learningRate", 0.003);
     }
 
-    /** Windows that move by more than 1: over odd extents, with rests, with and without an activation before them, in groups. */
+    /**
+     * Windows that move by more than 1: over odd extents, with rests, with and without an activation before them, in
+     * groups.
+     */
     static Declarations strides(Start network) {
         return network.input(13, 11, 3)
                 .with("Conv2D", "filters", 6, "kernelSize", 1, "activation", "TANH")
@@ -229,7 +237,9 @@ final class WindowNetworks {
                 .with("Adam", "learningRate", 0.003);
     }
 
-    /** Windows that move by as much as they are long, or more: elements that no window sees, and such as only one does. */
+    /**
+     * Windows that move by as much as they are long, or more: elements that no window sees, and such as only one does.
+     */
     static Declarations farStrides(Start network) {
         return network.input(17, 3)
                 .with("Conv1D", "filters", 4, "kernelSize", 1, "activation", "TANH")
@@ -247,7 +257,10 @@ final class WindowNetworks {
                 .with("Adam", "learningRate", 0.003);
     }
 
-    /** Windows that go by tiles: some that divide the results, some beyond the edges; more channels than are summed at once. */
+    /**
+     * Windows that go by tiles: some that divide the results, some beyond the edges; more channels than are summed at
+     * once.
+     */
     static Declarations tiles(Start network) {
         return network.input(4, 8, 3)
                 .with("Conv2D", "filters", 16, "kernelSize", 3, "padding", "SAME", "activation", "TANH")

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every layer that slides over samples, over all pairs of what may be said of it: sizes of kernels, strides, paddings, dilations,
- * groups, odd extents from 1 to 33, sizes of the batch, on samples themselves and behind other layers.
+ * Every layer that slides over samples, over all pairs of what may be said of it: sizes of kernels, strides, paddings,
+ * dilations, groups, odd extents from 1 to 33, sizes of the batch, on samples themselves and behind other layers.
  */
 class WindowSweepTest {
     private static final double TOLERANCE = 1e-6;
@@ -116,7 +116,10 @@ class WindowSweepTest {
         return (int) both.getOrDefault("strides", 1) == 1 || (int) both.getOrDefault("dilationRate", 1) == 1;
     }
 
-    /** All layers over channels that fill no vector, one, and more than a panel; several in a network, at a width in turn. */
+    /**
+     * All layers over channels that fill no vector, one, and more than a panel; several in a network, at a width in
+     * turn.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Backend.class,

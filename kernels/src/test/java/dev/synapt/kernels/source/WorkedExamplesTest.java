@@ -29,9 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Examples that course texts work out by hand, through generated code in double precision: descent on a parabola, one step and ten
- * thousand of a network of two hidden units, XOR, linear regression, softmax, activations, numbers of parameters. What Synapt has no
- * layer for yet (recurrent ones, embeddings, one bias shared by all units of a layer) is left out.
+ * Examples that course texts work out by hand, through generated code in double precision: descent on a parabola, one
+ * step and ten thousand of a network of two hidden units, XOR, linear regression, softmax, activations, numbers of
+ * parameters. What Synapt has no layer for yet (recurrent ones, embeddings, one bias shared by all units of a layer) is
+ * left out.
  */
 class WorkedExamplesTest {
     private static final Path FILE = Path.of("../../shared/conformance/seed_examples.json");
@@ -336,7 +337,10 @@ class WorkedExamplesTest {
                         + layers.get("layer_normalization").getAsInt());
     }
 
-    /** Of all examples, the one of recurrent layers alone has no test here: an example that is added to them must get one. */
+    /**
+     * Of all examples, the one of recurrent layers alone has no test here: an example that is added to them must get
+     * one.
+     */
     @Test
     void leavesOutRecurrentLayersOnly() throws IOException {
         assertThat(examples().keySet().stream()
@@ -376,7 +380,10 @@ class WorkedExamplesTest {
         }
     }
 
-    /** A weight descends 9, 8, 7, 6; its average with momentum 0.5, from the first of them, is 9, 8.5, 7.75, 6.875 by hand. */
+    /**
+     * A weight descends 9, 8, 7, 6; its average with momentum 0.5, from the first of them, is 9, 8.5, 7.75, 6.875 by
+     * hand.
+     */
     @Test
     void averagesWeights() {
         Model model = model(network("Descent", 1)

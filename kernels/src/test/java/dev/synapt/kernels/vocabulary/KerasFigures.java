@@ -76,7 +76,9 @@ public final class KerasFigures {
             return data.length / lastAxis();
         }
 
-        /** What a function makes of each run along some axes, which count as one; an axis below 0 counts from the end. */
+        /**
+         * What a function makes of each run along some axes, which count as one; an axis below 0 counts from the end.
+         */
         double[] along(List<Integer> axes, UnaryOperator<double[]> function) {
             List<Integer> last =
                     axes.stream().map(axis -> Math.floorMod(axis, shape.size())).toList();

@@ -349,8 +349,8 @@ public enum KerasSubject {
     }
 
     /**
-     * The precisions that the figure can be compared in: those of probabilities that are 0 or 1 rest on single precision, in
-     * which 1 - 1e-7 is 1 - 1.19e-7.
+     * The precisions that the figure can be compared in: those of probabilities that are 0 or 1 rest on single
+     * precision, in which 1 - 1e-7 is 1 - 1.19e-7.
      */
     List<Precision> precisions(Case figure) {
         boolean clipped = (this == LOSSES || this == METRICS)
@@ -364,7 +364,10 @@ public enum KerasSubject {
         return figure.op().equals("BinaryCrossentropy") && figure.flag("from_logits") ? 1e-4 : 1e-5;
     }
 
-    /** How far off a number may be: Keras's bias corrections lose digits in {@code 1 - 0.999f}, of which a step has 6 millionths. */
+    /**
+     * How far off a number may be: Keras's bias corrections lose digits in {@code 1 - 0.999f}, of which a step has 6
+     * millionths.
+     */
     double absolute(Case figure) {
         boolean corrected = this == OPTIMIZERS && figure.config().containsKey("beta_2");
         return corrected ? Math.max(1e-6, 1e-5 * figure.number("learning_rate")) : 1e-6;

@@ -18,7 +18,9 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** ONNX's operators that are formulas of the tables or of the algebra, over an element or a row, in single precision. */
+/**
+ * ONNX's operators that are formulas of the tables or of the algebra, over an element or a row, in single precision.
+ */
 final class OnnxFormulas {
     private OnnxFormulas() {}
 
@@ -152,8 +154,8 @@ final class OnnxFormulas {
     }
 
     /**
-     * A loss of rows along axis 1 and of labels. Weights of classes are weights of their samples, and a label
-     * that does not count is one of weight 0.
+     * A loss of rows along axis 1 and of labels. Weights of classes are weights of their samples, and a label that does
+     * not count is one of weight 0.
      */
     private static Answer ofClasses(OnnxFigure figure, Expr formula) {
         double[] labels = figure.operand(1).data();

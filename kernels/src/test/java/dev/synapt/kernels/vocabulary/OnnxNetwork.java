@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Layers that compute what an operator does, and the numbers they are given; behind them stands a layer that changes nothing, so
- * that there is something to train.
+ * Layers that compute what an operator does, and the numbers they are given; behind them stands a layer that changes
+ * nothing, so that there is something to train.
  */
 final class OnnxNetwork {
     private static final String BEHIND = "behind";

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * ONNX's optimizers: one step of generated updates from state that is given. Operands are the rate, the number of steps done, and
- * parameters, gradients and state. Their penalty, {@code norm_coefficient * x} more of a gradient, is a regularizer's.
+ * ONNX's optimizers: one step of generated updates from state that is given. Operands are the rate, the number of steps
+ * done, and parameters, gradients and state. Their penalty, {@code norm_coefficient * x} more of a gradient, is a
+ * regularizer's.
  */
 final class OnnxUpdates {
     private OnnxUpdates() {}
@@ -36,7 +37,10 @@ final class OnnxUpdates {
         return new Computed(() -> step(figure, optimizer, rate, 1, 1));
     }
 
-    /** Velocity without the rate, which Keras's holds, and without its sign; gradients count {@code beta} times, at first once. */
+    /**
+     * Velocity without the rate, which Keras's holds, and without its sign; gradients count {@code beta} times, at
+     * first once.
+     */
     static Answer momentum(OnnxFigure figure) {
         double rate = rate(figure) * (steps(figure) > 0 ? figure.real("beta", 1) : 1);
         Declarations.Nested optimizer = Declarations.annotation(

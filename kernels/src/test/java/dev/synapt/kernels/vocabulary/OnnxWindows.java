@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ONNX's convolutions and pools. What is added around an image follows from the extents of input and output, whichever attribute says
- * it: nothing, what Keras's {@code same} adds, or a layer of padding before.
+ * ONNX's convolutions and pools. What is added around an image follows from the extents of input and output, whichever
+ * attribute says it: nothing, what Keras's {@code same} adds, or a layer of padding before.
  */
 final class OnnxWindows {
     private final OnnxFigure figure;

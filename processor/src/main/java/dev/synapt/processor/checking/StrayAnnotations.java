@@ -19,8 +19,10 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** Finds our annotations where they declare nothing: on what is no type, and on types that declare neither a
- * network nor a block. */
+/**
+ * Finds our annotations where they declare nothing: on what is no type, and on types that declare neither a network nor
+ * a block.
+ */
 public final class StrayAnnotations {
     private final AnnotationOrder order;
     private final Messager messager;

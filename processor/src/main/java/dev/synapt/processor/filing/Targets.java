@@ -12,7 +12,8 @@ import java.util.List;
 import javax.lang.model.element.TypeElement;
 
 /**
- * What is generated for a type: plain Java always, OpenCL where it is wanted, the Vector API where it is wanted and can be seen.
+ * What is generated for a type: plain Java always, OpenCL where it is wanted, the Vector API where it is wanted and can
+ * be seen.
  */
 public final class Targets {
     private final VectorUse vector;

@@ -81,7 +81,9 @@ public final class AnnotationOrder {
         return ordered;
     }
 
-    /** The mirrors by the type under which they stand in the source: made containers are opened, written ones are not. */
+    /**
+     * The mirrors by the type under which they stand in the source: made containers are opened, written ones are not.
+     */
     private static Map<String, Deque<AnnotationMirror>> byWrittenType(
             List<AnnotationMirror> mirrors, List<WrittenAnnotation> written) throws IncompleteDeclarationException {
         Set<String> writtenTypes = written.stream().map(WrittenAnnotation::type).collect(Collectors.toSet());

@@ -21,9 +21,9 @@ import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Annotation types of a user's that declare formulas, since one of ours stands on them:
- * {@code @Activation(formula = "x * sigmoid(beta * x)") @interface Swish { double beta() default 1; }}. What they stand on is read as
- * if ours stood there and referred to them.
+ * Annotation types of a user's that declare formulas, since one of ours stands on them: {@code @Activation(formula = "x
+ * * sigmoid(beta * x)") @interface Swish { double beta() default 1; }}. What they stand on is read as if ours stood
+ * there and referred to them.
  */
 public final class FormulaTypes {
     private final AnnotationOrder order;

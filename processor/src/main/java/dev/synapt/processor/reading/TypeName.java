@@ -36,7 +36,10 @@ public record TypeName(String packageName, String nameInPackage, String suffix) 
         return nesting;
     }
 
-    /** Simple name of the class to generate: {@code DigitsNetwork}, {@code Models_DigitsNetwork} for a nested type, {@code ResidualBlock} for a block, {@code ValleyObjective} for an objective. */
+    /**
+     * Simple name of the class to generate: {@code DigitsNetwork}, {@code Models_DigitsNetwork} for a nested type,
+     * {@code ResidualBlock} for a block, {@code ValleyObjective} for an objective.
+     */
     public String generated() {
         return nameInPackage.replace('.', '_') + suffix;
     }

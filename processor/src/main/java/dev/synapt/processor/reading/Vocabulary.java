@@ -124,7 +124,10 @@ public final class Vocabulary {
                 .anyMatch(mirror -> typeOf(mirror).getQualifiedName().contentEquals(annotation));
     }
 
-    /** Whether the annotation type declares a layer: only what can take an input, blocks included, has a member {@code from}. */
+    /**
+     * Whether the annotation type declares a layer: only what can take an input, blocks included, has a member
+     * {@code from}.
+     */
     public static boolean isLayer(TypeElement annotationType) {
         return member(formulaOn(annotationType).orElse(annotationType), "from").isPresent();
     }

@@ -27,8 +27,8 @@ public final class Reporter {
     }
 
     /**
-     * Prints diagnostics in the order found, but for what another declaration has brought up already: a mistake in a block is
-     * found again in each of its uses.
+     * Prints diagnostics in the order found, but for what another declaration has brought up already: a mistake in a
+     * block is found again in each of its uses.
      *
      * @return whether any of them was printed as an error
      */

@@ -6,8 +6,8 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
 /**
- * Says, once in a compilation, what became of the Vector API: that plain Java alone is generated and how to change that,
- * or that the compiler's own warning about the incubating module has failed a build with {@code -Werror}.
+ * Says, once in a compilation, what became of the Vector API: that plain Java alone is generated and how to change
+ * that, or that the compiler's own warning about the incubating module has failed a build with {@code -Werror}.
  */
 public final class VectorNotes {
     /** The first javac with {@code -Xlint:-incubating} (JDK-8187591). */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The source as Eclipse's compiler keeps it. It has no tree API, so its own tree is read by reflection: an element's
- * {@code _binding}, from there {@code scope.referenceContext.annotations}, in the order written (seen with ecj 3.40). Any
- * other compiler, and an element that comes from a class file, lacks some of these fields and yields nothing.
+ * {@code _binding}, from there {@code scope.referenceContext.annotations}, in the order written (seen with ecj 3.40).
+ * Any other compiler, and an element that comes from a class file, lacks some of these fields and yields nothing.
  */
 final class EclipseSource implements AnnotationSource {
     private final Messager messager;

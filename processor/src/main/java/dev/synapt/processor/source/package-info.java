@@ -1,4 +1,7 @@
-/** What the host compiler knows of annotations beyond the standard model: the order they stand in and their places in the source. Nothing outside this package knows which compiler hosts the processor. */
+/**
+ * What the host compiler knows of annotations beyond the standard model: the order they stand in and their places in
+ * the source. Nothing outside this package knows which compiler hosts the processor.
+ */
 @NullMarked
 package dev.synapt.processor.source;
 

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the values of every epoch to a file as soon as they are known, a line each, so that they survive whatever ends the
- * training. A training that is resumed adds to the file; any other begins it anew.
+ * Writes the values of every epoch to a file as soon as they are known, a line each, so that they survive whatever ends
+ * the training. A training that is resumed adds to the file; any other begins it anew.
  */
 public final class CsvLogger implements Callback {
     private final Path file;

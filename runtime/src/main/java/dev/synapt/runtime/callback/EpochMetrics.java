@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures at the end of each epoch what only all samples together show, such as the area under a curve, and adds it to what the
- * epoch reports.
+ * Measures at the end of each epoch what only all samples together show, such as the area under a curve, and adds it to
+ * what the epoch reports.
  *
  * <pre>{@code
  * Trainer.of(network).callbacks(EpochMetrics.of(heldOut, AreaUnderCurve.roc(), BinaryMetric.recall())).fit(training);
@@ -70,7 +70,9 @@ public final class EpochMetrics implements Callback {
         return new EpochMetrics(data, metrics, ofSamples.clone(), prefix, output);
     }
 
-    /** Measures one of several outputs; what is reported has its name before the metrics', such as {@code val_kind_auc}. */
+    /**
+     * Measures one of several outputs; what is reported has its name before the metrics', such as {@code val_kind_auc}.
+     */
     public EpochMetrics output(String name) {
         return new EpochMetrics(data, metrics, weights, prefix, name);
     }
@@ -85,8 +87,8 @@ public final class EpochMetrics implements Callback {
      *
      * @throws dev.synapt.runtime.data.DataException if the data does not fit the network
      * @throws BadInputException if a label is none of the classes
-     * @throws IllegalArgumentException if the network has several outputs and it is not said which one is measured, or none of
-     *     that name
+     * @throws IllegalArgumentException if the network has several outputs and it is not said which one is measured, or
+     *     none of that name
      */
     public Map<String, Double> measure(Model model) {
         Architecture network = model.architecture();

@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The length of each layer's gradient, for those who look for gradients that vanish or explode: where lengths fall by orders of
- * magnitude from the last layer to the first, the first ones hardly learn.
+ * The length of each layer's gradient, for those who look for gradients that vanish or explode: where lengths fall by
+ * orders of magnitude from the last layer to the first, the first ones hardly learn.
  *
- * <p>A layer's length is {@code sqrt(sum g^2)} over the gradients of the mean loss by all of its parameters that are trained, what
- * penalties add included, without any clipping. Layers without such parameters have none.
+ * <p>A layer's length is {@code sqrt(sum g^2)} over the gradients of the mean loss by all of its parameters that are
+ * trained, what penalties add included, without any clipping. Layers without such parameters have none.
  *
  * <pre>{@code
  * History history = Trainer.of(network).callbacks(GradientNorms.of(batch)).fit(training);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * ModelCheckpoint.to("digits-{epoch:02d}-{val_loss:.3f}.safetensors").saveBestOnly(true)
  * }</pre>
  *
- * <p>In the name, {@code {epoch}} stands for the epoch counted from 1, {@code {val_loss}} and the like for values of the
- * epoch, with Python's formats {@code :d}, {@code :02d} and {@code :.3f}, as in Keras.
+ * <p>In the name, {@code {epoch}} stands for the epoch counted from 1, {@code {val_loss}} and the like for values of
+ * the epoch, with Python's formats {@code :d}, {@code :02d} and {@code :.3f}, as in Keras.
  */
 public final class ModelCheckpoint implements Callback {
     private static final Pattern FIELD = Pattern.compile("\\{(\\w+)(?::(0?\\d*d|\\.\\d+[fe]))?}");

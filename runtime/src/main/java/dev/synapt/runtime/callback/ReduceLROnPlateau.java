@@ -5,8 +5,8 @@ import dev.synapt.runtime.Training;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lowers the learning rate when a monitored value has stopped getting better, with Keras's arguments, defaults and decisions, and
- * reports the rate of each epoch as {@code learning_rate}.
+ * Lowers the learning rate when a monitored value has stopped getting better, with Keras's arguments, defaults and
+ * decisions, and reports the rate of each epoch as {@code learning_rate}.
  *
  * <pre>{@code ReduceLROnPlateau.onValidationLoss().factor(0.2).patience(5)}</pre>
  */

@@ -14,8 +14,8 @@ public interface Batches {
     Stream<Dataset> open();
 
     /**
-     * The batches of a numbered epoch, for those whose order changes from epoch to epoch; by default those of {@link #open()}.
-     * A training that is resumed goes on with the epoch it had come to.
+     * The batches of a numbered epoch, for those whose order changes from epoch to epoch; by default those of
+     * {@link #open()}. A training that is resumed goes on with the epoch it had come to.
      *
      * @param epoch counted from 0
      */
@@ -23,7 +23,9 @@ public interface Batches {
         return open();
     }
 
-    /** How many an epoch has, as far as it is known; -1 by default, and then a training finds out in its first epoch. */
+    /**
+     * How many an epoch has, as far as it is known; -1 by default, and then a training finds out in its first epoch.
+     */
     default long count() {
         return -1;
     }

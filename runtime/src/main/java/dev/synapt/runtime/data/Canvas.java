@@ -19,8 +19,8 @@ final class Canvas {
     }
 
     /**
-     * Draws a line with round ends. A pixel is as dark as the pen covers it, taken from the distance of its centre, which
-     * smooths the edges; where lines meet, the darker one counts.
+     * Draws a line with round ends. A pixel is as dark as the pen covers it, taken from the distance of its centre,
+     * which smooths the edges; where lines meet, the darker one counts.
      *
      * @param width of the pen, in pixels
      * @param ink darkness, from 0 to 1

@@ -1,6 +1,9 @@
 package dev.synapt.runtime.data;
 
-/** Turns the field of one column into inputs of the network, as the training rows taught it to; means, medians and modes are known by now. */
+/**
+ * Turns the field of one column into inputs of the network, as the training rows taught it to; means, medians and modes
+ * are known by now.
+ */
 sealed interface ColumnEncoder extends InputColumn permits NumericEncoder, CategoryEncoder {
     /** The inputs the column becomes. */
     Feature feature();

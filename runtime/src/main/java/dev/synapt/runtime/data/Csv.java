@@ -23,9 +23,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table in a text file, plain or gzipped, and how it is written: by default fields between commas, a header in the first
- * line, fields that hold delimiters or line breaks in double quotes (RFC 4180), an empty field for a missing value, UTF-8.
- * Blanks around a field do not count, and empty lines are skipped.
+ * A table in a text file, plain or gzipped, and how it is written: by default fields between commas, a header in the
+ * first line, fields that hold delimiters or line breaks in double quotes (RFC 4180), an empty field for a missing
+ * value, UTF-8. Blanks around a field do not count, and empty lines are skipped.
  *
  * <pre>{@code
  * Table cars = Csv.of(Path.of("imports-85.data")).withoutHeader("symboling", "make", ...).missing("?").read();

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples and their truths in memory: the inputs of all samples one after the other in one array, the targets in another.
- * The arrays are not copied, and a data set that is a run of rows of another shares them with it, so that training reads
- * batches where they lie.
+ * Samples and their truths in memory: the inputs of all samples one after the other in one array, the targets in
+ * another. The arrays are not copied, and a data set that is a run of rows of another shares them with it, so that
+ * training reads batches where they lie.
  *
- * <p>Inputs are {@code float[]} or {@code double[]}. Targets are class indices ({@code int[]}, for sparse categorical and
- * for binary cross-entropy) or values ({@code float[]} or {@code double[]}, for regression and one-hot rows).
+ * <p>Inputs are {@code float[]} or {@code double[]}. Targets are class indices ({@code int[]}, for sparse categorical
+ * and for binary cross-entropy) or values ({@code float[]} or {@code double[]}, for regression and one-hot rows).
  */
 public final class Dataset {
     private final Object inputs;
@@ -106,12 +106,13 @@ public final class Dataset {
     }
 
     /**
-     * The same samples with weights: what the loss of each counts in training and evaluation, and so its gradients. As in Keras, a
-     * loss is divided by the number of samples, not by the sum of their weights, unless it is declared with another reduction;
-     * metrics are not weighted.
+     * The same samples with weights: what the loss of each counts in training and evaluation, and so its gradients. As
+     * in Keras, a loss is divided by the number of samples, not by the sum of their weights, unless it is declared with
+     * another reduction; metrics are not weighted.
      *
-     * @param sampleWeights one for each sample, for all outputs of the network; or of each sample one for each output, or one for
-     *     each row of each output, such as each pixel; finite and 0 or more, which the step that meets them checks
+     * @param sampleWeights one for each sample, for all outputs of the network; or of each sample one for each output,
+     *     or one for each row of each output, such as each pixel; finite and 0 or more, which the step that meets them
+     *     checks
      * @throws DataException if their number is no multiple of that of the samples
      */
     public Dataset weighted(float[] sampleWeights) {
@@ -129,8 +130,8 @@ public final class Dataset {
     }
 
     /**
-     * The same samples, each with the weight of its class, as Keras's {@code class_weight}: to make rare classes count as much as
-     * frequent ones.
+     * The same samples, each with the weight of its class, as Keras's {@code class_weight}: to make rare classes count
+     * as much as frequent ones.
      *
      * @param classWeights by class; the others have the weight 1
      * @throws DataException if the samples have weights already, or targets that name no class
@@ -192,7 +193,10 @@ public final class Dataset {
         return (first + sample) * targetSize;
     }
 
-    /** The array that holds the weights, perhaps among others: {@code float[]} or {@code double[]}; null where there are none. */
+    /**
+     * The array that holds the weights, perhaps among others: {@code float[]} or {@code double[]}; null where there are
+     * none.
+     */
     public @Nullable Object weights() {
         return weights == null ? null : weights.values();
     }
@@ -329,8 +333,8 @@ public final class Dataset {
     }
 
     /**
-     * Class indices as rows of zeros with a one, for categorical cross-entropy. The inputs are shared, unless these samples
-     * are a part of others.
+     * Class indices as rows of zeros with a one, for categorical cross-entropy. The inputs are shared, unless these
+     * samples are a part of others.
      */
     public Dataset oneHot(int classes) {
         int[] labels = labels();
@@ -365,7 +369,8 @@ public final class Dataset {
     }
 
     /**
-     * The data with class indices where the network's loss takes them and the targets are whole numbers; otherwise this.
+     * The data with class indices where the network's loss takes them and the targets are whole numbers; otherwise
+     * this.
      *
      * @throws DataException if sizes or kinds do not fit the network, with what each side has
      */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Pictures of the digits 0 to 9 that look drawn by hand, computed: several ways to write each, points that stray, random
- * bend, slant, turn, size, place, pen and grain. White on black as MNIST's: 0 is the background, 1 is full ink. A linear
- * classifier fails on more than a tenth of them; a small network learns nearly all.
+ * Pictures of the digits 0 to 9 that look drawn by hand, computed: several ways to write each, points that stray,
+ * random bend, slant, turn, size, place, pen and grain. White on black as MNIST's: 0 is the background, 1 is full ink.
+ * A linear classifier fails on more than a tenth of them; a small network learns nearly all.
  *
  * <p>The same seed gives the same pictures everywhere; another seed gives a set to test with.
  */
@@ -87,8 +87,8 @@ public final class HandDrawnDigits {
     }
 
     /**
-     * One coordinate of the curve through the points, between the one at {@code i} and the next: Edwin Catmull and Raphael
-     * Rom, A class of local interpolating splines, 1974.
+     * One coordinate of the curve through the points, between the one at {@code i} and the next: Edwin Catmull and
+     * Raphael Rom, A class of local interpolating splines, 1974.
      */
     private static double curve(double[] points, int i, double t) {
         double p1 = points[i];

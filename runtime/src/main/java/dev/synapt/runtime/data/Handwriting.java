@@ -3,8 +3,8 @@ package dev.synapt.runtime.data;
 import dev.synapt.runtime.random.CounterRandom;
 
 /**
- * How one digit is written this time: where every point of its strokes comes to lie. Points are moved a little one by one,
- * then bent by slow waves, then stretched, slanted, turned and shifted together.
+ * How one digit is written this time: where every point of its strokes comes to lie. Points are moved a little one by
+ * one, then bent by slow waves, then stretched, slanted, turned and shifted together.
  */
 final class Handwriting {
     /** How far a single point strays, in parts of the digit's height; uniform, both ways. */

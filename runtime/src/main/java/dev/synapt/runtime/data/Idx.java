@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads IDX files, the format of MNIST and its kin, plain or gzipped: two zero bytes, the type of the numbers, the number
- * of dimensions, the dimensions, the numbers, all big-endian (Yann LeCun, Corinna Cortes and Christopher Burges, The
- * MNIST database).
+ * Reads IDX files, the format of MNIST and its kin, plain or gzipped: two zero bytes, the type of the numbers, the
+ * number of dimensions, the dimensions, the numbers, all big-endian (Yann LeCun, Corinna Cortes and Christopher Burges,
+ * The MNIST database).
  */
 public final class Idx {
     private static final float WHITE = 255;

@@ -38,7 +38,9 @@ final class RowSelection {
         return sorted(Arrays.copyOf(order, training), Arrays.copyOfRange(order, training, rows));
     }
 
-    /** Holds out the same share of every class, by largest remainders, so that the totals are those of the other splits. */
+    /**
+     * Holds out the same share of every class, by largest remainders, so that the totals are those of the other splits.
+     */
     static Split<int[]> stratified(int[] classes, double heldOut, long seed) {
         int rows = classes.length;
         int training = trainingRows(rows, heldOut);

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * EncodedSplit cars = schema.encode(table.split(0.2, 7));
  * }</pre>
  *
- * <p>Means, medians, categories and the like are measured on the training rows alone: {@link #encode} takes a table that
- * is split already, so that nothing of the rows held out can leak into them.
+ * <p>Means, medians, categories and the like are measured on the training rows alone: {@link #encode} takes a table
+ * that is split already, so that nothing of the rows held out can leak into them.
  */
 public final class Schema {
     private final List<Columns> inputs;

@@ -3,8 +3,8 @@ package dev.synapt.runtime.data;
 import dev.synapt.runtime.random.CounterRandom;
 
 /**
- * Classes of points in the plane that no straight line parts, computed: two numbers a sample, labels from 0. The same seed
- * gives the same points everywhere. The samples come in random order.
+ * Classes of points in the plane that no straight line parts, computed: two numbers a sample, labels from 0. The same
+ * seed gives the same points everywhere. The samples come in random order.
  */
 public final class SyntheticData {
     private static final long MOONS = 1;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Samples cut from a time series: the values of {@code length} moments as inputs, those of the next {@code horizon} moments
- * as targets; then {@code stride} moments on, and again.
+ * Samples cut from a time series: the values of {@code length} moments as inputs, those of the next {@code horizon}
+ * moments as targets; then {@code stride} moments on, and again.
  *
  * <pre>{@code
  * WindowedSplit flights = Windows.of(12).horizon(1).split(TimeSeries.of(table.numbers("Passengers")), 0.2);
@@ -36,7 +36,10 @@ public final class Windows {
         return value;
     }
 
-    /** Windows of so many moments, that predict one moment, begin at every moment, and are scaled to mean 0, deviation 1. */
+    /**
+     * Windows of so many moments, that predict one moment, begin at every moment, and are scaled to mean 0, deviation
+     * 1.
+     */
     public static Windows of(int length) {
         return new Windows(length, 1, 1, Scaling.STANDARD, List.of());
     }
@@ -63,8 +66,8 @@ public final class Windows {
 
     /**
      * Cuts a series in two at one moment: training windows lie, targets included, before it, the others predict moments
-     * after it. The first of those look back over the cut, as a forecast on that day would have; no measure of the later
-     * part enters the scaling, and no moment is a target on both sides.
+     * after it. The first of those look back over the cut, as a forecast on that day would have; no measure of the
+     * later part enters the scaling, and no moment is a target on both sides.
      *
      * @param heldOut share of the moments after the cut, above 0 and below 1
      * @throws DataException if a side is too short for a single window

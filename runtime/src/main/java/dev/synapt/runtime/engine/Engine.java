@@ -136,7 +136,8 @@ public final class Engine {
     }
 
     /**
-     * What the training step makes of its samples at random before it computes with them. Returns whether all inputs are finite.
+     * What the training step makes of its samples at random before it computes with them. Returns whether all inputs
+     * are finite.
      *
      * @param output of the network's precision
      */
@@ -229,8 +230,8 @@ public final class Engine {
     }
 
     /**
-     * A sum plus the weighted losses of an output's rows of the last pass, one by one, so that the batch size does not change the
-     * result.
+     * A sum plus the weighted losses of an output's rows of the last pass, one by one, so that the batch size does not
+     * change the result.
      */
     public double addLosses(int output, double sum) {
         return step.weights[output].addLosses(workspace.lossRows[output], sum);

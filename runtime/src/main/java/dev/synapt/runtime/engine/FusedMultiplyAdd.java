@@ -1,8 +1,9 @@
 package dev.synapt.runtime.engine;
 
 /**
- * Finds out whether {@link Math#fma} is an instruction here. Where it is not, the JVM computes it with {@code BigDecimal}, at
- * 300 to 2900 ns a call, and a network would train a thousand times slower than its user expects.
+ * Finds out whether {@link Math#fma} is an instruction here. Where it is not, the JVM computes it with
+ * {@code BigDecimal}, at 300 to 2900 ns a call, and a network would train a thousand times slower than its user
+ * expects.
  */
 final class FusedMultiplyAdd {
     /** Between the two: an instruction called by the interpreter takes some 50 ns, software compiled by C2 300 ns. */

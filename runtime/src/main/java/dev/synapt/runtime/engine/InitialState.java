@@ -11,8 +11,9 @@ public final class InitialState {
     private InitialState() {}
 
     /**
-     * Draws all weights and sets the optimizer's state to what it begins with. Parameter i takes stream i of the seed, or of its own seed,
-     * element by element in logical order, so that neither layout nor any other parameter changes its values.
+     * Draws all weights and sets the optimizer's state to what it begins with. Parameter i takes stream i of the seed,
+     * or of its own seed, element by element in logical order, so that neither layout nor any other parameter changes
+     * its values.
      */
     public static void draw(Architecture architecture, State state, long seed) {
         for (int index = 0; index < architecture.parameters().size(); index++) {

@@ -22,9 +22,7 @@ public final class ParameterArrays {
         NumberArrays.convert(unconverted, 0, logical, 0, length);
     }
 
-    /**
-     * Copies all elements of {@code logical} into {@code stored}; each is a {@code float[]} or a {@code double[]}.
-     */
+    /** Copies all elements of {@code logical} into {@code stored}; each is a {@code float[]} or a {@code double[]}. */
     public static void write(Layout layout, Object stored, Object logical) {
         copy(layout, stored, NumberArrays.as(precision(stored), logical), true);
     }

@@ -13,9 +13,7 @@ public final class ParameterVariates implements Variates {
     private int element;
     private double @Nullable [][] vectors;
 
-    /**
-     * @param shape of the parameter, of at least one dimension
-     */
+    /** @param shape of the parameter, of at least one dimension */
     public ParameterVariates(CounterRandom random, List<Integer> shape) {
         this.random = random;
         this.columns = shape.get(shape.size() - 1);
@@ -59,8 +57,8 @@ public final class ParameterVariates implements Variates {
     }
 
     /**
-     * Orthonormal vectors from normal ones, each made orthogonal to those before it: the orthonormal factor whose triangular one has
-     * a positive diagonal. Twice, for once leaves what rounding has left (Giraud et al., 2005).
+     * Orthonormal vectors from normal ones, each made orthogonal to those before it: the orthonormal factor whose
+     * triangular one has a positive diagonal. Twice, for once leaves what rounding has left (Giraud et al., 2005).
      */
     private double[][] orthonormal(int length, int count) {
         double[][] all = new double[count][length];

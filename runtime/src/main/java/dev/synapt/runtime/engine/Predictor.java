@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts, from any number of threads at once. Work arrays are kept in a pool that is taken from and put back to without
- * locks, so that a prediction allocates nothing once as many threads as predict at once have predicted before.
+ * Predicts, from any number of threads at once. Work arrays are kept in a pool that is taken from and put back to
+ * without locks, so that a prediction allocates nothing once as many threads as predict at once have predicted before.
  */
 public final class Predictor {
     /** Samples of one pass: enough to fill the kernels, few enough for a second-level cache. */
@@ -31,9 +31,7 @@ public final class Predictor {
     private final AtomicBoolean teamBusy = new AtomicBoolean();
     private final SharedWork shared = new SharedWork();
 
-    /**
-     * @param state weights, which training may change at the same time
-     */
+    /** @param state weights, which training may change at the same time */
     public Predictor(Architecture architecture, Programs programs, State state) {
         this.inputSize = architecture.inputSize();
         this.outputSize = architecture.outputSize();

@@ -80,8 +80,8 @@ public final class Programs {
     }
 
     /**
-     * The vector program for this processor, or null where none was compiled in. Initialises the Vector API, which takes
-     * tens of milliseconds.
+     * The vector program for this processor, or null where none was compiled in. Initialises the Vector API, which
+     * takes tens of milliseconds.
      */
     @Nullable
     Program candidate() {

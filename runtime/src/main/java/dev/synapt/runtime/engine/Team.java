@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that share one piece of work with the thread that brings it: handed out and joined in about a microsecond, with
- * nothing allocated. Workers are daemons, made when first needed; one that gets no work for some seconds ends, so
+ * Threads that share one piece of work with the thread that brings it: handed out and joined in about a microsecond,
+ * with nothing allocated. Workers are daemons, made when first needed; one that gets no work for some seconds ends, so
  * that a forgotten network leaves no thread behind. Used by one thread at a time.
  */
 public final class Team {
@@ -24,8 +24,8 @@ public final class Team {
     }
 
     /**
-     * A wait is spun before the thread is parked, since waking a parked thread costs some 50 us, more than most phases of
-     * a training step of a small network take.
+     * A wait is spun before the thread is parked, since waking a parked thread costs some 50 us, more than most phases
+     * of a training step of a small network take.
      */
     private static final long SPIN_NANOS = 100_000;
 
@@ -42,9 +42,7 @@ public final class Team {
     private Worker[] workers = new Worker[0];
     private volatile @Nullable Thread waiter;
 
-    /**
-     * @param name of the threads, followed by a number
-     */
+    /** @param name of the threads, followed by a number */
     public Team(String name) {
         this(name, IDLE_NANOS);
     }

@@ -1,8 +1,6 @@
 package dev.synapt.runtime.engine;
 
-/**
- * What a JVM offers of the Vector API, found out without linking to it, since it may be absent.
- */
+/** What a JVM offers of the Vector API, found out without linking to it, since it may be absent. */
 interface VectorSupport {
     /** The incubator module. */
     String MODULE = "jdk.incubator.vector";

@@ -1,6 +1,9 @@
 package dev.synapt.runtime.fullbatch;
 
-/** An objective whose second derivatives are known, as {@link Minimizer#newton()} and {@link Minimizer#hessianFree()} need. */
+/**
+ * An objective whose second derivatives are known, as {@link Minimizer#newton()} and {@link Minimizer#hessianFree()}
+ * need.
+ */
 public interface Curvature extends Objective {
 
     /**

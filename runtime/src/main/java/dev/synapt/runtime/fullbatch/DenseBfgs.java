@@ -3,8 +3,8 @@ package dev.synapt.runtime.fullbatch;
 import java.util.Arrays;
 
 /**
- * The method of Broyden, Fletcher, Goldfarb and Shanno (1970) with the inverse of the Hessian as a matrix; Nocedal and Wright
- * (2006), algorithm 6.1, scaled before the first update by (6.20).
+ * The method of Broyden, Fletcher, Goldfarb and Shanno (1970) with the inverse of the Hessian as a matrix; Nocedal and
+ * Wright (2006), algorithm 6.1, scaled before the first update by (6.20).
  */
 final class DenseBfgs implements Directions {
     private final int size;

@@ -1,8 +1,8 @@
 package dev.synapt.runtime.fullbatch;
 
 /**
- * Newton's method: the Hessian as a matrix, column by column, with a multiple of the identity added where it is not positive
- * definite (Nocedal and Wright, 2006, algorithm 3.3), and Cholesky's factors of that.
+ * Newton's method: the Hessian as a matrix, column by column, with a multiple of the identity added where it is not
+ * positive definite (Nocedal and Wright, 2006, algorithm 3.3), and Cholesky's factors of that.
  */
 final class DenseNewton implements Directions {
     /** Nocedal and Wright's beta. */

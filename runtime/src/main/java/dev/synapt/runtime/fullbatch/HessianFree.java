@@ -3,8 +3,8 @@ package dev.synapt.runtime.fullbatch;
 import java.util.Arrays;
 
 /**
- * Newton's method without the Hessian: conjugate gradients over its products with directions, as far as these are worth it or until
- * one shows negative curvature. Dembo and Steihaug (1983); Nocedal and Wright (2006), algorithm 7.1.
+ * Newton's method without the Hessian: conjugate gradients over its products with directions, as far as these are worth
+ * it or until one shows negative curvature. Dembo and Steihaug (1983); Nocedal and Wright (2006), algorithm 7.1.
  */
 final class HessianFree implements Directions {
     private final Curvature objective;

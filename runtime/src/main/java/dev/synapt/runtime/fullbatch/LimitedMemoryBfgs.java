@@ -1,8 +1,8 @@
 package dev.synapt.runtime.fullbatch;
 
 /**
- * BFGS from the last steps alone, by the two loops of Nocedal (1980); Nocedal and Wright (2006), algorithms 7.4 and 7.5. Takes
- * memory for two vectors a step.
+ * BFGS from the last steps alone, by the two loops of Nocedal (1980); Nocedal and Wright (2006), algorithms 7.4 and
+ * 7.5. Takes memory for two vectors a step.
  */
 final class LimitedMemoryBfgs implements Directions {
     private final double[][] moved;

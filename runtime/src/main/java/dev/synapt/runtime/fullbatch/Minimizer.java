@@ -15,15 +15,19 @@ import java.util.function.Function;
  * Minimization result = Minimizer.limitedMemoryBfgs(10).iterations(200).train(network, Batch.of(images, labels));
  * }</pre>
  *
- * <p>Steps along conjugate or quasi-Newton directions fulfil the strong Wolfe conditions. Everything is computed in double
- * precision and in a fixed order, so that a minimization repeats bit for bit; the loss of a network has the precision of the network,
- * and a line search sees no smaller decrease than that, which makes {@code precision = FLOAT64} the better choice here.
+ * <p>Steps along conjugate or quasi-Newton directions fulfil the strong Wolfe conditions. Everything is computed in
+ * double precision and in a fixed order, so that a minimization repeats bit for bit; the loss of a network has the
+ * precision of the network, and a line search sees no smaller decrease than that, which makes {@code precision =
+ * FLOAT64} the better choice here.
  */
 public final class Minimizer {
     /** A matrix of n times n numbers may take this share of the memory that the JVM may have. */
     private static final double SHARE_OF_MEMORY = 0.5;
 
-    /** Nocedal and Wright (2006), section 3.1: loose for Newton and quasi-Newton directions, tight for conjugate gradients. */
+    /**
+     * Nocedal and Wright (2006), section 3.1: loose for Newton and quasi-Newton directions, tight for conjugate
+     * gradients.
+     */
     private static final double LOOSE = 0.9;
 
     private static final double TIGHT = 0.1;
@@ -89,8 +93,8 @@ public final class Minimizer {
     // ---- methods
 
     /**
-     * An optimizer of the vocabulary: each iteration is a step of its rule, whether the objective falls or not. Each minimization
-     * begins with the state that the optimizer has before its first step.
+     * An optimizer of the vocabulary: each iteration is a step of its rule, whether the objective falls or not. Each
+     * minimization begins with the state that the optimizer has before its first step.
      *
      * @param rule of the objective that is to be minimized, such as {@code rosenbrock.adam()}
      */
@@ -116,8 +120,8 @@ public final class Minimizer {
     }
 
     /**
-     * BFGS (Broyden, Fletcher, Goldfarb, Shanno, 1970). It keeps a matrix of n x n numbers for n variables, and refuses networks for
-     * which that is too large.
+     * BFGS (Broyden, Fletcher, Goldfarb, Shanno, 1970). It keeps a matrix of n x n numbers for n variables, and refuses
+     * networks for which that is too large.
      */
     public static Minimizer bfgs() {
         return new Minimizer(new Searched(LOOSE, objective -> {
@@ -139,8 +143,8 @@ public final class Minimizer {
     }
 
     /**
-     * Newton's method with the Hessian as a matrix, damped where it is not positive definite. It refuses objectives for which the
-     * matrix is too large, and those that know no second derivatives.
+     * Newton's method with the Hessian as a matrix, damped where it is not positive definite. It refuses objectives for
+     * which the matrix is too large, and those that know no second derivatives.
      */
     public static Minimizer newton() {
         return new Minimizer(new Searched(LOOSE, objective -> {
@@ -229,9 +233,9 @@ public final class Minimizer {
     }
 
     /**
-     * Trains a network: minimizes its mean loss over all samples. What is drawn at random (dropout) is drawn once and stays so. The
-     * weights end at the minimum; the optimizer's state and the iteration stay. Penalties count; constraints of weights and bounds on
-     * gradients are the optimizer's and are not applied.
+     * Trains a network: minimizes its mean loss over all samples. What is drawn at random (dropout) is drawn once and
+     * stays so. The weights end at the minimum; the optimizer's state and the iteration stay. Penalties count;
+     * constraints of weights and bounds on gradients are the optimizer's and are not applied.
      *
      * @throws dev.synapt.runtime.BadInputException if the data is wrong somewhere; the weights stay as they were
      */

@@ -1,8 +1,8 @@
 package dev.synapt.runtime.fullbatch;
 
 /**
- * Nonlinear conjugate gradients of Polak and Ribiere (1969) with Powell's bound of 0 (1986); Nocedal and Wright (2006), (5.44) and
- * (5.45). Begins again after as many steps as there are variables.
+ * Nonlinear conjugate gradients of Polak and Ribiere (1969) with Powell's bound of 0 (1986); Nocedal and Wright (2006),
+ * (5.44) and (5.45). Begins again after as many steps as there are variables.
  */
 final class PolakRibiere implements Directions {
     private final double[] last;

@@ -3,8 +3,8 @@ package dev.synapt.runtime.fullbatch;
 import java.util.List;
 
 /**
- * A function of a few named variables, in double precision, with its first and second derivatives. Classes that the compiler makes of
- * {@code @ScalarObjective} extend it.
+ * A function of a few named variables, in double precision, with its first and second derivatives. Classes that the
+ * compiler makes of {@code @ScalarObjective} extend it.
  */
 public abstract class ScalarFunction implements Curvature {
     private final List<String> variables;

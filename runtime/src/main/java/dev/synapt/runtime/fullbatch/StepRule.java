@@ -4,8 +4,8 @@ import dev.synapt.runtime.program.Step;
 import dev.synapt.runtime.schedule.LearningRateSchedule;
 
 /**
- * The rule by which an optimizer changes variables along a gradient, with its state: the same that it has for the weights of a
- * network. Generated classes extend it; {@link Minimizer#optimizer} takes it.
+ * The rule by which an optimizer changes variables along a gradient, with its state: the same that it has for the
+ * weights of a network. Generated classes extend it; {@link Minimizer#optimizer} takes it.
  */
 public abstract class StepRule {
     private final int size;
@@ -35,7 +35,10 @@ public abstract class StepRule {
         return learningRate(LearningRateSchedule.constant(rate));
     }
 
-    /** A learning rate that depends on the steps done; a step for which it is none ends the minimization with an exception. */
+    /**
+     * A learning rate that depends on the steps done; a step for which it is none ends the minimization with an
+     * exception.
+     */
     public final StepRule learningRate(LearningRateSchedule rates) {
         schedule = rates;
         return this;

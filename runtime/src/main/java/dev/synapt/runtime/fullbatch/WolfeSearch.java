@@ -3,23 +3,27 @@ package dev.synapt.runtime.fullbatch;
 import java.util.function.Consumer;
 
 /**
- * A step that fulfils the strong Wolfe conditions: the objective falls at least by {@code sufficientDecrease} of what the slope at
- * the start promises, and the slope becomes at most {@code remainingSlope} times as steep. Nocedal and Wright (2006), algorithms
- * 3.5 and 3.6, with the minimum of a cubic through values and slopes of both ends as the next trial.
+ * A step that fulfils the strong Wolfe conditions: the objective falls at least by {@code sufficientDecrease} of what
+ * the slope at the start promises, and the slope becomes at most {@code remainingSlope} times as steep. Nocedal and
+ * Wright (2006), algorithms 3.5 and 3.6, with the minimum of a cubic through values and slopes of both ends as the next
+ * trial.
  */
 final class WolfeSearch implements LineSearch {
     /** Nocedal and Wright's choice, section 3.1. */
     private static final double SUFFICIENT_DECREASE = 1e-4;
 
-    /** Trials until a search is given up; each halves an interval at least every second time, so that rounding ends it earlier. */
+    /**
+     * Trials until a search is given up; each halves an interval at least every second time, so that rounding ends it
+     * earlier.
+     */
     private static final int TRIALS = 60;
 
     /** A trial keeps this share of the interval away from its ends. */
     private static final double MARGIN = 0.1;
 
     /**
-     * What rounding may add to a mean loss, as a share of it. So close to a minimum a decrease drowns in it, and the slope alone tells
-     * (Hager and Zhang, 2005, "approximate Wolfe conditions").
+     * What rounding may add to a mean loss, as a share of it. So close to a minimum a decrease drowns in it, and the
+     * slope alone tells (Hager and Zhang, 2005, "approximate Wolfe conditions").
      */
     private static final double ROUNDING = 1e-14;
 
@@ -125,7 +129,9 @@ final class WolfeSearch implements LineSearch {
         return Math.abs(trial.slope()) <= -remainingSlope * slope;
     }
 
-    /** The minimum of the cubic (Nocedal and Wright, (3.59)), or the middle where that lies outside or close to an end. */
+    /**
+     * The minimum of the cubic (Nocedal and Wright, (3.59)), or the middle where that lies outside or close to an end.
+     */
     private static double between(Trial low, Trial high) {
         double width = high.step() - low.step();
         double middle = low.step() + width / 2;

@@ -60,8 +60,8 @@ abstract class Colors {
     }
 
     /**
-     * Cyan, magenta, yellow and black as light, without a colour profile: {@code red = (1 - cyan) * (1 - black)} and alike,
-     * as TensorFlow's decoder has it.
+     * Cyan, magenta, yellow and black as light, without a colour profile: {@code red = (1 - cyan) * (1 - black)} and
+     * alike, as TensorFlow's decoder has it.
      *
      * @param luminance whether the first three are luminance and chrominance
      * @param inverted whether the numbers are the light that is let pass
@@ -84,7 +84,9 @@ abstract class Colors {
         };
     }
 
-    /** From luminance and chrominance of JFIF (ITU-T T.871) to what they were made of; Adobe's inks are the complement. */
+    /**
+     * From luminance and chrominance of JFIF (ITU-T T.871) to what they were made of; Adobe's inks are the complement.
+     */
     private static void fromLuminance(int[] yccn) {
         double y = yccn[0];
         double cb = yccn[1] - 128.0;

@@ -11,8 +11,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches of an epoch, the next one decoded by another thread while one is in use. Two sets of arrays take turns: asking for
- * the next batch says that the one before is done with.
+ * Batches of an epoch, the next one decoded by another thread while one is in use. Two sets of arrays take turns:
+ * asking for the next batch says that the one before is done with.
  */
 final class DecodingAhead implements Iterator<Dataset>, AutoCloseable {
     private final ImageFolder folder;
@@ -25,9 +25,7 @@ final class DecodingAhead implements Iterator<Dataset>, AutoCloseable {
     private @Nullable FutureTask<@Nullable Dataset> coming;
     private @Nullable Dataset ready;
 
-    /**
-     * @param order places of the images, in the order they come
-     */
+    /** @param order places of the images, in the order they come */
     DecodingAhead(ImageFolder folder, int[] order, int batchSize) {
         this.folder = folder;
         this.decoding = folder.decoding();
@@ -54,7 +52,9 @@ final class DecodingAhead implements Iterator<Dataset>, AutoCloseable {
         return task;
     }
 
-    /** The next batch, or null at the end. Only one thread at a time is here, and hands over through the task's result. */
+    /**
+     * The next batch, or null at the end. Only one thread at a time is here, and hands over through the task's result.
+     */
     private @Nullable Dataset decode(Dataset into) throws IOException {
         int rows = 0;
         while (rows < batchSize && position < order.length) {

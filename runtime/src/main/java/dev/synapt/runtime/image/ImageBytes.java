@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes the contents of a PNG or JPEG file with the platform's decoders; the first bytes tell which it is. */
 final class ImageBytes {
-    /** Most pixels of an image: Pillow's limit, a quarter of a gigabyte in three bytes each. More is taken for damage. */
+    /**
+     * Most pixels of an image: Pillow's limit, a quarter of a gigabyte in three bytes each. More is taken for damage.
+     */
     private static final long MOST_PIXELS = 89_478_485;
 
     private static final int SHOWN_BYTES = 4;
@@ -103,7 +105,10 @@ final class ImageBytes {
         return readers.next();
     }
 
-    /** The decoder of JPEG goes on where data is damaged and only warns. Its other warnings are about profiles and thumbnails. */
+    /**
+     * The decoder of JPEG goes on where data is damaged and only warns. Its other warnings are about profiles and
+     * thumbnails.
+     */
     private static final class Warnings implements IIOReadWarningListener {
         private @Nullable String damage;
 

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a PNG or JPEG file becomes a sample: rows, columns, channels, in this order, as Keras's {@code image_dataset_from_directory}
- * lays them out.
+ * How a PNG or JPEG file becomes a sample: rows, columns, channels, in this order, as Keras's
+ * {@code image_dataset_from_directory} lays them out.
  *
  * <pre>{@code
  * ImageDecoder decoder = ImageDecoder.of(net.architecture());
  * float[] probabilities = net.predict(decoder.read(Path.of("cat.jpg")));
  * }</pre>
  *
- * <p>Any depth and any kind of colours is read. Palettes are looked up; grey becomes equal red, green and blue; colours become
- * grey by {@code 0.299 red + 0.587 green + 0.114 blue} (ITU-R BT.601); the opacity is dropped, as in Keras, where it is not
- * asked for; 16 bits keep their precision; the inks of printing (CMYK) become light without a colour profile; colour profiles are
- * not applied. Photographs are turned upright as Exif says, which Keras does not. The pixels of a PNG file are the same
- * everywhere; those of a JPEG file are as the platform decodes them.
+ * <p>Any depth and any kind of colours is read. Palettes are looked up; grey becomes equal red, green and blue; colours
+ * become grey by {@code 0.299 red + 0.587 green + 0.114 blue} (ITU-R BT.601); the opacity is dropped, as in Keras,
+ * where it is not asked for; 16 bits keep their precision; the inks of printing (CMYK) become light without a colour
+ * profile; colour profiles are not applied. Photographs are turned upright as Exif says, which Keras does not. The
+ * pixels of a PNG file are the same everywhere; those of a JPEG file are as the platform decodes them.
  */
 public final class ImageDecoder {
     /** Rows, columns, channels. */
@@ -177,7 +177,10 @@ public final class ImageDecoder {
     /** A part of an image. */
     private record Window(int top, int left, int height, int width) {
 
-        /** The largest part in the middle that has the shape of {@code toHeight} x {@code toWidth}, rounded as Keras rounds. */
+        /**
+         * The largest part in the middle that has the shape of {@code toHeight} x {@code toWidth}, rounded as Keras
+         * rounds.
+         */
         static Window ofShape(int height, int width, int toHeight, int toWidth) {
             int cutHeight = clamp((double) width * toHeight / toWidth, height);
             int cutWidth = clamp((double) height * toWidth / toHeight, width);

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PNG and JPEG files in one folder for each class, after Keras's {@code image_dataset_from_directory}: the classes are the
- * names of the folders, sorted, and a label is the place of its class among them.
+ * PNG and JPEG files in one folder for each class, after Keras's {@code image_dataset_from_directory}: the classes are
+ * the names of the folders, sorted, and a label is the place of its class among them.
  *
  * <pre>{@code
  * ImageFolder flowers = ImageFolder.of(Path.of("flowers"), ImageDecoder.of(net.architecture()));
@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  *         .fit(parts.training().shuffled(1).batches(32));
  * }</pre>
  *
- * <p>Every file of a class's folder and the folders in it counts, whatever its name, except hidden ones and those that file
- * managers leave behind ({@code Thumbs.db}, {@code desktop.ini}). A file that is no PNG or JPEG, empty, cut short or damaged
- * ends the reading with a {@link DataException} that names it, unless {@link #skippingFaulty()} leaves it out. A file that
- * cannot be read at all ends it with an {@link IOException}, unchecked within a stream of batches.
+ * <p>Every file of a class's folder and the folders in it counts, whatever its name, except hidden ones and those that
+ * file managers leave behind ({@code Thumbs.db}, {@code desktop.ini}). A file that is no PNG or JPEG, empty, cut short
+ * or damaged ends the reading with a {@link DataException} that names it, unless {@link #skippingFaulty()} leaves it
+ * out. A file that cannot be read at all ends it with an {@link IOException}, unchecked within a stream of batches.
  */
 public final class ImageFolder {
     private final Listing listing;
@@ -100,8 +100,8 @@ public final class ImageFolder {
     }
 
     /**
-     * Streams the images in an order that follows from the seed and the number of the epoch. Without it they come sorted by
-     * class, which hardly any training stands.
+     * Streams the images in an order that follows from the seed and the number of the epoch. Without it they come
+     * sorted by class, which hardly any training stands.
      */
     public ImageFolder shuffled(long seed) {
         return with(new Reading(reading.skipping(), reading.oneHot(), seed));
@@ -173,8 +173,8 @@ public final class ImageFolder {
      * Reads all images into memory, by class and then by name.
      *
      * @throws IOException if a file cannot be read
-     * @throws DataException if a file is faulty and faulty ones are not left out, if all are, or if they are too many for one
-     *     array
+     * @throws DataException if a file is faulty and faulty ones are not left out, if all are, or if they are too many
+     *     for one array
      */
     public Dataset read() throws IOException {
         long numbers = (long) size() * decoder.size();
@@ -193,8 +193,8 @@ public final class ImageFolder {
     }
 
     /**
-     * Batches that are decoded while the training works on those before; at any time two of them are in memory. The last one
-     * of an epoch holds what is left.
+     * Batches that are decoded while the training works on those before; at any time two of them are in memory. The
+     * last one of an epoch holds what is left.
      *
      * @param batchSize images of a batch, 1 or more
      */

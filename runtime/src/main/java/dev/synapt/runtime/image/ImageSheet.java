@@ -13,8 +13,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Small images beside each other in one PNG file: samples as a network sees them, the filters of a convolution, or the maps
- * that a layer gives.
+ * Small images beside each other in one PNG file: samples as a network sees them, the filters of a convolution, or the
+ * maps that a layer gives.
  *
  * <pre>{@code
  * ImageSheet.ofSamples(training.take(64), List.of(28, 28, 1)).zoom(2).write(Path.of("samples.png"));
@@ -93,8 +93,9 @@ public final class ImageSheet {
     }
 
     /**
-     * The filters of a convolution. Those that read three channels are shown in colours, one image each; of others, each row
-     * holds one filter, an image for each channel it reads. Grey is 0, white the largest weight or black its negative.
+     * The filters of a convolution. Those that read three channels are shown in colours, one image each; of others,
+     * each row holds one filter, an image for each channel it reads. Grey is 0, white the largest weight or black its
+     * negative.
      *
      * @param kernel of shape rows, columns, inputs, outputs
      * @throws IllegalArgumentException if it has another shape
@@ -129,8 +130,8 @@ public final class ImageSheet {
     }
 
     /**
-     * The maps of one sample that a layer gives, an image for each channel. The smallest number is shown black and the largest
-     * white, over all channels, so that those that say nothing stay dark.
+     * The maps of one sample that a layer gives, an image for each channel. The smallest number is shown black and the
+     * largest white, over all channels, so that those that say nothing stay dark.
      *
      * <p>They are the predictions of a network that takes over another one up to that layer:
      *

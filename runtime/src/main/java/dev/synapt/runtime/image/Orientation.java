@@ -8,7 +8,8 @@ import java.nio.ByteOrder;
  *
  * @param swapped whether stored columns are rows of the picture
  * @param rowsReversed whether stored rows count from the picture's bottom, or its right side where they are swapped
- * @param columnsReversed whether stored columns count from the picture's right side, or its bottom where they are swapped
+ * @param columnsReversed whether stored columns count from the picture's right side, or its bottom where they are
+ *     swapped
  */
 record Orientation(boolean swapped, boolean rowsReversed, boolean columnsReversed) {
     static final Orientation UPRIGHT = new Orientation(false, false, false);

@@ -15,9 +15,7 @@ final class ParallelDecoding {
     private final List<Integer> labels;
     private final @Nullable Map<Path, ImageFault> skipped;
 
-    /**
-     * @param skipped where faulty files are listed; null where they end the decoding
-     */
+    /** @param skipped where faulty files are listed; null where they end the decoding */
     ParallelDecoding(
             ImageDecoder decoder, List<Path> files, List<Integer> labels, @Nullable Map<Path, ImageFault> skipped) {
         this.decoder = decoder;

@@ -18,8 +18,8 @@ final class Picture {
     }
 
     /**
-     * An image as the platform decoded it. Its numbers count as they are stored: {@link BufferedImage#getRGB} takes grey
-     * for linear light and would make it brighter.
+     * An image as the platform decoded it. Its numbers count as they are stored: {@link BufferedImage#getRGB} takes
+     * grey for linear light and would make it brighter.
      */
     static Picture of(BufferedImage image, Orientation orientation) throws FaultyImageException {
         Raster raster = image.getRaster();

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * Looks through the chunks of a PNG file (ISO/IEC 15948): the platform's decoder neither misses the end nor compares check
- * sums.
+ * Looks through the chunks of a PNG file (ISO/IEC 15948): the platform's decoder neither misses the end nor compares
+ * check sums.
  */
 final class PngChunks {
     /** The signature that every PNG file begins with. */

@@ -1,11 +1,13 @@
 package dev.synapt.runtime.image;
 
 /**
- * How the pixels of an image of another size follow from those there are. Rows and columns are treated one after the other;
- * pixel centres lie at halves, so that an image keeps its place, as in Keras 3.
+ * How the pixels of an image of another size follow from those there are. Rows and columns are treated one after the
+ * other; pixel centres lie at halves, so that an image keeps its place, as in Keras 3.
  */
 public enum Resampling {
-    /** The pixel whose place the new centre falls on: {@code floor((i + 0.5) * from / to)}, as Keras's {@code nearest}. */
+    /**
+     * The pixel whose place the new centre falls on: {@code floor((i + 0.5) * from / to)}, as Keras's {@code nearest}.
+     */
     NEAREST_NEIGHBOR {
         @Override
         Taps taps(int from, int to) {
@@ -14,9 +16,9 @@ public enum Resampling {
     },
 
     /**
-     * Between the two nearest centres, in proportion to the distance: {@code x = (i + 0.5) * from / to - 0.5} lies between
-     * the pixels {@code floor(x)} and {@code floor(x) + 1}, at the border on the outermost one. As Keras's {@code bilinear}:
-     * where an image shrinks to less than half, pixels between the two are not looked at.
+     * Between the two nearest centres, in proportion to the distance: {@code x = (i + 0.5) * from / to - 0.5} lies
+     * between the pixels {@code floor(x)} and {@code floor(x) + 1}, at the border on the outermost one. As Keras's
+     * {@code bilinear}: where an image shrinks to less than half, pixels between the two are not looked at.
      */
     BILINEAR_FILTER {
         @Override
@@ -37,8 +39,8 @@ public enum Resampling {
     },
 
     /**
-     * {@link #BILINEAR_FILTER}, but {@link #AREA_MEAN} along a dimension that shrinks to less than half, so that every pixel counts. The
-     * default.
+     * {@link #BILINEAR_FILTER}, but {@link #AREA_MEAN} along a dimension that shrinks to less than half, so that every
+     * pixel counts. The default.
      */
     ADAPTIVE {
         @Override

@@ -3,9 +3,9 @@ package dev.synapt.runtime.metric;
 import java.util.Arrays;
 
 /**
- * The area under the ROC curve (recall over false alarms) or under the curve of precision over recall, from counts at thresholds
- * between 0 and 1: Keras's {@code AUC}. All outputs of a sample count together, unless {@link #multiLabel} takes the mean of the
- * areas of each.
+ * The area under the ROC curve (recall over false alarms) or under the curve of precision over recall, from counts at
+ * thresholds between 0 and 1: Keras's {@code AUC}. All outputs of a sample count together, unless {@link #multiLabel}
+ * takes the mean of the areas of each.
  */
 public final class AreaUnderCurve implements EpochMetric {
     /** Keras's {@code epsilon()}: one threshold lies as far below 0, one as far above 1. */

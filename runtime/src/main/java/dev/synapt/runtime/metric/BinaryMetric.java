@@ -83,7 +83,10 @@ public final class BinaryMetric implements EpochMetric {
         return new BinaryMetric(figure, above, topK, classId);
     }
 
-    /** Counts as found only what is among the {@code k} greatest outputs of a sample, at any threshold unless one is set. */
+    /**
+     * Counts as found only what is among the {@code k} greatest outputs of a sample, at any threshold unless one is
+     * set.
+     */
     public BinaryMetric topK(int k) {
         return new BinaryMetric(figure, threshold, k, classId);
     }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures of how often each class was taken for each. The class of a sample is its greatest output, of one output 1 above 0.5; with
- * {@link #threshold} each output is a class of its own, there or not.
+ * Figures of how often each class was taken for each. The class of a sample is its greatest output, of one output 1
+ * above 0.5; with {@link #threshold} each output is a class of its own, there or not.
  */
 public final class ClassAgreement implements EpochMetric {
     private static final double HALF = 0.5;
@@ -52,17 +52,19 @@ public final class ClassAgreement implements EpochMetric {
     }
 
     /**
-     * The mean over classes of how many samples are both true and predicted of a class, of those that are either (Jaccard, 1901):
-     * Keras's {@code MeanIoU}. Classes that are neither do not count.
+     * The mean over classes of how many samples are both true and predicted of a class, of those that are either
+     * (Jaccard, 1901): Keras's {@code MeanIoU}. Classes that are neither do not count.
      */
     public static ClassAgreement meanIoU() {
         return of(Figure.MEAN_IO_U);
     }
 
     /**
-     * As {@link #meanIoU}, over these classes only: Keras's {@code IoU}, and with a {@link #threshold} its {@code BinaryIoU}.
+     * As {@link #meanIoU}, over these classes only: Keras's {@code IoU}, and with a {@link #threshold} its
+     * {@code BinaryIoU}.
      *
-     * @param targetClassIds at least one, each 0 or more and less than the number of classes, which the first sample tells
+     * @param targetClassIds at least one, each 0 or more and less than the number of classes, which the first sample
+     *     tells
      */
     public static ClassAgreement ioU(int... targetClassIds) {
         if (targetClassIds.length == 0) {

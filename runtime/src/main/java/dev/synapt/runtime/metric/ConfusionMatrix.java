@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How often each class was taken for each: rows are true classes, columns predicted ones. Precision, recall and F1 are 0
- * where nothing was predicted or nothing is there to be found, as scikit-learn does.
+ * How often each class was taken for each: rows are true classes, columns predicted ones. Precision, recall and F1 are
+ * 0 where nothing was predicted or nothing is there to be found, as scikit-learn does.
  */
 public final class ConfusionMatrix {
     private final List<String> classes;

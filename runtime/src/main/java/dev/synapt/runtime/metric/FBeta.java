@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code (1 + beta^2) precision recall / (beta^2 precision + recall)} (van Rijsbergen, 1979): Keras's {@code FBetaScore}, and with
- * beta = 1 its {@code F1Score}. The greatest output of a sample is its class, unless {@link #threshold} says above what every output
- * counts.
+ * {@code (1 + beta^2) precision recall / (beta^2 precision + recall)} (van Rijsbergen, 1979): Keras's
+ * {@code FBetaScore}, and with beta = 1 its {@code F1Score}. The greatest output of a sample is its class, unless
+ * {@link #threshold} says above what every output counts.
  */
 public final class FBeta implements EpochMetric {
     /** Keras's {@code epsilon()}, added to what is divided by. */

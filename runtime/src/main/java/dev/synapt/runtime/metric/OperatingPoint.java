@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best that one rate can be while another is at least so much, over thresholds from 0 to 1, of which there are 200
- * unless {@link #numThresholds} says otherwise: Keras's
- * {@code SensitivityAtSpecificity} and the like. 0 where no threshold gives that much.
+ * unless {@link #numThresholds} says otherwise: Keras's {@code SensitivityAtSpecificity} and the like. 0 where no
+ * threshold gives that much.
  */
 public final class OperatingPoint implements EpochMetric {
     /** Keras's number of thresholds. */

@@ -3,8 +3,8 @@ package dev.synapt.runtime.metric;
 import java.util.Arrays;
 
 /**
- * The share of the variance that the prediction explains, {@code 1 - sum (y - p)^2 / sum (y - mean)^2}: Keras's {@code R2Score}. An
- * output whose truth never changes counts 0.
+ * The share of the variance that the prediction explains, {@code 1 - sum (y - p)^2 / sum (y - mean)^2}: Keras's
+ * {@code R2Score}. An output whose truth never changes counts 0.
  */
 public final class RSquared implements EpochMetric {
     private final ClassAggregation aggregation;
@@ -47,8 +47,9 @@ public final class RSquared implements EpochMetric {
     }
 
     /**
-     * Adjusted for what so many free numbers of a model explain by chance (Theil, 1961): {@code 1 - (1 - score) (n - 1) / (n - p -
-     * 1)} of n samples. Where there are no more samples than {@code p + 1}, nothing is adjusted, as in Keras.
+     * Adjusted for what so many free numbers of a model explain by chance (Theil, 1961): {@code 1 - (1 - score) (n - 1)
+     * / (n - p - 1)} of n samples. Where there are no more samples than {@code p + 1}, nothing is adjusted, as in
+     * Keras.
      *
      * @param count 0 for none
      */

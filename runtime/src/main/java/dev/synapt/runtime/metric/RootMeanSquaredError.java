@@ -1,6 +1,9 @@
 package dev.synapt.runtime.metric;
 
-/** {@code sqrt(mean (y - p)^2)} over all outputs of all samples: Keras's {@code RootMeanSquaredError}, no mean of roots of batches. */
+/**
+ * {@code sqrt(mean (y - p)^2)} over all outputs of all samples: Keras's {@code RootMeanSquaredError}, no mean of roots
+ * of batches.
+ */
 public final class RootMeanSquaredError implements EpochMetric {
     private double sum;
     private double count;

@@ -5,8 +5,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How many outputs were told right and wrong at some thresholds; an output counts as true above the threshold. An output is counted
- * once, by how many thresholds it lies above; what that says of each threshold is added up when somebody asks.
+ * How many outputs were told right and wrong at some thresholds; an output counts as true above the threshold. An
+ * output is counted once, by how many thresholds it lies above; what that says of each threshold is added up when
+ * somebody asks.
  */
 final class ThresholdCounts {
     /** Ascending. */

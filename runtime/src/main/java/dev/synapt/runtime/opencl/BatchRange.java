@@ -3,8 +3,8 @@ package dev.synapt.runtime.opencl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The range of a kernel that has work-items for each sample of a batch. Ranges of two sizes of batches are kept, so that steps
- * allocate none: the last batch of an epoch is often smaller than the others.
+ * The range of a kernel that has work-items for each sample of a batch. Ranges of two sizes of batches are kept, so
+ * that steps allocate none: the last batch of an epoch is often smaller than the others.
  */
 final class BatchRange {
     /** Makes the range for a batch. */

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Brings arrays of a batch to a device. Each transfer is a wait, which in small networks takes longer than a kernel; so the arrays
- * travel together where there is room, behind each other in the buffer of the first, and the device copies the others out of it.
+ * Brings arrays of a batch to a device. Each transfer is a wait, which in small networks takes longer than a kernel; so
+ * the arrays travel together where there is room, behind each other in the buffer of the first, and the device copies
+ * the others out of it.
  */
 final class BatchUpload {
     private final Staging staging;
@@ -18,7 +19,9 @@ final class BatchUpload {
     /** Where each begins in the first buffer, in bytes. */
     private final long[] places;
 
-    /** @param buffers one for each array; room for all behind each other in the first is worth having, see {@link #room} */
+    /**
+     * @param buffers one for each array; room for all behind each other in the first is worth having, see {@link #room}
+     */
     BatchUpload(DeviceSession session, List<DeviceBuffer> buffers) {
         this.staging = session.staging();
         this.buffers = List.copyOf(buffers);
@@ -42,7 +45,10 @@ final class BatchUpload {
         return all <= Staging.BYTES ? all : own;
     }
 
-    /** What of a {@code float[]}, {@code double[]} or {@code int[]} is to go to buffer {@code i}: so many elements from one on. */
+    /**
+     * What of a {@code float[]}, {@code double[]} or {@code int[]} is to go to buffer {@code i}: so many elements from
+     * one on.
+     */
     void set(int i, Object source, int start, int count) {
         Objects.checkFromIndexSize(start, count, NumberArrays.length(source));
         Objects.checkFromIndexSize(0, count, buffers.get(i).bytes() / Staging.elementBytes(source));

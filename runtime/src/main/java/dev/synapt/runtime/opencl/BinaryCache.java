@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Programs that were built before, one file each, named by what they were built from: source, options, device and driver. A file is
- * the SHA-256 of its binary and the binary; one that is not is taken for none. What cannot be read or written costs a build and
- * nothing else.
+ * Programs that were built before, one file each, named by what they were built from: source, options, device and
+ * driver. A file is the SHA-256 of its binary and the binary; one that is not is taken for none. What cannot be read or
+ * written costs a build and nothing else.
  */
 final class BinaryCache {
     /** The directory of the files; {@code off} for none. */

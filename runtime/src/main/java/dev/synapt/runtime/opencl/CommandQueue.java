@@ -10,8 +10,9 @@ import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 
 /**
- * The queue of a session. These calls come with every step, so they allocate nothing unless they fail: {@link Calls#code} would want
- * a lambda that holds the arguments. JOCL's transfers that do not wait start a thread each; transfers here wait.
+ * The queue of a session. These calls come with every step, so they allocate nothing unless they fail:
+ * {@link Calls#code} would want a lambda that holds the arguments. JOCL's transfers that do not wait start a thread
+ * each; transfers here wait.
  */
 final class CommandQueue {
     private final DeviceSession session;

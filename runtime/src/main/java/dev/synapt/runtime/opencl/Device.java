@@ -8,11 +8,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a network shall run: in Java, or on an OpenCL device chosen by index, type or name. It is a wish: what it stands for on this
- * machine, {@link #find} says.
+ * Where a network shall run: in Java, or on an OpenCL device chosen by index, type or name. It is a wish: what it
+ * stands for on this machine, {@link #find} says.
  */
 public final class Device {
-    /** The system property that says where networks run that are not told: as {@link #of} takes it; in Java by default. */
+    /**
+     * The system property that says where networks run that are not told: as {@link #of} takes it; in Java by default.
+     */
     public static final String PROPERTY = "synapt.device";
 
     private static final Device JAVA = new Device("cpu", null);
@@ -33,7 +35,9 @@ public final class Device {
         return JAVA;
     }
 
-    /** The best OpenCL device: a graphics processor before a CPU before others, then the one with more compute units. */
+    /**
+     * The best OpenCL device: a graphics processor before a CPU before others, then the one with more compute units.
+     */
     public static Device openCl() {
         return new Device(PREFIX, device -> true);
     }
@@ -72,9 +76,10 @@ public final class Device {
     }
 
     /**
-     * A device as command lines and properties name it: {@code cpu} for Java, {@code opencl} for the best OpenCL device,
-     * {@code opencl:0} for the one of an index, {@code opencl:gpu}, {@code opencl:cpu} or {@code opencl:accelerator} for the best of
-     * a type, {@code opencl:radeon} for the best whose name contains the word.
+     * A device as command lines and properties name it: {@code cpu} for Java, {@code opencl} for the best OpenCL
+     * device, {@code opencl:0} for the one of an index, {@code opencl:gpu}, {@code opencl:cpu} or
+     * {@code opencl:accelerator} for the best of a type, {@code opencl:radeon} for the best whose name contains the
+     * word.
      *
      * @throws IllegalArgumentException if the text is none of these
      */
@@ -130,8 +135,8 @@ public final class Device {
      * The OpenCL device that this stands for here. Empty for {@link #cpu}, and where there is no OpenCL at all:
      * {@link Devices#absence} then says why, and the network runs in Java.
      *
-     * @throws DeviceException if there are OpenCL devices, but none that is meant and usable: to run in Java then would hide that
-     *     the wish was mistaken
+     * @throws DeviceException if there are OpenCL devices, but none that is meant and usable: to run in Java then would
+     *     hide that the wish was mistaken
      */
     public Optional<DeviceInfo> find() {
         List<DeviceInfo> all = isJava() ? List.of() : Devices.all();

@@ -8,8 +8,8 @@ import org.jocl.Pointer;
 import org.jocl.cl_mem;
 
 /**
- * Memory of a device. Its bytes have no type: what was uploaded as {@code float} a kernel may read as it likes. Positions and
- * lengths count elements of the array on this machine's side, and are checked: a device does not.
+ * Memory of a device. Its bytes have no type: what was uploaded as {@code float} a kernel may read as it likes.
+ * Positions and lengths count elements of the array on this machine's side, and are checked: a device does not.
  *
  * <p>Released when closed, or else collected; not before the device has done what was queued with it.
  */

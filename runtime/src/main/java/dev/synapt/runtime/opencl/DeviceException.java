@@ -3,9 +3,9 @@ package dev.synapt.runtime.opencl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an OpenCL device or its driver did not do. The message says what was attempted and on which device, OpenCL's name
- * of the error and, where that is known, what to do about it; where a program could not be built, the compiler's log and the lines
- * of the source that it complains of.
+ * Something that an OpenCL device or its driver did not do. The message says what was attempted and on which device,
+ * OpenCL's name of the error and, where that is known, what to do about it; where a program could not be built, the
+ * compiler's log and the lines of the source that it complains of.
  */
 public final class DeviceException extends RuntimeException {
     private static final long serialVersionUID = 1L;

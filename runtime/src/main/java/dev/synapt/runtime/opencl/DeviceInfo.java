@@ -47,8 +47,8 @@ public record DeviceInfo(
         @Nullable String obstacle) {
 
     /**
-     * The best first: graphics processors before CPUs before others; those with memory of their own before those that share the
-     * host's, which are smaller; those with more units; those that are listed first.
+     * The best first: graphics processors before CPUs before others; those with memory of their own before those that
+     * share the host's, which are smaller; those with more units; those that are listed first.
      */
     static final Comparator<DeviceInfo> BEST_FIRST = Comparator.comparing(DeviceInfo::type)
             .thenComparing(DeviceInfo::sharesMemory)

@@ -14,8 +14,8 @@ import org.jocl.cl_kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function of a program with its arguments, which stay until they are set again. Setting an argument and launching allocate
- * nothing. Used by one thread at a time; a program gives as many of one function as are needed.
+ * A function of a program with its arguments, which stay until they are set again. Setting an argument and launching
+ * allocate nothing. Used by one thread at a time; a program gives as many of one function as are needed.
  */
 public final class DeviceKernel implements AutoCloseable {
     private final DeviceSession session;
@@ -69,7 +69,10 @@ public final class DeviceKernel implements AutoCloseable {
         return largestGroup;
     }
 
-    /** Work-items that a group along a line must have, as the source asks with {@code reqd_work_group_size}; 0 where it does not. */
+    /**
+     * Work-items that a group along a line must have, as the source asks with {@code reqd_work_group_size}; 0 where it
+     * does not.
+     */
     public long group() {
         return group;
     }

@@ -12,11 +12,12 @@ import org.jocl.cl_mem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work on one device: its memory, programs and a queue that does what it is given in the order given, while Java goes on. Only what
- * brings numbers back, and {@link #finish}, waits.
+ * Work on one device: its memory, programs and a queue that does what it is given in the order given, while Java goes
+ * on. Only what brings numbers back, and {@link #finish}, waits.
  *
- * <p>Several threads may use one session; a {@link DeviceKernel} and a {@link DeviceBuffer} are used by one thread at a time. What a
- * session holds is released when it is closed, or else collected; buffers and kernels are released on their own.
+ * <p>Several threads may use one session; a {@link DeviceKernel} and a {@link DeviceBuffer} are used by one thread at a
+ * time. What a session holds is released when it is closed, or else collected; buffers and kernels are released on
+ * their own.
  *
  * <p>After the device is lost every use throws a {@link DeviceException} that says when it was.
  */
@@ -100,8 +101,8 @@ public final class DeviceSession implements AutoCloseable {
      * Memory of the device, with whatever it held before.
      *
      * @param bytes at least 1
-     * @throws DeviceException if the device has not as much, or gives no buffer so large. Drivers may find out only when the buffer is
-     *     used
+     * @throws DeviceException if the device has not as much, or gives no buffer so large. Drivers may find out only
+     *     when the buffer is used
      */
     public DeviceBuffer allocate(long bytes) {
         if (bytes < 1) {
@@ -135,8 +136,8 @@ public final class DeviceSession implements AutoCloseable {
     // ---- programs
 
     /**
-     * Builds a program in OpenCL C 1.2, or takes what an earlier run built from the same source with the same driver. Divisions and
-     * square roots are rounded correctly where the device can.
+     * Builds a program in OpenCL C 1.2, or takes what an earlier run built from the same source with the same driver.
+     * Divisions and square roots are rounded correctly where the device can.
      *
      * @param name for messages
      * @param source all of it

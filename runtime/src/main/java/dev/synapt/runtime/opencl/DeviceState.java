@@ -55,7 +55,10 @@ final class DeviceState extends State {
         version++;
     }
 
-    /** Brings the arrays in Java up to date. Where the device is lost they stay as they were when they came last, to be saved. */
+    /**
+     * Brings the arrays in Java up to date. Where the device is lost they stay as they were when they came last, to be
+     * saved.
+     */
     void download() {
         if (!changed) {
             return;

@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one step or one prediction works with on a device: its arrays there, and launches that have them as arguments. */
+/**
+ * What one step or one prediction works with on a device: its arrays there, and launches that have them as arguments.
+ */
 final class DeviceWorkspace extends Workspace {
     private final Architecture architecture;
     private final DevicePlan plan;
@@ -193,7 +195,10 @@ final class DeviceWorkspace extends Workspace {
         return buffer == null ? state.buffer(name) : buffer;
     }
 
-    /** Waits for the losses and metrics of {@code rows} samples, which go to row {@code at} and on, and for the penalties. */
+    /**
+     * Waits for the losses and metrics of {@code rows} samples, which go to row {@code at} and on, and for the
+     * penalties.
+     */
     void results(DeviceState state, int at, int rows) {
         int next = plan.penalties();
         DeviceArrays.download(resultBuffer, results, next + rows * resultsPerSample);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The OpenCL devices of this machine. As a program, {@code java -cp ... dev.synapt.runtime.opencl.Devices}, it prints a table of
- * them, and exits with 1 where there are none.
+ * The OpenCL devices of this machine. As a program, {@code java -cp ... dev.synapt.runtime.opencl.Devices}, it prints a
+ * table of them, and exits with 1 where there are none.
  */
 public final class Devices {
     private static final String ROW = "%2s%5s  %-11s  %-40s  %-32s  %5s  %6s  %10s  %8s  %10s  %6s%n";

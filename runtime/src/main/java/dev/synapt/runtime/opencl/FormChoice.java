@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which of several ways to do the same a device takes for a batch. Large groups read less from memory, for they use what they read more
- * often; but there must be enough of them to keep all units busy, and rows enough to fill their tiles. Where the rows do not even fill
- * a quarter of the lowest tile, or the device can run none of the groups, it is a work-item for each element.
+ * Which of several ways to do the same a device takes for a batch. Large groups read less from memory, for they use
+ * what they read more often; but there must be enough of them to keep all units busy, and rows enough to fill their
+ * tiles. Where the rows do not even fill a quarter of the lowest tile, or the device can run none of the groups, it is
+ * a work-item for each element.
  */
 final class FormChoice {
     /** A tile that is filled to less than one part in so many computes more for nothing than it saves. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The OpenCL of this machine, looked for once: JOCL's classes throw another error at the second attempt than at the first, and what
- * is missing does not appear while the program runs.
+ * The OpenCL of this machine, looked for once: JOCL's classes throw another error at the second attempt than at the
+ * first, and what is missing does not appear while the program runs.
  *
  * @param devices all devices of all platforms, in their order; empty where there are none
  * @param absence why there are none, in one sentence without its end; empty where there are some
@@ -49,8 +49,9 @@ record Installation(List<NativeDevice> devices, String absence) {
     }
 
     /**
-     * Lets the runtime, where it is a named module, read JOCL, which is none: it lies on the class path, or is an automatic module
-     * that has its name from its file. To require it in the descriptor would tie everybody to that file's name.
+     * Lets the runtime, where it is a named module, read JOCL, which is none: it lies on the class path, or is an
+     * automatic module that has its name from its file. To require it in the descriptor would tie everybody to that
+     * file's name.
      */
     private static void readJocl() throws ClassNotFoundException {
         Class<?> jocl = Class.forName("org.jocl.CL", false, Installation.class.getClassLoader());

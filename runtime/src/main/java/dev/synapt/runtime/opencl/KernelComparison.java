@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Runs a step, an evaluation and a prediction on a device kernel by kernel. Before each kernel that Java has too, its arrays in Java
- * get what the device has in them; what the two make of it is compared.
+ * Runs a step, an evaluation and a prediction on a device kernel by kernel. Before each kernel that Java has too, its
+ * arrays in Java get what the device has in them; what the two make of it is compared.
  */
 final class KernelComparison {
     private static final List<Pass> PASSES =

@@ -1,8 +1,8 @@
 package dev.synapt.runtime.opencl;
 
 /**
- * How many work-items a launch has along one to three dimensions, and how many of them make a group. Made once and launched often:
- * a launch copies nothing.
+ * How many work-items a launch has along one to three dimensions, and how many of them make a group. Made once and
+ * launched often: a launch copies nothing.
  */
 public final class NdRange {
     private final long[] global;

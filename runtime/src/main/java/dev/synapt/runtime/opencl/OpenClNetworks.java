@@ -23,8 +23,8 @@ public final class OpenClNetworks {
     private OpenClNetworks() {}
 
     /**
-     * The programs of a network where a device was asked for. Where the machine has no OpenCL at all, they are those of Java, and
-     * one line on {@link System#err} says so.
+     * The programs of a network where a device was asked for. Where the machine has no OpenCL at all, they are those of
+     * Java, and one line on {@link System#err} says so.
      *
      * @throws DeviceException if there are devices but not the one asked for, or it cannot run the network
      * @throws IllegalStateException if the network was compiled without OpenCL
@@ -66,8 +66,8 @@ public final class OpenClNetworks {
     }
 
     /**
-     * The cut whose kernels a device runs best, for a CPU's cores are few and have long vectors; or the one that the system property
-     * {@value #SCHEDULE} asks for: {@code cpu} or {@code gpu}.
+     * The cut whose kernels a device runs best, for a CPU's cores are few and have long vectors; or the one that the
+     * system property {@value #SCHEDULE} asks for: {@code cpu} or {@code gpu}.
      *
      * @throws IllegalArgumentException if the property says something else
      */

@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network on an OpenCL device. Weights and optimizer state live there; a step brings its batch and takes the losses and metrics
- * of the batch's rows, no more. Kernels are queued one behind the other, so that a pass is one phase; a step waits once, for the
- * losses, and its update goes on while Java prepares the next batch.
+ * A network on an OpenCL device. Weights and optimizer state live there; a step brings its batch and takes the losses
+ * and metrics of the batch's rows, no more. Kernels are queued one behind the other, so that a pass is one phase; a
+ * step waits once, for the losses, and its update goes on while Java prepares the next batch.
  */
 public final class OpenClProgram extends Program {
     private final Architecture architecture;
@@ -181,7 +181,8 @@ public final class OpenClProgram extends Program {
     }
 
     /**
-     * Does a training step, an evaluation and a prediction kernel by kernel, each of which is compared with the same one in Java.
+     * Does a training step, an evaluation and a prediction kernel by kernel, each of which is compared with the same
+     * one in Java.
      *
      * @param javaState of the program in Java, which gets what the device computes
      * @param javaWorkspace of the program in Java, for training with one thread

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A launch of a plan with its arrays, which is made once and then launched in every step. */
 final class PlannedLaunch {
-    /** Work-items of a group, where the kernel asks for no other number; a multiple of what any device runs together. */
+    /**
+     * Work-items of a group, where the kernel asks for no other number; a multiple of what any device runs together.
+     */
     private static final int GROUP = 64;
 
     private static final String DIGITS = "\\d+";

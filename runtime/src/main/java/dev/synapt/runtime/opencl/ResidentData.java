@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples and their targets in the memory of a device, which gathers each batch from them itself: all that travels is the order of
- * the samples, once an epoch.
+ * Samples and their targets in the memory of a device, which gathers each batch from them itself: all that travels is
+ * the order of the samples, once an epoch.
  */
 final class ResidentData implements KeptSamples {
     /** Copies words of 32 bits, whatever numbers they belong to. */

@@ -9,9 +9,9 @@ import org.jocl.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of numbers between arrays and a device: through a piece of memory outside the Java heap, part by part. Given an array,
- * JOCL would hold up the garbage collector while the device finishes what is queued before, and would need a new object for each
- * array and offset; the second copy stays in the cache.
+ * The way of numbers between arrays and a device: through a piece of memory outside the Java heap, part by part. Given
+ * an array, JOCL would hold up the garbage collector while the device finishes what is queued before, and would need a
+ * new object for each array and offset; the second copy stays in the cache.
  */
 final class Staging {
     /** About a core's second-level cache; larger transfers are limited by memory either way. */
@@ -35,8 +35,8 @@ final class Staging {
     }
 
     /**
-     * As many zeros on the device, to be copied: Oclgrind takes what {@code clEnqueueFillBuffer} has written for unwritten, and would
-     * find faults in every kernel that reads it.
+     * As many zeros on the device, to be copied: Oclgrind takes what {@code clEnqueueFillBuffer} has written for
+     * unwritten, and would find faults in every kernel that reads it.
      */
     synchronized DeviceBuffer zeros() {
         DeviceBuffer existing = zeros;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param layers in order
  * @param parameters in order
  * @param adapted what training data decides before training
- * @param slots names of the optimizer's state, one array a parameter each, such as {@code momentum} and {@code velocity}
+ * @param slots names of the optimizer's state, one array a parameter each, such as {@code momentum} and
+ *     {@code velocity}
  * @param optimizer Keras's name of the optimizer
  * @param learningRate as declared; can be changed at run time
  * @param rateFormula what becomes of the learning rate from step to step, as declared; null where it stays
@@ -157,7 +158,10 @@ public record Architecture(
         return measures;
     }
 
-    /** Whether some output has metrics that only all samples of an epoch have together, so that predictions of steps are looked at. */
+    /**
+     * Whether some output has metrics that only all samples of an epoch have together, so that predictions of steps are
+     * looked at.
+     */
     public boolean hasEpochMetrics() {
         return outputs.stream().anyMatch(output -> !output.epochMetrics().isEmpty());
     }

@@ -8,21 +8,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a network runs on an OpenCL device: its arrays there, and which kernels each pass launches, in order. A generated network has a
- * subclass of it that says so in its constructor; nothing in it needs OpenCL.
+ * How a network runs on an OpenCL device: its arrays there, and which kernels each pass launches, in order. A generated
+ * network has a subclass of it that says so in its constructor; nothing in it needs OpenCL.
  *
- * <p>Beside the arrays that it lists there are {@code inputs} and {@code outputs} of a batch, {@code targets0} and so on for the
- * truth of each output, {@code scales0} and so on for what its rows count, and {@code results}: what each of some parameters adds to the loss, then of each output the losses of all
- * rows and each metric's values of all rows. Numbers of every launch are {@code rows}, the samples of the batch, and {@code inputsAt},
- * {@code targetsAt} and {@code outputAt}, where the batch begins in these arrays.
+ * <p>Beside the arrays that it lists there are {@code inputs} and {@code outputs} of a batch, {@code targets0} and so
+ * on for the truth of each output, {@code scales0} and so on for what its rows count, and {@code results}: what each of
+ * some parameters adds to the loss, then of each output the losses of all rows and each metric's values of all rows.
+ * Numbers of every launch are {@code rows}, the samples of the batch, and {@code inputsAt}, {@code targetsAt} and
+ * {@code outputAt}, where the batch begins in these arrays.
  */
 public abstract class DevicePlan {
 
     /** How kernels are cut into work-items: generated for each kind of device. */
     public enum Cut {
         /**
-         * A work-item for each element, or row, and groups of them that share tiles of products: for devices whose work-items are lanes of
-         * vectors, such as graphics processors.
+         * A work-item for each element, or row, and groups of them that share tiles of products: for devices whose
+         * work-items are lanes of vectors, such as graphics processors.
          */
         ELEMENTS(""),
         /** A work-item for each tile of results, which it computes with vectors: for the cores of CPUs. */
@@ -93,10 +94,11 @@ public abstract class DevicePlan {
      * @param pass it belongs to
      * @param kernel name of the function
      * @param extent work-items that it needs
-     * @param arguments in the order of the function's parameters: arrays and numbers by name, constants as decimal digits
+     * @param arguments in the order of the function's parameters: arrays and numbers by name, constants as decimal
+     *     digits
      * @param every in which steps: in every so many
-     * @param reference number of the kernels in Java that do the same as this launch and those beside it with the same number; -1
-     *     where there are none, or another launch of the kernel is compared with them
+     * @param reference number of the kernels in Java that do the same as this launch and those beside it with the same
+     *     number; -1 where there are none, or another launch of the kernel is compared with them
      * @param form which of several ways to do the same it belongs to; null where there is but one
      * @param use whether it is joined with others, or is what these are as one
      */
@@ -131,8 +133,8 @@ public abstract class DevicePlan {
     }
 
     /**
-     * One of several ways to do the same, of which a device takes one for a batch: by groups of work-items that share local memory, the
-     * larger ones first, and last a launch that any device can run.
+     * One of several ways to do the same, of which a device takes one for a batch: by groups of work-items that share
+     * local memory, the larger ones first, and last a launch that any device can run.
      *
      * @param choice number of what is to be done
      * @param number of the way
@@ -254,7 +256,10 @@ public abstract class DevicePlan {
         arrays.add(new Array(name, length, false, training));
     }
 
-    /** Declares that metrics of whole epochs look at an output, whose rows lie so far apart in one of the arrays of samples. */
+    /**
+     * Declares that metrics of whole epochs look at an output, whose rows lie so far apart in one of the arrays of
+     * samples.
+     */
     protected final void measured(int output, String array, int stride) {
         measured.add(new Measured(output, array, stride));
     }
@@ -285,9 +290,9 @@ public abstract class DevicePlan {
     }
 
     /**
-     * Declares that so many of the next launches do together, by groups of so many work-items, what those do that are declared next in
-     * this way, and at last the launch behind them all. Where groups may be smaller than that these are not compiled: the macro
-     * {@code GROUP_ITEMS} has the largest.
+     * Declares that so many of the next launches do together, by groups of so many work-items, what those do that are
+     * declared next in this way, and at last the launch behind them all. Where groups may be smaller than that these
+     * are not compiled: the macro {@code GROUP_ITEMS} has the largest.
      */
     protected final void instead(int items, int launchesTogether) {
         ways++;
@@ -316,8 +321,8 @@ public abstract class DevicePlan {
     }
 
     /**
-     * Declares that so many of the next launches do together what kernels in Java do one after the other, whose number is how many
-     * were declared before.
+     * Declares that so many of the next launches do together what kernels in Java do one after the other, whose number
+     * is how many were declared before.
      */
     protected final void reference(String kernels, int launches) {
         references.add(kernels);

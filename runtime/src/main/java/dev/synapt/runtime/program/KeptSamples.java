@@ -1,6 +1,9 @@
 package dev.synapt.runtime.program;
 
-/** Samples and their targets that a program keeps where it computes, so that steps name them instead of bringing them along. */
+/**
+ * Samples and their targets that a program keeps where it computes, so that steps name them instead of bringing them
+ * along.
+ */
 public interface KeptSamples extends AutoCloseable {
     /**
      * The order in which steps take the samples from now on; that of the arrays before.

@@ -1,8 +1,8 @@
 package dev.synapt.runtime.program;
 
 /**
- * Sums along a row in sixteen lanes, as kernels add them: lane l adds the elements j = l (mod 16) to +0 in the order of j; then
- * lanes l and l + 8 are added, of these l and l + 4, then l + 2, then l + 1.
+ * Sums along a row in sixteen lanes, as kernels add them: lane l adds the elements j = l (mod 16) to +0 in the order of
+ * j; then lanes l and l + 8 are added, of these l and l + 4, then l + 2, then l + 1.
  */
 public final class Lanes {
     private static final int COUNT = 16;

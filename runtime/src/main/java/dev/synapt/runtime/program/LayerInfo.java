@@ -9,8 +9,8 @@ import java.util.List;
  * @param type Keras's name of the layer, such as {@code Dense}
  * @param outputShape without the batch
  * @param parameters numbers that training changes
- * @param arguments those that decide what the weights mean, such as {@code activation=relu}; empty where there are none.
- *     The first layer that differs between two networks is found by it
+ * @param arguments those that decide what the weights mean, such as {@code activation=relu}; empty where there are
+ *     none. The first layer that differs between two networks is found by it
  */
 public record LayerInfo(String name, String type, List<Integer> outputShape, long parameters, String arguments) {
 

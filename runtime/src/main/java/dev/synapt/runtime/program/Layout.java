@@ -13,8 +13,8 @@ package dev.synapt.runtime.program;
 public record Layout(int rows, int columns, int panel, int lastPanel, Exchange exchange) {
 
     /**
-     * Two neighbouring dimensions of a tensor that are exchanged in the matrix: a kernel of several groups stands there group
-     * by group.
+     * Two neighbouring dimensions of a tensor that are exchanged in the matrix: a kernel of several groups stands there
+     * group by group.
      *
      * @param first extent of the dimension that comes first in the tensor
      * @param second extent of the one behind it, which comes first in the matrix

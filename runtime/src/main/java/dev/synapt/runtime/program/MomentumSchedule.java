@@ -10,8 +10,8 @@ public final class MomentumSchedule {
     private MomentumSchedule() {}
 
     /**
-     * The product of {@code 1 - 0.96^k / 2} over all steps so far: a function of their number alone, so that nothing has to be kept
-     * from one to the next.
+     * The product of {@code 1 - 0.96^k / 2} over all steps so far: a function of their number alone, so that nothing
+     * has to be kept from one to the next.
      */
     public static double product(long steps) {
         double product = 1;

@@ -10,8 +10,8 @@ import java.util.List;
  * @param layout where its elements lie; every array of the parameter, optimizer state included, lies alike
  * @param initial what its elements are before training
  * @param seed the initializer's own seed; 0 takes a stream of the network's seed
- * @param trained whether the optimizer changes it and has state for it; else the layer keeps it itself, such as the moving
- *     statistics of a batch normalization
+ * @param trained whether the optimizer changes it and has state for it; else the layer keeps it itself, such as the
+ *     moving statistics of a batch normalization
  */
 public record ParameterInfo(
         String name, List<Integer> shape, Layout layout, InitialValue initial, long seed, boolean trained) {

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A compiled network: passes over arrays, without state of its own, so that several threads can run it.
  *
- * <p>A training step is {@link #train}, phase by phase: threads share a phase, and all have finished it before any begins the
- * next one. Then, when the losses are finite, comes {@link #update}, which threads share too. Any number of threads gives the
- * same bits.
+ * <p>A training step is {@link #train}, phase by phase: threads share a phase, and all have finished it before any
+ * begins the next one. Then, when the losses are finite, comes {@link #update}, which threads share too. Any number of
+ * threads gives the same bits.
  */
 public abstract class Program {
 
@@ -39,8 +39,8 @@ public abstract class Program {
     public abstract void refresh(State state);
 
     /**
-     * Brings weights and optimizer state up to date where a device has changed them; to be called before they are read or only some
-     * of them written.
+     * Brings weights and optimizer state up to date where a device has changed them; to be called before they are read
+     * or only some of them written.
      */
     public void download(State state) {}
 
@@ -70,8 +70,8 @@ public abstract class Program {
     public abstract int trainPhases();
 
     /**
-     * Forward pass, losses, metrics and the gradients of all activations: what thread {@code thread} of {@code threads} does
-     * of one phase, see {@link Share}.
+     * Forward pass, losses, metrics and the gradients of all activations: what thread {@code thread} of {@code threads}
+     * does of one phase, see {@link Share}.
      *
      * @param phase from 0 to {@link #trainPhases()} (exclusive)
      * @param thread from 0 to {@code threads} (exclusive), of which the workspace has at least as many
@@ -79,8 +79,8 @@ public abstract class Program {
     public abstract void train(State state, Workspace workspace, Step step, int phase, int thread, int threads);
 
     /**
-     * What a training step makes of its samples at random before it computes with them, for the rows {@code from} to {@code to}
-     * (exclusive): where a network begins with layers that do so.
+     * What a training step makes of its samples at random before it computes with them, for the rows {@code from} to
+     * {@code to} (exclusive): where a network begins with layers that do so.
      *
      * @param output samples, one after the other without padding: {@code float[]} or {@code double[]}
      * @param outputAt where row 0 begins in {@code output}
@@ -96,8 +96,8 @@ public abstract class Program {
     }
 
     /**
-     * Sums what the weights add to the loss, share {@code thread} of {@code threads}; before {@link #update}, which may need
-     * what it finds on the way.
+     * Sums what the weights add to the loss, share {@code thread} of {@code threads}; before {@link #update}, which may
+     * need what it finds on the way.
      */
     public void sumPenalties(State state, Workspace workspace, int thread, int threads) {}
 
@@ -132,8 +132,8 @@ public abstract class Program {
 
     /**
      * Gradients of the weights after {@link #train}, unscaled by any optimizer, for tests and for those who look for
-     * vanishing gradients; row-major, in the order of {@link Architecture#parameters()};
-     * empty for those that the optimizer does not change. What penalties add is in them.
+     * vanishing gradients; row-major, in the order of {@link Architecture#parameters()}; empty for those that the
+     * optimizer does not change. What penalties add is in them.
      */
     public abstract double[][] gradients(State state, Workspace workspace, Step step);
 }

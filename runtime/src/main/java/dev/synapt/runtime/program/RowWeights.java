@@ -3,11 +3,11 @@ package dev.synapt.runtime.program;
 import java.util.Arrays;
 
 /**
- * What each row of an output counts in the loss of a step: all rows alike, or each as its sample weighs, or not at all where its
- * class is ignored. The arithmetic is that of Keras's {@code reduce_weighted_values}.
+ * What each row of an output counts in the loss of a step: all rows alike, or each as its sample weighs, or not at all
+ * where its class is ignored. The arithmetic is that of Keras's {@code reduce_weighted_values}.
  *
- * <p>Either {@link #alike}, or {@link #begin}, {@link #weigh} and {@link #ignore} of rows, and {@link #end}. Nothing is allocated
- * once the largest batch has been seen.
+ * <p>Either {@link #alike}, or {@link #begin}, {@link #weigh} and {@link #ignore} of rows, and {@link #end}. Nothing is
+ * allocated once the largest batch has been seen.
  */
 public final class RowWeights {
     private final OutputInfo output;
@@ -111,8 +111,9 @@ public final class RowWeights {
     }
 
     /**
-     * By what the gradient of each row's loss is that of the network's: the weight of the output times that of the row, over what
-     * the reduction divides by. A {@code float[]} or {@code double[]} by the network's precision, for the rows from 0 on.
+     * By what the gradient of each row's loss is that of the network's: the weight of the output times that of the row,
+     * over what the reduction divides by. A {@code float[]} or {@code double[]} by the network's precision, for the
+     * rows from 0 on.
      */
     public Object scales() {
         return scales;

@@ -6,9 +6,9 @@ public abstract class State {
     protected State() {}
 
     /**
-     * The arrays of one parameter: its values, then, where the optimizer changes it, one for each of
-     * the optimizer's slots. Each is a {@code float[]} or a
-     * {@code double[]}, by the network's precision, in the parameter's {@link Layout}.
+     * The arrays of one parameter: its values, then, where the optimizer changes it, one for each of the optimizer's
+     * slots. Each is a {@code float[]} or a {@code double[]}, by the network's precision, in the parameter's
+     * {@link Layout}.
      *
      * @param parameter index in {@link Architecture#parameters()}
      */

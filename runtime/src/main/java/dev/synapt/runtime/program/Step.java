@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of one training step, evaluation or prediction. Reused from step to step, so that nothing is allocated. */
+/**
+ * The arguments of one training step, evaluation or prediction. Reused from step to step, so that nothing is allocated.
+ */
 public final class Step {
     /** A prediction, whose fields are yet to be set. */
     public Step() {
@@ -30,7 +32,10 @@ public final class Step {
     /** Where the first sample begins in {@link #inputs}. */
     public int inputsAt;
 
-    /** By output: labels ({@code int[]}) or values ({@code float[]} or {@code double[]}), by {@link OutputInfo#targets()}. */
+    /**
+     * By output: labels ({@code int[]}) or values ({@code float[]} or {@code double[]}), by
+     * {@link OutputInfo#targets()}.
+     */
     public final Object[] targets;
 
     /** Where the first sample's truth begins in {@link #targets}, by output. */
@@ -39,7 +44,9 @@ public final class Step {
     /** By output: what its rows count in the loss. */
     public final RowWeights[] weights;
 
-    /** Where the samples are kept, instead of {@link #inputs} and {@link #targets}; null where they are in these arrays. */
+    /**
+     * Where the samples are kept, instead of {@link #inputs} and {@link #targets}; null where they are in these arrays.
+     */
     public @Nullable KeptSamples kept;
 
     /** Place of the first sample in the order of what is kept. */

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks generated classes in class files, so that coverage tools leave them out: they know an annotation by this ending. */
+/**
+ * Marks generated classes in class files, so that coverage tools leave them out: they know an annotation by this
+ * ending.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

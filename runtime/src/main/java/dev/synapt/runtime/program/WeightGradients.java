@@ -12,10 +12,12 @@ public final class WeightGradients {
     private WeightGradients() {}
 
     /**
-     * {@code gradient[k, n] = sum over b of x[b, k] * dy[b, n]}, row-major, where {@code k} and {@code b} may be several nested
-     * indices each, as in a convolution, and some of {@code k} are indices of {@code dy} too, as the group of a grouped one.
+     * {@code gradient[k, n] = sum over b of x[b, k] * dy[b, n]}, row-major, where {@code k} and {@code b} may be
+     * several nested indices each, as in a convolution, and some of {@code k} are indices of {@code dy} too, as the
+     * group of a grouped one.
      *
-     * @param rows loops over the rows of the gradient, the outermost first: extent, distance in {@code x}, in {@code dy}
+     * @param rows loops over the rows of the gradient, the outermost first: extent, distance in {@code x}, in
+     *     {@code dy}
      * @param sums loops over the terms, the outermost first: extent, distance in {@code x}, distance in {@code dy}
      * @param columns of the gradient, neighbours in {@code dy}
      * @param leftColumn distance from one column to the next in {@code x}: 1 in a depthwise convolution, else 0
@@ -114,7 +116,10 @@ public final class WeightGradients {
         }
     }
 
-    /** Adds a function of each weight and of its part of a direction to a product of the Hessian, in the order of the tensor. */
+    /**
+     * Adds a function of each weight and of its part of a direction to a product of the Hessian, in the order of the
+     * tensor.
+     */
     public static void plus(
             double[] product, Layout layout, float[] weights, float[] direction, DoubleBinaryOperator curvature) {
         for (int i = 0; i < product.length; i++) {

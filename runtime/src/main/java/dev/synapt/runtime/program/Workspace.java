@@ -10,8 +10,8 @@ public abstract class Workspace {
     private final int capacity;
 
     /**
-     * Loss of each row of the last step or evaluation, in the units of the mean over rows, by output; behind those of the
-     * outputs what the results of layers add to the loss for each sample, by layer.
+     * Loss of each row of the last step or evaluation, in the units of the mean over rows, by output; behind those of
+     * the outputs what the results of layers add to the loss for each sample, by layer.
      */
     public final double[][] lossRows;
 
@@ -26,8 +26,8 @@ public abstract class Workspace {
 
     /**
      * @param capacity most samples it can hold
-     * @param outputs for each output the rows of loss that a sample has, and the number of its metrics; then one row and
-     *     none for each layer whose results add to the loss
+     * @param outputs for each output the rows of loss that a sample has, and the number of its metrics; then one row
+     *     and none for each layer whose results add to the loss
      */
     protected Workspace(int capacity, int[][] outputs) {
         this.capacity = capacity;
@@ -43,7 +43,9 @@ public abstract class Workspace {
         }
     }
 
-    /** For generated subclasses and devices: metrics of whole epochs look at this output, whose rows lie so far apart. */
+    /**
+     * For generated subclasses and devices: metrics of whole epochs look at this output, whose rows lie so far apart.
+     */
     protected final void measured(int output, Object array, int stride) {
         measured[output] = array;
         strides[output] = stride;

@@ -3,7 +3,8 @@ package dev.synapt.runtime.random;
 /**
  * Threefry-2x32 with 20 rounds: a hash of a 64-bit counter under a 64-bit key that passes for random.
  *
- * <p>John K. Salmon, Mark A. Moraes, Ron O. Dror and David E. Shaw: Parallel random numbers: as easy as 1, 2, 3. SC 2011.
+ * <p>John K. Salmon, Mark A. Moraes, Ron O. Dror and David E. Shaw: Parallel random numbers: as easy as 1, 2, 3. SC
+ * 2011.
  */
 public final class Threefry {
     /** Parity of the key schedule, from Skein. */

@@ -1,8 +1,8 @@
 package dev.synapt.runtime.schedule;
 
 /**
- * Half a cosine down from the rate to {@code alpha} of it, after a rise in a line if wanted (Loshchilov and Hutter, 2017):
- * {@code CosineDecay.from(0).warmupTarget(0.1).warmupSteps(500).decaySteps(10_000)}.
+ * Half a cosine down from the rate to {@code alpha} of it, after a rise in a line if wanted (Loshchilov and Hutter,
+ * 2017): {@code CosineDecay.from(0).warmupTarget(0.1).warmupSteps(500).decaySteps(10_000)}.
  */
 public final class CosineDecay implements LearningRateSchedule {
     private final double initial;

@@ -23,7 +23,9 @@ public final class CosineDecayRestarts implements LearningRateSchedule {
         return this;
     }
 
-    /** What the length of a period is multiplied by for the next one (Keras: {@code t_mul}), at least 1; 2 by default. */
+    /**
+     * What the length of a period is multiplied by for the next one (Keras: {@code t_mul}), at least 1; 2 by default.
+     */
     public CosineDecayRestarts periodFactor(double factor) {
         if (!(factor >= 1) || Double.isInfinite(factor)) {
             throw new IllegalArgumentException("periodFactor is " + factor + "; it must be finite and at least 1");
@@ -32,7 +34,9 @@ public final class CosineDecayRestarts implements LearningRateSchedule {
         return this;
     }
 
-    /** What the rate that a period begins with is multiplied by for the next one (Keras: {@code m_mul}); 1 by default. */
+    /**
+     * What the rate that a period begins with is multiplied by for the next one (Keras: {@code m_mul}); 1 by default.
+     */
     public CosineDecayRestarts rateFactor(double factor) {
         rateFactor = Checks.positive("rateFactor", factor);
         return this;

@@ -1,8 +1,8 @@
 package dev.synapt.runtime.schedule;
 
 /**
- * The learning rate as a function of the training steps done, so that a training that is resumed goes on as it would have:
- * {@code network.learningRate(ExponentialDecay.from(0.1).decaySteps(1000).decayRate(0.9))}.
+ * The learning rate as a function of the training steps done, so that a training that is resumed goes on as it would
+ * have: {@code network.learningRate(ExponentialDecay.from(0.1).decaySteps(1000).decayRate(0.9))}.
  */
 @FunctionalInterface
 public interface LearningRateSchedule {

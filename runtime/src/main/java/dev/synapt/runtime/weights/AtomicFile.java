@@ -22,8 +22,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes beside the file's place, brings the bytes to the disk, then moves them into place. A full disk, an exception
-     * or the end of the process leaves the place as it was; the process that ends may leave a {@code .partial} file.
+     * Writes beside the file's place, brings the bytes to the disk, then moves them into place. A full disk, an
+     * exception or the end of the process leaves the place as it was; the process that ends may leave a
+     * {@code .partial} file.
      *
      * @param file in a directory that exists
      * @throws IOException if it cannot be written

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Brings arrays of frameworks whose channels come before rows and columns (PyTorch, ONNX, Caffe) into the order of this one,
- * where they come last. Any number of spatial dimensions is taken.
+ * Brings arrays of frameworks whose channels come before rows and columns (PyTorch, ONNX, Caffe) into the order of this
+ * one, where they come last. Any number of spatial dimensions is taken.
  *
  * <pre>{@code
  * WeightsFile file = WeightsFile.read(Path.of("model.safetensors"));
@@ -55,10 +55,10 @@ public final class ChannelsFirst {
     }
 
     /**
-     * A convolution's kernel: (outputs, inputs, rows, columns) to (rows, columns, inputs, outputs). Where it has groups, its
-     * inputs are those of a group, as here. A transposed convolution's kernel goes the same way, from (inputs, outputs, rows,
-     * columns) to (rows, columns, outputs, inputs), and so does a dense layer's, which is turned from (outputs, inputs) to
-     * (inputs, outputs).
+     * A convolution's kernel: (outputs, inputs, rows, columns) to (rows, columns, inputs, outputs). Where it has
+     * groups, its inputs are those of a group, as here. A transposed convolution's kernel goes the same way, from
+     * (inputs, outputs, rows, columns) to (rows, columns, outputs, inputs), and so does a dense layer's, which is
+     * turned from (outputs, inputs) to (inputs, outputs).
      *
      * @throws IllegalArgumentException if it has less than two dimensions
      */
@@ -74,8 +74,8 @@ public final class ChannelsFirst {
     }
 
     /**
-     * A depthwise convolution's kernel: (channels * multiplier, 1, rows, columns), a channel's outputs one after the other, to
-     * (rows, columns, channels, multiplier).
+     * A depthwise convolution's kernel: (channels * multiplier, 1, rows, columns), a channel's outputs one after the
+     * other, to (rows, columns, channels, multiplier).
      *
      * @param channels of the layer's input
      * @throws IllegalArgumentException if the kernel is not of this kind
@@ -95,8 +95,8 @@ public final class ChannelsFirst {
     }
 
     /**
-     * The kernel of a dense layer that reads flattened maps: (units, channels * rows * columns) to (rows * columns * channels,
-     * units), its inputs in the order that maps have here when they are flattened.
+     * The kernel of a dense layer that reads flattened maps: (units, channels * rows * columns) to (rows * columns *
+     * channels, units), its inputs in the order that maps have here when they are flattened.
      *
      * @param channels of the maps
      * @param spatial rows and columns of the maps, or however many dimensions they have

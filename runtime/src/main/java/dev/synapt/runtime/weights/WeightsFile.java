@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The contents of a safetensors file: tensors by name, and metadata, which is text by name. Networks put their weights in
- * it; whoever saves a network may add tensors and metadata, such as the statistics of an encoder.
+ * The contents of a safetensors file: tensors by name, and metadata, which is text by name. Networks put their weights
+ * in it; whoever saves a network may add tensors and metadata, such as the statistics of an encoder.
  *
  * <p>The format is described at {@code https://huggingface.co/docs/safetensors}.
  */
@@ -39,8 +39,8 @@ public final class WeightsFile {
     }
 
     /**
-     * Writes a file beside its place, brings it to the disk and moves it into place. Whatever happens meanwhile, the place
-     * holds either what it held before or all of the new file.
+     * Writes a file beside its place, brings it to the disk and moves it into place. Whatever happens meanwhile, the
+     * place holds either what it held before or all of the new file.
      *
      * @throws IOException if it cannot be written
      */

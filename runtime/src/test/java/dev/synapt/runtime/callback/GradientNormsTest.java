@@ -15,7 +15,9 @@ final class GradientNormsTest {
     private final Model model = TestNetworks.linear(7);
     private final double[] inputs = {2, 2, 1};
 
-    /** The gradient by a bias is the error, (3, 4), of length 5; by the kernel the product with the input, of length 3. */
+    /**
+     * The gradient by a bias is the error, (3, 4), of length 5; by the kernel the product with the input, of length 3.
+     */
     private Batch batch() {
         double[] predicted = model.predict(inputs);
         return Batch.of(inputs, new double[] {predicted[0] - 3, predicted[1] - 4});

@@ -144,8 +144,8 @@ final class ImageDecoderTest {
     }
 
     /**
-     * Adobe's luminance and chrominance are those of the light that inks let pass, complemented once more: of (51, 102, 0)
-     * they are 0.299 * 51 + 0.587 * 102 = 75.1, 128 - 75.1 * 0.564 = 85.6 and 128 - 24.1 * 0.713 = 110.8.
+     * Adobe's luminance and chrominance are those of the light that inks let pass, complemented once more: of (51, 102,
+     * 0) they are 0.299 * 51 + 0.587 * 102 = 75.1, 128 - 75.1 * 0.564 = 85.6 and 128 - 24.1 * 0.713 = 110.8.
      */
     @Test
     void readsInksAsLuminanceAndChrominance() throws IOException {

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Metrics of epochs where nothing is found, all is certain, all is equal, or a class is empty: finite, and right where it is known. */
+/**
+ * Metrics of epochs where nothing is found, all is certain, all is equal, or a class is empty: finite, and right where
+ * it is known.
+ */
 final class ExtremeSamplesTest {
     /** No such figure is known. */
     private static final double ANY = Double.NaN;

@@ -68,8 +68,8 @@ final class ChannelsFirstTest {
     }
 
     /**
-     * Two units over two channels of a row of three pixels: input {@code 2 * pixel + channel} here was
-     * {@code 3 * channel + pixel} there.
+     * Two units over two channels of a row of three pixels: input {@code 2 * pixel + channel} here was {@code 3 *
+     * channel + pixel} there.
      */
     @Test
     void denseKernelsReadFlattenedMapsInTheirOrderHere() {

@@ -113,7 +113,9 @@ class LanguageTest {
         return classes;
     }
 
-    /** Bytes as the files of MNIST hold them; a list counts 0 1 0 1, images are darker or brighter in the same order. */
+    /**
+     * Bytes as the files of MNIST hold them; a list counts 0 1 0 1, images are darker or brighter in the same order.
+     */
     private Path idx(String name, int samples, int... shape) throws IOException {
         Path file = classes.resolve(name);
         try (OutputStream plain = Files.newOutputStream(file);
