@@ -13,17 +13,14 @@ final class SpreadCode {
     private SpreadCode() {}
 
     static void print(SourceText text, Layouts layouts, Signature signature, CopyStatement.Spread spread) {
-        List<ProductShape.Dimension> loops = ProductShape.merged(
+        List<ProductShape.Dimension> loops = sampleBySample(ProductShape.merged(
                 spread.axes(),
                 new ProductShape.Distances(
                         axis -> ProductShape.distance(layouts, spread.in(), axis),
                         axis -> 0,
-                        axis -> ProductShape.distance(layouts, spread.out(), axis)));
+                        axis -> ProductShape.distance(layouts, spread.out(), axis))));
         List<ProductShape.Dimension> outer = loops.subList(0, loops.size() - 1);
         ProductShape.Dimension run = loops.get(loops.size() - 1);
-        if (outer.isEmpty()) {
-            throw new IllegalStateException("Not a spread: " + spread);
-        }
         StringBuilder from = new StringBuilder(start(layouts, signature, spread.in()));
         StringBuilder to = new StringBuilder(start(layouts, signature, spread.out()));
         for (int d = 0; d < outer.size(); d++) {
@@ -49,6 +46,20 @@ final class SpreadCode {
             text.close();
         }
         outer.forEach(loop -> text.close());
+    }
+
+    /**
+     * A loop over samples around the run, where samples are evenly apart as elements are: each is copied whole, or has
+     * one element.
+     */
+    private static List<ProductShape.Dimension> sampleBySample(List<ProductShape.Dimension> loops) {
+        if (loops.size() > 1) {
+            return loops;
+        }
+        ProductShape.Dimension run = loops.get(0);
+        int left = run.extent() * run.left();
+        int out = run.extent() * run.out();
+        return List.of(new ProductShape.Dimension(run.name(), 1, left, 0, out), run);
     }
 
     private static String step(int distance) {

@@ -116,6 +116,24 @@ class BackendEqualityTest {
         run.by(Backend.PLAIN, 2).assertEqualBits(dropout, run.byInterpreter());
     }
 
+    /** Samples that are copied whole, for no padding parts their rows, and those of one element. */
+    @Test
+    void samplesWithoutPartsAreCopied() {
+        CompiledNetwork network = CompiledNetwork.plain(Declarations.network("Whole")
+                .with("Network", "input", List.of(4, 4, 16))
+                .with("DepthwiseConv2D", "kernelSize", 2)
+                .with("Permute", "value", List.of(1, 2, 3))
+                .with("Conv2D", "filters", 1, "kernelSize", 3)
+                .with("Conv2D", "filters", 1, "kernelSize", 3, "padding", "SAME")
+                .with("Flatten")
+                .with("Dense", "units", 3, "activation", "SOFTMAX")
+                .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                .with("Adam")
+                .declaration());
+        TrainingRun run = new TrainingRun(network, List.of(3, 8), SEED);
+        run.by(Backend.PLAIN, 2).assertEqualBits("plain", run.byInterpreter());
+    }
+
     private static void assertThatBackEndsAgree(TrainingRun run, Trace expected, int firstTurn) {
         int turn = firstTurn;
         for (Backend backend : Backend.values()) {
