@@ -114,7 +114,6 @@ final class OutputStatements {
             results.add(new RowResult(index, m, formula));
         }
         List<Input> inputs = new ArrayList<>();
-        inputs.add(new Input(loss.labels() ? "label" : "y", truth));
         List<RowStatement.Map.Output> outputs = new ArrayList<>();
         for (Output.Read read : reads) {
             String variable = read.variable().name();
@@ -125,6 +124,9 @@ final class OutputStatements {
                 outputs.add(new RowStatement.Map.Output(gradient, slope));
             }
         }
+        inputs.add(
+                1,
+                new Input(loss.labels() ? "label" : "y", truth)); // behind the output, whose array the gradient takes
         if (!outputs.isEmpty()) {
             inputs.add(new Input(SCALE.name(), scale));
         }
