@@ -201,6 +201,7 @@ class CheckpointTest {
                     linear.slots(),
                     linear.optimizer(),
                     linear.learningRate(),
+                    linear.rateFormula(),
                     linear.weightDecay(),
                     linear.flopsPerSample());
         }

@@ -67,6 +67,7 @@ final class LinearNetwork extends Model {
                 List.of("momentum"),
                 "sgd",
                 0.05,
+                null,
                 0,
                 FLOPS_PER_SAMPLE);
     }

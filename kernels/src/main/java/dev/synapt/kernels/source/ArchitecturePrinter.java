@@ -49,7 +49,8 @@ final class ArchitecturePrinter {
                                 .map(Optimizer.Slot::name)
                                 .toList()) + ",",
                 quote(graph.optimizer().name()) + ",",
-                rate() + ",",
+                DecimalText.of(graph.optimizer().learningRate()) + ",",
+                rateFormula() + ",",
                 DecimalText.of(graph.optimizer().weightDecay()) + ",",
                 Work.flopsPerSample(schedule.loops()) + "L);")));
         text.line("");
@@ -69,14 +70,12 @@ final class ArchitecturePrinter {
                 parameters.stream().map(this::parameter).toList());
     }
 
-    /** The learning rate, and the formula that it follows from step to step where one is declared. */
-    private String rate() {
+    /** What becomes of the learning rate from step to step. */
+    private String rateFormula() {
         Expr schedule = graph.optimizer().schedule();
-        return DecimalText.of(graph.optimizer().learningRate())
-                + (schedule == null
-                        ? ""
-                        : ", (rate, step, epoch) -> "
-                                + FormulaCode.strict(Map.of()).of(schedule));
+        return schedule == null
+                ? "null"
+                : "(rate, step, epoch) -> " + FormulaCode.strict(Map.of()).of(schedule);
     }
 
     /** Several as declared; one is what the network takes. */

@@ -84,7 +84,7 @@ final class OpenClArrays {
         }
         if (vectors.usesLocalMemory()) {
             text.open("if (ofVectors())");
-            text.line("needsLocalMemory(" + OpenClTileBlock.LOCAL_MEMORY + ");");
+            text.line("needsLocalMemory(" + OpenClTileBlock.LOCAL_MEMORY_BYTES + ");");
             text.close();
         }
         if (tasks.partsLength() > 0) {

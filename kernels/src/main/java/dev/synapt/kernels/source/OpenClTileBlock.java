@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
  * @param rows of the register tiles of their products
  */
 record OpenClTileBlock(int samples, int tiles, int rows) {
-    /** Bytes that a device must have: what drivers of CPUs offer is a share of a core's second-level cache. */
-    static final int LOCAL_MEMORY = 256 << 10;
+    /** Local memory that a device must have: what drivers of CPUs offer is a share of a core's second-level cache. */
+    static final int LOCAL_MEMORY_BYTES = 256 << 10;
 
-    /** Bytes for tiles, the distances of their frequencies aside. */
-    static final long LOCAL = LOCAL_MEMORY - (16 << 10);
+    /** Of it for tiles, the distances of their frequencies aside. */
+    static final long BYTES_FOR_TILES = LOCAL_MEMORY_BYTES - (16 << 10);
 
     /** Samples of small images that give products rows enough. */
     private static final int MOST_SAMPLES = 16;
@@ -64,7 +64,7 @@ record OpenClTileBlock(int samples, int tiles, int rows) {
     }
 
     private static int most(long ofTile, long beside) {
-        return (int) Math.max(1, (LOCAL - beside) / ofTile);
+        return (int) Math.max(1, (BYTES_FOR_TILES - beside) / ofTile);
     }
 
     private static int whole(int tiles) {

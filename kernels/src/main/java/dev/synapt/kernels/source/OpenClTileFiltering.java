@@ -66,7 +66,7 @@ final class OpenClTileFiltering {
 
     /** Whether local memory has room for a tile of so many channels. */
     static boolean fits(Layouts layouts, ProductStatement.Filtering filtering) {
-        return bytesOfTile(layouts, filtering) <= OpenClTileBlock.LOCAL;
+        return bytesOfTile(layouts, filtering) <= OpenClTileBlock.BYTES_FOR_TILES;
     }
 
     OpenClKernel print(String name) {

@@ -86,7 +86,7 @@ record Oclgrind(Path library) {
                         "1",
                         // As much as kernels for CPUs may have; it has an eighth of that otherwise.
                         "OCLGRIND_LOCAL_MEM_SIZE",
-                        String.valueOf(OpenClTileBlock.LOCAL_MEMORY)));
+                        String.valueOf(OpenClTileBlock.LOCAL_MEMORY_BYTES)));
         int exit = builder.start().waitFor();
         assertThat(exit).as(() -> read(output)).isZero();
         assertThat(read(output)).contains("on Oclgrind Simulator");

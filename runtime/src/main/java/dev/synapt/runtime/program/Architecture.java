@@ -59,40 +59,6 @@ public record Architecture(
         slots = List.copyOf(slots);
     }
 
-    /** One whose learning rate stays. */
-    public Architecture(
-            String name,
-            String fingerprint,
-            NumberType precision,
-            long seed,
-            List<InputInfo> inputs,
-            List<OutputInfo> outputs,
-            List<LayerInfo> layers,
-            List<ParameterInfo> parameters,
-            List<StatisticsInfo> adapted,
-            List<String> slots,
-            String optimizer,
-            double learningRate,
-            double weightDecay,
-            long flopsPerSample) {
-        this(
-                name,
-                fingerprint,
-                precision,
-                seed,
-                inputs,
-                outputs,
-                layers,
-                parameters,
-                adapted,
-                slots,
-                optimizer,
-                learningRate,
-                null,
-                weightDecay,
-                flopsPerSample);
-    }
-
     /** One sample, without the batch; of several inputs the numbers of all. */
     public List<Integer> inputShape() {
         return inputs.size() == 1 ? inputs.get(0).shape() : List.of(inputSize());
