@@ -124,9 +124,8 @@ final class OutputStatements {
                 outputs.add(new RowStatement.Map.Output(gradient, slope));
             }
         }
-        inputs.add(
-                1,
-                new Input(loss.labels() ? "label" : "y", truth)); // behind the output, whose array the gradient takes
+        // Behind the output: a gradient takes the array of the first input that has room.
+        inputs.add(1, new Input(loss.labels() ? "label" : "y", truth));
         if (!outputs.isEmpty()) {
             inputs.add(new Input(SCALE.name(), scale));
         }

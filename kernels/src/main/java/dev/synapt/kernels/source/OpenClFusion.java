@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One kernel for a sequence of calls: the kernel of each becomes a function, which is told its work-item. */
 final class OpenClFusion {
@@ -16,9 +13,6 @@ final class OpenClFusion {
      * their groups.
      */
     private static final int GROUP = 32;
-
-    /** A table in a kernel: its type, its name and what is in it. */
-    private static final Pattern TABLE = Pattern.compile(" *(__constant \\w+ )(\\w+)(\\[\\] = \\{[^}]*\\};)\n");
 
     /**
      * A kernel of the sequence.
@@ -49,6 +43,7 @@ final class OpenClFusion {
                     && kernel.forms().isEmpty();
             return plain
                     && kernel.functions().isEmpty()
+                    && kernel.callable().isCallable()
                     && kernel.body().stripLeading().startsWith(WorkItems.ITEM)
                     && (kind == OpenClSequence.Kind.COLUMNS ? hasColumns(items) : items.ofSamples());
         });
@@ -76,21 +71,9 @@ final class OpenClFusion {
         SourceText text = new SourceText(1);
         WorkItems items = kind == OpenClSequence.Kind.COLUMNS ? columns(text) : samples(text);
         StringBuilder all = new StringBuilder();
-        functions.forEach((function, called) -> all.append(declared(called, function)));
+        functions.forEach((function, step) -> all.append(function.replace(OpenClKernel.NAME, step)));
         List<Formal> used = OpenClKernel.mentioned(text.toString(), List.copyOf(formals.values()));
         return new OpenClKernel(name, used, items, text.toString(), all.toString(), List.of());
-    }
-
-    /** A function behind the tables of its kernel: in OpenCL C none but kernels can hold constants of their own. */
-    private static String declared(String called, String function) {
-        StringBuilder tables = new StringBuilder();
-        String rest = TABLE.matcher(function).replaceAll("");
-        for (MatchResult table : TABLE.matcher(function).results().toList()) {
-            String name = called + "_" + table.group(2);
-            tables.append(table.group(1)).append(name).append(table.group(3)).append('\n');
-            rest = rest.replaceAll("\\b" + table.group(2) + "\\b", Matcher.quoteReplacement(name));
-        }
-        return tables + "void " + called + rest;
     }
 
     /** A work-item for each column that any of the kernels has, padding included. */
@@ -151,16 +134,11 @@ final class OpenClFusion {
         text.call(function(step.kernel()), arguments, ";");
     }
 
-    /** The function that does what a kernel does. */
+    /** The function that does what a kernel does; of kernels that are alike it is one. */
     private String function(OpenClKernel kernel) {
-        SourceText text = new SourceText(0);
-        List<String> declared = new ArrayList<>(List.of("const int item"));
-        kernel.formals().forEach(formal -> declared.add(formal.toString()));
-        text.call("", declared, " {");
-        text.raw(kernel.body().substring(kernel.body().indexOf('\n') + 1));
-        text.close();
-        return functions.computeIfAbsent(
-                text.toString(), function -> OpenClKernel.NAME + "Step" + (functions.size() + 1));
+        String step = functions.computeIfAbsent(
+                kernel.callable().functions(), text -> OpenClKernel.NAME + "Step" + (functions.size() + 1));
+        return OpenClKernel.item(step);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,9 @@ record OpenClKernel(
 
     /** What names of Java's kernels mean in OpenCL C; there such a name has a line behind it. */
     private static final Pattern RESERVED = Pattern.compile("\\b(kernel|global|local|constant|private|half)\\b");
+
+    /** A table in a kernel: its type, its name and what is in it. */
+    private static final Pattern TABLE = Pattern.compile(" *(__constant \\w+ )(\\w+)(\\[\\] = \\{[^}]*\\};)\n");
 
     OpenClKernel {
         formals = List.copyOf(formals);
@@ -84,22 +88,29 @@ record OpenClKernel(
 
     /**
      * The same with a function for what a work-item does, so that other kernels can do it too; as it is where
-     * work-items are groups.
+     * work-items are groups. Its tables stand before the function: none but kernels can hold constants in OpenCL C.
      */
     OpenClKernel callable() {
         if (!isOfSingleItems()) {
             return this;
         }
+        StringBuilder tables = new StringBuilder();
+        String statements = TABLE.matcher(body).replaceAll("").replace(GLOBAL_ITEM, WORK_ITEM);
+        for (MatchResult table : TABLE.matcher(body).results().toList()) {
+            String own = NAME + "_" + table.group(2);
+            tables.append(table.group(1)).append(own).append(table.group(3)).append('\n');
+            statements = statements.replaceAll("\\b" + table.group(2) + "\\b", own);
+        }
         SourceText function = new SourceText(0);
         List<String> declared = new ArrayList<>(List.of("const int " + WORK_ITEM));
         formals.forEach(formal -> declared.add(formal.toString()));
         function.call("static inline void " + NAME + ITEM, declared, " {");
-        function.raw(body.replace(GLOBAL_ITEM, WORK_ITEM)).close();
+        function.raw(statements).close();
         SourceText call = new SourceText(1);
         List<String> actuals = new ArrayList<>(List.of(GLOBAL_ITEM));
         formals.forEach(formal -> actuals.add(formal.name()));
         call.call(NAME + ITEM, actuals, ";");
-        return new OpenClKernel(name, formals, items, call.toString(), functions + function, forms);
+        return new OpenClKernel(name, formals, items, call.toString(), functions + tables + function, forms);
     }
 
     /** Whether it has such a function. */

@@ -51,6 +51,24 @@ final class GraphNetworks {
     }
 
     /**
+     * Channels that fill vectors, so that no row is padded: what is copied elsewhere may be the same array here, and
+     * samples are as far apart as rows.
+     */
+    static Declarations wholeRows(Start network) {
+        return network.input(5, 5, 16)
+                .with("DepthwiseConv2D", "kernelSize", 2)
+                .with("Permute", "value", List.of(2, 1, 3))
+                .with("Conv2D", "filters", 1, "kernelSize", 3, "name", "one")
+                .with("Conv2D", "filters", 32, "kernelSize", 1, "activation", "RELU")
+                .with("MaxPool2D")
+                .with("Dropout", "value", 0.25)
+                .with("Flatten")
+                .with("Dense", "units", 3, "activation", "SOFTMAX")
+                .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                .with("Adam");
+    }
+
+    /**
      * Samples of several dimensions, joined and halved along each axis, and a diamond whose branches are shaped alike.
      */
     static Declarations axes(Start network) {

@@ -93,6 +93,7 @@ enum Networks {
     RESIDUAL(GraphNetworks::residual),
     JOINS(GraphNetworks::joins),
     AXES(GraphNetworks::axes),
+    WHOLE_ROWS(GraphNetworks::wholeRows),
     BRANCHES(GraphNetworks::branches),
     IMAGE_BRANCHES(GraphNetworks::imageBranches),
     SHARED(GraphNetworks::shared),

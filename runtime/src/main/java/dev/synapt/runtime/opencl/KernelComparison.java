@@ -86,20 +86,20 @@ final class KernelComparison {
                 .reduce(1, Math::multiplyExact);
         workspace.begin(step, 0, step.rows, true);
         workspace.weigh(step);
-        PlannedPasses passes = workspace.oneByOne(state);
-        for (Pass pass : PASSES) {
-            List<PlannedLaunch> launches = passes.launches(pass).stream()
-                    .filter(launch -> launch.isFor(step.rows))
-                    .toList();
-            for (int from = 0, to; from < launches.size(); from = to) {
-                to = from + 1;
-                while (to < launches.size() && isOneKernel(launches.get(from), launches.get(to))) {
-                    to++;
+        try (PlannedPasses passes = workspace.oneByOne(state)) {
+            for (Pass pass : PASSES) {
+                List<PlannedLaunch> launches = passes.launches(pass).stream()
+                        .filter(launch -> launch.isFor(step.rows))
+                        .toList();
+                for (int from = 0, to; from < launches.size(); from = to) {
+                    to = from + 1;
+                    while (to < launches.size() && isOneKernel(launches.get(from), launches.get(to))) {
+                        to++;
+                    }
+                    checks.add(check(pass, launches.subList(from, to)));
                 }
-                checks.add(check(pass, launches.subList(from, to)));
             }
         }
-        passes.close();
         state.change();
         return checks;
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The launches of passes with their arrays. Ways to do something that the device cannot run are left out. */
-final class PlannedPasses {
+final class PlannedPasses implements AutoCloseable {
     private final Map<Pass, List<PlannedLaunch>> launches = new EnumMap<>(Pass.class);
     private final Map<Integer, FormChoice> choices = new HashMap<>();
     private final DeviceInfo device;
@@ -66,7 +66,8 @@ final class PlannedPasses {
         return Objects.requireNonNull(launches.get(pass), pass.name());
     }
 
-    void close() {
+    @Override
+    public void close() {
         launches.values().forEach(list -> list.forEach(PlannedLaunch::close));
     }
 }
