@@ -60,6 +60,26 @@ public @interface Regularizer {
     String formula() default "";
 
     /**
+     * The numbers of the {@link #formula} that are trained, one for each place on the last dimension of the tensor, so
+     * for each unit or filter; by default none:
+     *
+     * <pre>{@code
+     * kernelRegularizerWith = @Regularizer(
+     *         formula = "0.001 * (0.5 * exp(-s) * square(w) + 0.5 * s)",
+     *         trainable = @Trainable(name = "s"))
+     * }</pre>
+     *
+     * <p>is a normal prior of a variance that is learned for each unit, {@code exp(s)} (MacKay, 1992); {@code 0.5 * s}
+     * keeps that from growing for ever. Their gradient is that of the penalty, summed over the tensor or, of what a
+     * layer gives, over all elements and the mean of samples. They are parameters of the layer, {@code dense/s}: saved
+     * with its weights, changed by the optimizer, as they are in a {@link Phase} that freezes the layer.
+     *
+     * <p>Kernels and biases of depthwise, separable and locally connected layers, and of convolutions in groups, have
+     * none in this version; nor has a network that asks for {@code hessianProducts}.
+     */
+    Trainable[] trainable() default {};
+
+    /**
      * A penalty of your own that has a name: the annotation type whose formula it is, instead of one here. The
      * package's documentation says how one is declared.
      *

@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A number of an activation's or a loss's formula that is trained with the weights, one for each unit or channel:
+ * A number of a formula of an activation, a loss or a regularizer that is trained with the weights, one for each unit
+ * or channel:
  *
  * <pre>{@code
  * @Activation(formula = "x * sigmoid(beta * x)", trainable = @Trainable(name = "beta", initial = 1))
@@ -14,8 +15,9 @@ import java.lang.annotation.Target;
  *
  * <p>In {@link ScalarObjective} it is a variable of the function, one number.
  *
- * <p>Formulas of metrics, initializers, regularizers, constraints and learning rates have none: nothing in them has a
- * gradient that could train it.
+ * <p>Formulas of metrics, initializers, constraints and learning rates have none: the loss has no derivative by a
+ * number in them that could train it. Where it should be chosen and not trained, a member of an annotation of your own
+ * makes it an argument.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

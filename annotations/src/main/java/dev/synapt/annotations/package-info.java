@@ -125,7 +125,7 @@
  *   <li>{@code select(x > 0, then, otherwise)}, with any of {@code < <= == != > >=}.
  * </ul>
  *
- * <p>Formulas of activations and losses may have numbers that are trained, {@code trainable = @Trainable(name = "beta", initial = 1)}.
+ * <p>Formulas of activations, losses and regularizers may have numbers that are trained, {@code trainable = @Trainable(name = "beta", initial = 1)}.
  *
  * <h2>Formulas that have names</h2>
  *

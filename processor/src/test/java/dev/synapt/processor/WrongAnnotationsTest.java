@@ -67,7 +67,6 @@ class WrongAnnotationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "@Dense(units = 2, kernelRegularizerWith = @Regularizer(formula = \"beta * w\", %s))",
                 "@Dense(units = 2, kernelConstraint = @Constraint(formula = \"beta * w\", %s))",
                 "@Dense(units = 2, kernelInitializerWith = @Initializer(formula = \"beta * normal\", %s))",
                 "@Dense(units = 2) @Metrics(formulas = \"bend = mean(beta * yPred)\", %s)",

@@ -52,10 +52,11 @@ final class ActivationTranslator implements LayerTranslator {
     }
 
     /** Names of those that the layer's other nodes have, which are made already. */
-    private static Set<String> parameters(String layer, Assembly assembly) {
+    static Set<String> parameters(String layer, Assembly assembly) {
         return assembly.nodes().stream()
                 .filter(node -> node.name().equals(layer))
                 .flatMap(node -> node.operation().parameters().stream())
+                .flatMap(Parameter::withNumbers)
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
     }
@@ -73,8 +74,7 @@ final class ActivationTranslator implements LayerTranslator {
         Optional<Choice<Activations.Entry>> choice =
                 Choice.member(use, "activation", Activations.TABLE, assembly.diagnostics());
         Choice<Activations.Entry> activation = activate(choice, name, assembly);
-        RegularizerReader.ofResults(use, assembly.diagnostics())
-                .ifPresent(penalty -> assembly.node(name, new Operation.Penalize(penalty), output));
+        RegularizerReader.ofResults(use, name, assembly).ifPresent(penalty -> assembly.node(name, penalty, output));
         assembly.layer(new LayerFacts(use, name, input, output, activation, weights.kernelInitializer()));
     }
 

@@ -128,11 +128,11 @@ final class Assembly {
     void node(String name, Operation operation, Shape output) {
         nodes.add(new Node(nodes.size(), name, operation, reads, output));
         reads = List.of(nodes.size() - 1);
-        for (Parameter parameter : operation.parameters()) {
+        operation.parameters().stream().flatMap(Parameter::withNumbers).forEach(parameter -> {
             if (known.putIfAbsent(parameter.name(), parameter) == null) {
                 parameters += parameter.shape().size();
             }
-        }
+        });
         shape = output;
     }
 

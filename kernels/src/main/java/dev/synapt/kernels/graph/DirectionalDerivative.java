@@ -196,7 +196,7 @@ public final class DirectionalDerivative {
             Expr along = Tangent.of(
                     penalty.substitute(Map.of(Operation.Penalize.ELEMENT, x)), Map.of(x, Operation.Merge.input(1)));
             int change = ofThoseNamed(node, along, List.of(value(input), tangent), List.of());
-            along(node, new Operation.Penalize(Operation.Penalize.ELEMENT), List.of(change));
+            along(node, new Operation.Penalize(Operation.Penalize.ELEMENT, List.of()), List.of(change));
         }
     }
 

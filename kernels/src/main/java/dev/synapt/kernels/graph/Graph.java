@@ -151,6 +151,7 @@ public record Graph(
         Map<String, Parameter> byName = new LinkedHashMap<>();
         nodes.stream()
                 .flatMap(node -> node.operation().parameters().stream())
+                .flatMap(Parameter::withNumbers)
                 .forEach(parameter -> byName.putIfAbsent(parameter.name(), parameter));
         return List.copyOf(byName.values());
     }

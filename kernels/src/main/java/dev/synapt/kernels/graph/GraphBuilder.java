@@ -17,6 +17,7 @@ import dev.synapt.kernels.wiring.WiredLayers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * From a declaration to a checked graph: annotations are sorted by what they are for ({@link Parts}), their values held
@@ -191,15 +192,29 @@ public final class GraphBuilder {
             return;
         }
         nodes.stream()
-                .flatMap(node -> node.operation().parameters().stream())
-                .filter(parameter -> parameter.penalty() instanceof Penalty.Orthogonal)
+                .flatMap(GraphBuilder::withoutCurvature)
                 .findFirst()
-                .ifPresent(parameter -> diagnostics.report(
+                .ifPresent(penalty -> diagnostics.report(
                         Rule.NotYetCompiled,
                         network.argument(HESSIAN_PRODUCTS).site(),
-                        "@OrthogonalRegularizer, of '%s', has no second derivatives in this version. Leave"
-                                + " hessianProducts out; Minimizer.limitedMemoryBfgs does without.",
-                        parameter.name()));
+                        "%s has no second derivatives in this version. Leave hessianProducts out;"
+                                + " Minimizer.limitedMemoryBfgs does without.",
+                        penalty));
+    }
+
+    private static Stream<String> withoutCurvature(Node node) {
+        if (node.operation() instanceof Operation.Penalize penalize) {
+            return penalize.parameters().stream().map(number -> "A penalty that trains '" + number.name() + "'");
+        }
+        return node.operation().parameters().stream().flatMap(parameter -> {
+            Penalty penalty = parameter.penalty();
+            if (penalty instanceof Penalty.Orthogonal) {
+                return Stream.of("@OrthogonalRegularizer, of '" + parameter.name() + "',");
+            }
+            return penalty == null
+                    ? Stream.empty()
+                    : penalty.numbers().stream().map(number -> "A penalty that trains '" + number.name() + "'");
+        });
     }
 
     private void reportNoSlopes(AnnotationUse network) {

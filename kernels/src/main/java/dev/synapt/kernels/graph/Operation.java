@@ -292,11 +292,16 @@ public sealed interface Operation {
      * The input as it is, of which each element adds to the loss: of a sample their sum, of a batch the mean of
      * samples.
      *
-     * @param penalty of an element {@code w}
+     * @param penalty of an element {@code w}, and of the numbers by their variables
+     * @param parameters numbers of the formula that are trained; each has an element for each one of the last dimension
      */
-    record Penalize(Expr penalty) implements Operation {
+    record Penalize(Expr penalty, List<Parameter> parameters) implements Operation {
         /** What stands for an element in the formula. */
         public static final Expr ELEMENT = Expr.variable("w");
+
+        public Penalize {
+            parameters = List.copyOf(parameters);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ public record Parameter(
     /** The same by the name that it has in its layer: one that no variable of the generated code has. */
     static Expr variable(String ofLayer) {
         return Expr.variable(ofLayer + "Parameter");
+    }
+
+    /** It, and behind it the numbers that its penalty trains. */
+    Stream<Parameter> withNumbers() {
+        return penalty == null ? Stream.of(this) : Stream.concat(Stream.of(this), penalty.numbers().stream());
     }
 
     /** The same without penalty and constraint. */

@@ -1,16 +1,27 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
+import java.util.List;
 
 /** What a parameter adds to the loss while it is trained. */
 public sealed interface Penalty {
 
+    /** Numbers of it that are trained with the parameter. */
+    default List<Parameter> numbers() {
+        return List.of();
+    }
+
     /**
      * A sum over its elements.
      *
-     * @param formula of an element {@code w}
+     * @param formula of an element {@code w}, and of the numbers by their variables
+     * @param numbers each has an element for each one of the parameter's last dimension
      */
-    record OfElements(Expr formula) implements Penalty {}
+    record OfElements(Expr formula, List<Parameter> numbers) implements Penalty {
+        public OfElements {
+            numbers = List.copyOf(numbers);
+        }
+    }
 
     /**
      * What its rows, or columns, lack of right angles: of each pair of different ones the magnitude of the cosine,

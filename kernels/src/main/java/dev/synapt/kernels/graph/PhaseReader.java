@@ -89,6 +89,7 @@ final class PhaseReader {
         return nodes.stream()
                 .filter(node -> frozen.contains(node.name()))
                 .flatMap(node -> node.operation().parameters().stream())
+                .flatMap(Parameter::withNumbers)
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
     }

@@ -7,13 +7,20 @@ import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
+import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Regularizers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves regularizers: {@code kernelRegularizer = @L2}, or of any kind in {@code kernelRegularizerWith}. */
 final class RegularizerReader {
     private static final Expr NOTHING = Expr.constant(0);
+
+    /** Layers whose tensors do not stand as matrices of their last dimension. */
+    private static final Set<Layers.Family> OTHERWISE_STORED = Set.of(
+            Layers.Family.DEPTHWISE_CONVOLUTION, Layers.Family.SEPARABLE_CONVOLUTION, Layers.Family.LOCALLY_CONNECTED);
 
     private RegularizerReader() {}
 
@@ -21,17 +28,60 @@ final class RegularizerReader {
      * What a parameter adds to the loss, if anything.
      *
      * @param member that takes an L2 penalty
+     * @param known names of the layer's parameters; those of numbers that the penalty trains are added
      */
-    static Optional<Penalty> read(AnnotationUse use, String member, Shape shape, Diagnostics diagnostics) {
+    static Optional<Penalty> read(
+            AnnotationUse use, String member, Parameter parameter, Set<String> known, Diagnostics diagnostics) {
         Optional<Choice<Regularizers.Entry>> choice = choice(use, member, diagnostics);
         if (choice.isPresent() && ofVectors(choice.get())) {
-            return orthogonal(choice.get(), member, shape, diagnostics);
+            return orthogonal(choice.get(), member, parameter.shape(), diagnostics);
         }
-        return something(choice.flatMap(of -> resolve(of, diagnostics))).map(Penalty.OfElements::new);
+        Optional<Expr> penalty = something(choice.flatMap(of -> resolve(of, diagnostics)));
+        if (penalty.isEmpty()) {
+            return Optional.empty();
+        }
+        List<AnnotationUse> trainable = choice.get().trainable();
+        if (!trainable.isEmpty() && !takesNumbers(use, member, parameter, trainable.get(0), diagnostics)) {
+            return Optional.empty();
+        }
+        String owner = parameter.name().substring(0, parameter.name().lastIndexOf('/'));
+        List<Parameter> numbers = new TrainableReader(owner, Regularizers.names(), known, diagnostics)
+                .read(trainable, penalty.get(), parameter.shape().last());
+        numbers.forEach(number -> known.add(number.name()));
+        return Optional.of(new Penalty.OfElements(penalty.get(), numbers));
     }
 
-    /** What an element {@code w} of a layer's results adds to the loss, if anything. */
-    static Optional<Expr> ofResults(AnnotationUse use, Diagnostics diagnostics) {
+    /** Whether numbers can be trained with a parameter; if not, that is reported. */
+    private static boolean takesNumbers(
+            AnnotationUse use, String member, Parameter parameter, AnnotationUse number, Diagnostics diagnostics) {
+        if (!parameter.trained()) {
+            diagnostics.report(
+                    Rule.ConflictingArguments,
+                    number.site(),
+                    "'%s' is given and not trained, so that %sWith adds nothing to the loss and trains no number. Remove it.",
+                    parameter.name(),
+                    member);
+            return false;
+        }
+        boolean groups = use.has("groups") && use.integer("groups") > 1;
+        boolean otherwise =
+                OTHERWISE_STORED.contains(Layers.layer(use.type()).orElseThrow().family());
+        if (groups || otherwise) {
+            diagnostics.report(
+                    Rule.NotYetCompiled,
+                    number.site(),
+                    "@%s%s trains no numbers of penalties on its weights in this version. Write the number into the formula,"
+                            + " or train it in activityRegularizerWith.",
+                    use.type(),
+                    groups ? " with groups" : "");
+            return false;
+        }
+        return true;
+    }
+
+    /** The penalty on what a layer gives, if any. */
+    static Optional<Operation.Penalize> ofResults(AnnotationUse use, String name, Assembly assembly) {
+        Diagnostics diagnostics = assembly.diagnostics();
         Optional<Choice<Regularizers.Entry>> choice = choice(use, "activityRegularizer", diagnostics);
         if (choice.isPresent() && ofVectors(choice.get())) {
             diagnostics.report(
@@ -41,7 +91,15 @@ final class RegularizerReader {
                             + " layer gives. Move it to kernelRegularizerWith.");
             return Optional.empty();
         }
-        return something(choice.flatMap(of -> resolve(of, diagnostics)));
+        return something(choice.flatMap(of -> resolve(of, diagnostics))).map(penalty -> {
+            Set<String> known = ActivationTranslator.parameters(name, assembly);
+            List<Parameter> numbers = new TrainableReader(assembly.owner(), Regularizers.names(), known, diagnostics)
+                    .read(
+                            choice.orElseThrow().trainable(),
+                            penalty,
+                            assembly.shape().last());
+            return new Operation.Penalize(penalty, numbers);
+        });
     }
 
     private static boolean ofVectors(Choice<Regularizers.Entry> choice) {
@@ -91,7 +149,9 @@ final class RegularizerReader {
     private static Optional<Expr> resolve(Choice<Regularizers.Entry> choice, Diagnostics diagnostics) {
         Argument formula = choice.formula();
         if (formula != null) {
-            Optional<Expr> read = NumberFormula.read(formula, Regularizers.names(), diagnostics);
+            Map<String, Expr> names =
+                    TrainableReader.bindings(TrainableReader.names(choice.trainable()), Regularizers.names());
+            Optional<Expr> read = NumberFormula.read(formula, names, diagnostics);
             read.ifPresent(penalty -> check(formula, penalty, diagnostics));
             return read;
         }

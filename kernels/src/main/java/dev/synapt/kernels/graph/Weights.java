@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,20 +90,24 @@ record Weights(
                 Choice.member(use, "biasInitializer", Initializers.TABLE, diagnostics);
         checkBias(use, diagnostics);
         List<Parameter> parameters = new ArrayList<>();
+        Set<String> known =
+                kernels.stream().map(kernel -> name + "/" + kernel.parameter()).collect(Collectors.toSet());
+        known.add(name + "/bias");
         for (int i = 0; i < kernels.size(); i++) {
             String parameter = name + "/" + kernels.get(i).parameter();
             Shape shape = new Shape(sizes.get(i));
             Optional<Parameter> given = GivenKernel.read(use, kernels.get(i).prefix(), parameter, shape, diagnostics);
             Parameter kernel =
                     given.isPresent() ? given.get() : parameter(parameter, shape, initializers.get(i), diagnostics);
-            parameters.add(declared(kernel, use, kernels.get(i).prefix(), diagnostics));
+            parameters.add(declared(kernel, use, kernels.get(i).prefix(), known, diagnostics));
         }
         int last = kernels.size() - 1;
         List<Integer> outputs = new ArrayList<>(places);
         outputs.add(kernels.get(last).outputs(sizes.get(last)));
         Shape shape = new Shape(outputs);
         Parameter bias = use.flag("useBias")
-                ? declared(parameter(name + "/bias", shape, biasInitializer, diagnostics), use, "bias", diagnostics)
+                ? declared(
+                        parameter(name + "/bias", shape, biasInitializer, diagnostics), use, "bias", known, diagnostics)
                 : null;
         boolean drawn = parameters.get(0).numbers().isEmpty();
         boolean ofEachChannel = kernels.stream().anyMatch(Declared::ofEachChannel);
@@ -193,8 +199,9 @@ record Weights(
     }
 
     /** The parameter under the penalty and the constraint that the members of a prefix declare. */
-    private static Parameter declared(Parameter parameter, AnnotationUse use, String prefix, Diagnostics diagnostics) {
-        Parameter penalized = RegularizerReader.read(use, prefix + "Regularizer", parameter.shape(), diagnostics)
+    private static Parameter declared(
+            Parameter parameter, AnnotationUse use, String prefix, Set<String> known, Diagnostics diagnostics) {
+        Parameter penalized = RegularizerReader.read(use, prefix + "Regularizer", parameter, known, diagnostics)
                 .map(parameter::penalized)
                 .orElse(parameter);
         return ConstraintReader.read(use, prefix + "Constraint", parameter.shape(), diagnostics)

@@ -137,9 +137,9 @@ public final class Lowering {
     }
 
     private Loop.ColumnSums columnSums(ParameterStatement.ColumnSums sums) {
-        RowProgram.Builder builder = RowProgram.in(precision);
-        return new Loop.ColumnSums(
-                sums, builder.element(sums.out().name(), sums.value()).build());
+        RowProgram.Builder builder = program(sums.sums());
+        sums.elements().forEach(element -> builder.element(element.tensor().name(), element.value()));
+        return new Loop.ColumnSums(sums, builder.build());
     }
 
     /** In order; an earlier output's new value stands under its name with {@code new_} before. */

@@ -41,7 +41,7 @@ public final class ObjectivePlanner {
                 null);
         Tensors tensors = new Tensors(graph, new Names());
         Parameter parameter = Parameter.trained(UpdateRule.PARAMETER, Shape.of(variables), Expr.constant(0), 0);
-        ParameterUpdates updates = new ParameterUpdates(tensors);
+        ParameterUpdates updates = new ParameterUpdates(tensors, new ParameterPenalties(tensors));
         List<Statement> update = new ArrayList<>();
         update.add(updates.update(OBJECTIVE, parameter, tensors.gradient(parameter)));
         update.addAll(updates.later());

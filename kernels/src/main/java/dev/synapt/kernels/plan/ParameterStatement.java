@@ -2,10 +2,12 @@ package dev.synapt.kernels.plan;
 
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is done with the elements of parameters, of their gradients and of their state. */
@@ -93,26 +95,37 @@ public sealed interface ParameterStatement extends Statement {
     }
 
     /**
-     * Sums of an expression over the elements of parameters, down each column from +0. The total over a matrix is the
-     * sum of these along their row, in lanes.
+     * Sums of expressions over the elements of parameters, down each column from +0, and what else is known of each
+     * element at that time. The total over a matrix is the sum of its row of sums along this, in lanes.
      *
-     * @param out one row
-     * @param inputs matrices of one shape by the variables that stand for their elements
+     * @param inputs matrices of one shape by the variables that stand for their elements, or rows that stand for every
+     *     row of these
+     * @param sums rows, and of what they become the sums; the first one is what the statement is there for
+     * @param elements matrices of that shape, and what their elements become
      */
-    record ColumnSums(String layer, Pass pass, Tensor out, List<Input> inputs, Expr value, int every)
+    record ColumnSums(String layer, Pass pass, List<Input> inputs, List<Output> sums, List<Output> elements, int every)
             implements ParameterStatement {
         public ColumnSums {
             inputs = List.copyOf(inputs);
+            sums = List.copyOf(sums);
+            elements = List.copyOf(elements);
         }
 
         /** Rows that are summed. */
         public int rows() {
-            return inputs.get(0).tensor().rows();
+            return reads().stream().mapToInt(Tensor::rows).max().orElseThrow();
+        }
+
+        /** Their columns. */
+        public int columns() {
+            return sums.get(0).tensor().columns();
         }
 
         @Override
         public List<Tensor> writes() {
-            return List.of(out);
+            return Stream.concat(sums.stream(), elements.stream())
+                    .map(Output::tensor)
+                    .toList();
         }
 
         @Override
@@ -122,7 +135,13 @@ public sealed interface ParameterStatement extends Statement {
 
         @Override
         public String toString() {
-            return out + " = sums down the columns of " + value + " over " + reads();
+            return sums.stream()
+                            .map(sum -> sum.tensor() + " = sums down the columns of " + sum.value())
+                            .collect(Collectors.joining(", "))
+                    + elements.stream()
+                            .map(element -> ", " + element.tensor() + " = " + element.value())
+                            .collect(Collectors.joining())
+                    + " over " + reads();
         }
     }
 

@@ -1,24 +1,20 @@
 package dev.synapt.kernels.plan;
 
-import dev.synapt.kernels.algebra.Derivative;
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.algebra.Simplifier;
-import dev.synapt.kernels.algebra.Tangent;
 import dev.synapt.kernels.graph.Constraint;
 import dev.synapt.kernels.graph.Graph;
-import dev.synapt.kernels.graph.Loss;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Optimizer.Bounded;
 import dev.synapt.kernels.graph.Optimizer.Named;
 import dev.synapt.kernels.graph.Parameter;
-import dev.synapt.kernels.graph.Penalty;
 import dev.synapt.kernels.plan.ParameterStatement.Adjust;
 import dev.synapt.kernels.plan.ParameterStatement.ColumnSums;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
+import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What happens to parameters when their gradients are known, and what they add to the loss.
+ * What happens to parameters when their gradients are known.
  *
  * <p>Where an optimizer needs an element only, its rule runs over each gradient as it comes. Else the first rule keeps
  * what later ones need: gradients, sums of gradients, or directions; between them stand sums over whole tensors. Each
@@ -47,9 +43,10 @@ public final class ParameterUpdates {
     private final RuleFormulas formulas;
     private final List<Parts> updated = new ArrayList<>();
     private final List<StepNumber> numbers = new ArrayList<>();
-    private final Map<String, Tensor> slopes = new HashMap<>();
+    private final ParameterPenalties penalties;
 
-    ParameterUpdates(Tensors tensors) {
+    ParameterUpdates(Tensors tensors, ParameterPenalties penalties) {
+        this.penalties = penalties;
         this.graph = tensors.graph();
         this.optimizer = graph.optimizer();
         this.tensors = tensors;
@@ -73,51 +70,68 @@ public final class ParameterUpdates {
 
     /** The update of a parameter by its gradient, or the first part of it. */
     Statement update(String layer, Parameter parameter, Tensor gradient) {
+        Optional<Tensor> slopes = penalties.slopes(parameter);
+        Expr all = ParameterPenalties.slope(parameter).map(G::plus).orElse(G);
+        if (slopes.isPresent()) {
+            all = G.plus(Expr.variable(SLOPE));
+        }
+        Optional<Tensor> kept = keepsGradients() ? Optional.of(tensors.gradient(parameter)) : Optional.empty();
+        Parts parts = parts(layer, parameter, kept);
+        First first = first(parts, all);
+        List<Input> state = new ArrayList<>(first.state());
+        slopes.ifPresent(of -> state.add(new Input(SLOPE, of)));
+        return new ParameterStatement.Update(layer, parts.values(), gradient, state, first.rule());
+    }
+
+    /**
+     * The first part of the update of a number that a penalty trains: its gradient is there before any other. Where it
+     * is to be kept, it is kept already.
+     */
+    private Optional<Statement> update(Parameter number, Tensor gradient) {
+        Parts parts = parts(
+                number.name().substring(0, number.name().lastIndexOf('/')),
+                number,
+                keepsGradients() ? Optional.of(gradient) : Optional.empty());
+        if (keepsGradients()) {
+            return Optional.empty();
+        }
+        First first = first(parts, Expr.variable(KEPT));
+        List<Input> state = new ArrayList<>(first.state());
+        state.add(new Input(KEPT, gradient));
+        return Optional.of(new Adjust(parts.layer(), parts.values(), state, first.rule(), Map.of(), 1));
+    }
+
+    private Parts parts(String layer, Parameter parameter, Optional<Tensor> kept) {
         Tensor values = tensors.parameter(parameter);
         List<Input> state = new ArrayList<>();
         List<Tensor> slots = tensors.slots(parameter);
         for (int i = 0; i < slots.size(); i++) {
             state.add(new Input(optimizer.slots().get(i).name(), slots.get(i)));
         }
-        Expr all = slope(parameter).map(G::plus).orElse(G);
-        Optional<Tensor> slopes = slopes(parameter);
-        if (slopes.isPresent()) {
-            all = G.plus(Expr.variable(SLOPE));
-        }
-        Parts parts = new Parts(
-                layer,
-                parameter,
-                values,
-                state,
-                keepsGradients() ? Optional.of(tensors.gradient(parameter)) : Optional.empty(),
-                optimizer.direction() == null ? Optional.empty() : Optional.of(tensors.direction(values)));
+        Optional<Tensor> direction =
+                optimizer.direction() == null ? Optional.empty() : Optional.of(tensors.direction(values));
+        Parts parts = new Parts(layer, parameter, values, state, kept, direction);
         updated.add(parts);
+        return parts;
+    }
+
+    /** A rule, and the tensors that it reads or changes besides the parameter and its gradient. */
+    private record First(List<Input> state, UpdateRule rule) {}
+
+    /** The first part of an update along a gradient: the step itself, or what is kept of the gradient. */
+    private First first(Parts parts, Expr gradient) {
         if (optimizer.accumulation() > 1) {
-            Expr sum = Expr.variable(Optimizer.ACCUMULATED).plus(all);
-            return first(
-                    parts, gradient, with(slopes, state), "accumulate", List.of(new Named(Optimizer.ACCUMULATED, sum)));
+            Expr sum = Expr.variable(Optimizer.ACCUMULATED).plus(gradient);
+            return new First(
+                    parts.state(), new UpdateRule("accumulate", List.of(new Named(Optimizer.ACCUMULATED, sum))));
         }
         if (keepsGradients()) {
-            List<Input> kept = with(slopes, parts.with(parts.kept(), KEPT));
-            return first(parts, gradient, kept, "keep", List.of(new Named(KEPT, all)));
+            return new First(
+                    parts.with(parts.kept(), KEPT), new UpdateRule("keep", List.of(new Named(KEPT, gradient))));
         }
-        return first(
-                parts,
-                gradient,
-                with(slopes, parts.with(parts.direction(), DIRECTION)),
-                optimizer.name(),
-                formulas.step(all, parameter));
-    }
-
-    private static List<Input> with(Optional<Tensor> slopes, List<Input> state) {
-        List<Input> all = new ArrayList<>(state);
-        slopes.ifPresent(of -> all.add(new Input(SLOPE, of)));
-        return all;
-    }
-
-    private static Statement first(Parts parts, Tensor gradient, List<Input> state, String name, List<Named> outputs) {
-        return new ParameterStatement.Update(
-                parts.layer(), parts.values(), gradient, state, new UpdateRule(name, outputs));
+        return new First(
+                parts.with(parts.direction(), DIRECTION),
+                new UpdateRule(optimizer.name(), formulas.step(gradient, parts.parameter())));
     }
 
     /** Whether a length of gradients is to be known before the rule runs, and no sum of gradients is kept anyway. */
@@ -133,6 +147,9 @@ public final class ParameterUpdates {
     /** The parts of all updates that follow the first ones. */
     List<Statement> later() {
         List<Statement> later = new ArrayList<>();
+        penalties
+                .gradients()
+                .forEach((number, gradient) -> update(number, gradient).ifPresent(later::add));
         if (boundsLength()) {
             later.addAll(gradientLengths());
         }
@@ -175,12 +192,12 @@ public final class ParameterUpdates {
                     parts.with(parts.kept(), KEPT),
                     keptGradient().power(2));
             sums.add(sum);
-            String total = sum.out().name();
-            totals.put(total, sum.out());
-            squares.add(Expr.variable(total, Level.SCALAR));
+            Map<String, Tensor> own = new LinkedHashMap<>();
+            Expr total = total(sum, own);
+            totals.putAll(own);
+            squares.add(total);
             if (optimizer.clipping().bounded() == Bounded.NORM) {
-                numbers.add(new StepNumber(
-                        number(parts, CLIP), clip(Expr.variable(total, Level.SCALAR)), Map.of(total, sum.out())));
+                numbers.add(new StepNumber(number(parts, CLIP), clip(total), own));
             }
         }
         if (optimizer.clipping().bounded() == Bounded.GLOBAL_NORM) {
@@ -244,14 +261,19 @@ public final class ParameterUpdates {
                 "DirectionSquares",
                 List.of(new Input(DIRECTION, parts.direction().orElseThrow())),
                 Expr.variable(DIRECTION).power(2));
-        Expr values = Expr.variable(ofValues.out().name(), Level.SCALAR);
-        Expr directions = Expr.variable(ofDirections.out().name(), Level.SCALAR);
         Map<String, Tensor> totals = new LinkedHashMap<>();
-        totals.put(values.name(), ofValues.out());
-        totals.put(directions.name(), ofDirections.out());
+        Expr values = total(ofValues, totals);
+        Expr directions = total(ofDirections, totals);
         numbers.add(
                 new StepNumber(number(parts, TRUST), formulas.trust(values, directions, parts.parameter()), totals));
         return List.of(ofValues, ofDirections);
+    }
+
+    /** What stands for the total of sums, which is added to those known. */
+    private static Expr total(ColumnSums of, Map<String, Tensor> totals) {
+        Tensor row = of.sums().get(0).tensor();
+        totals.put(row.name(), row);
+        return Expr.variable(row.name(), Level.SCALAR);
     }
 
     private Statement stepAlongDirection(Parts parts) {
@@ -305,65 +327,13 @@ public final class ParameterUpdates {
         return new ColumnSums(
                 parts.layer(),
                 Statement.Pass.LENGTH,
-                tensors.columnSums(parts.values(), what),
                 read,
-                Simplifier.simplify(value),
+                List.of(new Output(tensors.columnSums(parts.values(), what), Simplifier.simplify(value))),
+                List.of(),
                 optimizer.accumulation());
     }
 
     private static String number(Parts parts, String name) {
         return parts.values().name() + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-    }
-
-    /** The derivative of a parameter's penalty by its element {@code w}, where that is all it looks at. */
-    public static Optional<Expr> slope(Parameter parameter) {
-        return parameter.penalty() instanceof Penalty.OfElements penalty
-                ? Optional.of(Derivative.of(penalty.formula(), W.name()))
-                : Optional.empty();
-    }
-
-    /** The tensor of the derivatives of a penalty that looks at several elements, by what is trained. */
-    private Optional<Tensor> slopes(Parameter parameter) {
-        return parameter.penalty() instanceof Penalty.Orthogonal
-                ? Optional.of(
-                        slopes.computeIfAbsent(parameter.name(), name -> tensors.slopes(tensors.parameter(parameter))))
-                : Optional.empty();
-    }
-
-    /**
-     * The second derivative of a parameter's penalty by its element {@code w}, times {@code along}; empty where it is
-     * 0.
-     */
-    public static Optional<Expr> curvature(Parameter parameter) {
-        return slope(parameter)
-                .map(slope -> Tangent.of(slope, Map.of(W, Loss.ALONG)))
-                .filter(curvature -> !curvature.isConstant(0));
-    }
-
-    /** What trained parameters add to the loss: sums down the columns, of which the total is taken. */
-    List<ParameterStatement> penalties() {
-        List<ParameterStatement> sums = new ArrayList<>();
-        for (Parameter parameter : graph.parameters()) {
-            if (!graph.trains(parameter)) {
-                continue;
-            }
-            Tensor values = tensors.parameter(parameter);
-            if (parameter.penalty() instanceof Penalty.OfElements penalty) {
-                Tensor out = tensors.columnSums(values, "Penalty");
-                List<Input> inputs = List.of(new Input(W.name(), values));
-                sums.add(new ColumnSums(layer(parameter), Statement.Pass.PENALTY, out, inputs, penalty.formula(), 1));
-            } else if (parameter.penalty() instanceof Penalty.Orthogonal penalty) {
-                int vectors = penalty.columns() ? values.columns() : values.rows();
-                Tensor out = tensors.sums(values, "Penalty", vectors);
-                Tensor slopes = slopes(parameter).orElseThrow();
-                sums.add(new ParameterStatement.Angles(
-                        layer(parameter), values, out, slopes, penalty.columns(), penalty.share(vectors)));
-            }
-        }
-        return sums;
-    }
-
-    private static String layer(Parameter parameter) {
-        return parameter.name().substring(0, parameter.name().lastIndexOf('/'));
     }
 }

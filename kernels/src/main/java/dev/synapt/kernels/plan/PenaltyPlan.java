@@ -5,6 +5,7 @@ import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.graph.Node;
 import dev.synapt.kernels.graph.Operation;
+import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.plan.BackwardPass.Upstream;
 import dev.synapt.kernels.plan.RowStatement.Map.Input;
 import dev.synapt.kernels.plan.RowStatement.Map.Output;
@@ -42,7 +43,7 @@ final class PenaltyPlan extends NodePlan {
     List<Statement> penalties(ForwardPass pass) {
         Tensor x = pass.output(node.index());
         List<Statement> statements = new ArrayList<>();
-        List<Input> inputs = List.of(new Input(ELEMENT.name(), x));
+        List<Input> inputs = variables(x);
         Expr value = operation.penalty();
         if (x.rows() > 1) {
             List<Output> summed = List.of(new Output(sums, value));
@@ -57,11 +58,34 @@ final class PenaltyPlan extends NodePlan {
         return statements;
     }
 
+    /** What the formula speaks of: an element, and each number as a row. */
+    private List<Input> variables(Tensor x) {
+        List<Input> variables = new ArrayList<>(List.of(new Input(ELEMENT.name(), x)));
+        for (Parameter number : operation.parameters()) {
+            variables.add(new Input(number.variable().name(), tensors.parameter(number)));
+        }
+        return variables;
+    }
+
     @Override
     void backward(BackwardPass pass) {
-        Upstream dy = pass.upstream(node);
-        Expr slope = Derivative.of(operation.penalty(), ELEMENT.name()).times(SHARE);
-        List<Input> elements = List.of(new Input(ELEMENT.name(), pass.input(node, 0)));
-        pass.hand(node, pass.formula(node, 0, dy, elements, dy.sum().plus(slope)));
+        Tensor x = pass.input(node, 0);
+        List<Input> variables = variables(x);
+        if (pass.wants(node, 0)) {
+            Upstream dy = pass.upstream(node);
+            pass.hand(node, pass.formula(node, 0, dy, variables, dy.sum().plus(by(ELEMENT))));
+        }
+        for (Parameter number : operation.parameters()) {
+            if (pass.trains(number)) {
+                Tensor terms = pass.tensor(node, number.variable().name() + "Terms", x.rows(), x.columns());
+                pass.mapOf(node, variables, terms, by(number.variable()));
+                pass.trainBySum(node, number, terms);
+            }
+        }
+    }
+
+    /** The derivative of an element's share of the loss. */
+    private Expr by(Expr variable) {
+        return Derivative.of(operation.penalty(), variable.name()).times(SHARE);
     }
 }

@@ -66,7 +66,8 @@ public final class Planner {
             losses.add(output.loss(training, gradients));
         }
         losses.addAll(penalties(training));
-        ParameterUpdates updates = new ParameterUpdates(tensors);
+        ParameterPenalties penalties = new ParameterPenalties(tensors);
+        ParameterUpdates updates = new ParameterUpdates(tensors, penalties);
         BackwardPass backward = new BackwardPass(nodes, tensors, training, gradients, updates);
         List<Statement> train = new ArrayList<>(training.preparations());
         train.addAll(backward.preparations());
@@ -89,7 +90,7 @@ public final class Planner {
                 MapFusion.fuse(train, update),
                 update,
                 MapFusion.fuse(new Augmentation(graph, training).statements(), List.of()),
-                updates.penalties(),
+                penalties.statements(),
                 updates.numbers());
     }
 

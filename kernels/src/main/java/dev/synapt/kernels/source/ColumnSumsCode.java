@@ -5,6 +5,7 @@ import dev.synapt.kernels.algebra.Stage;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.RowStatement;
+import dev.synapt.kernels.plan.RowStatement.Map.Output;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 
@@ -19,20 +20,19 @@ final class ColumnSumsCode {
     private final Layouts layouts;
     private final ElementType type;
     private final Loop.ColumnSums loop;
+    private final ParameterStatement.ColumnSums statement;
     private final Signature signature;
-    private final String sums;
     private final int rows;
     private final int columns;
 
     ColumnSumsCode(Layouts layouts, Signature signature, Loop.ColumnSums loop) {
-        ParameterStatement.ColumnSums statement = loop.statement();
         this.layouts = layouts;
         this.type = ElementType.of(layouts.precision());
         this.loop = loop;
+        this.statement = loop.statement();
         this.signature = signature;
-        this.sums = signature.name(statement.out());
         this.rows = statement.rows();
-        this.columns = statement.out().columns();
+        this.columns = statement.columns();
     }
 
     /** In plain Java: sums grow where they are stored. */
@@ -40,12 +40,19 @@ final class ColumnSumsCode {
         ScalarCode scalars = new ScalarCode(type, columns);
         scalars.print(text, loop.program().scalarLets(), v -> v);
         openPanels(text);
-        text.line("Arrays.fill(" + sums + ", column, column + width, 0);");
+        for (Output sum : statement.sums()) {
+            text.line("Arrays.fill(" + signature.name(sum.tensor()) + ", column, column + width, 0);");
+        }
         text.open("for (int row = 0; row < " + rows + "; row++)");
         text.line("int at = column * " + rows + " + row * width;");
         text.open("for (int j = 0; j < width; j++)");
-        scalars.print(text, stage().elementLets(), v -> array(v) + "[at + j]");
-        text.line(sums + "[column + j] += " + scalars.atom(value()) + ";");
+        scalars.print(text, stage().elementLets(), v -> array(v) + (isRow(v) ? "[column + j]" : "[at + j]"));
+        for (Output sum : statement.sums()) {
+            text.line(signature.name(sum.tensor()) + "[column + j] += " + scalars.atom(value(sum)) + ";");
+        }
+        for (Output element : statement.elements()) {
+            text.line(signature.name(element.tensor()) + "[at + j] = " + scalars.atom(value(element)) + ";");
+        }
         text.close();
         text.close();
         text.close();
@@ -57,18 +64,35 @@ final class ColumnSumsCode {
         vectors.print(text, loop.program().scalarLets(), v -> v);
         openPanels(text);
         text.open("for (int j = 0; j < width; j += " + bits / type.bits() + ")");
-        text.line(type.vector() + " sum = " + type.vector() + ".zero(SPECIES);");
+        for (int i = 0; i < statement.sums().size(); i++) {
+            text.line(type.vector() + " " + sum(i) + " = " + type.vector() + ".zero(SPECIES);");
+        }
         text.open("for (int row = 0; row < " + rows + "; row++)");
         text.line("int at = column * " + rows + " + row * width + j;");
-        vectors.print(text, stage().elementLets(), v -> type.vector() + ".fromArray(SPECIES, " + array(v) + ", at)");
-        text.line("sum = sum.add(" + vectors.vector(value()) + ");");
+        vectors.print(
+                text,
+                stage().elementLets(),
+                v -> type.vector() + ".fromArray(SPECIES, " + array(v) + (isRow(v) ? ", column + j)" : ", at)"));
+        for (int i = 0; i < statement.sums().size(); i++) {
+            text.line(sum(i) + " = " + sum(i) + ".add("
+                    + vectors.vector(value(statement.sums().get(i))) + ");");
+        }
+        for (Output element : statement.elements()) {
+            text.line(vectors.vector(value(element)) + ".intoArray(" + signature.name(element.tensor()) + ", at);");
+        }
         text.close();
-        text.line("sum.intoArray(" + sums + ", column + j);");
+        for (int i = 0; i < statement.sums().size(); i++) {
+            Tensor row = statement.sums().get(i).tensor();
+            text.line(sum(i) + ".intoArray(" + signature.name(row) + ", column + j);");
+        }
         text.close();
         text.close();
     }
 
-    /** In OpenCL C: a work-item sums one column. The sums of all parameters share an array. */
+    /**
+     * In OpenCL C: a work-item sums one column. The first sums of all parameters share an array; others are gradients,
+     * which have arrays of their own.
+     */
     WorkItems printOpenCl(SourceText text) {
         OpenClType real = OpenClType.of(layouts.precision());
         ScalarCode scalars = new ScalarCode(real, columns);
@@ -76,14 +100,28 @@ final class ColumnSumsCode {
         items.print(text);
         scalars.print(text, loop.program().scalarLets(), v -> v);
         new Panels(layouts, rows, columns).print(text, "matrix");
-        text.line(real.real() + " sum = 0;");
+        for (int i = 0; i < statement.sums().size(); i++) {
+            text.line(real.real() + " " + sum(i) + " = 0;");
+        }
         text.open("for (int row = 0; row < " + rows + "; row++)");
         text.line("const int at = " + Panels.at("matrix", "row") + ";");
-        scalars.print(text, stage().elementLets(), v -> array(v) + "[at]");
-        text.line("sum += " + scalars.atom(value()) + ";");
+        scalars.print(text, stage().elementLets(), v -> array(v) + (isRow(v) ? "[j]" : "[at]"));
+        for (int i = 0; i < statement.sums().size(); i++) {
+            text.line(sum(i) + " += " + scalars.atom(value(statement.sums().get(i))) + ";");
+        }
+        for (Output element : statement.elements()) {
+            text.line(signature.name(element.tensor()) + "[at] = " + scalars.atom(value(element)) + ";");
+        }
         text.close();
-        text.line(sums + "[" + SUMS_AT + " + j] = sum;");
+        for (int i = 0; i < statement.sums().size(); i++) {
+            Tensor row = statement.sums().get(i).tensor();
+            text.line(signature.name(row) + (i == 0 ? "[" + SUMS_AT + " + j] = " : "[j] = ") + sum(i) + ";");
+        }
         return items;
+    }
+
+    private static String sum(int index) {
+        return index == 0 ? "sum" : "sum" + index;
     }
 
     private void openPanels(SourceText text) {
@@ -98,16 +136,28 @@ final class ColumnSumsCode {
         return loop.program().stages().get(0);
     }
 
-    private Expr value() {
-        return stage().outputs().get(0).value();
+    private Expr value(Output output) {
+        return stage().outputs().stream()
+                .filter(value -> value.buffer().equals(output.tensor().name()))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    /** Whether a variable stands for a row that all rows have in common. */
+    private boolean isRow(String variable) {
+        return rows > 1 && tensor(variable).rows() == 1;
     }
 
     private String array(String variable) {
-        Tensor tensor = loop.statement().inputs().stream()
+        return signature.name(tensor(variable));
+    }
+
+    private Tensor tensor(String variable) {
+        return statement.inputs().stream()
                 .filter(input -> input.variable().equals(variable))
                 .map(RowStatement.Map.Input::tensor)
                 .findFirst()
                 .orElseThrow();
-        return signature.name(tensor);
     }
 }

@@ -5,9 +5,11 @@ import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Parameter;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Exchange;
+import dev.synapt.kernels.plan.ParameterPenalties;
 import dev.synapt.kernels.plan.ParameterStatement;
-import dev.synapt.kernels.plan.ParameterUpdates;
 import dev.synapt.kernels.plan.ProductStatement;
+import dev.synapt.kernels.plan.RowStatement;
+import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
 import dev.synapt.kernels.schedule.Schedule;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The method that works out all gradients as they are before any update, for those who want to look at them. */
 final class GradientsPrinter {
@@ -57,6 +60,9 @@ final class GradientsPrinter {
             if (!graph.trains(parameter.parameter())) {
                 text.append("gradients[").append(i).append("] = new double[0];\n");
             }
+            ofNumber(schedule, parameter)
+                    .ifPresent(row -> text.append("gradients[" + index + "] = WeightGradients.ofBias(b." + row.name()
+                            + ", 0, 0, 1, 1, " + row.columns() + ");\n"));
             for (Task task : schedule.update()) {
                 String call = gradientCall(task, parameter.values());
                 if (!call.isEmpty()) {
@@ -87,21 +93,38 @@ final class GradientsPrinter {
      */
     static Optional<String> penaltyGradient(
             TrainingPlan.Trained trained, int index, String architecture, String weights) {
-        return ParameterUpdates.slope(trained.parameter())
+        return ParameterPenalties.slope(trained.parameter())
                 .map(slope -> "WeightGradients.plus(gradients[" + index + "], " + architecture + ".parameters().get("
                         + index + ").layout(), " + weights + ", w -> "
                         + FormulaCode.strict(Map.of()).of(slope)
                         + ");");
     }
 
-    /** The derivatives of a penalty that looks at several elements, which passes work out. */
+    /** The gradient of a number that a penalty trains, which passes work out. */
+    static Optional<Tensor> ofNumber(Schedule schedule, TrainingPlan.Trained trained) {
+        return schedule.penalties().stream()
+                .filter(Task.ColumnSums.class::isInstance)
+                .map(task -> ((Task.ColumnSums) task).main().statement())
+                .filter(sums -> sums.reads().indexOf(trained.values()) > 0)
+                // Numbers stand behind the parameter, and their gradients behind the penalty.
+                .map(sums -> sums.writes().get(sums.reads().indexOf(trained.values())))
+                .findFirst();
+    }
+
+    /** The derivatives of a penalty that looks at several elements, or trains numbers, which passes work out. */
     static Optional<Tensor> slopes(Schedule schedule, TrainingPlan.Trained trained) {
         return schedule.penalties().stream()
-                .filter(Task.Angles.class::isInstance)
-                .map(task -> ((Task.Angles) task).main().statement())
-                .filter(angles -> angles.parameter().equals(trained.values()))
-                .map(ParameterStatement.Angles::slopes)
+                .map(task -> task.main().statement())
+                .filter(statement -> statement.reads().get(0).equals(trained.values()))
+                .flatMap(GradientsPrinter::slopes)
                 .findFirst();
+    }
+
+    private static Stream<Tensor> slopes(Statement statement) {
+        return statement instanceof ParameterStatement.Angles angles
+                ? Stream.of(angles.slopes())
+                : ((ParameterStatement.ColumnSums) statement)
+                        .elements().stream().map(RowStatement.Map.Output::tensor);
     }
 
     /**
@@ -117,7 +140,7 @@ final class GradientsPrinter {
                 .filter(one -> one.name().equals(trained.parameter().name()))
                 .findFirst()
                 .orElseThrow();
-        return ParameterUpdates.curvature(parameter).map(curvature -> {
+        return ParameterPenalties.curvature(parameter).map(curvature -> {
             String direction = DirectionalDerivative.direction(parameter).name();
             Tensor along = schedule.loops().plan().parameters().stream()
                     .filter(one -> one.parameter().name().equals(direction))

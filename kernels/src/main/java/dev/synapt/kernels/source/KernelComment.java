@@ -164,9 +164,10 @@ final class KernelComment {
             lines.add("of " + shape(statement.slot().rows(), statement.slot().columns()) + ".");
         } else if (task instanceof Task.ColumnSums sums) {
             ParameterStatement.ColumnSums statement = sums.main().statement();
-            lines.add(code("sums[n] = sum of " + statement.value()));
-            lines.add("down the columns of "
-                    + shape(statement.rows(), statement.out().columns()) + ".");
+            statement.sums().forEach(sum -> lines.add(code("sums[n] = sum of " + sum.value())));
+            lines.add("down the columns of " + shape(statement.rows(), statement.columns())
+                    + (statement.elements().isEmpty() ? "." : ", and of each element"));
+            statement.elements().forEach(element -> lines.add(code("slopes = " + element.value())));
         } else if (task instanceof Task.Angles angles) {
             ParameterStatement.Angles statement = angles.main().statement();
             lines.add(code("sums[n] = sum of |cos(w[n], w[m])| over the other "

@@ -48,6 +48,8 @@ final class OpenClArrays {
             }
         }
         for (TrainingPlan.Trained trained : schedule.loops().plan().parameters()) {
+            GradientsPrinter.ofNumber(schedule, trained)
+                    .ifPresent(gradient -> gradients.put(trained.values(), gradient.name()));
             List<String> all = new ArrayList<>();
             all.add(gradients.getOrDefault(trained.values(), ""));
             all.add(trained.values().name());

@@ -130,7 +130,7 @@ final class RulePrinter {
         text.open("for (int j = 0; j < " + size + "; j++)");
         Stage stage = loop.program().stages().get(0);
         scalars.print(text, stage.elementLets(), name -> arrays.get(name) + "[j]");
-        text.line(loop.statement().out().name() + "[j] = "
+        text.line(loop.statement().sums().get(0).tensor().name() + "[j] = "
                 + scalars.atom(stage.outputs().get(0).value()) + ";");
         text.close();
     }

@@ -456,7 +456,11 @@ final class Signature {
         add("int", "thread", "thread");
         add("int", "threads", "threads");
         inputs(loop.statement().inputs());
-        tensor("sums", loop.statement().out());
+        for (RowStatement.Map.Output sum : loop.statement().sums()) {
+            boolean first = sum.equals(loop.statement().sums().get(0));
+            tensor(first ? "sums" : "numberGradient", sum.tensor());
+        }
+        loop.statement().elements().forEach(element -> tensor("slopes", element.tensor()));
         scalars(loop.program());
     }
 

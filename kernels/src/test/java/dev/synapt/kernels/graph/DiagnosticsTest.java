@@ -246,6 +246,40 @@ class DiagnosticsTest {
     }
 
     @Test
+    void numbersOfPenalties() {
+        Declarations.Nested number = annotation("Trainable", "name", "s");
+        Declarations.Nested prior =
+                annotation("Regularizer", "formula", "exp(-s) * square(w) + s", "trainable", number);
+        Declarations.Nested magnitudes = annotation("Regularizer", "l1", annotation("L1"), "trainable", number);
+        Declarations.Nested without = annotation("Regularizer", "formula", "abs(w)", "trainable", number);
+        refuses(
+                ended(input(4, 4, 2)
+                        .with("DepthwiseConv2D", "kernelSize", 2, "depthwiseRegularizerWith", prior)
+                        .with("Conv2D", "filters", 2, "kernelSize", 2, "groups", 2, "biasRegularizerWith", prior)
+                        .with("Flatten")
+                        .with("Dense", "units", 1, "activation", "RELU", "kernelRegularizerWith", magnitudes)
+                        .with("Dense", "units", 2, "activation", "RELU", "biasRegularizerWith", without)
+                        .with("Dense", "units", 2, "kernelRegularizerWith", prior, "biasRegularizerWith", prior)),
+                """
+                DepthwiseConv2D[0].depthwiseRegularizerWith[0].trainable[0]  @DepthwiseConv2D trains no numbers of penalties \
+                on its weights in this version. Write the number into the formula, or train it in activityRegularizerWith. \
+                [NotYetCompiled]
+
+                Conv2D[0].biasRegularizerWith[0].trainable[0]  @Conv2D with groups trains no numbers of penalties on its \
+                weights in this version. Write the number into the formula, or train it in activityRegularizerWith. \
+                [NotYetCompiled]
+
+                Dense[0].kernelRegularizerWith[0].trainable  @Regularizer trains numbers of a formula, but has none. Remove \
+                'trainable', or write the formula. [ConflictingArguments]
+
+                Dense[1].biasRegularizerWith[0].trainable[0].name  The formula does not speak of 's', so that there is \
+                nothing to train. Use it, or remove it here. [InvalidFormula]
+
+                Dense[2].biasRegularizerWith[0].trainable[0].name  's' stands for something else in the formula or in the \
+                layer already. Give the number another name. [DuplicateDeclaration]""");
+    }
+
+    @Test
     void orthogonalRegularizers() {
         Declarations.Nested rows =
                 annotation("Regularizer", "orthogonalRegularizer", annotation("OrthogonalRegularizer"));

@@ -25,17 +25,29 @@ final class ParameterInterpreter {
 
     void columnSums(Loop.ColumnSums loop) {
         ParameterStatement.ColumnSums statement = loop.statement();
-        int columns = statement.out().columns();
+        int columns = statement.columns();
+        int elements = statement.rows() * columns;
         RowBindings bindings = new RowBindings();
-        statement.inputs().forEach(input -> bindings.elements(input.variable(), loops.array(input.tensor())));
-        double[] values = new double[statement.rows() * columns];
-        bindings.elements(statement.out().name(), values);
-        loops.interpreter(loop.program()).run(bindings, values.length);
-        double[] sums = new double[columns];
-        for (int i = 0; i < values.length; i++) {
-            sums[i % columns] = loops.round(sums[i % columns] + values[i]);
+        for (RowStatement.Map.Input input : statement.inputs()) {
+            double[] array = loops.array(input.tensor());
+            double[] all = new double[elements];
+            Arrays.setAll(all, i -> array[i % array.length]);
+            bindings.elements(input.variable(), all);
         }
-        loops.store(statement.out(), sums);
+        statement.writes().forEach(written -> {
+            double[] values = new double[elements];
+            loops.store(written, values);
+            bindings.elements(written.name(), values);
+        });
+        loops.interpreter(loop.program()).run(bindings, elements);
+        for (RowStatement.Map.Output sum : statement.sums()) {
+            double[] values = loops.array(sum.tensor());
+            double[] sums = new double[columns];
+            for (int i = 0; i < values.length; i++) {
+                sums[i % columns] = loops.round(sums[i % columns] + values[i]);
+            }
+            loops.store(sum.tensor(), sums);
+        }
     }
 
     /** Vectors are told by the places on the dimensions that lengths are not over. */

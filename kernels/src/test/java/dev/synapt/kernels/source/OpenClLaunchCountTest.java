@@ -50,11 +50,11 @@ class OpenClLaunchCountTest {
             BatchNormalization update: 5, on CPUs 0
             Conv1D update: 6, on CPUs 0
             Conv1DTranspose update: 4, on CPUs 0
-            Conv2D update: 6, on CPUs 0
+            Conv2D update: 8, on CPUs 0
             Conv2DTranspose update: 6, on CPUs 0
             Conv3D update: 4, on CPUs 0
             Conv3DTranspose update: 4, on CPUs 0
-            Dense update: 4, on CPUs 0
+            Dense update: 8, on CPUs 0
             DepthwiseConv2D update: 4, on CPUs 0
             GroupNormalization update: 4, on CPUs 0
             LayerNormalization update: 4, on CPUs 0

@@ -12,27 +12,54 @@ final class TrainingNetworks {
 
     /**
      * Penalties of kernels and biases: of dense layers, of one that stands twice, of convolutions with and without
-     * groups.
+     * groups; some with numbers that are trained, of fewer columns than a panel and of more.
      */
     static Declarations penalized(Start network) {
         Declarations.Nested magnitudes = annotation("Regularizer", "l1", annotation("L1", "value", 0.002));
         Declarations.Nested both = annotation("Regularizer", "l1L2", annotation("L1L2", "l1", 0.003, "l2", 0.02));
         return network.input(6, 5, 4)
                 .with("Conv2D", "filters", 34, "kernelSize", 2, "kernelRegularizerWith", magnitudes)
+                .with("Conv2D", "filters", 16, "kernelSize", 1, "kernelRegularizerWith", prior("s"))
                 .with("Conv2D", "filters", 6, "kernelSize", 2, "groups", 2, "kernelRegularizer", annotation("L2"))
                 .with("DepthwiseConv2D", "kernelSize", 2, "depthwiseRegularizerWith", both)
                 .with("Flatten")
                 .with("Dense", "units", 33, "biasInitializer", "RANDOM_NORMAL", "biasRegularizerWith", both)
-                .with("Dense", "units", 33, "kernelRegularizer", annotation("L2", "value", 0.05), "name", "twice")
+                .with(
+                        "Dense",
+                        "units",
+                        33,
+                        "kernelRegularizerWith",
+                        prior("s"),
+                        "biasRegularizerWith",
+                        prior("t", "center"),
+                        "name",
+                        "twice")
                 .with("Shared", "layer", "twice", "name", "again")
                 .with("Dense", "units", 2, "kernelRegularizer", annotation("L2"))
                 .with("Loss", "value", "MEAN_SQUARED_ERROR")
                 .with("Adam");
     }
 
+    /** A normal prior of which both the mean and, for each unit, the variance are learned. */
+    private static Declarations.Nested prior(String name) {
+        return prior(name, "middle");
+    }
+
+    private static Declarations.Nested prior(String name, String middle) {
+        return annotation(
+                "Regularizer",
+                "formula",
+                "0.02 * (exp(-" + name + ") * square(w - " + middle + ") + " + name + ")",
+                "trainable",
+                List.of(
+                        annotation("Trainable", "name", name, "initial", 0.5),
+                        annotation("Trainable", "name", middle, "initial", 0.1)));
+    }
+
     /**
      * Penalties of what layers give: of images, of a layer that stands twice, of an output whose activation the loss
-     * takes over, of the input, which nothing trained leads to, and of elements of 0 that add something.
+     * takes over, of the input, which nothing trained leads to, and of elements of 0 that add something; some with
+     * numbers that are trained.
      */
     static Declarations penalizedResults(Start network) {
         Declarations.Nested magnitudes = annotation("Regularizer", "l1", annotation("L1", "value", 0.03));
@@ -50,6 +77,7 @@ final class TrainingNetworks {
                         "activityRegularizer",
                         annotation("L2", "value", 0.05))
                 .with("Conv2D", "filters", 3, "kernelSize", 2, "activityRegularizerWith", magnitudes)
+                .with("Conv2D", "filters", 16, "kernelSize", 1, "activityRegularizerWith", prior("s"))
                 .with("ActivityRegularization", "l1", 0.02, "l2", 0.01)
                 .with("Flatten")
                 .with("Dense", "units", 12, "name", "stem")
@@ -60,7 +88,7 @@ final class TrainingNetworks {
                         "activation",
                         "TANH",
                         "activityRegularizerWith",
-                        own("Regularizer", "0.1 * log1p(square(w - 0.5))"),
+                        prior("s"),
                         "name",
                         "twice")
                 .with("Shared", "layer", "twice", "name", "again")
@@ -330,7 +358,7 @@ final class TrainingNetworks {
                 .with("Conv2D", "filters", 17, "kernelSize", 2, "activation", "TANH")
                 .with("Conv2D", "filters", 6, "kernelSize", 2, "groups", 1, "kernelRegularizer", annotation("L2"))
                 .with("Flatten")
-                .with("Dense", "units", 40, "activation", "TANH")
+                .with("Dense", "units", 40, "activation", "TANH", "kernelRegularizerWith", prior("s"))
                 .with("BatchNormalization")
                 .with("Dense", "units", 2)
                 .with("Loss", "value", "MEAN_SQUARED_ERROR");
