@@ -12,7 +12,7 @@ final class RuleCases {
                     @Sgd(learningRate = 0.1)
                     »@Dense(units = 1)
                     interface Model {}""",
-                    "At character 9 of the formula: unknown name 'v'; did you mean 'e'?\n  2*w^2 + v\n          ^"
+                    "At character 9 of the formula: unknown name 'v'; known are w\n  2*w^2 + v\n          ^"
                             + " [InvalidFormula]",
                     "@Dense stands on Model, which is a function that @ScalarObjective declares: it has no layers, and"
                             + " besides its formula only optimizers. Remove one of the two. [IllegalObjective]"),

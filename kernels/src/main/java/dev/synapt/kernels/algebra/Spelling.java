@@ -12,8 +12,8 @@ public final class Spelling {
      * The end of an error message: the nearest of {@code candidates}, or else the list of those worth {@code listing}.
      */
     public static String hint(String name, Collection<String> candidates, Collection<String> listing) {
-        // Two slips are forgiven, but not half of a short name.
-        int tolerance = name.length() <= 3 ? 1 : 2;
+        // Two slips are forgiven, but never more than half of a name: one letter is no misspelling of another.
+        int tolerance = Math.min(2, name.length() / 2);
         String list = listing.isEmpty() ? "" : "; known are " + String.join(", ", listing);
         return candidates.stream()
                 .filter(candidate -> distance(name, candidate) <= tolerance)

@@ -43,7 +43,7 @@ class LossDiagnosticsTest {
                 Loss[0].trainable[0].name  'yTrue' stands for something else in the formula or in the layer already. Give \
                 the number another name. [DuplicateDeclaration]""");
         refuses(training("mean(square(yPred - t))", "s"), """
-                Loss[0].formula  At character 21 of the formula: unknown name 't'; did you mean 'e'?
+                Loss[0].formula  At character 21 of the formula: unknown name 't'; known are s, yTrue, yPred
                 mean(square(yPred - t))
                                     ^ [InvalidFormula]""");
         refuses(training("s * square(yPred - yTrue)", "s"), """

@@ -25,7 +25,7 @@ class OwnFormulaDiagnosticsTest {
                         "biasRegularizerWith",
                         annotation("Regularizer", "formula", "w", "l1", annotation("L1")))),
                 """
-                Dense[0].kernelRegularizerWith[0].formula  At character 7 of the formula: unknown name 'v'; did you mean 'e'?
+                Dense[0].kernelRegularizerWith[0].formula  At character 7 of the formula: unknown name 'v'; known are w
                 0.1 * v^2
                       ^ [InvalidFormula]
 
