@@ -16,6 +16,7 @@ import dev.synapt.kernels.vocabulary.Table;
 import dev.synapt.kernels.vocabulary.Term;
 import dev.synapt.kernels.vocabulary.Vocabulary;
 import dev.synapt.kernels.vocabulary.WholeEpochMetrics;
+import dev.synapt.processor.CompilerHost.Message;
 import dev.synapt.processor.CompilerHost.Outcome;
 import java.lang.annotation.Target;
 import java.lang.reflect.Method;
@@ -23,11 +24,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,31 +42,48 @@ class AttributeRangesTest {
     private static final String LOSS = "@Loss(MEAN_SQUARED_ERROR)\n";
     private static final String TYPE = "interface Model {}";
 
-    @TempDir
-    Path directory;
+    private static final List<Illegal> USES = makeIllegalUses();
+
+    /**
+     * Of every case, by file: all cases stand in one compilation, each in a package of its own, for to start the
+     * compiler takes longer than a case.
+     */
+    private static final Map<String, List<Message>> ERRORS = new HashMap<>();
+
+    @BeforeAll
+    static void compile(@TempDir Path directory) {
+        CompilerHost compiler = CompilerHost.javac(directory)
+                .with("-proc:only", "-Asynapt.vector=off", "-Xmaxerrs", String.valueOf(Integer.MAX_VALUE));
+        USES.forEach(illegal -> {
+            String[] lines = illegal.rule().file(" import static java.lang.Double.*;");
+            lines[0] = "package " + illegal.ownPackage() + ";";
+            compiler.source(illegal.file(), lines);
+        });
+        Outcome outcome = compiler.run(new SynaptProcessor());
+        assertThat(outcome.generated()).isEmpty();
+        ERRORS.putAll(outcome.errors().stream().collect(Collectors.groupingBy(Message::file)));
+    }
 
     @ParameterizedTest
     @MethodSource("illegalUses")
     void illegalValueIsAnErrorOnTheValue(Illegal illegal) {
-        RuleCase rule = new RuleCase(illegal.source(), "[ValueOutOfRange]");
-        Outcome outcome = CompilerHost.javac(directory)
-                .with("-proc:only", "-Asynapt.vector=off")
-                .source("p/Model.java", rule.file(" import static java.lang.Double.*;"))
-                .run(new SynaptProcessor());
-        List<String> outOfRange = RuleCase.shown(outcome.errors()).stream()
+        List<String> outOfRange = RuleCase.shown(ERRORS.getOrDefault(illegal.file(), List.of())).stream()
                 .filter(message -> message.endsWith(" [ValueOutOfRange]"))
                 .collect(Collectors.toList());
-        String place = rule.expected().get(0).replace("[ValueOutOfRange]", "");
+        String place = illegal.rule().expected().get(0).replace("[ValueOutOfRange]", "");
         assertThat(outOfRange)
                 .singleElement()
                 .asString()
-                .startsWith(place)
+                .startsWith(place.replace("p/", illegal.ownPackage() + "/"))
                 .contains("@" + illegal.annotation(), illegal.attribute().label())
                 .contains(illegal.said());
-        assertThat(outcome.generated()).isEmpty();
     }
 
-    static Stream<Illegal> illegalUses() {
+    static List<Illegal> illegalUses() {
+        return USES;
+    }
+
+    private static List<Illegal> makeIllegalUses() {
         List<Illegal> uses = new ArrayList<>();
         for (Attribute attribute : Layers.NETWORK.attributes()) {
             addIllegal(Layers.NETWORK, attribute, "%s" + OUTPUT + LOSS + TYPE, uses);
@@ -77,7 +97,7 @@ class AttributeRangesTest {
                 }
             }
         }
-        return uses.stream();
+        return uses;
     }
 
     /** A network with a place for the annotation. */
@@ -274,6 +294,18 @@ class AttributeRangesTest {
      * @param source with the value marked
      */
     record Illegal(String annotation, Attribute attribute, String said, String source) {
+        RuleCase rule() {
+            return new RuleCase(source, "[ValueOutOfRange]");
+        }
+
+        String ownPackage() {
+            return "p" + USES.indexOf(this);
+        }
+
+        String file() {
+            return ownPackage() + "/Model.java";
+        }
+
         @Override
         public String toString() {
             return source.substring(source.lastIndexOf("@", source.indexOf('»')))
