@@ -93,21 +93,22 @@ public final class NamedFormulas {
     }
 
     private AnnotationUse replace(AnnotationUse use) {
-        AnnotationUse replaced = use;
-        for (Map.Entry<String, Argument> member : new TreeMap<>(use.arguments()).entrySet()) {
-            Argument argument = member.getValue();
-            if (argument.value() instanceof AnnotationUse nested) {
-                replaced = replaced.with(member.getKey(), valued(argument, replace(nested)));
-            } else if (argument.value() instanceof List<?>) {
-                List<Argument> elements = argument.elements().stream()
-                        .map(element -> element.value() instanceof AnnotationUse nested
-                                ? valued(element, replace(nested))
-                                : element)
-                        .toList();
-                replaced = replaced.with(member.getKey(), valued(argument, elements));
-            }
-        }
+        // In the order of names, as mistakes are reported: the map has none of its own.
+        Map<String, Argument> arguments = new TreeMap<>(use.arguments());
+        arguments.replaceAll((member, argument) -> replace(argument));
+        AnnotationUse replaced = new AnnotationUse(use.type(), arguments, use.site());
         return use.has(FormulaDefinition.REUSE) ? resolved(replaced) : replaced;
+    }
+
+    private Argument replace(Argument argument) {
+        if (argument.value() instanceof AnnotationUse nested) {
+            return valued(argument, replace(nested));
+        }
+        return argument.value() instanceof List<?>
+                ? valued(
+                        argument,
+                        argument.elements().stream().map(this::replace).toList())
+                : argument;
     }
 
     private static Argument valued(Argument argument, Object value) {

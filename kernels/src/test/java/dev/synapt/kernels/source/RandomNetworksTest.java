@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomNetworksTest {
     /** So many that every member of every layer occurs in one that is legal; the seeds are fixed. */
-    private static final int NETWORKS = 1000;
+    private static final int NETWORKS = 1500;
 
     private static final int ATTEMPTS = 2;
 
@@ -34,7 +34,7 @@ class RandomNetworksTest {
     private static final int PRINTED = 30;
 
     /** Of networks that are trained. */
-    private static final int TRAINED_ATTEMPTS = 4;
+    private static final int TRAINED_ATTEMPTS = 10;
 
     @Test
     void everyLayerAndMemberOccursAndWhatIsRefusedIsToldWhy() {
@@ -105,7 +105,7 @@ class RandomNetworksTest {
     @MethodSource("trainedSeeds")
     void compilesTrainsAndComesBackFromAFile(long seed, @TempDir Path directory) throws IOException {
         RandomNetwork random = new RandomNetwork(seed, TRAINED_ATTEMPTS);
-        CompiledNetwork network = CompiledNetwork.of(random.declaration("FLOAT32"));
+        CompiledNetwork network = CompiledNetwork.of(random.declaration("FLOAT32"), 256);
         assertThatBackEndsAgree(network, seed);
         random.phaseNames().forEach(phase -> assertThatBackEndsAgree(network.in(phase), seed));
 
