@@ -89,9 +89,10 @@ final class OpenClArrays {
             text.line("needsLocalMemory(" + OpenClTileBlock.LOCAL_MEMORY_BYTES + ");");
             text.close();
         }
-        if (tasks.partsLength() > 0) {
+        Map<String, Integer> parts = tasks.parts();
+        if (!parts.isEmpty()) {
             text.open("if (!ofVectors())");
-            array(text, OpenClGroupRuns.PARTS, false, tasks.partsLength(), true);
+            parts.forEach((name, length) -> array(text, name, false, length, true));
             text.close();
         }
         text.close();

@@ -1,6 +1,7 @@
 package dev.synapt.kernels.source;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Kernels that do what another one does, by groups of work-items that share local memory: an alternative, which the
@@ -16,6 +17,18 @@ record OpenClGroupForm(int group, List<OpenClKernel> kernels, int parts) {
 
     OpenClGroupForm {
         kernels = List.copyOf(kernels);
+    }
+
+    /** The same with another kernel behind it. */
+    OpenClGroupForm then(OpenClKernel next) {
+        return new OpenClGroupForm(
+                group, Stream.concat(kernels.stream(), Stream.of(next)).toList(), parts);
+    }
+
+    /** The same with functions for what work-items do. */
+    OpenClGroupForm callable() {
+        return new OpenClGroupForm(
+                group, kernels.stream().map(OpenClKernel::callable).toList(), parts);
     }
 
     /** The same for a kernel of another name. */

@@ -25,10 +25,26 @@ final class OpenClGroupFrequencies extends OpenClGroupKernel {
             Signature signature,
             List<Formal> possible,
             ProductStatement.FilteringGradient statement) {
-        int inputs = statement.in().columns();
-        return OpenClGroupTile.of(inputs, statement.gradient().columns()).stream()
+        return tiles(statement).stream()
                 .map(tile -> new OpenClGroupFrequencies(layouts, signature, tile, statement).form(name, possible))
                 .toList();
+    }
+
+    private static List<OpenClGroupTile> tiles(ProductStatement.FilteringGradient statement) {
+        return OpenClGroupTile.of(statement.in().columns(), statement.gradient().columns());
+    }
+
+    /** How groups share the terms: what transforms the sums adds those of all runs. */
+    static OpenClGroupSplit split(ProductStatement.FilteringGradient statement) {
+        int inputs = statement.in().columns();
+        int outputs = statement.gradient().columns();
+        OpenClGroupTile largest = tiles(statement).get(0);
+        return new OpenClGroupSplit(
+                new OpenClGroupRuns(
+                        Winograd.FREQUENCIES * largest.downOf(inputs) * largest.acrossOf(outputs),
+                        statement.tiles().tiles()),
+                OpenClWinograd.FREQUENCY_SUMS,
+                Winograd.FREQUENCIES * inputs * outputs);
     }
 
     @Override
@@ -58,14 +74,7 @@ final class OpenClGroupFrequencies extends OpenClGroupKernel {
 
     @Override
     OpenClGroupSplit split() {
-        int tiles = Winograd.FREQUENCIES * tile.downOf(rows()) * tile.acrossOf(columns());
-        int length = Winograd.FREQUENCIES * rows() * columns();
-        OpenClGroupRuns runs = new OpenClGroupRuns(tiles, terms());
-        return new OpenClGroupSplit(runs, OpenClWinograd.FREQUENCY_SUMS, length, text -> {
-            WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("at", length));
-            items.print(text);
-            return items;
-        });
+        return split(statement);
     }
 
     @Override

@@ -87,14 +87,9 @@ abstract class OpenClGroupKernel {
 
     /** The form of the kernel of a name. */
     OpenClGroupForm form(String name, List<Formal> possible) {
-        OpenClKernel kernel = print(name, possible);
         OpenClGroupSplit split = split();
-        return split == null || split.runs().most() == 1
-                ? new OpenClGroupForm(tile.items(), List.of(kernel), 0)
-                : new OpenClGroupForm(
-                        tile.items(),
-                        List.of(kernel, split.total(kernel.name() + "Total", type, possible)),
-                        split.partsLength());
+        return new OpenClGroupForm(
+                tile.items(), List.of(print(name, possible)), split == null ? 0 : split.partsLength());
     }
 
     private OpenClKernel print(String name, List<Formal> possible) {

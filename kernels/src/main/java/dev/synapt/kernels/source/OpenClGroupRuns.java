@@ -3,9 +3,9 @@ package dev.synapt.kernels.source;
 /**
  * How groups share long sums over the batch where their results alone are too few for a graphics processor: each has a
  * run of the terms, and another launch adds the runs in order. What is short is one run, added up term by term as
- * everywhere else.
+ * everywhere else. All forms of a kernel have the same runs, so that what adds them need not know which was taken.
  *
- * @param tiles groups that share one run
+ * @param tiles groups that share one run, in the form of the largest
  * @param perSample terms of a sample
  */
 record OpenClGroupRuns(int tiles, int perSample) {
@@ -17,6 +17,11 @@ record OpenClGroupRuns(int tiles, int perSample) {
 
     /** Terms of a run at least: fewer are not worth the second launch. */
     private static final int SHORTEST = 256;
+
+    /** Whether there are several runs in some batch. */
+    boolean divides() {
+        return most() > 1;
+    }
 
     /** Most runs. */
     int most() {
@@ -44,6 +49,19 @@ record OpenClGroupRuns(int tiles, int perSample) {
         text.line("const int part = " + part + ";");
         text.line("const int firstTerm = part * run;");
         text.line("const int endTerm = min(terms, firstTerm + run);");
+    }
+
+    /**
+     * Prints that a kernel that is no form of groups has summed all terms in the first run: -0, which changes no sum,
+     * for the others.
+     *
+     * @param others element of {@link #PARTS} that has another run's sum, by {@code part}
+     */
+    void printNone(SourceText text, String others) {
+        print(text);
+        text.open("for (int part = 1; part * run < terms; part++)");
+        text.line(PARTS + "[" + others + "] = -0.0f;");
+        text.close();
     }
 
     /**

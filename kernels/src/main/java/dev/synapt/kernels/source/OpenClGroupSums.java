@@ -4,6 +4,7 @@ import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Task;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums down columns by groups: neighbours sum neighbouring columns, each group a run of rows.
@@ -29,13 +30,12 @@ record OpenClGroupSums(int columns, int sums, int perSample, Columns of) {
         String element(int sum);
     }
 
-    /** The forms of the kernel of a bias gradient; none where a sample has one row: batches are short sums. */
-    static List<OpenClGroupForm> forms(
-            String name, Layouts layouts, Signature signature, List<Formal> possible, Task.SumUpdate task) {
+    /** Those of a bias gradient; null where a sample has one row: batches are short sums. */
+    static @Nullable OpenClGroupSums ofBias(Layouts layouts, Signature signature, Task.SumUpdate task) {
         RowStatement.SumRows statement = task.main().statement();
         int extent = statement.rows().extent();
         if (extent == 1) {
-            return List.of();
+            return null;
         }
         OpenClType type = OpenClType.of(layouts.precision());
         int groups = statement.out().rows();
@@ -62,18 +62,26 @@ record OpenClGroupSums(int columns, int sums, int perSample, Columns of) {
                 return OpenClTasks.GRADIENT + "[" + Panels.at(OpenClTasks.GRADIENT, "g") + "]";
             }
         };
-        return List.of(new OpenClGroupSums(groups * columns, 1, extent, bias).form(name, type, possible));
+        return new OpenClGroupSums(groups * columns, 1, extent, bias);
     }
 
-    /** The form of a kernel. */
+    private int across() {
+        return (columns + GROUP - 1) / GROUP;
+    }
+
+    private OpenClGroupRuns runs() {
+        return new OpenClGroupRuns(across(), perSample);
+    }
+
+    /** The form of a kernel behind which another one adds the sums of all runs. */
     OpenClGroupForm form(String name, OpenClType type, List<Formal> possible) {
-        int across = (columns + GROUP - 1) / GROUP;
-        OpenClGroupRuns runs = new OpenClGroupRuns(across, perSample);
+        OpenClGroupRuns runs = runs();
         SourceText text = new SourceText(1);
-        text.line("const int tile = get_group_id(0);");
-        text.line("const int item = tile % " + across + " * " + GROUP + " + get_local_id(0);");
+        text.line("const int unit = " + OpenClKernel.GLOBAL_ITEM + ";");
+        text.line("const int tile = unit / " + GROUP + ";");
+        text.line("const int item = tile % " + across() + " * " + GROUP + " + unit % " + GROUP + ";");
         runs.print(text);
-        runs.printRun(text, "tile / " + across);
+        runs.printRun(text, "tile / " + across());
         text.open("if (item >= " + columns + " || firstTerm >= endTerm)")
                 .line("return;")
                 .close();
@@ -89,16 +97,23 @@ record OpenClGroupSums(int columns, int sums, int perSample, Columns of) {
         }
         text.close();
         WorkItems items =
-                new WorkItems(List.of(new WorkItems.Loop("item", across * runs.most() * GROUP)), false, 1, GROUP);
+                new WorkItems(List.of(new WorkItems.Loop("unit", across() * runs.most() * GROUP)), false, 1, GROUP);
         return new OpenClGroupForm(
                 GROUP,
-                List.of(
-                        OpenClKernel.of(name + "Group", possible, items, text),
-                        total(name + "GroupTotal", type, possible, runs)),
+                List.of(OpenClKernel.of(name + "Group", possible, items, text)),
                 Math.multiplyExact(runs.most() - 1, columns * sums));
     }
 
-    private OpenClKernel total(String name, OpenClType type, List<Formal> possible, OpenClGroupRuns runs) {
+    /** Behind a kernel without groups: {@link OpenClGroupRuns#printNone}. */
+    void printNone(SourceText text) {
+        for (int sum = 0; sum < sums; sum++) {
+            runs().printNone(text, part(sum));
+        }
+    }
+
+    /** The kernel that adds the sums of all runs. */
+    OpenClKernel total(String name, OpenClType type, List<Formal> possible) {
+        OpenClGroupRuns runs = runs();
         SourceText text = new SourceText(1);
         WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("column", columns));
         items.print(text);

@@ -82,7 +82,11 @@ record OpenClJoint(OpenClKernel kernel, List<OpenClArgument> arguments) {
             before = end;
         }
         text.close();
-        WorkItems items = new WorkItems(List.of(new WorkItems.Loop(ITEM, before)), ofSamples, 1, group);
+        WorkItems items = new WorkItems(List.of(new WorkItems.Loop(ITEM, before)), ofSamples, 1, group)
+                .beyond(parts.stream()
+                        .mapToInt(part -> part.extent().beyond())
+                        .min()
+                        .orElseThrow());
         OpenClKernel kernel =
                 new OpenClKernel(name, List.copyOf(formals.values()), items, text.toString(), functions, List.of());
         return new OpenClJoint(

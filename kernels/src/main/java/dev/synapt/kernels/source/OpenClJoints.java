@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,14 @@ final class OpenClJoints {
      * Tasks that are joined, and arguments of a kernel, of which OpenCL 1.2 lets programs rely on 128: some fewer keep
      * methods short.
      */
-    private static final int MOST_TASKS = 16;
+    static final int MOST_TASKS = 16;
 
     private static final int MOST_ARGUMENTS = 96;
 
     /** What a launch of a task does, in the order in which it has to be done. */
     private enum Stage {
         MAIN("joinedTasks"),
+        TOTAL("joinedTotals"),
         UPDATE("joinedUpdates"),
         COPY("joinedCopies");
 
@@ -40,8 +42,12 @@ final class OpenClJoints {
         }
     }
 
-    /** What launches that are one have in common. */
-    private record Kind(int group, int every, boolean gradient) {}
+    /**
+     * What launches that are one have in common.
+     *
+     * @param groups work-items of a group, of each of several ways to do the same
+     */
+    private record Kind(List<Integer> groups, int every, boolean gradient) {}
 
     private final Map<String, OpenClKernel> kernels = new HashMap<>();
     private final Map<String, Stage> stages = new HashMap<>();
@@ -64,11 +70,20 @@ final class OpenClJoints {
         stages.put(kernel.name(), stage);
     }
 
-    /** Only what takes no more than one launch can be part of one. */
+    /** Only what other kernels can call can be part of one. */
     private void alone(OpenClTasks tasks, Task task) {
         OpenClTasks.Group group = tasks.group(task);
-        if (group != null && group.parts().size() == 1 && group.parts().get(0).isCallable()) {
-            add(group.parts().get(0), Stage.MAIN);
+        if (group != null && joins(task, group.parts())) {
+            for (int i = 0; i < group.parts().size(); i++) {
+                callable(group.parts().get(i), i == 0 ? Stage.MAIN : Stage.TOTAL);
+            }
+        }
+    }
+
+    private void callable(OpenClKernel kernel, Stage stage) {
+        if (kernel.isCallable()) {
+            add(kernel, stage);
+            kernel.forms().stream().flatMap(form -> form.kernels().stream()).forEach(form -> add(form, stage));
         }
     }
 
@@ -82,8 +97,15 @@ final class OpenClJoints {
         return joints;
     }
 
-    /** Whether work-items of a task's kernels can be those of a joined one. */
-    static boolean joins(Task task) {
+    /**
+     * Whether work-items of a task's kernels can be those of joined ones: of one that does it, and of one behind it
+     * that adds what groups have summed. Minimal filtering takes more, in arrays that all such tasks share.
+     */
+    static boolean joins(Task task, List<OpenClKernel> parts) {
+        return joins(task) && parts.size() <= 2;
+    }
+
+    private static boolean joins(Task task) {
         return isUpdate(task)
                 || task instanceof Task.Adjust
                 || task instanceof Task.ColumnSums
@@ -98,7 +120,7 @@ final class OpenClJoints {
 
     /**
      * The end of tasks from one on that need nothing of each other: of the same kind, each of a parameter or sums of
-     * its own.
+     * its own; of too many the first of equal shares.
      */
     private static int end(List<OpenClSequence> sequences, int from) {
         Task first = sequences.get(from).first();
@@ -107,7 +129,7 @@ final class OpenClJoints {
             return to;
         }
         Set<Tensor> written = new HashSet<>(Set.of(OpenClLaunches.parameter(first)));
-        while (to < sequences.size() && to - from < MOST_TASKS) {
+        while (to < sequences.size()) {
             Task task = sequences.get(to).first();
             boolean alike = isUpdate(first) ? isUpdate(task) : task.getClass() == first.getClass();
             if (!alike || !written.add(OpenClLaunches.parameter(task))) {
@@ -115,7 +137,8 @@ final class OpenClJoints {
             }
             to++;
         }
-        return to;
+        int shares = (to - from + MOST_TASKS - 1) / MOST_TASKS;
+        return from + (to - from + shares - 1) / shares;
     }
 
     private void join(List<List<OpenClLaunch>> run) {
@@ -123,28 +146,43 @@ final class OpenClJoints {
             launches.addAll(run);
             return;
         }
-        Map<Stage, Map<Kind, List<OpenClLaunch>>> alike = new LinkedHashMap<>();
+        Map<Stage, Map<Kind, List<Ways>>> alike = new LinkedHashMap<>();
         for (List<OpenClLaunch> ofTask : run) {
             List<OpenClLaunch> left = new ArrayList<>();
-            for (OpenClLaunch launch : ofTask) {
-                @Nullable Stage stage = launch.calls().isEmpty() ? null : stages.get(launch.kernel());
+            for (Ways ways : Ways.of(ofTask)) {
+                @Nullable Stage stage = stage(ways);
                 if (stage == null) {
-                    left.add(launch);
+                    left.addAll(ways.launches());
                 } else {
-                    left.add(launch.used(OpenClLaunch.Use.ALONE));
-                    Kind kind = new Kind(kernel(launch).items().group(), launch.every(), launch.gradient());
+                    ways.launches().forEach(launch -> left.add(launch.used(OpenClLaunch.Use.ALONE)));
                     alike.computeIfAbsent(stage, of -> new LinkedHashMap<>())
-                            .computeIfAbsent(kind, of -> new ArrayList<>())
-                            .add(launch);
+                            .computeIfAbsent(kind(ways), of -> new ArrayList<>())
+                            .add(ways);
                 }
             }
             launches.add(left);
         }
         for (Stage stage : Stage.values()) {
             List<OpenClLaunch> joined = new ArrayList<>();
-            alike.getOrDefault(stage, Map.of()).forEach((kind, list) -> joined.addAll(joined(stage, kind, list)));
+            alike.getOrDefault(stage, Map.of()).forEach((kind, list) -> joined.addAll(joined(stage, list)));
             launches.add(joined);
         }
+    }
+
+    /** The stage of what can be joined; null for what devices only have, and what has groups that share memory. */
+    private @Nullable Stage stage(Ways ways) {
+        boolean known = ways.launches().stream()
+                .allMatch(launch -> !launch.calls().isEmpty() && stages.containsKey(launch.kernel()));
+        return known ? stages.get(ways.last().kernel()) : null;
+    }
+
+    private Kind kind(Ways ways) {
+        return new Kind(
+                ways.launches().stream()
+                        .map(launch -> kernel(launch).items().group())
+                        .toList(),
+                ways.last().every(),
+                ways.last().gradient());
     }
 
     private OpenClKernel kernel(OpenClLaunch launch) {
@@ -152,53 +190,105 @@ final class OpenClJoints {
     }
 
     /** As few launches as have room for the arguments. */
-    private List<OpenClLaunch> joined(Stage stage, Kind kind, List<OpenClLaunch> list) {
+    private List<OpenClLaunch> joined(Stage stage, List<Ways> list) {
         List<OpenClLaunch> joined = new ArrayList<>();
-        List<OpenClLaunch> together = new ArrayList<>();
+        List<Ways> together = new ArrayList<>();
         Set<OpenClArgument> arguments = new HashSet<>();
-        for (OpenClLaunch launch : list) {
-            List<OpenClArgument> own = launch.arguments().stream()
-                    .filter(argument -> !argument.isConstant())
-                    .toList();
+        for (Ways ways : list) {
+            Set<OpenClArgument> own = ways.arguments();
             long more = own.stream()
                     .filter(argument -> !arguments.contains(argument))
                     .count();
             if (arguments.size() + more > MOST_ARGUMENTS) {
-                joined.add(joint(stage, kind, together));
+                joined.addAll(joints(stage, together));
                 together.clear();
                 arguments.clear();
             }
-            together.add(launch);
+            together.add(ways);
             arguments.addAll(own);
         }
-        joined.add(joint(stage, kind, together));
+        joined.addAll(joints(stage, together));
         return joined;
     }
 
-    private OpenClLaunch joint(Stage stage, Kind kind, List<OpenClLaunch> together) {
+    /** One launch for each way. */
+    private List<OpenClLaunch> joints(Stage stage, List<Ways> together) {
+        OpenClLaunch last = together.get(0).last();
         if (together.size() == 1) {
-            return together.get(0).used(OpenClLaunch.Use.JOINED).of(List.of());
+            return together.get(0).launches().stream()
+                    .map(launch -> launch.used(OpenClLaunch.Use.JOINED).of(List.of()))
+                    .toList();
         }
+        String base = stage == Stage.MAIN && last.gradient() ? "joinedGradients" : stage.kernel;
+        long before = joints.stream()
+                .filter(kernel -> kernel.name().matches(base + "\\d*"))
+                .count();
+        String name = base + (before == 0 ? "" : before + 1);
+        List<OpenClLaunch> joined = new ArrayList<>();
+        List<OpenClGroupForm> forms = new ArrayList<>();
+        for (int way = 0; way < together.get(0).launches().size(); way++) {
+            OpenClLaunch first = together.get(0).launches().get(way);
+            OpenClLaunch.Form form = first.form();
+            OpenClJoint joint = joint(name + (form == null ? "" : "Group" + form.group()), together, way);
+            if (form == null) {
+                joints.add(joint.kernel().with(forms));
+            } else {
+                forms.add(new OpenClGroupForm(form.group(), List.of(joint.kernel()), 0));
+            }
+            joined.add(new OpenClLaunch(
+                    joint.kernel().name(),
+                    joint.kernel().items().extent(),
+                    joint.arguments(),
+                    last.gradient(),
+                    last.every(),
+                    form,
+                    List.of(),
+                    OpenClLaunch.Use.JOINED));
+        }
+        return joined;
+    }
+
+    private OpenClJoint joint(String name, List<Ways> together, int way) {
         // A work-item looks for its part from the first one on, so most should find it there.
         List<OpenClJoint.Part> parts = together.stream()
+                .map(ways -> ways.launches().get(way))
                 .sorted(Comparator.comparing(launch -> -launch.extent().count()))
                 .map(launch -> new OpenClJoint.Part(
                         kernel(launch).item(), launch.extent(), kernel(launch).formals(), launch.arguments()))
                 .toList();
-        String base = kind.gradient() ? "joinedGradients" : stage.kernel;
-        long before = joints.stream()
-                .filter(kernel -> kernel.name().matches(base + "\\d*"))
-                .count();
-        OpenClJoint joint = OpenClJoint.of(base + (before == 0 ? "" : before + 1), "", kind.group(), parts);
-        joints.add(joint.kernel());
-        return new OpenClLaunch(
-                joint.kernel().name(),
-                joint.kernel().items().extent(),
-                joint.arguments(),
-                kind.gradient(),
-                kind.every(),
-                null,
-                List.of(),
-                OpenClLaunch.Use.JOINED);
+        int group = kernel(together.get(0).launches().get(way)).items().group();
+        return OpenClJoint.of(name, "", group, parts);
+    }
+
+    /**
+     * Launches of which a device makes one, in the stead of the others.
+     *
+     * @param launches forms of groups, of one launch each or joined with nothing, and last the one for any device
+     */
+    private record Ways(List<OpenClLaunch> launches) {
+        static List<Ways> of(List<OpenClLaunch> ofTask) {
+            List<Ways> all = new ArrayList<>();
+            List<OpenClLaunch> ways = new ArrayList<>();
+            for (OpenClLaunch launch : ofTask) {
+                ways.add(launch);
+                if (launch.form() == null) {
+                    all.add(new Ways(List.copyOf(ways)));
+                    ways.clear();
+                }
+            }
+            return all;
+        }
+
+        OpenClLaunch last() {
+            return launches.get(launches.size() - 1);
+        }
+
+        /** All that are set anew in a launch or are arrays. */
+        Set<OpenClArgument> arguments() {
+            return launches.stream()
+                    .flatMap(launch -> launch.arguments().stream())
+                    .filter(argument -> !argument.isConstant())
+                    .collect(Collectors.toSet());
+        }
     }
 }

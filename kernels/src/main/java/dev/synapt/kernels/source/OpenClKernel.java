@@ -83,7 +83,8 @@ record OpenClKernel(
 
     /** Whether work-items share nothing: no memory, and no barrier. */
     private boolean isOfSingleItems() {
-        return forms.isEmpty() && !body.contains(OpenClLocals.LOCAL);
+        return !body.contains(OpenClLocals.LOCAL)
+                && forms.stream().flatMap(form -> form.kernels().stream()).allMatch(OpenClKernel::isOfSingleItems);
     }
 
     /**
@@ -110,7 +111,13 @@ record OpenClKernel(
         List<String> actuals = new ArrayList<>(List.of(GLOBAL_ITEM));
         formals.forEach(formal -> actuals.add(formal.name()));
         call.call(NAME + ITEM, actuals, ";");
-        return new OpenClKernel(name, formals, items, call.toString(), functions + tables + function, forms);
+        return new OpenClKernel(
+                name,
+                formals,
+                items,
+                call.toString(),
+                functions + tables + function,
+                forms.stream().map(OpenClGroupForm::callable).toList());
     }
 
     /** Whether it has such a function. */

@@ -143,7 +143,8 @@ final class OpenClProducts {
                         "sum")
                 + ";");
         sums.forEach(sum -> text.close());
-        text.line("gradient[" + Panels.at("gradient", position(places, ProductShape.Dimension::out)) + "] = sum;");
+        text.line("const int at = " + Panels.at("gradient", position(places, ProductShape.Dimension::out)) + ";");
+        text.line("gradient[at] = sum;");
         return items;
     }
 

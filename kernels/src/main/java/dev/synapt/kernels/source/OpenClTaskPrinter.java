@@ -10,6 +10,7 @@ import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the OpenCL kernels of single tasks. */
@@ -31,9 +32,49 @@ final class OpenClTaskPrinter {
 
     /** The kernels of a task, one after the other. */
     List<OpenClKernel> print(String name, Signature signature, Task task) {
-        return transforms != null && ofTiles(task)
-                ? tiles(name, transforms, signature, task)
+        if (transforms != null && ofTiles(task)) {
+            return tiles(name, transforms, signature, task);
+        }
+        return task instanceof Task.ProductUpdate || task instanceof Task.SumUpdate
+                ? gradient(name, signature, task)
                 : List.of(kernel(name, signature, task));
+    }
+
+    /** A gradient: what sums it, and where groups share the sums what adds those of all runs. */
+    private List<OpenClKernel> gradient(String name, Signature signature, Task task) {
+        List<Formal> possible = possible(signature);
+        if (cut == OpenClCut.ELEMENTS && task instanceof Task.SumUpdate update) {
+            OpenClGroupSums groups = OpenClGroupSums.ofBias(layouts, signature, update);
+            if (groups != null) {
+                return List.of(
+                        undivided(name, signature, task, groups::printNone)
+                                .with(List.of(groups.form(name, type, possible))),
+                        groups.total(name + "Total", type, possible));
+            }
+        }
+        if (cut == OpenClCut.ELEMENTS && task instanceof Task.ProductUpdate update) {
+            ProductStatement.Contract contract = update.main().statement();
+            OpenClGroupSplit split = OpenClGroupGradients.split(layouts, contract);
+            if (split != null) {
+                return List.of(
+                        undivided(name, signature, task, text -> split.runs().printNone(text, split.part()))
+                                .with(forms(name, signature, task)),
+                        kernel(
+                                name + "Total",
+                                signature,
+                                text -> OpenClGroupGradients.total(text, layouts, contract, split)));
+            }
+        }
+        return List.of(kernel(name, signature, task));
+    }
+
+    /** The kernel of a gradient that has all terms in one run. */
+    private OpenClKernel undivided(String name, Signature signature, Task task, Consumer<SourceText> none) {
+        return kernel(name, signature, text -> {
+            WorkItems items = print(text, signature, task);
+            none.accept(text);
+            return items;
+        });
     }
 
     private OpenClKernel kernel(String name, Signature signature, Task task) {
@@ -68,9 +109,6 @@ final class OpenClTaskPrinter {
         if (task instanceof Task.ProductUpdate update) {
             return OpenClGroupGradients.forms(
                     name, layouts, signature, possible(signature), update.main().statement());
-        }
-        if (task instanceof Task.SumUpdate update) {
-            return OpenClGroupSums.forms(name, layouts, signature, possible(signature), update);
         }
         if (task instanceof Task.Sums sums) {
             return new SumsCode(layouts, signature, sums.main(), type).groupForms(name, type, possible(signature));

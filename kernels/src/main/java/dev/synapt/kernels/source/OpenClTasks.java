@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ final class OpenClTasks {
     /** By the first task of each sequence. */
     private final IdentityHashMap<Task, Fused> fused = new IdentityHashMap<>();
 
+    private final IdentityHashMap<Task, Integer> partsOfUpdates = new IdentityHashMap<>();
+
     private final Set<String> names = new HashSet<>();
     private final Map<String, OpenClKernel> transposes = new LinkedHashMap<>();
 
@@ -67,6 +70,9 @@ final class OpenClTasks {
         Stream.of(catalog.penalties(), catalog.train(), catalog.update(), catalog.evaluate(), catalog.predict())
                 .flatMap(calls -> OpenClSequence.of(calls).stream())
                 .forEach(this::add);
+        for (int i = 0; i < schedule.update().size(); i++) {
+            partsOfUpdates.put(schedule.update().get(i), i % OpenClJoints.MOST_TASKS);
+        }
         schedule.transposed().forEach((parameter, transposition) -> {
             TransposeCode code = new TransposeCode(schedule.layouts(), parameter, transposition);
             transposes.computeIfAbsent(code.name(), name -> printer.transpose(name, code));
@@ -156,8 +162,9 @@ final class OpenClTasks {
         }
         Signature signature = Signature.of(schedule, task);
         List<OpenClKernel> printed = printer.print(call.kernel().name(), signature, task);
-        boolean joins = OpenClJoints.joins(task) && printed.size() == 1;
-        List<OpenClKernel> parts = joins ? List.of(printed.get(0).callable()) : printed;
+        List<OpenClKernel> parts = OpenClJoints.joins(task, printed)
+                ? printed.stream().map(OpenClKernel::callable).toList()
+                : printed;
         String text = parts.stream().map(OpenClKernel::text).collect(Collectors.joining());
         List<Kernel.Call> alone = List.of(call);
         Group group = byText.computeIfAbsent(text, t -> group(call.kernel().name(), alone, parts));
@@ -215,16 +222,17 @@ final class OpenClTasks {
 
     /** Whether a kernel has a parameter of a name. */
     boolean uses(String array) {
-        return parts().flatMap(part -> part.formals().stream())
+        return kernels()
+                .flatMap(part -> part.formals().stream())
                 .anyMatch(formal -> formal.name().equals(array));
     }
 
     /** Whether what a kernel has in between lies in local memory. */
     boolean usesLocalMemory() {
-        return parts().anyMatch(part -> part.body().contains(OpenClLocals.LOCAL));
+        return kernels().anyMatch(part -> part.body().contains(OpenClLocals.LOCAL));
     }
 
-    private Stream<OpenClKernel> parts() {
+    private Stream<OpenClKernel> kernels() {
         return byText.values().stream().flatMap(group -> group.parts().stream());
     }
 
@@ -238,11 +246,19 @@ final class OpenClTasks {
         return totals;
     }
 
-    /** Elements that sums take which groups share. */
-    int partsLength() {
-        return parts().flatMap(part -> part.forms().stream())
-                .mapToInt(OpenClGroupForm::parts)
-                .max()
-                .orElse(0);
+    /** The array of sums that groups share: those that tasks joined have at once are different ones. */
+    String partsOf(Task task) {
+        Integer place = partsOfUpdates.get(task);
+        return OpenClGroupRuns.PARTS + (place == null ? "" : place);
+    }
+
+    /** The lengths of these arrays, by their names. */
+    Map<String, Integer> parts() {
+        Map<String, Integer> lengths = new TreeMap<>();
+        byTask.forEach((task, group) -> group.parts().stream()
+                .flatMap(part -> part.forms().stream())
+                .filter(form -> form.parts() > 0)
+                .forEach(form -> lengths.merge(partsOf(task), form.parts(), Math::max)));
+        return lengths;
     }
 }

@@ -203,23 +203,37 @@ final class OpenClWinograd {
                 + type.fma(TILES + "[tile * " + inputs + " + k]", PRODUCTS + "[tile * " + outputs + " + j]", "sum")
                 + ";");
         text.close();
-        text.line(FREQUENCY_SUMS + "[(f * " + inputs + " + k) * " + outputs + " + j] = sum;");
+        text.line("const int at = (f * " + inputs + " + k) * " + outputs + " + j;");
+        text.line(FREQUENCY_SUMS + "[at] = sum;");
+        OpenClGroupSplit split = OpenClGroupFrequencies.split(statement);
+        if (split.runs().divides()) {
+            split.runs().printNone(text, split.part());
+        }
         return items;
     }
 
-    /** From these sums to the gradient of the kernel. */
+    /** From these sums, of all runs, to the gradient of the kernel. */
     WorkItems kernelGradient(SourceText text, ProductStatement.FilteringGradient statement) {
         int inputs = statement.in().columns();
         int outputs = statement.gradient().columns();
         WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("k", inputs), lanes.columns(outputs));
         lanes.begin(text, items);
         new Panels(layouts, WINDOW * WINDOW * inputs, outputs).print(text, "gradient");
+        OpenClGroupSplit split = OpenClGroupFrequencies.split(statement);
+        if (split.runs().divides()) {
+            split.runs().print(text);
+        }
+        text.line(type.real() + " summed[" + FREQUENCIES + "];");
+        text.open("for (int f = 0; f < " + FREQUENCIES + "; f++)");
+        text.line("const int at = (f * " + inputs + " + k) * " + outputs + " + j;");
+        split.printTotal(text, type);
+        text.line("summed[f] = sum;");
+        text.close();
         transforms.print(
                 text,
                 Transform.KERNEL_GRADIENT,
-                FREQUENCY_SUMS,
-                (row, column) ->
-                        "((" + row + " * " + PATCH + " + " + column + ") * " + inputs + " + k) * " + outputs + " + j",
+                "summed",
+                (row, column) -> row + " * " + PATCH + " + " + column,
                 "gradient",
                 inMatrix("gradient", WINDOW, inputs));
         return items;

@@ -147,8 +147,10 @@ final class SumsCode {
             }
         };
         int count = stage().outputs().size();
-        return List.of(
-                new OpenClGroupSums(sums.columns(), count, sums.rows().extent(), columns).form(name, real, possible));
+        OpenClGroupSums groups =
+                new OpenClGroupSums(sums.columns(), count, sums.rows().extent(), columns);
+        OpenClGroupForm form = groups.form(name, real, possible);
+        return List.of(form.then(groups.total(name + "GroupTotal", real, possible)));
     }
 
     /** With vectors: a vector of columns goes down all rows in registers. */
