@@ -39,5 +39,11 @@ public enum OptimizerAlgorithm {
     LAMB,
 
     /** Adafactor at a learning rate of at most 0.001; {@link Adafactor} takes arguments. */
-    ADAFACTOR
+    ADAFACTOR,
+
+    /** Schedule-free Adam at a learning rate of 0.0025; {@link ScheduleFreeAdamW} takes arguments. */
+    SCHEDULE_FREE_ADAMW,
+
+    /** Schedule-free gradient descent at a learning rate of 0.0025; {@link ScheduleFreeSgd} takes arguments. */
+    SCHEDULE_FREE_SGD
 }

@@ -251,7 +251,7 @@ public abstract class Model extends ModelState {
 
     private double trainStepOnAll(Object inputs, Object targets, @Nullable Object weights) {
         synchronized (turn) {
-            prepare();
+            prepareTraining();
             return steps.train(inputs, targets, weights);
         }
     }
@@ -259,7 +259,7 @@ public abstract class Model extends ModelState {
     /** As {@link #trainStep(float[], float[])}, for the samples in the batch's window. */
     public final double trainStep(Batch batch) {
         synchronized (turn) {
-            prepare();
+            prepareTraining();
             return steps.train(batch);
         }
     }

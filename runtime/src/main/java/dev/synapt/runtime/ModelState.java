@@ -37,6 +37,7 @@ public abstract class ModelState {
     private final Device device;
     private final List<Parameter> parameters;
     private final ModelWeights weights;
+    private final TrainingPoint point;
 
     /** The state of a network that begins with weights drawn from a seed. */
     ModelState(Architecture architecture, Compiled compiled, long seed, Device device) {
@@ -64,7 +65,8 @@ public abstract class ModelState {
         this.settings = new StepSettings(architecture);
         this.adaptation = new Adaptation(architecture, engine.state());
         this.parameters = parameters(engine.state());
-        this.weights = new ModelWeights(architecture, engine.state());
+        this.point = new TrainingPoint(architecture, engine.state());
+        this.weights = new ModelWeights(architecture, engine.state(), point);
     }
 
     private List<Parameter> parameters(State state) {
@@ -198,6 +200,7 @@ public abstract class ModelState {
     /** Draws all weights anew, clears the optimizer's state and starts again at iteration 0. */
     public final void reset(long seed) {
         synchronized (turn) {
+            download();
             settings.seed(seed);
             settings.iteration(0);
             InitialState.draw(architecture, engine.state(), seed);
@@ -211,6 +214,7 @@ public abstract class ModelState {
      */
     public final void takeAverages() {
         synchronized (turn) {
+            download();
             if (weights.takeAverages()) {
                 refresh();
             }
@@ -348,21 +352,37 @@ public abstract class ModelState {
         adaptation.require();
     }
 
-    /** Brings the copies of weights up to date after another model's steps. */
-    final void takeTurn() {
+    /** Makes the model ready for a training step: alone that sees the weights where gradients are taken. */
+    final void prepareTraining() {
         if (turn.current != this) {
+            takeTurn();
+        }
+        adaptation.require();
+        if (point.reach()) {
+            engine.refresh();
+        }
+    }
+
+    /** Brings the copies of weights up to date after another model's steps, or this one's where they were ahead. */
+    final void takeTurn() {
+        if (turn.current != this || point.isReached()) {
             synchronized (turn) {
                 download();
-                refresh();
+                if (turn.current != this) {
+                    refresh();
+                }
             }
         }
     }
 
-    /** Brings weights up to date where a device has changed them: that of the model that trained last. */
+    /** Brings weights up to date where a device or a step has changed them: those of the model that trained last. */
     private void download() {
         ModelState last = turn.current;
         if (last != null) {
             last.engine.download();
+            if (last.point.leave()) {
+                last.engine.refresh();
+            }
         }
     }
 

@@ -26,13 +26,16 @@ final class ModelWeights {
     private static final String LAYERS = "synapt.layers";
     private static final String OPTIMIZER = "optimizer/";
     private static final String AVERAGE = "average";
+    private static final String POINT = "point";
 
     private final Architecture architecture;
     private final State state;
+    private final TrainingPoint point;
 
-    ModelWeights(Architecture architecture, State state) {
+    ModelWeights(Architecture architecture, State state, TrainingPoint point) {
         this.architecture = architecture;
         this.state = state;
+        this.point = point;
     }
 
     /** Copies moving averages of weights to the weights, where there are some. Returns whether there are. */
@@ -68,7 +71,7 @@ final class ModelWeights {
         file.putMetadata(FINGERPRINT, architecture.fingerprint());
         file.putMetadata(LAYERS, layers(architecture));
         for (int i = 0; i < architecture.parameters().size(); i++) {
-            file.add(tensor(architecture.parameters().get(i).name(), i, 0));
+            file.add(tensor(architecture.parameters().get(i).name(), i, state.arrays(i)[0]));
         }
         return file;
     }
@@ -78,16 +81,20 @@ final class ModelWeights {
         for (int slot = 0; slot < architecture.slots().size(); slot++) {
             for (int i = 0; i < architecture.parameters().size(); i++) {
                 if (architecture.parameters().get(i).trained()) {
-                    file.add(tensor(slotName(slot, i), i, 1 + slot));
+                    file.add(tensor(stateName(architecture.slots().get(slot), i), i, state.arrays(i)[1 + slot]));
                 }
             }
         }
+        for (int k = 0; k < point.parameters().length; k++) {
+            int parameter = point.parameters()[k];
+            file.add(tensor(stateName(POINT, parameter), parameter, point.point(k)));
+        }
     }
 
-    private Tensor tensor(String name, int parameter, int array) {
+    private Tensor tensor(String name, int parameter, Object stored) {
         ParameterInfo info = architecture.parameters().get(parameter);
         Object elements = NumberArrays.create(architecture.precision(), info.size());
-        ParameterArrays.read(info.layout(), state.arrays(parameter)[array], elements);
+        ParameterArrays.read(info.layout(), stored, elements);
         int wrong = NumberArrays.firstNonFinite(elements, 0, info.size());
         if (wrong >= 0) {
             throw new IllegalStateException("Not saved: element " + wrong + " of " + name + " is "
@@ -98,8 +105,8 @@ final class ModelWeights {
                 : Tensor.of(name, info.shape(), (double[]) elements);
     }
 
-    private String slotName(int slot, int parameter) {
-        return OPTIMIZER + architecture.slots().get(slot) + "/"
+    private String stateName(String array, int parameter) {
+        return OPTIMIZER + array + "/"
                 + architecture.parameters().get(parameter).name();
     }
 
@@ -128,13 +135,23 @@ final class ModelWeights {
             for (int i = 0; i < architecture.parameters().size(); i++) {
                 ParameterInfo parameter = architecture.parameters().get(i);
                 if (parameter.trained()) {
-                    values.put(i, values(file, slotName(slot, i), parameter));
+                    values.put(i, values(file, stateName(architecture.slots().get(slot), i), parameter));
                 }
             }
             arrays.add(values);
         }
+        Object[] points = new Object[point.parameters().length];
+        for (int k = 0; k < points.length; k++) {
+            int i = point.parameters()[k];
+            points[k] =
+                    values(file, stateName(POINT, i), architecture.parameters().get(i));
+        }
         for (int array = 0; array < arrays.size(); array++) {
             assign(arrays.get(array), array);
+        }
+        for (int k = 0; k < points.length; k++) {
+            ParameterInfo parameter = architecture.parameters().get(point.parameters()[k]);
+            ParameterArrays.write(parameter.layout(), point.point(k), points[k]);
         }
     }
 

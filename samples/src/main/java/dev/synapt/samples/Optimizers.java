@@ -12,6 +12,8 @@ import dev.synapt.annotations.Lion;
 import dev.synapt.annotations.Nadam;
 import dev.synapt.annotations.RMSprop;
 import dev.synapt.annotations.ScalarObjective;
+import dev.synapt.annotations.ScheduleFreeAdamW;
+import dev.synapt.annotations.ScheduleFreeSgd;
 import dev.synapt.annotations.Sgd;
 import dev.synapt.annotations.Trainable;
 import dev.synapt.runtime.fullbatch.Iterate;
@@ -55,6 +57,8 @@ final class Optimizers implements Callable<Integer> {
     @Lion(learningRate = 0.01)
     @Lamb(learningRate = 0.02)
     @Adafactor(learningRate = 0.02)
+    @ScheduleFreeAdamW(learningRate = 0.2)
+    @ScheduleFreeSgd(learningRate = 0.01)
     interface Beale {}
 
     @ScalarObjective(
@@ -78,11 +82,11 @@ final class Optimizers implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, List<Iterate>> paths = paths();
-        System.out.printf("%-18s %6s %12s %12s %10s%n", "", "steps", "after 50", "at the end", "distance");
+        System.out.printf("%-20s %6s %12s %12s %10s%n", "", "steps", "after 50", "at the end", "distance");
         paths.forEach((name, path) -> {
             Iterate end = path.get(path.size() - 1);
             System.out.printf(
-                    "%-18s %6d %12.3g %12.3g %10.3g%n",
+                    "%-20s %6d %12.3g %12.3g %10.3g%n",
                     name,
                     end.iteration(),
                     path.get(Math.min(50, end.iteration())).value(),
@@ -117,6 +121,8 @@ final class Optimizers implements Callable<Integer> {
         methods.put("Lion", Minimizer.optimizer(beale.lion()));
         methods.put("Lamb", Minimizer.optimizer(beale.lamb()));
         methods.put("Adafactor", Minimizer.optimizer(beale.adafactor()));
+        methods.put("schedule-free AdamW", Minimizer.optimizer(beale.schedulefreeadamw()));
+        methods.put("schedule-free SGD", Minimizer.optimizer(beale.schedulefreesgd()));
         methods.put("conjugate gradient", Minimizer.conjugateGradient());
         methods.put("L-BFGS", Minimizer.limitedMemoryBfgs(5));
         methods.put("Newton", Minimizer.newton());

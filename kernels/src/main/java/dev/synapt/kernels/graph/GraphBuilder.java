@@ -165,6 +165,7 @@ public final class GraphBuilder {
         Choice<Optimizers.Entry> optimizer =
                 OptimizerReader.read(parts.optimizers().stream().findFirst(), declaration.site());
         OptimizerReader.check(optimizer, diagnostics);
+        OptimizerReader.checkConstraints(optimizer, nodes, diagnostics);
         Optional<Expr> schedule = parts.rates().stream()
                 .findFirst()
                 .flatMap(use -> ScheduleReader.read(use, optimizer.arguments().real("learningRate"), diagnostics));

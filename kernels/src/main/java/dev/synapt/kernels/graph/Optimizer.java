@@ -48,6 +48,9 @@ public record Optimizer(
     /** The state array of moving averages of weights. */
     public static final String AVERAGE = "average";
 
+    /** The state array of what weights are ahead of the averages that are evaluated. */
+    static final String AHEAD = "ahead";
+
     /** The state array of sums of gradients. */
     public static final String ACCUMULATED = "accumulated";
 

@@ -150,6 +150,27 @@ final class OptimizerReader {
         }
     }
 
+    /** Reports constraints under an optimizer whose averages they would not hold for. */
+    static void checkConstraints(Choice<Optimizers.Entry> choice, List<Node> nodes, Diagnostics diagnostics) {
+        Optimizers.Entry entry = choice.entry();
+        if (entry == null
+                || entry.variant(choice.arguments()).slots().stream()
+                        .noneMatch(slot -> slot.name().equals(Optimizer.AHEAD))) {
+            return;
+        }
+        nodes.stream()
+                .flatMap(node -> node.operation().parameters().stream())
+                .filter(parameter -> parameter.constraint() != null)
+                .findFirst()
+                .ifPresent(parameter -> diagnostics.report(
+                        Rule.ConflictingArguments,
+                        choice.site(),
+                        "%s evaluates at averages of the weights that it trains with, which the constraint of '%s' need"
+                                + " not hold for. Leave the constraint out, or take another optimizer.",
+                        choice.name(),
+                        parameter.name()));
+    }
+
     private static List<Optimizer.Named> scalars(Optimizers.Entry entry, Map<String, Expr> names) {
         List<Optimizer.Named> scalars = new ArrayList<>();
         for (Formulation.Part scalar : entry.scalars()) {

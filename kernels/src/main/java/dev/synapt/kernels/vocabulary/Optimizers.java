@@ -40,8 +40,16 @@ public final class Optimizers {
     private static final Attribute BETA1 = number("beta1", 0.9, Range.halfOpen(0, 1));
     private static final Attribute BETA2 = number("beta2", 0.999, Range.halfOpen(0, 1));
     private static final Attribute AMSGRAD = flag("amsgrad");
+    private static final Attribute WARMUP_STEPS = number("warmupSteps", 0, Range.atLeast(0));
+
+    /** The share of an average in parameters that are between it and what it averages. */
+    private static final Attribute BETWEEN = number("beta1", 0.9, new Range(0, false, 1, false, Double.NaN));
+
     private static final Formulation.Part KEEP = scalar("keep", "1 - learningRate * weightDecay");
+    private static final Formulation.Part WARMED_UP =
+            scalar("alpha", "learningRate * min(iteration / max(warmupSteps, 1), 1)");
     private static final String KINGMA = "Kingma and Ba, 2015";
+    private static final String DEFAZIO = "Defazio et al., 2024";
 
     /** Some way above 2^-126, the smallest normal float, for a share of it to be a number still. */
     private static final double LEAST_MEAN_SQUARE = 1e-36;
@@ -85,7 +93,9 @@ public final class Optimizers {
             ftrl(),
             lion(),
             lamb(),
-            adafactor());
+            adafactor(),
+            scheduleFreeAdamW(),
+            scheduleFreeSgd());
 
     private static Entry sgd() {
         Formulation velocity = fading("momentum * velocity - alpha * g");
@@ -322,6 +332,59 @@ public final class Optimizers {
                                 + " / max(1, sqrt(directionSquares / elements) / clipThreshold)")));
     }
 
+    /** Of equal shares in the average, whatever the rate. Weight decay takes from {@code w} and leaves {@code z}. */
+    private static Entry scheduleFreeAdamW() {
+        String step = "alpha * g / (sqrt(new_velocity * ofSquare) + epsilon)";
+        return new Entry(
+                term(
+                        "ScheduleFreeAdamW",
+                        "SCHEDULE_FREE_ADAMW",
+                        "ScheduleFreeAdamW",
+                        DEFAZIO,
+                        rate(0.0025),
+                        BETWEEN,
+                        BETA2,
+                        EPSILON.byDefault(1e-8),
+                        WARMUP_STEPS),
+                List.of(
+                        WARMED_UP,
+                        scalar("ofSquare", "1 / (1 - pow(beta2, iteration))"),
+                        scalar("past", "1 - 1 / iteration"),
+                        scalar("lost", "learningRate * weightDecay * (1 - beta1) / beta1")),
+                List.of(scheduleFree(step)
+                        .slot("velocity", SECOND_MOMENT)
+                        .slot("ahead", Formulation.of("past * (ahead + lost * w - (1 - beta1) * (" + step + "))"))));
+    }
+
+    /** Of shares in the average as the squares of the rates are. Weight decay is part of the gradient. */
+    private static Entry scheduleFreeSgd() {
+        String step = "alpha * (g + weightDecay * w)";
+        String past = "select(new_squaredRates > 0, squaredRates / new_squaredRates, 1)";
+        return new Entry(
+                term(
+                        "ScheduleFreeSGD",
+                        "SCHEDULE_FREE_SGD",
+                        "ScheduleFreeSgd",
+                        DEFAZIO,
+                        rate(0.0025),
+                        BETWEEN,
+                        WARMUP_STEPS),
+                List.of(WARMED_UP),
+                List.of(scheduleFree(step)
+                        .slot("squaredRates", Formulation.of("squaredRates + square(alpha)"))
+                        .slot("ahead", Formulation.of(past + " * (ahead - (1 - beta1) * (" + step + "))"))));
+    }
+
+    /**
+     * Steps are made by {@code z}, and {@code x} is the average of where it was; {@code w = (1 - beta1) * z + beta1 *
+     * x}. All three are known by {@code w} and {@code ahead = w - x}, as {@code z - w = ahead * beta1 / (1 - beta1)}.
+     * That difference is 0 at the start, whatever the weights are, and weights that are loaded take {@code x} and
+     * {@code z} along; it also has the digits that differences of large numbers lose.
+     */
+    private static Variant scheduleFree(String step) {
+        return always("w - (" + step + ") + beta1 / (1 - beta1) * (ahead - new_ahead)");
+    }
+
     private Optimizers() {}
 
     /**
@@ -430,13 +493,17 @@ public final class Optimizers {
         return number("learningRate", defaultValue, Range.above(0));
     }
 
-    /** With the common arguments that it does not give itself. */
     private static Term term(String kerasClass, String annotation, String source, Attribute... attributes) {
-        String name = kerasClass.toLowerCase(Locale.ROOT);
+        return term(kerasClass, kerasClass.toUpperCase(Locale.ROOT), annotation, source, attributes);
+    }
+
+    /** With the common arguments that it does not give itself. */
+    private static Term term(
+            String kerasClass, String constant, String annotation, String source, Attribute... attributes) {
         List<Attribute> all = new ArrayList<>(List.of(attributes));
         COMMON.stream()
                 .filter(common -> all.stream().noneMatch(own -> own.name().equals(common.name())))
                 .forEach(all::add);
-        return new Term(name, kerasClass.toUpperCase(Locale.ROOT), annotation, all, source);
+        return new Term(kerasClass.toLowerCase(Locale.ROOT), constant, annotation, all, source);
     }
 }

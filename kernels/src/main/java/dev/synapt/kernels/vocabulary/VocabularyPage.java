@@ -129,7 +129,8 @@ public final class VocabularyPage {
                 "Of `w`, an element, `g`, its gradient, and its state. `tiny` keeps fading state out of the denormal"
                         + " numbers. `trust` is of a whole parameter and all of its directions: `elements` of them, and the sums"
                         + " of their `squares`. State that is factored is, in parameters of two dimensions and more, the product of"
-                        + " its means along the last dimension and the one before that, by the mean of both. All take "
+                        + " its means along the last dimension and the one before that, by the mean of both. Where"
+                        + " there is `ahead`, `w` is what training steps see, and `w - ahead` what all else does. All take "
                         + Optimizers.COMMON.stream()
                                 .map(VocabularyPage::argument)
                                 .collect(Collectors.joining("; ")) + ".",

@@ -160,6 +160,23 @@ class DiagnosticsTest {
     }
 
     @Test
+    void constraintsThatAveragesNeedNotHold() {
+        refuses(
+                input(4).with(
+                                "Dense",
+                                "units",
+                                4,
+                                "kernelConstraint",
+                                annotation("Constraint", "nonNeg", annotation("NonNeg")))
+                        .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                        .with("ScheduleFreeAdamW"),
+                """
+                ScheduleFreeAdamW[0]  schedulefreeadamw evaluates at averages of the weights that it trains with, which the\
+                 constraint of 'dense/kernel' need not hold for. Leave the constraint out, or take another optimizer.\
+                 [ConflictingArguments]""");
+    }
+
+    @Test
     void gradientsBoundedTwice() {
         refuses(
                 input(4).with("Dense", "units", 4)

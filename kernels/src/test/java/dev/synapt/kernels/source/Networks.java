@@ -119,6 +119,8 @@ enum Networks {
     TENSOR_LENGTHS(TrainingNetworks::directions),
     FACTORED(TrainingNetworks::factored),
     ACCUMULATED_FACTORS(TrainingNetworks::accumulatedFactors),
+    SCHEDULE_FREE(TrainingNetworks::scheduleFree),
+    ACCUMULATED_AHEAD(TrainingNetworks::accumulatedAhead),
     LEADER(TrainingNetworks::leader),
     CONSTRAINED(TrainingNetworks::constrained),
     OWN_FORMULAS(TrainingNetworks::ownFormulas),

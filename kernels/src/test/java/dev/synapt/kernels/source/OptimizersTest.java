@@ -213,6 +213,78 @@ class OptimizersTest {
                 });
     }
 
+    /** The state is z and v; the weights are y, of which Keras works out x. */
+    @Test
+    void scheduleFreeAdamWTrainsBetweenAStepAndTheMeanOfAll() {
+        run(
+                annotation(
+                        "ScheduleFreeAdamW",
+                        "learningRate",
+                        RATE,
+                        "weightDecay",
+                        DECAY,
+                        "beta1",
+                        0.8,
+                        "beta2",
+                        0.9,
+                        "warmupSteps",
+                        3),
+                0,
+                (w, g, s, t) -> {
+                    double rate = RATE * Math.min(t / 3.0, 1);
+                    return each(i -> {
+                        double z = t == 1 ? w[i] : s[0][i];
+                        double x = (w[i] - w[i] * RATE * DECAY - (1 - 0.8) * z) / 0.8;
+                        s[1][i] += (g[i] * g[i] - s[1][i]) * (1 - 0.9);
+                        s[0][i] = z - rate * g[i] / (Math.sqrt(s[1][i] / (1 - Math.pow(0.9, t))) + 1e-8);
+                        double mean = (1 - 1.0 / t) * x + s[0][i] / t;
+                        return (1 - 0.8) * s[0][i] + 0.8 * mean;
+                    });
+                });
+    }
+
+    @Test
+    void scheduleFreeSgdWeighsByTheSquaresOfRates() {
+        run(
+                annotation(
+                        "ScheduleFreeSgd",
+                        "learningRate",
+                        RATE,
+                        "weightDecay",
+                        DECAY,
+                        "beta1",
+                        0.7,
+                        "warmupSteps",
+                        3,
+                        "clipvalue",
+                        2),
+                0,
+                (w, g, s, t) -> {
+                    double rate = RATE * Math.min(t / 3.0, 1);
+                    return each(i -> {
+                        double z = t == 1 ? w[i] : s[0][i];
+                        double x = t == 1 ? w[i] : s[1][i];
+                        s[2][i] += rate * rate;
+                        double share = rate * rate / s[2][i];
+                        s[0][i] = z - rate * (Math.max(-2, Math.min(2, g[i])) + DECAY * w[i]);
+                        s[1][i] = (1 - share) * x + share * s[0][i];
+                        return (1 - 0.7) * s[0][i] + 0.7 * s[1][i];
+                    });
+                });
+    }
+
+    /** A rate of 0 has no share in the average, as in Keras, and does not divide 0 by 0. */
+    @Test
+    void scheduleFreeSgdStaysWhereItsRateIsZero() {
+        DrivenParameter parameter = new DrivenParameter(annotation("ScheduleFreeSgd"), "FLOAT32", new double[] {0.5});
+        parameter.learningRate(0);
+        parameter.step(new double[] {1});
+        assertThat(parameter.weights()).containsExactly(0.5);
+        parameter.learningRate(0.25);
+        parameter.step(new double[] {1});
+        assertThat(parameter.weights()).containsExactly(0.25);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"clipnorm", "globalClipnorm"})
     void gradientsOfGreatestLength(String bound) {

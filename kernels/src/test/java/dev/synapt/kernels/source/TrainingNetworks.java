@@ -218,6 +218,32 @@ final class TrainingNetworks {
                         2);
     }
 
+    /** Weights ahead of their averages, in rows that are whole and in others, at rates of their own. */
+    static Declarations scheduleFree(Start network) {
+        return network.input(5)
+                .with("Dense", "units", 32, "activation", "TANH", "learningRateFactor", 0.5)
+                .with("Dense", "units", 3)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("ScheduleFreeSgd", "learningRate", 0.1, "weightDecay", 0.1, "warmupSteps", 3);
+    }
+
+    /** The same by Adam's steps, along means of gradients that are bounded. */
+    static Declarations accumulatedAhead(Start network) {
+        return small(network)
+                .with(
+                        "ScheduleFreeAdamW",
+                        "learningRate",
+                        0.05,
+                        "weightDecay",
+                        0.1,
+                        "warmupSteps",
+                        3,
+                        "gradientAccumulationSteps",
+                        2,
+                        "globalClipnorm",
+                        0.5);
+    }
+
     /** The usual power, and weights that a penalty of the update makes zero. */
     static Declarations leader(Start network) {
         return small(network).with("Ftrl", "learningRate", 0.1, "beta", 0.1, "l2ShrinkageRegularizationStrength", 0.01);

@@ -48,6 +48,15 @@ public final class NumberArrays {
         return array instanceof double[] doubles ? doubles[index] : ((int[]) array)[index];
     }
 
+    /** Replaces one element of a {@code float[]}, to which it is rounded, or of a {@code double[]}. */
+    public static void set(Object array, int index, double value) {
+        if (array instanceof float[] floats) {
+            floats[index] = (float) value;
+        } else {
+            ((double[]) array)[index] = value;
+        }
+    }
+
     /**
      * Copies elements, changing the number type where the arrays differ in it.
      *
