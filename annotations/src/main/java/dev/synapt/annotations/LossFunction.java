@@ -124,6 +124,12 @@ public enum LossFunction {
     TVERSKY,
 
     /**
+     * Of embeddings, for labels that say which samples belong together: {@code log(1 + exp(like + unlike))} of each
+     * sample beside the others of its batch (Sun et al., 2020); {@link Circle} says more.
+     */
+    CIRCLE,
+
+    /**
      * The perceptron's criterion, {@code sum_k (step(z_k) - t_k) z_k} over the sums {@code z} before the step, where
      * {@code t} is 1 for labels above 0 and else 0, so that labels are 0 and 1 or -1 and 1 (Rosenblatt, 1958). It is 0
      * where the step is right; its gradient by {@code z} is the step's error, and {@link Sgd} with a rate of 1 and

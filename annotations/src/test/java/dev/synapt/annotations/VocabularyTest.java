@@ -37,6 +37,7 @@ class VocabularyTest {
             CategoricalCrossentropy.class,
             CategoricalFocalCrossentropy.class,
             CategoricalGeneralizedCrossEntropy.class,
+            Circle.class,
             Huber.class,
             SparseCategoricalCrossentropy.class,
             SparseCategoricalFocalCrossentropy.class,

@@ -55,6 +55,10 @@ public final class SelfCheck {
     private static final double FLOAT64_TOLERANCE = 1e-13;
 
     private static final int SAMPLES = 32;
+
+    /** Labels of samples that are compared with each other: few, for each to be there several times. */
+    private static final int GROUPS = 3;
+
     private static final long SEED = 1;
 
     private final Architecture architecture;
@@ -120,8 +124,8 @@ public final class SelfCheck {
         update(device, state, workspace);
         device.download(state);
         compareStates(expectedState, state);
-        java.evaluate(expectedState, expected, step, 0, 0, step.rows);
-        device.evaluate(state, workspace, step, 0, 0, step.rows);
+        evaluate(java, expectedState, expected);
+        evaluate(device, state, workspace);
         compareResults("evaluation", expected, workspace);
         compare("predictions", predictions(java, expectedState, expected), predictions(device, state, workspace));
         double tolerance = architecture.precision() == NumberType.FLOAT32 ? FLOAT32_TOLERANCE : FLOAT64_TOLERANCE;
@@ -157,6 +161,12 @@ public final class SelfCheck {
     private void train(Program program, State state, Workspace workspace) {
         for (int phase = 0; phase < program.trainPhases(); phase++) {
             program.train(state, workspace, step, phase, 0, 1);
+        }
+    }
+
+    private void evaluate(Program program, State state, Workspace workspace) {
+        for (int phase = 0; phase < program.evaluatePhases(); phase++) {
+            program.evaluate(state, workspace, step, phase, 0, 0, step.rows);
         }
     }
 
@@ -255,7 +265,7 @@ public final class SelfCheck {
         if (output.targets() == Targets.LABELS) {
             int[] labels = new int[length];
             for (int i = 0; i < length; i++) {
-                labels[i] = random.nextInt(output.classes());
+                labels[i] = random.nextInt(output.comparesSamples() ? GROUPS : output.classes());
             }
             return labels;
         }

@@ -3,7 +3,9 @@ package dev.synapt.runtime;
 import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Architecture.Targets;
+import dev.synapt.runtime.program.Comparison;
 import dev.synapt.runtime.program.OutputInfo;
+import dev.synapt.runtime.program.RowWeights;
 import dev.synapt.runtime.program.Step;
 import java.util.Arrays;
 
@@ -77,6 +79,9 @@ final class TargetFeed {
             if (labels) {
                 checkLabels(step, targets, first, i);
             }
+            if (outputs[i].comparesSamples()) {
+                compare((int[]) step.targets[i], step.rows, outputs[i].comparison(), step.weights[i]);
+            }
         }
     }
 
@@ -125,6 +130,31 @@ final class TargetFeed {
         return labels;
     }
 
+    /**
+     * Leaves samples out that none, or every other one, has the label of, as Keras does with losses of 0; and makes
+     * labels numbers of samples, small enough for any precision.
+     */
+    private static void compare(int[] labels, int samples, Comparison comparison, RowWeights weights) {
+        for (int i = 0; i < samples; i++) {
+            boolean hasLike = comparison == Comparison.WITH_ALL;
+            boolean hasUnlike = false;
+            for (int j = 0; j < samples && !(hasLike && hasUnlike); j++) {
+                hasLike |= j != i && labels[j] == labels[i];
+                hasUnlike |= labels[j] != labels[i];
+            }
+            if (!(hasLike && hasUnlike)) {
+                weights.ignore(i);
+            }
+        }
+        for (int i = samples - 1; i >= 0; i--) {
+            int first = 0;
+            while (labels[first] != labels[i]) {
+                first++;
+            }
+            labels[i] = first;
+        }
+    }
+
     private boolean isIgnored(int output, double label) {
         Integer ignored = outputs[output].ignoredClass();
         return ignored != null && ignored == label;
@@ -143,7 +173,8 @@ final class TargetFeed {
         for (int i = 0; i < step.rows * width; i++) {
             int label = labels[step.targetsAt[output] + i];
             double given = NumberArrays.get(targets, at(first + i / width, output) + i % width);
-            boolean legal = (label == given && label >= 0 && label < classes) || isIgnored(output, given);
+            boolean named = outputs[output].comparesSamples() || (label >= 0 && label < classes);
+            boolean legal = (label == given && named) || isIgnored(output, given);
             if (!legal) {
                 throw badLabel(step, first + i / width, width == 1 ? -1 : i % width, output, given);
             }
@@ -155,6 +186,13 @@ final class TargetFeed {
         String owner = isAlone() ? architecture.name() : "'" + outputs[output].name() + "'";
         int classes = outputs[output].classes();
         String label = given == (int) given ? String.valueOf((int) given) : String.valueOf(given);
+        if (outputs[output].comparesSamples()) {
+            return new BadInputException(
+                    Feed.place(step) + "sample " + sample + ": the label" + of + " is " + label
+                            + "; it must be a whole number",
+                    sample,
+                    column);
+        }
         return new BadInputException(
                 Feed.place(step) + "sample " + sample + ": the label" + of + " is " + label + "; the " + classes
                         + " classes of " + owner + " are 0 to " + (classes - 1),

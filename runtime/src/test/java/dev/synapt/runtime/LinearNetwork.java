@@ -131,11 +131,11 @@ final class LinearNetwork extends Model {
         public void train(State state, Workspace workspace, Step step, int phase, int thread, int threads) {
             int from = Share.row(step.rows, thread, threads);
             int to = Share.row(step.rows, thread + 1, threads);
-            evaluate(state, workspace, step, thread, from, to);
+            evaluate(state, workspace, step, 0, thread, from, to);
         }
 
         @Override
-        public void evaluate(State state, Workspace workspace, Step step, int thread, int from, int to) {
+        public void evaluate(State state, Workspace workspace, Step step, int phase, int thread, int from, int to) {
             double[] targets = (double[]) step.targets[0];
             double[] scales = (double[]) step.weights[0].scales();
             double[] gradients = ((Arrays) workspace).gradients;

@@ -170,7 +170,7 @@ public final class GraphBuilder {
                 .findFirst()
                 .flatMap(use -> ScheduleReader.read(use, optimizer.arguments().real("learningRate"), diagnostics));
         List<Phase> phases = new PhaseReader(layers, nodes, diagnostics).read(parts.phases());
-        parts.network().ifPresent(network -> checkHessian(network, nodes));
+        parts.network().ifPresent(network -> checkHessian(network, nodes, outputs));
         if (diagnostics.hasErrors() || numbered.isEmpty()) {
             return Optional.empty();
         }
@@ -187,11 +187,21 @@ public final class GraphBuilder {
         });
     }
 
-    /** Refuses products of the Hessian of a loss with a penalty that has no second derivatives yet. */
-    private void checkHessian(AnnotationUse network, List<Node> nodes) {
+    /** Refuses products of the Hessian of a loss that has, or has a penalty with, no second derivatives yet. */
+    private void checkHessian(AnnotationUse network, List<Node> nodes, List<DeclaredOutput> outputs) {
         if (!network.flag(HESSIAN_PRODUCTS)) {
             return;
         }
+        outputs.stream()
+                .map(DeclaredOutput::loss)
+                .filter(loss -> loss.entry() != null && loss.entry().pairing() != null)
+                .findFirst()
+                .ifPresent(loss -> diagnostics.report(
+                        Rule.NotYetCompiled,
+                        network.argument(HESSIAN_PRODUCTS).site(),
+                        "%s, which compares samples with each other, has no second derivatives in this version. Leave"
+                                + " hessianProducts out; Minimizer.limitedMemoryBfgs does without.",
+                        loss.name()));
         nodes.stream()
                 .flatMap(GraphBuilder::withoutCurvature)
                 .findFirst()

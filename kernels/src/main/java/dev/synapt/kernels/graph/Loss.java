@@ -1,6 +1,7 @@
 package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loss of one row (a run of the output's last dimension); the loss of a batch is the mean over all rows.
@@ -11,8 +12,23 @@ import dev.synapt.kernels.algebra.Expr;
  * @param labels whether the truth is labels
  * @param prediction what the network predicts, over the same {@code x}: {@code x} itself, or the activation that was
  *     fused into the loss and so is no node of the graph
+ * @param pairs how samples are compared, if it is a loss of pairs; the formula is then over what comes of these
  */
-public record Loss(String name, Expr formula, boolean labels, Expr prediction) {
+public record Loss(
+        String name,
+        Expr formula,
+        boolean labels,
+        Expr prediction,
+        @Nullable Pairs pairs) {
+    /**
+     * How a sample is compared with those of its batch, see {@link dev.synapt.kernels.vocabulary.Pairing}.
+     *
+     * @param alike over the similarity of two samples with one label
+     * @param different over that of two samples whose labels differ
+     * @param withItself whether a sample is compared with itself too
+     */
+    public record Pairs(Expr alike, Expr different, boolean withItself) {}
+
     /** What the last node gives, as it stands in formulas. */
     public static final Expr OUTPUT = Expr.variable("x");
 

@@ -9,6 +9,7 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.vocabulary.Activations;
 import dev.synapt.kernels.vocabulary.Arguments;
 import dev.synapt.kernels.vocabulary.Losses;
+import dev.synapt.kernels.vocabulary.Pairing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class LossReader {
     static Optional<Loss> resolve(Choice<Losses.Entry> choice, Optional<Activation> before, Diagnostics diagnostics) {
         if (choice.formula() != null) {
             return formula(choice.formula(), TrainableReader.names(choice.trainable()), diagnostics)
-                    .map(formula -> new Loss("formula", formula, false, Loss.OUTPUT));
+                    .map(formula -> new Loss("formula", formula, false, Loss.OUTPUT, null));
         }
         return Optional.ofNullable(choice.entry()).map(entry -> resolve(entry, choice, before));
     }
@@ -68,7 +69,20 @@ final class LossReader {
     }
 
     private static Loss loss(Losses.Entry entry, Choice<Losses.Entry> choice, Expr formula, Expr prediction) {
-        return new Loss(choice.name(), Simplifier.simplify(formula), entry.labels(), prediction);
+        Pairing pairing = entry.pairing();
+        return new Loss(
+                choice.name(),
+                Simplifier.simplify(formula),
+                entry.labels(),
+                prediction,
+                pairing == null ? null : pairs(pairing, choice.arguments()));
+    }
+
+    private static Loss.Pairs pairs(Pairing pairing, Arguments arguments) {
+        return new Loss.Pairs(
+                Pairing.of(pairing.alike(), arguments),
+                Pairing.of(pairing.different(), arguments),
+                !arguments.flag(Pairing.REMOVE_DIAGONAL));
     }
 
     private static Optional<Expr> formula(Argument argument, List<String> trainable, Diagnostics diagnostics) {

@@ -9,6 +9,7 @@ import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Metrics;
 import dev.synapt.kernels.vocabulary.WholeEpochMetrics;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Holds metrics against the output that they measure: its labels, its number of units, what its loss makes of them. */
@@ -51,6 +52,33 @@ final class MetricCheck {
                     name,
                     loss.name());
         }
+    }
+
+    /** Whether outputs can be measured: not where their labels say no more than which samples belong together. */
+    boolean ofSamples(Site site) {
+        boolean compares = loss.entry() != null && loss.entry().pairing() != null;
+        if (compares) {
+            mismatch(
+                    site,
+                    "%s compares samples with each other, and no number of an embedding stands for a class, so that there"
+                            + " is nothing to measure beside the loss. Leave @Metrics out, or name another output in from.",
+                    loss.name());
+        }
+        return !compares;
+    }
+
+    /** Whether a loss that is only measured has a value for each sample by itself. */
+    boolean ofSample(Losses.Entry measured, Site site) {
+        boolean alone = measured.pairing() == null;
+        if (!alone) {
+            mismatch(
+                    site,
+                    "%s compares samples with each other, so that it is no mean of figures of single samples. It can be"
+                            + " trained, with @%s.",
+                    measured.term().kerasName(),
+                    Objects.requireNonNull(measured.term().annotation()));
+        }
+        return alone;
     }
 
     /** Reports a metric of the greatest outputs where there is one. */

@@ -60,6 +60,9 @@ final class MetricReader {
 
     /** The metrics of {@code @Metrics}. */
     DeclaredMetrics read(AnnotationUse use) {
+        if (!check.ofSamples(use.site())) {
+            return DeclaredMetrics.NONE;
+        }
         if (use.arguments().values().stream().noneMatch(MetricReader::measures)) {
             diagnostics.report(
                     Rule.MissingArgument,
@@ -131,6 +134,9 @@ final class MetricReader {
     private void loss(Argument argument) {
         String constant = ((Argument.EnumConstant) argument.value()).name();
         Losses.Entry measured = Losses.TABLE.constant(constant);
+        if (!check.ofSample(measured, argument.site())) {
+            return;
+        }
         check.truth(measured.term().kerasName(), measured.labels(), argument.site());
         Arguments defaults = Arguments.defaults(measured.term());
         if (isFirst(argument, constant, measured.term().kerasName())) {

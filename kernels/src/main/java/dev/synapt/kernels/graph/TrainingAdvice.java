@@ -36,6 +36,7 @@ final class TrainingAdvice {
             otherActivation(entry);
             logitsTwice(entry);
             missingFlatten(entry);
+            missingUnitLength(entry);
         }
         metrics.forEach(this::accuracyOfRegression);
     }
@@ -92,6 +93,19 @@ final class TrainingAdvice {
                     output.output(),
                     output.output().rows(),
                     pooling());
+        }
+    }
+
+    /** Similarities are cosines of vectors of length 1 only. */
+    private void missingUnitLength(Losses.Entry entry) {
+        if (entry.pairing() != null && !output.use().type().equals("UnitNormalization")) {
+            advise(
+                    Rule.DubiousLoss,
+                    loss.site(),
+                    "%s takes embeddings of length 1, but '%s' gives them any length. Did you mean @UnitNormalization behind"
+                            + " it?",
+                    entry.term().kerasName(),
+                    output.name());
         }
     }
 

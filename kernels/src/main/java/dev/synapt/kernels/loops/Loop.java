@@ -33,6 +33,13 @@ public sealed interface Loop {
     record Sums(RowStatement.Sums statement, RowProgram program) implements Loop {}
 
     /**
+     * What comes of pairs of samples.
+     *
+     * @param program of a pair: its row outputs are what the folds are next, its element outputs the terms of the sums
+     */
+    record Pairs(RowStatement.Pairs statement, RowProgram program) implements Loop {}
+
+    /**
      * A window by minimal filtering.
      *
      * @param transforms the programs of the algorithm's transforms

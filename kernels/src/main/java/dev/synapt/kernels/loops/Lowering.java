@@ -26,6 +26,9 @@ public final class Lowering {
     /** Name of a metric among the results of a row program, its index behind it. */
     public static final String METRIC = "metric";
 
+    /** Before the variable of a fold, what it is after a pair. */
+    public static final String NEXT = "next_";
+
     private final Precision precision;
     private final Transforms transforms;
 
@@ -61,6 +64,9 @@ public final class Lowering {
         }
         if (statement instanceof RowStatement.Sums sums) {
             return new Loop.Sums(sums, program(sums.outputs()).build());
+        }
+        if (statement instanceof RowStatement.Pairs pairs) {
+            return new Loop.Pairs(pairs, program(pairs));
         }
         if (statement instanceof ProductStatement.Filtering filtering) {
             return new Loop.Filtering(filtering, transforms);
@@ -127,6 +133,12 @@ public final class Lowering {
         RowProgram.Builder builder = program(map.outputs());
         map.results()
                 .forEach(result -> builder.row(result.metric() < 0 ? LOSS : METRIC + result.metric(), result.value()));
+        return builder.build();
+    }
+
+    private RowProgram program(RowStatement.Pairs pairs) {
+        RowProgram.Builder builder = program(pairs.sums());
+        pairs.folds().forEach(fold -> builder.row(NEXT + fold.variable(), fold.next()));
         return builder.build();
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What is done with an output: its loss, its metrics, and its prediction. */
 final class OutputStatements {
     /** By what the gradient of a row's loss is that of the network's. */
-    private static final Expr SCALE = Expr.variable("scale", Level.ROW);
+    static final Expr SCALE = Expr.variable("scale", Level.ROW);
 
     private final Names names;
     private final int index;
@@ -31,6 +31,7 @@ final class OutputStatements {
     private final Tensor truth;
     private final Tensor scale;
     private final @Nullable Tensor measured;
+    private final @Nullable PairStatements pairs;
     private final List<Output.Read> reads = new ArrayList<>();
 
     OutputStatements(Graph graph, int index, Names names) {
@@ -51,6 +52,8 @@ final class OutputStatements {
                         true,
                         node.output().rows(),
                         node.output().last());
+        Loss.Pairs compared = output.loss().pairs();
+        this.pairs = compared == null ? null : new PairStatements(output.loss(), compared, truth, this::name);
     }
 
     private Tensor truth() {
@@ -103,7 +106,13 @@ final class OutputStatements {
      * @param gradients what the gradient of the network's loss by a node that it reads is written to, by its index;
      *     none where nobody wants it
      */
-    Statement loss(ForwardPass pass, Map<Integer, Tensor> gradients) {
+    List<Statement> loss(ForwardPass pass, Map<Integer, Tensor> gradients) {
+        return pairs == null
+                ? List.of(ofRows(pass, gradients))
+                : pairs.loss(index, pass.output(node.index()), scale, gradients.get(node.index()));
+    }
+
+    private Statement ofRows(ForwardPass pass, Map<Integer, Tensor> gradients) {
         Tensor x = pass.output(node.index());
         Loss loss = output.loss();
         List<RowResult> results = new ArrayList<>();

@@ -52,7 +52,7 @@ public final class Planner {
         predictions(prediction, outputs, predict);
 
         List<Statement> evaluate = new ArrayList<>(prediction.statements());
-        outputs.forEach(output -> evaluate.add(output.loss(prediction, Map.of())));
+        outputs.forEach(output -> evaluate.addAll(output.loss(prediction, Map.of())));
         evaluate.addAll(penalties(prediction));
 
         List<Statement> losses = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class Planner {
                     gradients.put(read, output.gradient(training));
                 }
             }
-            losses.add(output.loss(training, gradients));
+            losses.addAll(output.loss(training, gradients));
         }
         losses.addAll(penalties(training));
         ParameterPenalties penalties = new ParameterPenalties(tensors);

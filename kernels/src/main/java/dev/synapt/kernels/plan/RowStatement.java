@@ -5,6 +5,7 @@ import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Op;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Formulas at every element of rows, and sums down their columns. */
 public sealed interface RowStatement extends Statement {
@@ -162,6 +163,89 @@ public sealed interface RowStatement extends Statement {
                             .collect(Collectors.joining(", "))
                     + " over [" + rows + "]"
                     + (bySample() ? " of each sample" : "");
+        }
+    }
+
+    /**
+     * What comes of every pair of samples, gathered for the first of the two over the others in their order, so that no
+     * matrix of pairs ever exists: numbers that are folded, and rows that are summed up from +0.
+     *
+     * @param vectors one row of each sample, whose elements are {@link #VECTOR} of the first sample and {@link #OTHER}
+     *     of the second
+     * @param withItself whether a sample makes a pair with itself
+     * @param own numbers of the first sample by their variables: labels, or tensors of one column
+     * @param others numbers of the second
+     * @param folds numbers of the first sample
+     * @param sums rows of the first sample, each as long as a vector
+     */
+    record Pairs(
+            String layer,
+            Pass pass,
+            Tensor vectors,
+            boolean withItself,
+            List<Map.Input> own,
+            List<Map.Input> others,
+            List<Fold> folds,
+            List<Map.Output> sums)
+            implements RowStatement {
+        /** An element of the first sample's vector. */
+        public static final Expr VECTOR = Expr.variable("x");
+
+        /** An element of the second sample's. */
+        public static final Expr OTHER = Expr.variable("other");
+
+        /**
+         * A number that each other sample changes.
+         *
+         * @param variable that stands for it as it is before a pair
+         * @param tensor one column; takes what it is after the last pair
+         * @param start what it is before the first pair
+         * @param next what it is after a pair, over the variables of all folds
+         */
+        public record Fold(String variable, Tensor tensor, double start, Expr next) {}
+
+        public Pairs {
+            own = List.copyOf(own);
+            others = List.copyOf(others);
+            folds = List.copyOf(folds);
+            sums = List.copyOf(sums);
+        }
+
+        /** The same of other vectors. */
+        public Pairs withVectors(Tensor other) {
+            return new Pairs(layer, pass, other, withItself, own, others, folds, sums);
+        }
+
+        /** The samples, one after the other. */
+        public Axis rows() {
+            return Planner.rows(vectors);
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return Stream.concat(folds.stream().map(Fold::tensor), sums.stream().map(Map.Output::tensor))
+                    .toList();
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return Stream.concat(
+                            Stream.of(vectors),
+                            Stream.concat(own.stream(), others.stream()).map(Map.Input::tensor))
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return "pairs of " + vectors + (withItself ? "" : " that differ") + ", " + text(own) + ", " + text(others)
+                    + " -> "
+                    + Stream.concat(
+                                    folds.stream()
+                                            .map(fold ->
+                                                    fold.variable() + " from " + fold.start() + " by " + fold.next()),
+                                    sums.stream().map(sum -> sum.tensor().name() + " = sum of " + sum.value()))
+                            .collect(Collectors.joining(", "));
         }
     }
 

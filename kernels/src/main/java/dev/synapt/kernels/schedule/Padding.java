@@ -48,6 +48,10 @@ final class Padding {
         if (loop instanceof Loop.Sums sums) {
             return padded(sums);
         }
+        if (loop instanceof Loop.Pairs pairs && needsPadding(pairs.statement().vectors())) {
+            RowStatement.Pairs statement = pairs.statement();
+            return new Loop.Pairs(statement.withVectors(copy(statement.vectors(), statement)), pairs.program());
+        }
         if (loop instanceof Loop.Pool pool && needsPadding(pool.statement().in())) {
             return padded(pool.statement());
         }

@@ -93,6 +93,8 @@ public final class Scheduler {
                 tasks.add(new Task.Resample(resample));
             } else if (loop instanceof Loop.Sums sums) {
                 tasks.add(new Task.Sums(sums));
+            } else if (loop instanceof Loop.Pairs pairs) {
+                tasks.add(new Task.Pairs(pairs));
             } else if (loop instanceof Loop.Splice splice) {
                 tasks.add(new Task.Splice(splice));
             } else if (loop instanceof Loop.Copy copy) {

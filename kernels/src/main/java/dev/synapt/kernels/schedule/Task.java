@@ -52,6 +52,9 @@ public sealed interface Task {
         }
     }
 
+    /** What comes of pairs of samples; threads share the first ones, and meet before and after it. */
+    record Pairs(Loop.Pairs main) implements Task {}
+
     /**
      * A later part of a parameter's update, of which threads share the rows.
      *

@@ -4,6 +4,7 @@ import dev.synapt.kernels.algebra.DecimalText;
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.Layer;
+import dev.synapt.kernels.graph.Loss;
 import dev.synapt.kernels.graph.Metric;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Output;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the generated class says of its network: layers, parameters, loss, optimizer. */
 final class ArchitecturePrinter {
@@ -98,15 +100,24 @@ final class ArchitecturePrinter {
     private String output(int index) {
         Output output = graph.outputs().get(index);
         Weighting weighting = output.weighting();
-        boolean plain = weighting.isPlain() && output.epochMetrics().isEmpty();
+        Loss.Pairs pairs = output.loss().pairs();
+        boolean plain =
+                weighting.isPlain() && pairs == null && output.epochMetrics().isEmpty();
         return "new OutputInfo(" + quote(output.name()) + ", "
                 + list(graph.output(index).output()) + ", Architecture.Targets."
                 + (output.loss().labels() ? "LABELS" : "VALUES") + ", "
                 + quote(output.loss().name()) + ", "
                 + DecimalText.of(weighting.weight()) + ", "
-                + (plain ? "" : "LossReduction." + weighting.reduction() + ", " + weighting.ignoredClass() + ", ")
+                + (plain
+                        ? ""
+                        : "LossReduction." + weighting.reduction() + ", " + weighting.ignoredClass() + ", "
+                                + comparison(pairs) + ", ")
                 + strings(output.metrics().stream().map(Metric::name).toList())
                 + (plain ? "" : ", " + epochMetrics(output)) + ")";
+    }
+
+    private static String comparison(Loss.@Nullable Pairs pairs) {
+        return "Comparison." + (pairs == null ? "NONE" : pairs.withItself() ? "WITH_ALL" : "WITH_OTHERS");
     }
 
     private static String epochMetrics(Output output) {

@@ -281,6 +281,10 @@ final class ArraysPrinter {
         return tasks().filter(Task.RowWise.class::isInstance).map(task -> ((Task.RowWise) task).main());
     }
 
+    private Stream<Loop.Pairs> pairs() {
+        return tasks().filter(Task.Pairs.class::isInstance).map(task -> ((Task.Pairs) task).main());
+    }
+
     /** Whether some row is reduced in this way. */
     boolean gathers(Op reduction) {
         return rowLoops()
@@ -319,8 +323,8 @@ final class ArraysPrinter {
     }
 
     private int mostReductions() {
-        return rowLoops()
-                .flatMap(loop -> loop.program().stages().stream())
+        return Stream.concat(rowLoops().map(Loop.Rows::program), pairs().map(Loop.Pairs::program))
+                .flatMap(program -> program.stages().stream())
                 .mapToInt(stage -> stage.reductions().size())
                 .max()
                 .orElse(0);

@@ -202,6 +202,9 @@ final class KernelCatalog {
         if (task instanceof Task.Sums || task.once()) {
             return sumsName(task);
         }
+        if (task instanceof Task.Pairs pairs) {
+            return pairs.main().statement().sums().isEmpty() ? "Pairs" : "PairGradient";
+        }
         boolean function = task instanceof Task.RowWise rows
                 && rows.main().statement().inputs().size() == 1;
         if (function && task.pass() == Statement.Pass.FORWARD) {

@@ -149,6 +149,15 @@ final class KernelComment {
                     + (statement.bySample()
                             ? shape(statement.rows().extent(), statement.columns()) + ", of each sample."
                             : statement.columns() + " elements, of all samples."));
+        } else if (task instanceof Task.Pairs pairs) {
+            RowStatement.Pairs statement = pairs.main().statement();
+            statement
+                    .folds()
+                    .forEach(fold -> lines.add(code(fold.variable() + " = " + fold.next()) + " from " + fold.start()));
+            statement.sums().forEach(sum -> lines.add(code(names.name(sum.tensor()) + " = sum of " + sum.value())));
+            lines.add("of each sample, over " + (statement.withItself() ? "all" : "the other")
+                    + " samples in their order; vectors of "
+                    + statement.vectors().columns() + ".");
         } else if (task instanceof Task.Constrain constrain) {
             lines.add(code(
                     "w = w * factor, factor = " + constrain.main().statement().factor()));

@@ -109,6 +109,7 @@ final class NetworkPrinter {
                 "Lanes",
                 "LayerInfo",
                 "Layout",
+                "Comparison",
                 "LossReduction",
                 "MomentumSchedule",
                 "NumberType",

@@ -1,6 +1,5 @@
 package dev.synapt.kernels.source;
 
-import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.algebra.Stage;
 import dev.synapt.kernels.graph.Graph;
@@ -10,8 +9,6 @@ import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Schedule;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -143,13 +140,6 @@ final class OpenClRows {
         }
     }
 
-    private void element(SourceText text, Stage stage) {
-        scalars.print(text, stage.elementLets(), rows::elementLoad);
-        for (Stage.ElementOutput output : stage.outputs()) {
-            text.line(rows.element(output.buffer()) + " = " + scalars.atom(output.value()) + ";");
-        }
-    }
-
     private WorkItems wholeRows(SourceText text) {
         WorkItems items = map.rows().samples()
                 ? WorkItems.ofBatch(new WorkItems.Loop("b", map.rows().extent()))
@@ -157,7 +147,8 @@ final class OpenClRows {
         items.print(text);
         scalars.print(text, program.scalarLets(), UnaryOperator.identity());
         rows.positions(text);
-        program.stages().forEach(stage -> stage(text, stage));
+        OpenClStages stages = new OpenClStages(type, scalars, rows, map.columns());
+        program.stages().forEach(stage -> stages.print(text, stage));
         scalars.print(text, program.rowLets(), rows::rowLoad);
         results(text);
         for (RowStatement.Map.Output output : map.outputs()) {
@@ -169,69 +160,6 @@ final class OpenClRows {
             }
         }
         return items;
-    }
-
-    /** Thresholds come first, whose loops read again what the stage's own loop may overwrite. */
-    private void stage(SourceText text, Stage stage) {
-        scalars.print(text, stage.rowLets(), rows::rowLoad);
-        List<Stage.Reduction> gathered = new ArrayList<>();
-        for (Stage.Reduction reduction : stage.reductions()) {
-            if (reduction.op() == Op.SIMPLEX_THRESHOLD) {
-                threshold(text, stage, reduction);
-            } else {
-                gathered.add(reduction);
-            }
-        }
-        if (gathered.isEmpty() && stage.outputs().isEmpty()) {
-            return;
-        }
-        gathered.forEach(reduction -> start(text, reduction));
-        text.open("for (int j = 0; j < " + map.columns() + "; j++)");
-        element(text, stage);
-        gathered.forEach(reduction -> gather(text, reduction, scalars.atom(reduction.operand())));
-        text.close();
-        gathered.forEach(reduction -> end(text, reduction));
-    }
-
-    private void threshold(SourceText text, Stage stage, Stage.Reduction reduction) {
-        new OpenClThreshold(type, map.columns(), reduction.name(), () -> {
-                    scalars.print(text, stage.elementLets(), rows::elementLoad);
-                    return scalars.atom(reduction.operand());
-                })
-                .print(text);
-    }
-
-    private void start(SourceText text, Stage.Reduction reduction) {
-        String name = reduction.name();
-        String least = type.literal(Double.NEGATIVE_INFINITY);
-        switch (reduction.op()) {
-            case SUM -> lanes(text, type, name + "Lanes");
-            case ROW_MAX -> text.line(type.real() + " " + name + " = " + least + ";");
-            default -> {
-                text.line(type.real() + " " + name + "Greatest = " + least + ";");
-                text.line(type.real() + " " + name + " = 0;");
-            }
-        }
-    }
-
-    private void gather(SourceText text, Stage.Reduction reduction, String value) {
-        String name = reduction.name();
-        switch (reduction.op()) {
-            case SUM -> text.line(name + "Lanes[j & " + (Layouts.LANES - 1) + "] += " + value + ";");
-            case ROW_MAX -> text.line(name + " = " + type.max(name, value) + ";");
-            default -> {
-                text.open("if (" + value + " > " + name + "Greatest)");
-                text.line(name + "Greatest = " + value + ";");
-                text.line(name + " = j;");
-                text.close();
-            }
-        }
-    }
-
-    private void end(SourceText text, Stage.Reduction reduction) {
-        if (reduction.op() == Op.SUM) {
-            text.line("const " + type.real() + " " + reduction.name() + " = sumLanes(" + reduction.name() + "Lanes);");
-        }
     }
 
     /** Stores the numbers of a row: its output's loss and metrics. */

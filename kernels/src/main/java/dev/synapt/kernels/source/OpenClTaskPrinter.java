@@ -217,6 +217,9 @@ final class OpenClTaskPrinter {
         if (task instanceof Task.Sums sums) {
             return new SumsCode(layouts, signature, sums.main(), type).printOpenCl(text, type, cut);
         }
+        if (task instanceof Task.Pairs pairs) {
+            return new PairsCode(layouts, signature, pairs.main()).printOpenCl(text);
+        }
         if (task instanceof Task.Copy copy) {
             return moves.copy(text, copy.main().statement());
         }

@@ -15,6 +15,9 @@ final class PassesPrinter {
     /** Calls in one method: bounds its bytecode, at some 60 bytes a call. */
     private static final int CALLS = 60;
 
+    /** Parameters that say what a thread does of passes in which rows look at nothing but themselves. */
+    private static final String ROWS = "int thread, int from, int to";
+
     private final KernelCatalog catalog;
     private final Schedule schedule;
     private final Graph graph;
@@ -40,10 +43,10 @@ final class PassesPrinter {
         text.line("this.kernels = kernels;");
         text.close();
         arrays(text, ofNetwork);
-        String rows = "State state, Workspace workspace, Step step, int thread, int from, int to";
+        String rows = "State state, Workspace workspace, Step step, " + ROWS;
         train(text);
         new UpdatePhases(catalog.update()).print(text, this::pieces);
-        pass(text, "evaluate", rows, catalog.evaluate());
+        evaluate(text);
         pass(text, "predict", rows + ", Object outputs, int outputAt", catalog.predict());
         if (!catalog.augment().isEmpty()) {
             pass(text, "augment", rows + ", Object outputs, int outputAt", catalog.augment());
@@ -114,27 +117,61 @@ final class PassesPrinter {
     /** Phase by phase: threads that share columns have to meet before and after. */
     private void train(SourceText text) {
         List<List<Kernel.Call>> phases = phases();
-        override(text, "int trainPhases()");
-        text.line("return " + phases.size() + ";");
-        text.close();
-        override(text, "void train(State state, Workspace workspace, Step step, int phase, int thread, int threads)");
-        text.open("switch (phase)");
+        switchPhases(text, "train", phases.size(), "int thread, int threads");
         for (int i = 0; i < phases.size(); i++) {
+            phase(text, "train" + i, phases.get(i));
+        }
+    }
+
+    /** Phases where losses compare samples; else there is one. */
+    private void evaluate(SourceText text) {
+        List<Kernel.Call> calls = catalog.evaluate();
+        if (calls.stream().noneMatch(PassesPrinter::pairs)) {
+            pass(text, "evaluate", "State state, Workspace workspace, Step step, int phase, " + ROWS, calls);
+            return;
+        }
+        List<List<Kernel.Call>> phases = new ArrayList<>();
+        for (Kernel.Call call : calls) {
+            boolean begins = phases.isEmpty()
+                    || pairs(call)
+                    || pairs(phases.get(phases.size() - 1).get(0));
+            if (begins) {
+                phases.add(new ArrayList<>());
+            }
+            phases.get(phases.size() - 1).add(call);
+        }
+        switchPhases(text, "evaluate", phases.size(), ROWS);
+        for (int i = 0; i < phases.size(); i++) {
+            text.line("");
+            pieces(
+                    text,
+                    "private void evaluate" + i,
+                    "State state, Workspace workspace, Step step, " + ROWS,
+                    phases.get(i));
+        }
+    }
+
+    /** How many phases a pass has, and the method that calls those of one. */
+    private static void switchPhases(SourceText text, String name, int phases, String shares) {
+        override(text, "int " + name + "Phases()");
+        text.line("return " + phases + ";");
+        text.close();
+        override(text, "void " + name + "(State state, Workspace workspace, Step step, int phase, " + shares + ")");
+        text.open("switch (phase)");
+        for (int i = 0; i < phases; i++) {
             text.line("case " + i + ":");
-            text.line("    train" + i + "(state, workspace, step, thread, threads);");
+            text.line("    " + name + i + "(state, workspace, step, " + shares.replace("int ", "") + ");");
             text.line("    break;");
         }
         text.line("default:");
         text.line("    throw new IndexOutOfBoundsException(phase);");
         text.close();
         text.close();
-        for (int i = 0; i < phases.size(); i++) {
-            phase(text, "train" + i, phases.get(i));
-        }
     }
 
     /**
-     * A phase begins where threads have to meet: around shared columns and kernels, and around what one thread does.
+     * A phase begins where threads have to meet: around shared columns and kernels, around what looks at all samples of
+     * the batch, and around what one thread does.
      */
     private List<List<Kernel.Call>> phases() {
         List<List<Kernel.Call>> phases = new ArrayList<>();
@@ -145,6 +182,8 @@ final class PassesPrinter {
                     && sharedColumns(call) == null
                     && sharedColumns(current.get(0)) == null
                     && transforms(call) == transforms(current.get(0))
+                    && !pairs(call)
+                    && !pairs(current.get(0))
                     && call.task().once() == current.get(0).task().once();
             if (!joins) {
                 current = new ArrayList<>();
@@ -157,6 +196,10 @@ final class PassesPrinter {
 
     private static boolean transforms(Kernel.Call call) {
         return call.task() instanceof Task.KernelTransform;
+    }
+
+    private static boolean pairs(Kernel.Call call) {
+        return call.task() instanceof Task.Pairs;
     }
 
     /** The product of a call whose columns threads share, or null. */

@@ -42,6 +42,8 @@ final class PlainPrinter {
             new PlainRows(layouts).print(text, signature, rows.main());
         } else if (task instanceof Task.Sums sums) {
             new SumsCode(layouts, signature, sums.main()).printPlain(text);
+        } else if (task instanceof Task.Pairs pairs) {
+            new PairsCode(layouts, signature, pairs.main()).printPlain(text);
         } else if (task instanceof Task.Constrain constrain) {
             new ConstrainCode(layouts, signature, constrain).print(text);
         } else if (task instanceof Task.Adjust adjust) {

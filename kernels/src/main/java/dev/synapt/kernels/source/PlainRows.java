@@ -37,14 +37,16 @@ final class PlainRows {
         rows.close(text);
     }
 
-    private void stage(SourceText text, ScalarCode scalars, RowAddresses rows, Stage stage, int columns) {
+    /** One loop over the elements of a row. */
+    void stage(SourceText text, ScalarCode scalars, RowAddresses rows, Stage stage, int columns) {
         for (int i = 0; i < stage.reductions().size(); i++) {
             start(text, stage.reductions().get(i), i);
         }
         text.open("for (int j = 0; j < " + columns + "; j++)");
         scalars.print(text, stage.elementLets(), rows::elementLoad);
         for (Stage.ElementOutput output : stage.outputs()) {
-            text.line(rows.element(output.buffer()) + " = " + scalars.atom(output.value()) + ";");
+            text.line(rows.element(output.buffer()) + (rows.adds() ? " += " : " = ") + scalars.atom(output.value())
+                    + ";");
         }
         for (int i = 0; i < stage.reductions().size(); i++) {
             Stage.Reduction reduction = stage.reductions().get(i);

@@ -5,6 +5,7 @@ import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,10 @@ final class RowAddresses {
     private final Axis rows;
     private final List<String> scratch;
     private final StoredRows stored;
+
+    /** Variables of the second sample of a pair. */
+    private final Set<String> ofOther = new LinkedHashSet<>();
+
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
     private RowAddresses(
@@ -85,6 +90,30 @@ final class RowAddresses {
                 layouts, signature, sums.rows(), sums.inputs(), sums.outputs(), List.of(), StoredRows.OF_THREAD);
     }
 
+    static RowAddresses of(Layouts layouts, Signature signature, Loop.Pairs loop) {
+        RowStatement.Pairs pairs = loop.statement();
+        List<RowStatement.Map.Input> inputs = new ArrayList<>(pairs.own());
+        inputs.addAll(pairs.others());
+        inputs.add(new RowStatement.Map.Input(RowStatement.Pairs.VECTOR.name(), pairs.vectors()));
+        inputs.add(new RowStatement.Map.Input(RowStatement.Pairs.OTHER.name(), pairs.vectors()));
+        RowAddresses rows = new RowAddresses(
+                layouts,
+                signature,
+                pairs.rows(),
+                inputs,
+                pairs.sums(),
+                loop.program().scratch(),
+                StoredRows.OF_THREAD);
+        pairs.others().forEach(input -> rows.ofOther.add(input.variable()));
+        rows.ofOther.add(RowStatement.Pairs.OTHER.name());
+        return rows;
+    }
+
+    /** Whether outputs are added to what lies there. */
+    boolean adds() {
+        return !ofOther.isEmpty();
+    }
+
     /** Opens the loop over rows of the batch; what has one row needs none. */
     void open(SourceText text) {
         if (rows.samples()) {
@@ -129,16 +158,22 @@ final class RowAddresses {
         Tensor tensor = tensors.get(variable);
         if (tensor != null && tensor.role() == Tensor.Role.LABEL) {
             String labels = signature.name(tensor);
-            return labels + "[" + labels + "At + b]";
+            return labels + "[" + labels + "At + " + sample(variable) + "]";
         }
-        if (tensor != null && tensor.role() == Tensor.Role.SCALE) {
-            return signature.name(tensor) + "[b]";
+        if (tensor != null) {
+            String stride = layouts.stride(tensor) == 1 ? "" : " * " + layouts.stride(tensor);
+            return signature.name(tensor) + "[" + sample(variable) + stride + "]";
         }
         return switch (variable) {
             case "row" -> "b";
             case "sample" -> rows.extent() == 1 ? "b" : "b / " + rows.extent();
             default -> variable;
         };
+    }
+
+    /** The row that a number is of: the loop's, or that of the second sample of a pair. */
+    private String sample(String variable) {
+        return ofOther.contains(variable) ? PairsCode.OTHER : "b";
     }
 
     /** The element {@code j} of a variable, an output or a scratch row. */
@@ -162,6 +197,9 @@ final class RowAddresses {
         int number = scratch.indexOf(variable);
         if (number >= 0) {
             return stored.position(number);
+        }
+        if (ofOther.contains(variable)) {
+            return PairsCode.OTHER_ROW + " + j";
         }
         return tensor(variable).isRow() ? "j" : signature.name(tensor(variable)) + "Row + j";
     }

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ final class Signature {
     static final String FIRST_PANEL = "firstPanel";
 
     static final String END_PANEL = "endPanel";
+
+    /** Parameter of a kernel that looks at all samples of the batch: how many these are. */
+    static final String SAMPLES = "samples";
 
     private final ElementType type;
     private final Schedule schedule;
@@ -64,6 +68,8 @@ final class Signature {
             signature.rowWise(rows.main());
         } else if (task instanceof Task.Sums sums) {
             signature.sums(sums.main());
+        } else if (task instanceof Task.Pairs pairs) {
+            signature.pairs(pairs.main().statement());
         } else if (task instanceof Task.Constrain constrain) {
             signature.constrain(constrain);
         } else if (task instanceof Task.Adjust adjust) {
@@ -281,12 +287,30 @@ final class Signature {
         scalars(loop.program());
     }
 
+    /** Numbers of both samples lie in one array, which is named after the first one's. */
+    private void pairs(RowStatement.Pairs pairs) {
+        rows();
+        add("int", SAMPLES, "step.rows");
+        tensor(RowStatement.Pairs.VECTOR.name(), pairs.vectors());
+        Stream.concat(pairs.own().stream(), pairs.others().stream()).forEach(this::numbersOfRows);
+        pairs.folds().forEach(fold -> numbersOfRows(new RowStatement.Map.Input(fold.variable(), fold.tensor())));
+        outputs(pairs, pairs.sums());
+        scratch();
+    }
+
     private void inputs(List<RowStatement.Map.Input> inputs) {
         for (RowStatement.Map.Input input : inputs) {
-            // The row's own number has the variable's name.
-            String name = input.tensor().isOfRow() ? input.variable() + "s" : input.variable();
-            tensor(name, input.tensor());
+            if (input.tensor().isOfRow()) {
+                numbersOfRows(input);
+            } else {
+                tensor(input.variable(), input.tensor());
+            }
         }
+    }
+
+    /** The row's own number has the variable's name. */
+    private void numbersOfRows(RowStatement.Map.Input input) {
+        tensor(input.variable() + "s", input.tensor());
     }
 
     /** One output is named after the pass, each of several after what it is. */

@@ -117,6 +117,8 @@ final class VectorPrinter {
             new VectorRows(layouts, bits).print(text, signature, rows.main());
         } else if (task instanceof Task.Sums sums) {
             new SumsCode(layouts, signature, sums.main()).printVector(text, bits);
+        } else if (task instanceof Task.Pairs pairs) {
+            new PairsCode(layouts, signature, pairs.main()).printVector(text, bits);
         } else if (task instanceof Task.Constrain constrain) {
             new ConstrainCode(layouts, signature, constrain).print(text);
         } else if (task instanceof Task.Adjust adjust) {

@@ -44,7 +44,8 @@ final class VectorRows {
         rows.close(text);
     }
 
-    private void stage(SourceText text, VectorCode vectors, RowAddresses rows, Stage stage, int columns) {
+    /** One loop over the elements of a row. */
+    void stage(SourceText text, VectorCode vectors, RowAddresses rows, Stage stage, int columns) {
         boolean unrolls = lanes == Layouts.LANES
                 || Layouts.LANES / lanes * stage.elementLets().size() <= UNROLLED_OPERATIONS;
         int accumulators = unrolls ? Layouts.LANES / lanes : 1;
@@ -138,7 +139,8 @@ final class VectorRows {
             SourceText text, VectorCode vectors, RowAddresses rows, Stage stage, int accumulator, boolean masked) {
         vectors.print(text, stage.elementLets(), variable -> load(rows, variable));
         for (Stage.ElementOutput output : stage.outputs()) {
-            String value = vectors.vector(output.value());
+            String term = vectors.vector(output.value());
+            String value = rows.adds() ? load(rows, output.buffer()) + ".add(" + term + ")" : term;
             String stored = masked ? type.vector() + ".zero(SPECIES).blend(" + value + ", inside)" : value;
             text.line(stored + ".intoArray(" + rows.array(output.buffer()) + ", " + rows.position(output.buffer())
                     + ");");

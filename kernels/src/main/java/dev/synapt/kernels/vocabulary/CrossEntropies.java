@@ -63,7 +63,8 @@ final class CrossEntropies {
                         Formulation.of("mean(" + OF_LOGIT + ")")
                                 .where("t", SMOOTHED)
                                 .where("magnitude", "select(x >= 0, x, -x)"),
-                        Losses.Accuracy.BINARY),
+                        Losses.Accuracy.BINARY,
+                        null),
                 new Losses.Entry(
                         Losses.term(
                                 "binary_focal_crossentropy",
@@ -80,7 +81,8 @@ final class CrossEntropies {
                                 .where("t", SMOOTHED)
                                 .where("magnitude", "select(x >= 0, x, -x)")
                                 .where("wrong", "t * sigmoid(-x) + (1 - t) * sigmoid(x)")),
-                        Losses.Accuracy.BINARY));
+                        Losses.Accuracy.BINARY,
+                        null));
     }
 
     /** With a smaller weight where little is wrong. */
@@ -105,7 +107,8 @@ final class CrossEntropies {
                         Formulation.of("sum(t) * log(sum(exp(z))) - sum(t * z)")
                                 .where("t", SMOOTHED_CLASSES)
                                 .where("z", SHIFTED),
-                        Losses.Accuracy.CATEGORICAL),
+                        Losses.Accuracy.CATEGORICAL,
+                        null),
                 new Losses.Entry(
                         Losses.term(
                                 "categorical_focal_crossentropy",
@@ -121,7 +124,8 @@ final class CrossEntropies {
                         logSoftmax(Formulation.of("-alpha * sum(focus * t * logP)"))
                                 .where("t", SMOOTHED_CLASSES)
                                 .where("focus", FOCUS.formatted("1 - exp(logP)")),
-                        Losses.Accuracy.CATEGORICAL));
+                        Losses.Accuracy.CATEGORICAL,
+                        null));
     }
 
     private static Stream<Losses.Entry> sparse() {
@@ -138,7 +142,8 @@ final class CrossEntropies {
                                 .where("p", CLIPPED.formatted("x / sum(x)")),
                         Formulation.of("log(sum(exp(z))) - sum(select(index == label, z, 0))")
                                 .where("z", SHIFTED),
-                        Losses.Accuracy.SPARSE),
+                        Losses.Accuracy.SPARSE,
+                        null),
                 // Keras has none; the formula is that of one-hot targets.
                 new Losses.Entry(
                         Losses.term(
@@ -155,7 +160,8 @@ final class CrossEntropies {
                         logSoftmax(Formulation.of("-alpha * focus * told"))
                                 .where("told", "sum(select(index == label, logP, 0))")
                                 .where("focus", FOCUS.formatted("1 - exp(told)")),
-                        Losses.Accuracy.SPARSE),
+                        Losses.Accuracy.SPARSE,
+                        null),
                 new Losses.Entry(
                         Losses.term(
                                 "categorical_generalized_cross_entropy",
@@ -168,7 +174,8 @@ final class CrossEntropies {
                         Formulation.of("(1 - pow(told, q)) / q")
                                 .where("told", "max(sum(select(index == label, x, 0)), 1e-14)"),
                         logSoftmax(Formulation.of("-expm1(q * sum(select(index == label, logP, 0))) / q")),
-                        Losses.Accuracy.SPARSE));
+                        Losses.Accuracy.SPARSE,
+                        null));
     }
 
     private static Formulation logSoftmax(Formulation loss) {
@@ -184,6 +191,7 @@ final class CrossEntropies {
                         .where("p", "clip(x, 1e-7, 1)")
                         .where("q", "clip(y, 1e-7, 1)"),
                 null,
-                Losses.Accuracy.CATEGORICAL));
+                Losses.Accuracy.CATEGORICAL,
+                null));
     }
 }

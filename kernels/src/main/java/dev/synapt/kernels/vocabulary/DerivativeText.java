@@ -35,6 +35,13 @@ final class DerivativeText {
         return text(formula, "x", names, Expr.constant(1));
     }
 
+    /** By {@code s}, of the number of a pair. */
+    static String of(Term term, Formulation formula) {
+        Map<String, Expr> names = names(term);
+        names.put("s", Pairing.SIMILARITY);
+        return text(formula, "s", names, Expr.constant(1));
+    }
+
     /** By {@code w}. */
     static String of(Regularizers.Entry entry, Formulation formula) {
         Map<String, Expr> names = names(entry.term());

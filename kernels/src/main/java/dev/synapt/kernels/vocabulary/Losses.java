@@ -34,7 +34,8 @@ public final class Losses {
                     RegressionLosses.entries(),
                     CrossEntropies.entries(),
                     MarginLosses.entries(),
-                    OverlapLosses.entries())
+                    OverlapLosses.entries(),
+                    PairLosses.entries())
             .flatMap(entries -> entries)
             .toList());
 
@@ -104,6 +105,7 @@ public final class Losses {
      * @param fromLogits the same where {@code x} is what goes into the activation of {@link #output}; null where there
      *     is none
      * @param accuracy which accuracy suits it
+     * @param pairing how samples are compared, if it is a loss of pairs; the formula is then over what comes of these
      */
     public record Entry(
             Term term,
@@ -111,7 +113,8 @@ public final class Losses {
             boolean labels,
             Formulation formula,
             @Nullable Formulation fromLogits,
-            Accuracy accuracy)
+            Accuracy accuracy,
+            @Nullable Pairing pairing)
             implements Term.Entry {
 
         /** The formula over the network's output with arguments in place. */
@@ -132,7 +135,9 @@ public final class Losses {
             // They count the loss and are no part of it.
             COUNTING.forEach(attribute -> names.remove(attribute.name()));
             names.put("x", Expr.variable("x"));
-            if (labels) {
+            if (pairing != null) {
+                names.putAll(Pairing.GATHERED);
+            } else if (labels) {
                 names.put("label", Expr.variable("label", Level.ROW));
             } else {
                 names.put("y", Expr.variable("y"));

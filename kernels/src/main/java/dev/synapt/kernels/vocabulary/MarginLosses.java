@@ -58,6 +58,7 @@ final class MarginLosses {
             @Nullable Formulation joined,
             Losses.Accuracy accuracy,
             String source) {
-        return new Losses.Entry(Losses.term(name, null, List.of(), source), output, false, formula, joined, accuracy);
+        return new Losses.Entry(
+                Losses.term(name, null, List.of(), source), output, false, formula, joined, accuracy, null);
     }
 }

@@ -40,6 +40,7 @@ final class OverlapLosses {
                 false,
                 formula,
                 null,
-                Losses.Accuracy.BINARY);
+                Losses.Accuracy.BINARY,
+                null);
     }
 }

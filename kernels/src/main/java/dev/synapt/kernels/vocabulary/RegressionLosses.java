@@ -66,6 +66,6 @@ final class RegressionLosses {
     private static Losses.Entry entry(
             String name, @Nullable String annotation, Formulation formula, String source, Attribute... attributes) {
         Term term = Losses.term(name, annotation, List.of(attributes), source);
-        return new Losses.Entry(term, Losses.Output.ANY, false, formula, null, Losses.Accuracy.BY_UNITS);
+        return new Losses.Entry(term, Losses.Output.ANY, false, formula, null, Losses.Accuracy.BY_UNITS, null);
     }
 }

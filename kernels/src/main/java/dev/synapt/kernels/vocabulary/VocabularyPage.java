@@ -3,6 +3,7 @@ package dev.synapt.kernels.vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,6 +95,13 @@ public final class VocabularyPage {
                                 .orElse("")));
     }
 
+    /** Derivatives of the numbers of pairs; what a sample's are is a sum over the others. */
+    private static String pairs(Losses.Entry e) {
+        Pairing pairing = Objects.requireNonNull(e.pairing());
+        return "by `s`, of a pair with one label " + code(DerivativeText.of(e.term(), pairing.alike())) + ", with two "
+                + code(DerivativeText.of(e.term(), pairing.different()));
+    }
+
     private void losses() {
         section(
                 "Losses",
@@ -114,8 +122,8 @@ public final class VocabularyPage {
                 .forEach(e -> row(
                         e.term().kerasName(),
                         written(e.term()),
-                        code(e.formula().toString()),
-                        code(DerivativeText.of(e, e.formula())),
+                        code(e.formula() + (e.pairing() == null ? "" : " where " + e.pairing())),
+                        e.pairing() == null ? code(DerivativeText.of(e, e.formula())) : pairs(e),
                         e.fromLogits() == null ? "" : code(e.fromLogits().toString()),
                         e.fromLogits() == null ? "" : code(DerivativeText.of(e, e.fromLogits())),
                         e.output().activation() == null ? "" : e.output().activation(),

@@ -81,6 +81,13 @@ class AdviceTest {
     }
 
     @Test
+    void embeddingsOfAnyLength() {
+        advises(hidden().with("Dense", "units", 8).with("Circle"), Rule.DubiousLoss, """
+                Circle[0]  circle takes embeddings of length 1, but 'dense_1' gives them any length. Did \
+                you mean @UnitNormalization behind it? [DubiousLoss]""");
+    }
+
+    @Test
     void softmaxAppliedTwice() {
         advises(
                 hidden().with("Dense", "units", 3)

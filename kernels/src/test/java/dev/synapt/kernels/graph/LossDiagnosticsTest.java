@@ -83,6 +83,45 @@ class LossDiagnosticsTest {
                 @Loss(BINARY_CROSSENTROPY). [LossMismatch]""");
     }
 
+    private static Declarations embeddings() {
+        return input(4).with("Dense", "units", 2).with("UnitNormalization");
+    }
+
+    @Test
+    void metricsOfEmbeddings() {
+        refuses(embeddings().with("Circle").with("Metrics", "value", List.of("ACCURACY")), """
+                Metrics[0]  circle compares samples with each other, and no number of an embedding stands for a class, so \
+                that there is nothing to measure beside the loss. Leave @Metrics out, or name another output in from. \
+                [MetricMismatch]""");
+        refuses(
+                input(4).with("Dense", "units", 3, "activation", "SOFTMAX")
+                        .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                        .with("Metrics", "losses", List.of("CIRCLE")),
+                """
+                Metrics[0].losses[0]  circle compares samples with each other, so that it is no mean of figures of single \
+                samples. It can be trained, with @Circle. [MetricMismatch]""");
+    }
+
+    @Test
+    void embeddingsOfSeveralRows() {
+        refuses(input(4, 3).with("Dense", "units", 2).with("Circle"), """
+                Circle[0]  circle judges all numbers of a sample together, so that they have to lie in one row, but the \
+                network ends with several: input (4, 3) -> dense (4, 2). Add @Flatten behind it. [LossMismatch]""");
+    }
+
+    @Test
+    void secondDerivativesOfPairs() {
+        refuses(
+                Declarations.network("Net")
+                        .with("Network", "input", 4, "hessianProducts", true)
+                        .with("Dense", "units", 2)
+                        .with("Circle")
+                        .with("Sgd"),
+                """
+                Network[0].hessianProducts  circle, which compares samples with each other, has no second derivatives in this \
+                version. Leave hessianProducts out; Minimizer.limitedMemoryBfgs does without. [NotYetCompiled]""");
+    }
+
     @Test
     void regionsOfSeveralRows() {
         refuses(input(4, 3).with("Dense", "units", 2, "activation", "SIGMOID").with("Loss", "value", "DICE"), """

@@ -242,6 +242,8 @@ public final class LoopInterpreter {
                 rows(rows, step, results);
             } else if (loop instanceof Loop.Sums sums) {
                 sums(sums, step);
+            } else if (loop instanceof Loop.Pairs pairs) {
+                new PairsInterpreter(this, step.rows()).run(pairs);
             } else if (loop instanceof Loop.Filtering filtering) {
                 new TileInterpreter(this, filtering.transforms(), step).filtering(filtering.statement());
             } else if (loop instanceof Loop.FilteringGradient gradient) {

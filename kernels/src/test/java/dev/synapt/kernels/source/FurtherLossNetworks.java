@@ -46,6 +46,27 @@ final class FurtherLossNetworks {
                 .with("Sgd");
     }
 
+    /** Embeddings in whole vectors and not, of one layer, one compared with itself too; weights count in both. */
+    static Declarations pairs(Start network) {
+        return network.input(5)
+                .with("Dense", "units", 7, "activation", "TANH", "name", "trunk")
+                .with("Dense", "units", 16, "name", "wide", "from", "trunk")
+                .with("UnitNormalization", "name", "embedding", "from", "wide")
+                .with("Dense", "units", 3, "name", "narrow", "from", "trunk")
+                .with("Circle", "gamma", 4, "from", "embedding", "reduction", "SUM", "weight", 0.5)
+                .with("Circle", "gamma", 2, "margin", 0.25, "removeDiagonal", false, "from", "narrow")
+                .with("Sgd", "learningRate", 0.002);
+    }
+
+    /** As most people will declare it. */
+    static Declarations embeddings(Start network) {
+        return network.input(5)
+                .with("Dense", "units", 20)
+                .with("UnitNormalization")
+                .with("Loss", "value", "CIRCLE")
+                .with("Adam");
+    }
+
     static Declarations logCosh(Start network) {
         return layers(network, 5, "LINEAR").with("Loss", "value", "LOG_COSH");
     }

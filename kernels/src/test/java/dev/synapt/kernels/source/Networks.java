@@ -45,6 +45,8 @@ enum Networks {
     SQUARED_NORM(FurtherLossNetworks::squaredNorm),
     HUBER(FurtherLossNetworks::huber),
     OVERLAPS(FurtherLossNetworks::overlaps),
+    PAIRS(FurtherLossNetworks::pairs),
+    EMBEDDINGS(FurtherLossNetworks::embeddings),
     LOG_COSH(FurtherLossNetworks::logCosh),
     COUNTS(FurtherLossNetworks::counts),
     DIRECTIONS(FurtherLossNetworks::directions),

@@ -50,10 +50,12 @@ final class TestData {
         double[] truth = new double[samples * output.targetSize()];
         int columns = output.size() / output.rows();
         boolean labels = output.targets() == Architecture.Targets.LABELS;
+        // Few, for samples of a batch to have the same.
+        int classes = output.comparesSamples() ? 3 : output.classes();
         boolean binary = output.loss().startsWith("binary");
         boolean oneHot = !labels && output.loss().startsWith("categorical");
         for (int i = 0; i < truth.length && !oneHot; i++) {
-            truth[i] = labels ? random.nextInt(output.classes()) : binary ? random.nextInt(2) : (float) random.normal();
+            truth[i] = labels ? random.nextInt(classes) : binary ? random.nextInt(2) : (float) random.normal();
         }
         for (int row = 0; row < truth.length / columns && oneHot; row++) {
             truth[row * columns + random.nextInt(columns)] = 1;

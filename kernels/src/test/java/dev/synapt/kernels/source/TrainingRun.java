@@ -259,7 +259,10 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
         }
 
         void evaluate(Step step) {
-            rows(step, (thread, from, to) -> program.evaluate(state, workspace, step, thread, from, to));
+            for (int phase = 0; phase < program.evaluatePhases(); phase++) {
+                int of = phase;
+                rows(step, (thread, from, to) -> program.evaluate(state, workspace, step, of, thread, from, to));
+            }
         }
 
         double[] predict(Step step, Architecture architecture) {

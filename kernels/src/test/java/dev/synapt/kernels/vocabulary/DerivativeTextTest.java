@@ -52,6 +52,17 @@ class DerivativeTextTest {
 
     private static Stream<Named<Shown>> of(Losses.Entry entry) {
         Arguments defaults = Arguments.defaults(entry.term());
+        Pairing pairing = entry.pairing();
+        if (pairing != null) {
+            return Stream.of(pairing.alike(), pairing.different())
+                    .map(formula -> new Shown(
+                                    entry.term(),
+                                    formula,
+                                    DerivativeText.of(entry.term(), formula),
+                                    Derivative.of(Pairing.of(formula, defaults), "s"),
+                                    X)
+                            .named(" " + formula.text()));
+        }
         Formulation formula = entry.formula();
         Formulation ofLogits = entry.fromLogits();
         Named<Shown> ofOutputs = new Shown(
@@ -103,7 +114,7 @@ class DerivativeTextTest {
     /** Variables, defaults of the arguments, and parts. */
     private static Map<String, Expr> names(Term term, Formulation formula) {
         Map<String, Expr> names = new LinkedHashMap<>(Arguments.defaults(term).bindings());
-        List.of("x", "y", "g", "w").forEach(name -> names.put(name, Expr.variable(name)));
+        List.of("x", "y", "g", "w", "s").forEach(name -> names.put(name, Expr.variable(name)));
         names.put("label", Expr.variable("label", Level.ROW));
         formula.where().forEach(part -> names.put(part.name(), Formula.parse(part.text(), names)));
         return names;
@@ -116,6 +127,7 @@ class DerivativeTextTest {
         RowBindings bindings = new RowBindings()
                 .elements("x", x)
                 .elements("w", x)
+                .elements("s", x)
                 .elements("y", Y)
                 .elements("g", G)
                 .real("label", 2)

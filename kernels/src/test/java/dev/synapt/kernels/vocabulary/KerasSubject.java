@@ -7,10 +7,12 @@ import dev.synapt.kernels.algebra.Precision;
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.source.DrivenKernel;
 import dev.synapt.kernels.source.DrivenParameter;
+import dev.synapt.kernels.source.EvaluatedEmbeddings;
 import dev.synapt.kernels.source.PenalizedKernel;
 import dev.synapt.kernels.vocabulary.KerasFigures.Case;
 import dev.synapt.kernels.vocabulary.KerasFigures.Tensor;
 import dev.synapt.runtime.program.Architecture.Targets;
+import dev.synapt.runtime.program.Comparison;
 import dev.synapt.runtime.program.LossReduction;
 import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.OutputInfo;
@@ -71,6 +73,9 @@ public enum KerasSubject {
     LOSSES {
         @Override
         public Optional<Reason> notApplicable(Case figure) {
+            if (figure.config().containsKey("ref_labels")) {
+                return Optional.of(Reason.REFERENCES);
+            }
             Set<String> known = new HashSet<>(Set.of("axis", "reduction"));
             if (has(Losses.TABLE, name(figure))) {
                 named(Losses.TABLE, name(figure)).term().attributes().forEach(a -> known.add(kerasName(a)));
@@ -107,6 +112,9 @@ public enum KerasSubject {
         double[] run(Case figure, Precision precision) {
             Losses.Entry entry = named(Losses.TABLE, name(figure));
             Arguments arguments = arguments(figure, entry.term());
+            if (entry.pairing() != null) {
+                return pairs(figure, entry.term(), precision);
+            }
             Expr formula = figure.flag("from_logits") ? entry.fromLogits(arguments) : entry.formula(arguments);
             double[] rows = rowValues(figure.inputs(), extent(figure), entry.labels(), formula, precision);
             return reduce(figure, rows);
@@ -126,6 +134,7 @@ public enum KerasSubject {
                                     ? LossReduction.SUM
                                     : LossReduction.valueOf(reduction.toUpperCase(Locale.ROOT)),
                             null,
+                            Comparison.NONE,
                             List.of(),
                             List.of()),
                     NumberType.FLOAT64);
@@ -144,6 +153,29 @@ public enum KerasSubject {
                             .mapToDouble(row -> scales[row] * rows[row])
                             .toArray()
                     : new double[] {weights.addLosses(rows, 0) / weights.divisor()};
+        }
+
+        /** By a network that gives what it gets. */
+        private double[] pairs(Case figure, Term term, Precision precision) {
+            Tensor x = figure.input("y_pred");
+            String reduction = figure.config().getOrDefault("reduction", "none");
+            EvaluatedEmbeddings embeddings = new EvaluatedEmbeddings(
+                    Declarations.annotation(
+                            Objects.requireNonNull(term.annotation()),
+                            "gamma",
+                            figure.number("gamma"),
+                            "margin",
+                            figure.number("margin"),
+                            Pairing.REMOVE_DIAGONAL,
+                            figure.flag("remove_diagonal"),
+                            "reduction",
+                            reduction.equals("none") ? "SUM" : reduction.toUpperCase(Locale.ROOT)),
+                    precision.name(),
+                    x.lastAxis(),
+                    x.data(),
+                    figure.input("y_true").data());
+            double[] given = weights(figure.inputs(), x.rows());
+            return reduction.equals("none") ? embeddings.ofSamples() : new double[] {embeddings.loss(given)};
         }
 
         private boolean isIgnored(Case figure, int row) {
@@ -306,6 +338,8 @@ public enum KerasSubject {
         FUNCTION,
         /** The vocabulary's function does not take this argument yet. */
         ARGUMENT,
+        /** Samples are compared with those of their batch, not with others that a function gets beside them. */
+        REFERENCES,
         /** Rows run along the last axis only. */
         AXIS,
         /** Weights of single outputs, not of samples. */

@@ -131,7 +131,9 @@ public final class Engine {
     public boolean evaluate() {
         program = changeover.program();
         begin();
-        team.run(members, evaluateShare);
+        for (phase = 0; phase < program.evaluatePhases() && inputsFinite; phase++) {
+            team.run(members, evaluateShare);
+        }
         return inputsFinite;
     }
 
@@ -263,8 +265,8 @@ public final class Engine {
     private void evaluateShare(int member, int members) {
         int from = Share.row(step.rows, member, members);
         int to = Share.row(step.rows, member + 1, members);
-        if (from < to && finite(from, to)) {
-            program.evaluate(state, workspace, step, member, from, to);
+        if (from < to && (phase > 0 || finite(from, to))) {
+            program.evaluate(state, workspace, step, phase, member, from, to);
         }
     }
 

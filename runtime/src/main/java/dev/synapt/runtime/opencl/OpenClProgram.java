@@ -145,7 +145,7 @@ public final class OpenClProgram extends Program {
     }
 
     @Override
-    public void evaluate(State state, Workspace workspace, Step step, int thread, int from, int to) {
+    public void evaluate(State state, Workspace workspace, Step step, int phase, int thread, int from, int to) {
         DeviceWorkspace onDevice = (DeviceWorkspace) workspace;
         onDevice.begin(step, from, to, true);
         onDevice.launch((DeviceState) state, Pass.PENALTY, to - from);

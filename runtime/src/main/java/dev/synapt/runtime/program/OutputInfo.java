@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight what the mean of its loss counts in the network's
  * @param reduction of the losses of a batch's rows
  * @param ignoredClass label that leaves its row out of the loss; null for none
+ * @param comparison whether the loss compares samples with each other
  * @param metrics that are means over rows, by Keras's names
  * @param epochMetrics that only all samples of an epoch have together
  */
@@ -25,6 +26,7 @@ public record OutputInfo(
         double weight,
         LossReduction reduction,
         @Nullable Integer ignoredClass,
+        Comparison comparison,
         List<String> metrics,
         List<EpochMetricInfo> epochMetrics) {
     public OutputInfo {
@@ -36,7 +38,17 @@ public record OutputInfo(
     /** An output whose loss is the mean over all rows, as Keras's default, without metrics of whole epochs. */
     public OutputInfo(
             String name, List<Integer> shape, Targets targets, String loss, double weight, List<String> metrics) {
-        this(name, shape, targets, loss, weight, LossReduction.SUM_OVER_BATCH_SIZE, null, metrics, List.of());
+        this(
+                name,
+                shape,
+                targets,
+                loss,
+                weight,
+                LossReduction.SUM_OVER_BATCH_SIZE,
+                null,
+                Comparison.NONE,
+                metrics,
+                List.of());
     }
 
     /** Numbers of one prediction. */
@@ -54,14 +66,19 @@ public record OutputInfo(
         return targets == Targets.LABELS ? rows() : size();
     }
 
-    /** Number of classes where the targets are labels, else 0. */
+    /** Number of classes where the targets are labels of such, else 0. */
     public int classes() {
-        return targets == Targets.LABELS ? last() : 0;
+        return targets == Targets.LABELS && !comparesSamples() ? last() : 0;
     }
 
-    /** Whether rows of some label are left out of the loss. */
+    /** Whether the loss compares samples with each other. */
+    public boolean comparesSamples() {
+        return comparison != Comparison.NONE;
+    }
+
+    /** Whether some rows are left out of the loss: of some label, or with nothing to compare them with. */
     public boolean ignores() {
-        return ignoredClass != null;
+        return ignoredClass != null || comparesSamples();
     }
 
     private int last() {

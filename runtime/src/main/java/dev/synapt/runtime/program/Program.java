@@ -118,8 +118,18 @@ public abstract class Program {
      */
     public abstract void update(State state, Workspace workspace, Step step, int phase, int thread, int threads);
 
-    /** Forward pass without dropout, losses and metrics, for the rows {@code from} to {@code to} (exclusive). */
-    public abstract void evaluate(State state, Workspace workspace, Step step, int thread, int from, int to);
+    /** Phases of {@link #evaluate}: one unless losses compare the samples of a batch. */
+    public int evaluatePhases() {
+        return 1;
+    }
+
+    /**
+     * Forward pass without dropout, losses and metrics, for the rows {@code from} to {@code to} (exclusive), phase by
+     * phase as in {@link #train}.
+     *
+     * @param phase from 0 to {@link #evaluatePhases()} (exclusive)
+     */
+    public abstract void evaluate(State state, Workspace workspace, Step step, int phase, int thread, int from, int to);
 
     /**
      * Forward pass without dropout for the rows {@code from} to {@code to} (exclusive) of {@code step.inputs}.

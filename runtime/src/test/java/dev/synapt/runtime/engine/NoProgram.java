@@ -37,7 +37,7 @@ final class NoProgram extends Program {
     public void update(State state, Workspace workspace, Step step, int phase, int thread, int threads) {}
 
     @Override
-    public void evaluate(State state, Workspace workspace, Step step, int thread, int from, int to) {}
+    public void evaluate(State state, Workspace workspace, Step step, int phase, int thread, int from, int to) {}
 
     @Override
     public void predict(
