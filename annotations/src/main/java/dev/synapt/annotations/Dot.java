@@ -8,11 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The dot product of two layers' outputs, {@code sum_k a_k b_k}: {@code @Dot(from = {"user", "film"})}. With
- * {@link #normalize} it is the cosine of the angle between them (Salton, 1975).
+ * The dot product of two layers' outputs along an axis of each, {@code sum_k a_k b_k}: {@code @Dot(from = {"user",
+ * "film"})}. With {@link #normalize} it is the cosine of the angle between them (Salton, 1975).
  *
- * <p>Inputs {@code (features)} of one shape, output {@code (1)}: Keras's with {@code axes = 1}. Samples of more axes
- * are not taken in this version.
+ * <p>Inputs {@code (features)} of one shape give {@code (1)}. Else the output has the axes of the first input that are
+ * left, and behind them those of the second: of {@code (rows, terms)} and {@code (terms, columns)}, {@code @Dot(from =
+ * {"a", "b"}, axes = {2, 1})} is the product of matrices {@code (rows, columns)}, for each sample one of its own; of
+ * {@code (queries, features)} and {@code (keys, features)}, the default is {@code (queries, keys)}, of each query the
+ * product with each key.
  */
 @Documented
 @Repeatable(Dot.List.class)
@@ -28,8 +31,16 @@ public @interface Dot {
     String[] from();
 
     /**
-     * Whether both inputs are divided by their lengths before, as {@link UnitNormalization} does; by default they are
-     * not.
+     * The axes that the sums go along: one for both inputs, or one for each in the order of {@link #from}. By default
+     * the last ones.
+     *
+     * <p>Legal: one or two axes of a sample, from 1, or from the end, -1 being the last; both have as many elements.
+     */
+    int[] axes() default -1;
+
+    /**
+     * Whether both inputs are divided by their lengths along these axes before, as {@link UnitNormalization} does; by
+     * default they are not.
      */
     boolean normalize() default false;
 

@@ -189,7 +189,7 @@ class AttributeRangesTest {
                     uses.add(illegal(term, attribute, "{" + most + ", »\"input\"}", attribute.legal(), around));
                 }
             }
-            case AXIS, AXES, ANY_AXES -> uses.add(illegal(term, attribute, "»0", "is the batch", around));
+            case AXIS, AXES, ANY_AXES, AXIS_OF_EACH -> uses.add(illegal(term, attribute, "»0", "is the batch", around));
             case FLAG -> {}
         }
     }

@@ -126,7 +126,12 @@ final class Assembly {
 
     /** Adds a node that reads the last one of the layer, or, as its first one, all that the layer reads. */
     void node(String name, Operation operation, Shape output) {
-        nodes.add(new Node(nodes.size(), name, operation, reads, output));
+        node(name, operation, reads, output);
+    }
+
+    /** Adds a node that reads certain ones, from which the layer goes on. Returns which it is. */
+    int node(String name, Operation operation, List<Integer> inputs, Shape output) {
+        nodes.add(new Node(nodes.size(), name, operation, inputs, output));
         reads = List.of(nodes.size() - 1);
         operation.parameters().stream().flatMap(Parameter::withNumbers).forEach(parameter -> {
             if (known.putIfAbsent(parameter.name(), parameter) == null) {
@@ -134,6 +139,7 @@ final class Assembly {
             }
         });
         shape = output;
+        return nodes.size() - 1;
     }
 
     /** Ends a layer, after its nodes. */

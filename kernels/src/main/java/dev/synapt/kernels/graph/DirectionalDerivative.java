@@ -146,6 +146,9 @@ public final class DirectionalDerivative {
             Map<Expr, Expr> names = Map.of(Loss.OUTPUT, Operation.Merge.input(0));
             return formula(node, activate.activation().formula().substitute(names), List.of());
         }
+        if (operation instanceof Operation.MatrixProduct) {
+            return product(node, inputs);
+        }
         int first = tangentOrZero(node.inputs().get(0));
         if (operation instanceof Operation.MergeHalves halves) {
             return along(node, along(halves), List.of(inputs.get(0), first));
@@ -183,6 +186,22 @@ public final class DirectionalDerivative {
             return along(node, new Operation.Merge(Merging.ADD.formula(2), List.of()), changes);
         }
         return changes.isEmpty() ? null : changes.get(0);
+    }
+
+    /** A product of matrices of samples: {@code A B} by {@code dA B + A dB}. */
+    private int product(Node node, List<Integer> inputs) {
+        List<Integer> changes = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Integer changing = tangents.get(node.inputs().get(i));
+            if (changing != null) {
+                List<Integer> operands = new ArrayList<>(inputs);
+                operands.set(i, changing);
+                changes.add(along(node, node.operation(), operands));
+            }
+        }
+        return changes.size() == 1
+                ? changes.get(0)
+                : along(node, new Operation.Merge(Merging.ADD.formula(2), List.of()), changes);
     }
 
     /** What a penalty hands on changes as what it reads; how fast it changes itself is a penalty of the derivative. */

@@ -104,10 +104,11 @@ final class LayerArguments {
         Operation operation = node.operation();
         return operation instanceof Operation.Activate
                 || operation instanceof Operation.ActivateTrained
-                || operation instanceof Operation.LayerNormalization;
+                || operation instanceof Operation.LayerNormalization
+                || operation instanceof Operation.MatrixProduct;
     }
 
-    /** Beside an activation it only brings the axes that this runs along into their place. */
+    /** Beside an activation or a product it only brings the axes that this runs along into their place. */
     private static boolean isPermutation(Node node) {
         return node.operation() instanceof Operation.Permute;
     }

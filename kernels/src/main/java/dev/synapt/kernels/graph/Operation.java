@@ -348,6 +348,9 @@ public sealed interface Operation {
      */
     record MergeHalves(Expr formula, int axis) implements Operation {}
 
+    /** Of each sample the product of two matrices: the rows of the second are the columns of the first. */
+    record MatrixProduct() implements Operation {}
+
     /**
      * Several tensors side by side along one axis.
      *

@@ -49,7 +49,7 @@ final class RangeCheck {
         switch (attribute.kind()) {
             case NUMBER -> number(use, attribute, argument);
             // What axes are legal besides follows from the shapes of the inputs.
-            case SIZES, AXES -> sizes(use, attribute, argument);
+            case SIZES, AXES, AXIS_OF_EACH -> sizes(use, attribute, argument);
             case NUMBERS -> numbers(use, attribute, argument);
             case PER_DIMENSION -> perDimension(use, attribute, argument);
             case CONSTANT -> constant(use, attribute, argument);

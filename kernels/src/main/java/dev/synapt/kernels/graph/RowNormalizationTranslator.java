@@ -32,7 +32,7 @@ final class RowNormalizationTranslator implements LayerTranslator {
         return row + " / sqrt(max(sum(square(" + row + ")), 1e-24))";
     }
 
-    private static Operation byLength() {
+    static Operation byLength() {
         Expr formula = Formula.parse(byLength("x"), Map.of("x", Expr.variable("x")));
         return new Operation.Activate(new Activation("unit_normalization", formula, null));
     }

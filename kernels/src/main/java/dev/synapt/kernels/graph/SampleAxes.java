@@ -17,7 +17,12 @@ final class SampleAxes {
      * @param member of the annotation, for the message
      */
     static int axis(AnnotationUse use, String member, Argument argument, Assembly assembly) {
-        int rank = assembly.shape().rank();
+        return axis(use, member, argument, assembly.shape(), assembly);
+    }
+
+    /** The same within the shape of one input. */
+    static int axis(AnnotationUse use, String member, Argument argument, Shape shape, Assembly assembly) {
+        int rank = shape.rank();
         int axis = (Integer) argument.value();
         if (isAxis(axis, rank)) {
             return axis > 0 ? axis - 1 : axis + rank;
@@ -28,7 +33,7 @@ final class SampleAxes {
                         argument.site(),
                         "@%s takes an axis of its inputs, which are %s, but %s = %d is %s. Write %s, or -1 for the last.",
                         use.type(),
-                        assembly.shape(),
+                        shape,
                         member,
                         axis,
                         axis == 0 ? "the batch, whose samples stay apart" : "none of theirs",

@@ -32,6 +32,9 @@ public sealed interface Loop {
     /** Sums of a program's elements down the columns. */
     record Sums(RowStatement.Sums statement, RowProgram program) implements Loop {}
 
+    /** The product of two matrices of each sample. */
+    record MatrixProduct(ProductStatement.MatrixProduct statement) implements Loop {}
+
     /**
      * What comes of pairs of samples.
      *

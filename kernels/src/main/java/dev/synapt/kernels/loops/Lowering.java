@@ -59,6 +59,9 @@ public final class Lowering {
         if (statement instanceof ProductStatement.Contract contract) {
             return new Loop.Product(contract);
         }
+        if (statement instanceof ProductStatement.MatrixProduct product) {
+            return new Loop.MatrixProduct(product);
+        }
         if (statement instanceof RowStatement.Map map) {
             return new Loop.Rows(map, program(map));
         }

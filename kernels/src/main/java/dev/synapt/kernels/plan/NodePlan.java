@@ -26,6 +26,7 @@ abstract sealed class NodePlan
                 DropoutPlan,
                 HalvesPlan,
                 LayerNormalizationPlan,
+                MatrixProductPlan,
                 MergePlan,
                 NumbersPlan,
                 PadPlan,
@@ -68,6 +69,8 @@ abstract sealed class NodePlan
             return new MergePlan(node, merge, tensors);
         } else if (operation instanceof Operation.Numbers numbers) {
             return new NumbersPlan(node, numbers, tensors);
+        } else if (operation instanceof Operation.MatrixProduct) {
+            return new MatrixProductPlan(node, tensors);
         } else if (operation instanceof Operation.MergeHalves halves) {
             return new HalvesPlan(node, halves, tensors);
         } else if (operation instanceof Operation.Part part) {

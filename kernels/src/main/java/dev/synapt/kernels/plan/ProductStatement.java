@@ -66,6 +66,35 @@ public sealed interface ProductStatement extends Statement {
     }
 
     /**
+     * The product of two matrices of each sample: {@code out[i, j]} is the sum of {@code left[i, k] * right[k, j]} over
+     * {@code k}, in order from 0, each product added with a fused multiply-add.
+     *
+     * @param transposed whether the left matrix stands transposed: {@code left[k, i]} in place of {@code left[i, k]}
+     */
+    record MatrixProduct(String layer, Pass pass, Tensor out, Tensor left, Tensor right, boolean transposed)
+            implements ProductStatement {
+        /** The same by other elements of the right matrix. */
+        public MatrixProduct withRight(Tensor other) {
+            return new MatrixProduct(layer, pass, out, left, other, transposed);
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return List.of(out);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public String toString() {
+            return out + " = " + left + (transposed ? " transposed" : "") + " times " + right + " of each sample";
+        }
+    }
+
+    /**
      * A 3x3 window at stride 1 on framed images, by {@link Winograd minimal filtering}: for each tile the input's
      * transform, for each frequency the sum over channels from 0, the result's transform, and {@code start} is added.
      *

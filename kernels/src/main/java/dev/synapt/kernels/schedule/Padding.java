@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Vectors reach behind the end of a row, which only padded rows allow: what programs for rows, pools and weighted sums
- * read from arrays of callers is copied first, once in each pass.
+ * Vectors reach behind the end of a row, which only padded rows allow: what programs for rows, pools, weighted sums and
+ * products of matrices read from arrays of callers is copied first, once in each pass.
  */
 final class Padding {
     private final List<Loop> loops = new ArrayList<>();
@@ -51,6 +51,11 @@ final class Padding {
         if (loop instanceof Loop.Pairs pairs && needsPadding(pairs.statement().vectors())) {
             RowStatement.Pairs statement = pairs.statement();
             return new Loop.Pairs(statement.withVectors(copy(statement.vectors(), statement)), pairs.program());
+        }
+        if (loop instanceof Loop.MatrixProduct product
+                && needsPadding(product.statement().right())) {
+            Tensor right = copy(product.statement().right(), product.statement());
+            return new Loop.MatrixProduct(product.statement().withRight(right));
         }
         if (loop instanceof Loop.Pool pool && needsPadding(pool.statement().in())) {
             return padded(pool.statement());

@@ -85,6 +85,8 @@ public final class Scheduler {
                 Loop.Rows epilogue = fuses ? (Loop.Rows) pass.get(next) : null;
                 parts.forEach(part -> tasks.add(new Task.Product(part, epilogue, transposes(part), byColumns(part))));
                 i = fuses ? next : next - 1;
+            } else if (loop instanceof Loop.MatrixProduct product) {
+                tasks.add(new Task.MatrixProduct(product));
             } else if (loop instanceof Loop.Rows rows) {
                 tasks.add(new Task.RowWise(rows));
             } else if (loop instanceof Loop.Warp warp) {

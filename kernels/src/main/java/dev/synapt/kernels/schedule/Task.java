@@ -79,6 +79,9 @@ public sealed interface Task {
     /** Sums down the columns of parameters, whose panels threads share. */
     record ColumnSums(Loop.ColumnSums main) implements Task {}
 
+    /** The product of two matrices of each sample. */
+    record MatrixProduct(Loop.MatrixProduct main) implements Task {}
+
     /** A copy. */
     record Copy(Loop.Copy main) implements Task {}
 

@@ -196,6 +196,15 @@ final class KernelComment {
         } else if (task instanceof Task.PoolGradient pool) {
             lines.add("Of the " + pool.main().statement().pooling().text() + " over windows of "
                     + pool.main().statement().sliding() + ".");
+        } else if (task instanceof Task.MatrixProduct product) {
+            ProductStatement.MatrixProduct statement = product.main().statement();
+            String result = statement.pass() == Statement.Pass.FORWARD ? "y" : "dx";
+            lines.add(code(result + "[i, j] = sum over k of left[" + (statement.transposed() ? "k, i" : "i, k")
+                    + "] * right[k, j]"));
+            lines.add("of matrices "
+                    + shape(statement.left().rows(), statement.left().columns()) + " and "
+                    + shape(statement.right().rows(), statement.right().columns()) + ": " + Work.flops(statement)
+                    + " floating-point operations a sample.");
         } else if (task instanceof Task.Copy copy) {
             CopyStatement.Move move = copy.main().statement();
             lines.add(shape(move.in().rows(), move.in().columns()) + " to "

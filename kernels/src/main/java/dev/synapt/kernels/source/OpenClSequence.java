@@ -152,6 +152,7 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
                 || task instanceof Task.Splice
                 || task instanceof Task.Spread
                 || task instanceof Task.Resample
+                || task instanceof Task.MatrixProduct
                 || task instanceof Task.Pool
                 || task instanceof Task.PoolGradient;
         return !updates(task)

@@ -211,6 +211,9 @@ final class OpenClTaskPrinter {
         if (task instanceof Task.SumUpdate update) {
             return products.sum(text, update);
         }
+        if (task instanceof Task.MatrixProduct product) {
+            return new MatrixProductCode(layouts, signature, product.main().statement()).printOpenCl(text);
+        }
         if (task instanceof Task.RowWise rows) {
             return new OpenClRows(schedule, signature, rows.main(), cut).print(text);
         }

@@ -60,6 +60,8 @@ final class PlainPrinter {
             SpreadCode.print(text, layouts, signature, spread.main().statement());
         } else if (task instanceof Task.Pool pool) {
             new PoolCode.Plain(layouts).print(text, pool.main().statement());
+        } else if (task instanceof Task.MatrixProduct product) {
+            new MatrixProductCode(layouts, signature, product.main().statement()).printPlain(text);
         } else if (task instanceof Task.Chosen chosen) {
             new PoolCode.Plain(layouts).print(text, chosen.main().statement());
         } else if (task instanceof Task.PoolGradient pool) {

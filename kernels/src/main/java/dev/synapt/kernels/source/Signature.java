@@ -64,6 +64,8 @@ final class Signature {
         Signature signature = new Signature(schedule);
         if (task instanceof Task.Product product) {
             signature.product(product);
+        } else if (task instanceof Task.MatrixProduct product) {
+            signature.matrixProduct(product.main().statement());
         } else if (task instanceof Task.RowWise rows) {
             signature.rowWise(rows.main());
         } else if (task instanceof Task.Sums sums) {
@@ -258,6 +260,13 @@ final class Signature {
             scalars(epilogue.program());
         }
         scratch();
+    }
+
+    private void matrixProduct(ProductStatement.MatrixProduct product) {
+        rows();
+        tensor("left", product.left());
+        tensor("right", product.right());
+        tensor(result(product.pass()), product.out());
     }
 
     private void rowWise(Loop.Rows loop) {

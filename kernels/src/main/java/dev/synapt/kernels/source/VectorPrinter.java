@@ -135,6 +135,8 @@ final class VectorPrinter {
             SpreadCode.print(text, layouts, signature, spread.main().statement());
         } else if (task instanceof Task.Pool pool) {
             new PoolCode.Vectors(layouts, bits).print(text, pool.main().statement());
+        } else if (task instanceof Task.MatrixProduct product) {
+            new MatrixProductCode(layouts, signature, product.main().statement()).printVector(text, bits);
         } else if (task instanceof Task.Chosen chosen) {
             new PoolCode.Vectors(layouts, bits).print(text, chosen.main().statement());
         } else if (task instanceof Task.PoolGradient pool) {

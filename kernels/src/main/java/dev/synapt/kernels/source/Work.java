@@ -29,6 +29,8 @@ final class Work {
         for (Loop loop : loops) {
             if (loop instanceof Loop.Product product) {
                 flops += flops(product.statement());
+            } else if (loop instanceof Loop.MatrixProduct product) {
+                flops += flops(product.statement());
             } else if (loop instanceof Loop.Filtering filtering) {
                 flops += flops(filtering.statement());
             } else if (loop instanceof Loop.FilteringGradient gradient) {
@@ -41,6 +43,14 @@ final class Work {
     /** Of one sample in one product: a multiplication and an addition for each term. */
     static long flops(ProductStatement.Contract contract) {
         return 2 * extent(contract.outputs()) * extent(contract.sums());
+    }
+
+    /** Of one sample in the product of two matrices of it. */
+    static long flops(ProductStatement.MatrixProduct product) {
+        return 2L
+                * product.out().rows()
+                * product.out().columns()
+                * product.right().rows();
     }
 
     /** Of one sample in the products of a window by tiles, transforms not counted. */

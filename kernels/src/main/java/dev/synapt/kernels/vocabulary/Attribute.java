@@ -52,7 +52,9 @@ public record Attribute(
         /** Several of these, none twice; at least one. */
         AXES,
         /** The same, or none. */
-        ANY_AXES
+        ANY_AXES,
+        /** One of these for all inputs, or one for each. */
+        AXIS_OF_EACH
     }
 
     public Attribute {
@@ -130,6 +132,11 @@ public record Attribute(
         return new Attribute(name, Kind.ANY_AXES, Range.FINITE, defaultValue, defaultValue);
     }
 
+    /** An axis for all inputs, or one for each. */
+    static Attribute axisOfEach(String name, double defaultValue) {
+        return new Attribute(name, Kind.AXIS_OF_EACH, Range.FINITE, defaultValue, defaultValue);
+    }
+
     /** The same under another name in messages. */
     Attribute called(String newLabel) {
         return new Attribute(name, newLabel, kind, range, defaultValue, usual, lengths, constants);
@@ -178,6 +185,7 @@ public record Attribute(
             case AXIS -> "an axis of the inputs, not the batch";
             case AXES -> "at least one, each an axis of the inputs, not the batch; none twice";
             case ANY_AXES -> "none, or axes of the inputs, not the batch; none twice";
+            case AXIS_OF_EACH -> "one for all inputs, or one for each: an axis of theirs, not the batch";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.synapt.kernels.vocabulary;
 import static dev.synapt.kernels.vocabulary.Attribute.anyAxes;
 import static dev.synapt.kernels.vocabulary.Attribute.axes;
 import static dev.synapt.kernels.vocabulary.Attribute.axis;
+import static dev.synapt.kernels.vocabulary.Attribute.axisOfEach;
 import static dev.synapt.kernels.vocabulary.Attribute.chosenName;
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
 import static dev.synapt.kernels.vocabulary.Attribute.inputs;
@@ -429,7 +430,13 @@ public final class Layers {
                 join(Family.MERGE, "Average", "the mean of inputs of one shape", SEVERAL),
                 join(Family.MERGE, "Maximum", "the greatest of the elements of inputs of one shape", SEVERAL),
                 join(Family.MERGE, "Minimum", "the least of the elements of inputs of one shape", SEVERAL),
-                join(Family.DOT, "Dot", "the sum of the products of two rows' elements", TWO, flag("normalize")),
+                join(
+                        Family.DOT,
+                        "Dot",
+                        "the sum of the products of two inputs' elements along an axis",
+                        TWO,
+                        axisOfEach("axes", -1),
+                        flag("normalize")),
                 join(
                         Family.CONCATENATE,
                         "Concatenate",

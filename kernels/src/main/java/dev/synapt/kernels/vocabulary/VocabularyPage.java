@@ -368,7 +368,7 @@ public final class VocabularyPage {
                 ? ""
                 : "= " + Numbers.text(attribute.defaultValue()).toLowerCase(Locale.ROOT) + " ";
         return switch (attribute.kind()) {
-            case NUMBER, SIZES, PER_DIMENSION, CONSTANT, AXIS, AXES, ANY_AXES ->
+            case NUMBER, SIZES, PER_DIMENSION, CONSTANT, AXIS, AXES, ANY_AXES, AXIS_OF_EACH ->
                 name + " " + value + "(" + attribute.legal() + ")";
             case FLAG, OPTIONAL, NAME -> name;
             case NUMBERS -> attribute.lengths().isEmpty() ? name : name + " (" + attribute.legal() + ")";

@@ -6,6 +6,7 @@ import static dev.synapt.kernels.graph.Refusals.refuses;
 import static dev.synapt.kernels.graph.Refusals.refusesLayers;
 import static dev.synapt.kernels.graph.Refusals.regression;
 
+import dev.synapt.kernels.declaration.Declarations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -172,9 +173,24 @@ class GraphDiagnosticsTest {
 
     @Test
     void productsOfMatrices() {
-        refuses(ended(input(4, 3).with("Dot", "from", List.of("input", "input"))), """
-                Dot[0]  @Dot takes samples of shape (features) in this version, but here they have 2 dimensions: input \
-                (4, 3). Put @Flatten before it for one product of all elements. [NotYetCompiled]""");
+        refuses(ended(squared(1, 2)), """
+                Dot[0].axes  @Dot multiplies the elements along axis 1 of 'input', which is (4, 3), with those along axis 2 \
+                of 'input', which is (4, 3), but there are 4 and 3:
+                input (4, 3)
+                input (4, 3)
+                Name axes of one extent. [ShapeMismatch]""");
+        refuses(ended(squared(0, 3)), """
+                Dot[0].axes[0]  @Dot takes an axis of its inputs, which are (4, 3), but axes = 0 is the batch, whose samples \
+                stay apart. Write one from 1 to 2, or -1 for the last. [ValueOutOfRange]
+
+                Dot[0].axes[1]  @Dot takes an axis of its inputs, which are (4, 3), but axes = 3 is none of theirs. Write one \
+                from 1 to 2, or -1 for the last. [ValueOutOfRange]""");
+        refuses(ended(squared(1, 1, 1)), """
+                Dot[0].axes  @Dot takes one axis for both inputs, or one for each, but axes names 3. [ValueOutOfRange]""");
+    }
+
+    private static Declarations squared(Integer... axes) {
+        return input(4, 3).with("Dot", "from", List.of("input", "input"), "axes", List.of(axes));
     }
 
     @Test

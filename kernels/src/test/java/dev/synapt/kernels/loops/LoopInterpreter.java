@@ -11,6 +11,7 @@ import dev.synapt.kernels.graph.Weighting;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.ParameterStatement;
+import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.plan.TrainingPlan;
@@ -238,6 +239,8 @@ public final class LoopInterpreter {
             }
             if (loop instanceof Loop.Product product) {
                 new AxesInterpreter(this, step).product(product.statement());
+            } else if (loop instanceof Loop.MatrixProduct product) {
+                matrixProduct(product.statement(), step);
             } else if (loop instanceof Loop.Rows rows) {
                 rows(rows, step, results);
             } else if (loop instanceof Loop.Sums sums) {
@@ -282,6 +285,26 @@ public final class LoopInterpreter {
             }
         }
         return results;
+    }
+
+    private void matrixProduct(ProductStatement.MatrixProduct product, Step step) {
+        double[] left = array(product.left());
+        double[] right = array(product.right());
+        double[] out = written(product.out(), step);
+        int columns = product.out().columns();
+        int terms = product.right().rows();
+        int leftColumns = product.left().columns();
+        for (int at = 0; at < out.length; at++) {
+            int row = at / columns % product.out().rows();
+            int sample = at / columns / product.out().rows();
+            for (int k = 0; k < terms; k++) {
+                int of = product.transposed() ? k * leftColumns + row : row * leftColumns + k;
+                out[at] = fma(
+                        left[sample * product.left().rows() * leftColumns + of],
+                        right[(sample * terms + k) * columns + at % columns],
+                        out[at]);
+            }
+        }
     }
 
     static int extent(Axis axis, Step step) {

@@ -69,6 +69,34 @@ final class GraphNetworks {
     }
 
     /**
+     * Products of matrices of a sample, as attention has them: with each other and with a row, along each axis, of
+     * samples of three dimensions, of what comes from outside; rows that fill vectors and such that do not, more than a
+     * tile has and fewer.
+     */
+    static Declarations matrices(Start network) {
+        return network.input(11, 16)
+                .with("Dense", "units", 16, "name", "query")
+                .with("Dense", "units", 16, "from", "input", "name", "key")
+                .with("Dense", "units", 21, "from", "input", "name", "value")
+                .with("Dot", "from", List.of("query", "key"), "normalize", true, "name", "scores")
+                .with("Activation", "value", "SOFTMAX", "name", "weights")
+                .with("Dot", "from", List.of("weights", "value"), "axes", List.of(2, 1), "name", "mixed")
+                .with("Dot", "from", List.of("input", "query"), "axes", 1, "name", "features")
+                .with("Dot", "from", List.of("query", "input"), "axes", List.of(2, -1), "name", "outside")
+                .with("GlobalAvgPool1D", "from", "mixed", "name", "mean")
+                .with("Dot", "from", List.of("mixed", "mean"), "axes", List.of(2, 1), "name", "along")
+                .with("Reshape", "value", List.of(11, 3, 7), "from", "value", "name", "blocks")
+                .with("Dot", "from", List.of("blocks", "mixed"), "axes", 1, "name", "wide")
+                .with("Flatten", "name", "a")
+                .with("Flatten", "from", "features", "name", "b")
+                .with("Flatten", "from", "outside", "name", "c")
+                .with("Concatenate", "from", List.of("a", "b", "c", "along"))
+                .with("Dense", "units", 2)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Adam", "learningRate", 0.01);
+    }
+
+    /**
      * Samples of several dimensions, joined and halved along each axis, and a diamond whose branches are shaped alike.
      */
     static Declarations axes(Start network) {

@@ -51,6 +51,7 @@ class HessianCheckTest {
                 "RESIZED",
                 "JOINS",
                 "AXES",
+                "MATRICES",
                 "SHARED_SIZES",
                 "SHARED_NORMS",
                 "INPUTS",

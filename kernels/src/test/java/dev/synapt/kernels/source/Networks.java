@@ -95,6 +95,7 @@ enum Networks {
     RESIDUAL(GraphNetworks::residual),
     JOINS(GraphNetworks::joins),
     AXES(GraphNetworks::axes),
+    MATRICES(GraphNetworks::matrices),
     WHOLE_ROWS(GraphNetworks::wholeRows),
     BRANCHES(GraphNetworks::branches),
     IMAGE_BRANCHES(GraphNetworks::imageBranches),

@@ -62,7 +62,7 @@ class OnnxConformanceTest {
                 lppool {operator=7}
                 lrn {operator=2}
                 lstm {operator=4}
-                matmul {axis=6, passed=1}
+                matmul {axis=5, passed=2}
                 maxpool {argument=5, passed=12}
                 meanvariancenormalization {operator=1}
                 momentum {passed=3}

@@ -50,10 +50,16 @@ final class OnnxLayers {
         return each;
     }
 
-    /** A product of inputs with one matrix; two that both have samples are no layer. */
+    /** A product of inputs with one matrix, or with a matrix for each sample; no others have one axis of samples. */
     static Answer matMul(OnnxFigure figure) {
-        boolean matrices = figure.operand(0).shape().size() == 2
-                && figure.operand(1).shape().size() == 2;
+        Tensor left = figure.operand(0);
+        Tensor right = figure.operand(1);
+        if (left.shape().size() == 3 && right.shape().size() == 3) {
+            OnnxNetwork network = OnnxNetwork.of(left, right)
+                    .with("Dot", "from", List.of(OnnxNetwork.name(0), OnnxNetwork.name(1)), "axes", List.of(2, 1));
+            return new Computed(() -> network.run(figure.expected().shape()));
+        }
+        boolean matrices = left.shape().size() == 2 && right.shape().size() == 2;
         return matrices ? dense(figure, false) : not(Reason.AXIS);
     }
 
