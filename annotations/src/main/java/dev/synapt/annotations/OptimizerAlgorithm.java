@@ -45,5 +45,8 @@ public enum OptimizerAlgorithm {
     SCHEDULE_FREE_ADAMW,
 
     /** Schedule-free gradient descent at a learning rate of 0.0025; {@link ScheduleFreeSgd} takes arguments. */
-    SCHEDULE_FREE_SGD
+    SCHEDULE_FREE_SGD,
+
+    /** Muon at a learning rate of 0.001 and a weight decay of 0.004; {@link Muon} takes arguments. */
+    MUON
 }

@@ -190,7 +190,9 @@ class AttributeRangesTest {
                 }
             }
             case AXIS, AXES, ANY_AXES, AXIS_OF_EACH -> uses.add(illegal(term, attribute, "»0", "is the batch", around));
-            case FLAG -> {}
+            case FLAG, LAYERS -> {
+                // Of a flag all values are legal; that names are of layers is another rule.
+            }
         }
     }
 

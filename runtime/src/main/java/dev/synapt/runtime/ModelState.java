@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,15 @@ public abstract class ModelState {
 
     /** The layers with their output shapes and numbers of parameters, as a table. */
     public final String summary() {
-        return Summary.of(architecture, settings.learningRate());
+        return Summary.of(architecture, settings.learningRate(), optimizerSize());
+    }
+
+    /** Elements of the optimizer's state. */
+    private long optimizerSize() {
+        State state = engine.state();
+        return IntStream.range(0, architecture.parameters().size())
+                .mapToLong(i -> (long) architecture.parameters().get(i).size() * state.slots(i).length)
+                .sum();
     }
 
     /** The trained tensors, in the order of the layers. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,14 +46,25 @@ final class ModelWeights {
                 .filter(i -> architecture.parameters().get(i).trained())
                 .toArray();
         // Before the first update all averages are zero.
-        if (slot < 0 || IntStream.of(trained).allMatch(i -> isZero(state.arrays(i)[1 + slot]))) {
+        if (slot < 0 || IntStream.of(trained).allMatch(i -> isZero(state.arrays(i)[array(i, slot)]))) {
             return false;
         }
         for (int i : trained) {
             Object[] arrays = state.arrays(i);
-            System.arraycopy(arrays[1 + slot], 0, arrays[0], 0, NumberArrays.length(arrays[0]));
+            System.arraycopy(arrays[array(i, slot)], 0, arrays[0], 0, NumberArrays.length(arrays[0]));
         }
         return true;
+    }
+
+    /** Which array of a parameter is a slot of the optimizer; below 0 where it has no such slot. */
+    private int array(int parameter, int slot) {
+        int[] slots = state.slots(parameter);
+        for (int i = 0; i < slots.length; i++) {
+            if (slots[i] == slot) {
+                return 1 + i;
+            }
+        }
+        return -1;
     }
 
     private static boolean isZero(Object array) {
@@ -80,8 +92,9 @@ final class ModelWeights {
     void addOptimizer(WeightsFile file) {
         for (int slot = 0; slot < architecture.slots().size(); slot++) {
             for (int i = 0; i < architecture.parameters().size(); i++) {
-                if (architecture.parameters().get(i).trained()) {
-                    file.add(tensor(stateName(architecture.slots().get(slot), i), i, state.arrays(i)[1 + slot]));
+                int array = array(i, slot);
+                if (array > 0) {
+                    file.add(tensor(stateName(architecture.slots().get(slot), i), i, state.arrays(i)[array]));
                 }
             }
         }
@@ -123,22 +136,23 @@ final class ModelWeights {
      */
     void load(WeightsFile file) {
         checkNetwork(file);
-        assign(weights(file), 0);
+        assign(weights(file), i -> 0);
     }
 
     /** Loads weights and optimizer state of a file of this network, or changes nothing. */
     void loadWithOptimizer(WeightsFile file) {
         checkNetwork(file);
-        List<Map<Integer, Object>> arrays = new ArrayList<>(List.of(weights(file)));
+        Map<Integer, Object> weights = weights(file);
+        List<Map<Integer, Object>> slots = new ArrayList<>();
         for (int slot = 0; slot < architecture.slots().size(); slot++) {
             Map<Integer, Object> values = new LinkedHashMap<>();
             for (int i = 0; i < architecture.parameters().size(); i++) {
-                ParameterInfo parameter = architecture.parameters().get(i);
-                if (parameter.trained()) {
+                if (array(i, slot) > 0) {
+                    ParameterInfo parameter = architecture.parameters().get(i);
                     values.put(i, values(file, stateName(architecture.slots().get(slot), i), parameter));
                 }
             }
-            arrays.add(values);
+            slots.add(values);
         }
         Object[] points = new Object[point.parameters().length];
         for (int k = 0; k < points.length; k++) {
@@ -146,8 +160,10 @@ final class ModelWeights {
             points[k] =
                     values(file, stateName(POINT, i), architecture.parameters().get(i));
         }
-        for (int array = 0; array < arrays.size(); array++) {
-            assign(arrays.get(array), array);
+        assign(weights, i -> 0);
+        for (int slot = 0; slot < slots.size(); slot++) {
+            int of = slot;
+            assign(slots.get(slot), i -> array(i, of));
         }
         for (int k = 0; k < points.length; k++) {
             ParameterInfo parameter = architecture.parameters().get(point.parameters()[k]);
@@ -182,7 +198,7 @@ final class ModelWeights {
                 loaded.add(parameter.name());
             }
         }
-        assign(fitting, 0);
+        assign(fitting, i -> 0);
         Set<String> own =
                 architecture.parameters().stream().map(ParameterInfo::name).collect(Collectors.toSet());
         List<String> skipped = file.tensors().keySet().stream()
@@ -191,10 +207,10 @@ final class ModelWeights {
         return new LoadReport(loaded, skipped, missing, mismatched);
     }
 
-    /** Writes values of parameters, by their index. */
-    private void assign(Map<Integer, Object> values, int array) {
-        values.forEach((i, of) ->
-                ParameterArrays.write(architecture.parameters().get(i).layout(), state.arrays(i)[array], of));
+    /** Writes values of parameters, by their index, to one array of each. */
+    private void assign(Map<Integer, Object> values, IntUnaryOperator array) {
+        values.forEach((i, of) -> ParameterArrays.write(
+                architecture.parameters().get(i).layout(), state.arrays(i)[array.applyAsInt(i)], of));
     }
 
     /** The elements of a tensor in the network's precision, checked. */

@@ -208,8 +208,9 @@ public final class SelfCheck {
         for (int i = 0; i < architecture.parameters().size(); i++) {
             ParameterInfo parameter = architecture.parameters().get(i);
             Object[] arrays = expected.arrays(i);
+            int[] slots = expected.slots(i);
             for (int j = 0; j < arrays.length; j++) {
-                String slot = j == 0 ? "" : " (" + architecture.slots().get(j - 1) + ")";
+                String slot = j == 0 ? "" : " (" + architecture.slots().get(slots[j - 1]) + ")";
                 compare(
                         "updated " + parameter.name() + slot,
                         logical(parameter.layout(), arrays[j]),

@@ -29,11 +29,12 @@ final class Summary {
         this.arguments = longest == 0 ? 0 : Math.max(ARGUMENTS.length(), longest) + 1;
     }
 
-    static String of(Architecture architecture, double learningRate) {
-        return new Summary(architecture).table(learningRate);
+    /** @param optimizerSize elements of the optimizer's state */
+    static String of(Architecture architecture, double learningRate, long optimizerSize) {
+        return new Summary(architecture).table(learningRate, optimizerSize);
     }
 
-    private String table(double learningRate) {
+    private String table(double learningRate, long optimizerSize) {
         text.append("Model: \"").append(architecture.name()).append("\"\n");
         rule('_');
         row("Layer (type)", "Output Shape", "Param #", arguments == 0 ? "" : ARGUMENTS);
@@ -43,7 +44,7 @@ final class Summary {
             row(title(layer), shape(layer.outputShape()), number(layer.parameters()), layer.arguments());
         }
         rule('=');
-        totals();
+        totals(optimizerSize);
         text.append("Loss: ").append(architecture.loss());
         if (!architecture.metrics().isEmpty()) {
             text.append("; metrics: ").append(String.join(", ", architecture.metrics()));
@@ -57,7 +58,7 @@ final class Summary {
         return text.toString();
     }
 
-    private void totals() {
+    private void totals(long optimizerSize) {
         long all = parameters(parameter -> true);
         long trained = parameters(ParameterInfo::trained);
         total("Total", all);
@@ -65,7 +66,7 @@ final class Summary {
             total(" Trainable", trained);
             total(" Non-trainable", all - trained);
         }
-        total("Optimizer", trained * architecture.slots().size());
+        total("Optimizer", optimizerSize);
     }
 
     private long parameters(Predicate<ParameterInfo> which) {

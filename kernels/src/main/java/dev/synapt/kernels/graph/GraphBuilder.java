@@ -169,7 +169,9 @@ public final class GraphBuilder {
         Optional<Expr> schedule = parts.rates().stream()
                 .findFirst()
                 .flatMap(use -> ScheduleReader.read(use, optimizer.arguments().real("learningRate"), diagnostics));
-        List<Phase> phases = new PhaseReader(layers, nodes, diagnostics).read(parts.phases());
+        NamedLayers named = new NamedLayers(layers, nodes, diagnostics);
+        List<String> excluded = OptimizerReader.excluded(optimizer, named);
+        List<Phase> phases = new PhaseReader(named, nodes, diagnostics).read(parts.phases());
         parts.network().ifPresent(network -> checkHessian(network, nodes, outputs));
         if (diagnostics.hasErrors() || numbered.isEmpty()) {
             return Optional.empty();
@@ -177,7 +179,7 @@ public final class GraphBuilder {
         advise(assembly, outputs, measured, optimizer);
         LearningRates rates = LearningRates.of(layers.layers());
         return parts.network().flatMap(network -> {
-            Optimizer resolved = OptimizerReader.resolve(optimizer, rates, isDouble(network), schedule);
+            Optimizer resolved = OptimizerReader.resolve(optimizer, excluded, rates, isDouble(network), schedule);
             Graph graph = graph(network, assembly, numbered.get(), resolved, rates, phases);
             boolean flat = network.flag(ACTIVATION_SLOPES) && !ActivationSlopes.has(graph);
             if (flat) {

@@ -35,6 +35,8 @@ final class OptimizerReader {
     /** What Keras's {@code compile()} takes where nothing is said. */
     private static final String DEFAULT = "RMSPROP";
 
+    private static final String EXCLUDED = Optimizers.EXCLUDED.name();
+
     private OptimizerReader() {}
 
     /** What was chosen, or Keras's default. */
@@ -55,6 +57,7 @@ final class OptimizerReader {
         Arguments defaults = Arguments.defaults(entry.term());
         return resolve(
                 new Choice<>(entry, defaults, null, null, 0, false, Site.NOWHERE),
+                List.of(),
                 LearningRates.NONE,
                 doublePrecision,
                 Optional.empty());
@@ -63,12 +66,17 @@ final class OptimizerReader {
     /**
      * The optimizer with everything but learning rate and weight decay in place.
      *
+     * @param excluded layers whose matrices follow the rule of other parameters
      * @param rates what the learning rates of layers are multiplied by
      * @param doublePrecision which numbers are the smallest normal ones
      * @param schedule of the learning rate, if there is one
      */
     static Optimizer resolve(
-            Choice<Optimizers.Entry> choice, LearningRates rates, boolean doublePrecision, Optional<Expr> schedule) {
+            Choice<Optimizers.Entry> choice,
+            List<String> excluded,
+            LearningRates rates,
+            boolean doublePrecision,
+            Optional<Expr> schedule) {
         Optimizers.Entry entry = choice.entry();
         if (entry == null) {
             throw new IllegalStateException("An optimizer is no formula");
@@ -80,10 +88,27 @@ final class OptimizerReader {
         names.put("tiny", Expr.constant(doublePrecision ? TINY_DOUBLE : TINY_FLOAT));
         List<Optimizer.Named> scalars = scalars(entry, names);
 
-        Optimizers.Variant variant = entry.variant(arguments);
         List.of("w", "g", "direction").forEach(name -> names.put(name, Expr.variable(name)));
-        List.of("trust", "squares", "directionSquares", "elements")
+        List.of("trust", "squares", "directionSquares", "elements", "longest")
                 .forEach(name -> names.put(name, Expr.variable(name, Level.SCALAR)));
+        return new Optimizer(
+                choice.name(),
+                arguments.real("learningRate"),
+                arguments.real("weightDecay"),
+                rates.scalars(scalars),
+                rule(entry.variant(arguments), arguments, names),
+                entry.ofMatrices(arguments)
+                        .map(variant -> new Optimizer.Matrices(rule(variant, arguments, names), excluded))
+                        .orElse(null),
+                clipping(arguments),
+                averaging(arguments),
+                (int) arguments.real("gradientAccumulationSteps"),
+                schedule.orElse(null));
+    }
+
+    /** @param known what names stand for but the slots */
+    private static Optimizer.Rule rule(Optimizers.Variant variant, Arguments arguments, Map<String, Expr> known) {
+        Map<String, Expr> names = new LinkedHashMap<>(known);
         variant.slots().forEach(slot -> names.put(slot.name(), Expr.variable(slot.name())));
         List<Optimizer.Named> next = new ArrayList<>();
         List<Optimizer.Slot> slots = new ArrayList<>();
@@ -94,29 +119,20 @@ final class OptimizerReader {
             String renewed = "new_" + slot.name();
             names.put(renewed, Expr.variable(renewed));
         }
-        Optimizer.Averaging averaging = averaging(arguments);
-        int accumulation = (int) arguments.real("gradientAccumulationSteps");
-        if (averaging != null) {
-            slots.add(new Optimizer.Slot(Optimizer.AVERAGE, 0));
-        }
-        if (accumulation > 1) {
-            slots.add(new Optimizer.Slot(Optimizer.ACCUMULATED, 0));
-        }
-        return new Optimizer(
-                choice.name(),
-                arguments.real("learningRate"),
-                arguments.real("weightDecay"),
-                rates.scalars(scalars),
+        return new Optimizer.Rule(
                 slots,
                 next,
                 simplifiedOrNull(variant.direction(), names),
                 variant.factored().isEmpty() ? null : variant.factored(),
                 simplifiedOrNull(variant.trust(), names),
-                simplified(variant.update(), names),
-                clipping(arguments),
-                averaging,
-                accumulation,
-                schedule.orElse(null));
+                variant.orthogonal() ? iteration(arguments) : null,
+                simplified(variant.update(), names));
+    }
+
+    private static Optimizer.NewtonSchulz iteration(Arguments arguments) {
+        return new Optimizer.NewtonSchulz(
+                arguments.real("muonA"), arguments.real("muonB"), arguments.real("muonC"), (int)
+                        arguments.real("nsSteps"));
     }
 
     private static Optimizer.Clipping clipping(Arguments arguments) {
@@ -169,6 +185,17 @@ final class OptimizerReader {
                                 + " not hold for. Leave the constraint out, or take another optimizer.",
                         choice.name(),
                         parameter.name()));
+    }
+
+    /** The layers that an optimizer treats as it does those without matrices. */
+    static List<String> excluded(Choice<Optimizers.Entry> choice, NamedLayers layers) {
+        AnnotationUse use = choice.use();
+        return use != null && use.has(EXCLUDED)
+                ? use.list(EXCLUDED).stream()
+                        .flatMap(name -> layers.named(name).stream())
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     private static List<Optimizer.Named> scalars(Optimizers.Entry entry, Map<String, Expr> names) {

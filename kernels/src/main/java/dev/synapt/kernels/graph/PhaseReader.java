@@ -1,13 +1,10 @@
 package dev.synapt.kernels.graph;
 
-import dev.synapt.kernels.algebra.Spelling;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.declaration.Argument;
 import dev.synapt.kernels.declaration.Site;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
-import dev.synapt.kernels.wiring.WiredLayer;
-import dev.synapt.kernels.wiring.WiredLayers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,17 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads the phases of a network: which parameters stay as they are in each. */
 final class PhaseReader {
-    private final WiredLayers layers;
+    private final NamedLayers layers;
     private final List<Node> nodes;
     private final Diagnostics diagnostics;
     /** Names of classes differ by more than case, for files to have them. */
     private final Map<String, String> identifiers = new HashMap<>();
 
-    PhaseReader(WiredLayers layers, List<Node> nodes, Diagnostics diagnostics) {
+    PhaseReader(NamedLayers layers, List<Node> nodes, Diagnostics diagnostics) {
         this.layers = layers;
         this.nodes = nodes;
         this.diagnostics = diagnostics;
@@ -37,7 +33,7 @@ final class PhaseReader {
         List<Phase> phases = new ArrayList<>();
         for (AnnotationUse use : uses) {
             Set<String> frozen = new HashSet<>();
-            use.list("frozen").forEach(name -> frozen.addAll(named(name)));
+            use.list("frozen").forEach(name -> frozen.addAll(layers.named(name)));
             if (!use.text("frozenUntil").isEmpty()) {
                 frozen.addAll(until(use.argument("frozenUntil")));
             }
@@ -48,39 +44,9 @@ final class PhaseReader {
         return phases;
     }
 
-    /** The layers that a name stands for. */
-    private List<String> named(Argument argument) {
-        String name = (String) argument.value();
-        List<String> group = layers.groups().get(name);
-        List<String> names = names();
-        if (group != null || names.contains(name)) {
-            return group == null ? List.of(name) : group;
-        }
-        List<String> known = new ArrayList<>(names);
-        layers.groups().keySet().stream().sorted().forEach(known::add);
-        String hint = Spelling.hint(name, known, known);
-        diagnostics.report(
-                Rule.UnknownName,
-                argument.site(),
-                "No layer is named '%s'%s",
-                name,
-                hint.endsWith("?") ? hint : hint + ".");
-        return List.of();
-    }
-
-    /** Names of the layers in order, and behind them of the losses that train numbers. */
-    private List<String> names() {
-        Stream<String> losses = nodes.stream()
-                .filter(node -> node.operation() instanceof Operation.Numbers)
-                .map(Node::name)
-                .distinct();
-        return Stream.concat(layers.layers().stream().map(WiredLayer::name), losses)
-                .toList();
-    }
-
     private List<String> until(Argument argument) {
-        List<String> last = named(argument);
-        List<String> names = names();
+        List<String> last = layers.named(argument);
+        List<String> names = layers.names();
         int end = last.stream().mapToInt(names::indexOf).max().orElse(-1);
         return names.subList(0, end + 1);
     }

@@ -57,8 +57,8 @@ final class RangeCheck {
             case NAME -> name(use, attribute, argument);
             case INPUTS -> inputs(use, attribute, argument);
             case FLAG -> {}
-            case AXIS, ANY_AXES -> {
-                // Against the shapes of the inputs, by the layer.
+            case AXIS, ANY_AXES, LAYERS -> {
+                // Against the shapes of the inputs, by the layer, and against the network's layers.
             }
         }
     }

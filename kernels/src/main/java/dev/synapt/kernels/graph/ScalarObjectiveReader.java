@@ -12,6 +12,7 @@ import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.graph.ScalarObjective.Variable;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Optimizers;
+import dev.synapt.kernels.wiring.WiredLayers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -148,6 +149,7 @@ public final class ScalarObjectiveReader {
     private List<Optimizer> optimizers() {
         List<Optimizer> optimizers = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        NamedLayers layers = new NamedLayers(new WiredLayers(List.of(), Map.of(), Map.of()), List.of(), diagnostics);
         for (AnnotationUse use : declaration.annotations()) {
             if (use.type().equals(annotation())) {
                 continue;
@@ -175,7 +177,8 @@ public final class ScalarObjectiveReader {
                         choice.name(),
                         choice.name());
             }
-            optimizers.add(OptimizerReader.resolve(choice, LearningRates.NONE, true, Optional.empty()));
+            List<String> excluded = OptimizerReader.excluded(choice, layers);
+            optimizers.add(OptimizerReader.resolve(choice, excluded, LearningRates.NONE, true, Optional.empty()));
         }
         return optimizers;
     }

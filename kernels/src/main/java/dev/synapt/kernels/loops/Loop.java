@@ -64,6 +64,9 @@ public sealed interface Loop {
     /** Cosines of vectors in a parameter, and their derivatives. */
     record Angles(ParameterStatement.Angles statement) implements Loop {}
 
+    /** A product of matrices, or a copy for such. */
+    record Matrix(ParameterStatement.OfMatrix statement) implements Loop {}
+
     /** A slot of an optimizer made a product of means. */
     record Factored(ParameterStatement.Factored statement) implements Loop {}
 

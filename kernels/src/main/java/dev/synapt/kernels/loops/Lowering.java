@@ -113,6 +113,9 @@ public final class Lowering {
         if (statement instanceof ParameterStatement.Angles angles) {
             return new Loop.Angles(angles);
         }
+        if (statement instanceof ParameterStatement.OfMatrix matrix) {
+            return new Loop.Matrix(matrix);
+        }
         if (statement instanceof ParameterStatement.Factored factored) {
             return new Loop.Factored(factored);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with the elements of parameters, of their gradients and of their state. */
 public sealed interface ParameterStatement extends Statement {
@@ -226,6 +227,81 @@ public sealed interface ParameterStatement extends Statement {
         public String toString() {
             return parameter + " times " + factor + " over " + summed + " of " + extents
                     + (columns ? " and columns" : "");
+        }
+    }
+
+    /** What is done with the matrix of a parameter's directions as a whole, row by row. */
+    sealed interface OfMatrix extends ParameterStatement {
+        @Override
+        default Pass pass() {
+            return Pass.UPDATE;
+        }
+    }
+
+    /**
+     * A copy between directions, which lie as their parameter, and a matrix of the tensor's rows and columns.
+     *
+     * @param axes how the directions' matrix stands for the tensor's two dimensions
+     * @param transposed whether the matrix has a row for each of the tensor's columns
+     * @param back whether to the directions; else from these
+     */
+    record Rearrange(
+            String layer,
+            Tensor directions,
+            Tensor matrix,
+            FactorAxes axes,
+            boolean transposed,
+            boolean back,
+            int every)
+            implements OfMatrix {
+        @Override
+        public List<Tensor> writes() {
+            return List.of(back ? directions : matrix);
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return List.of(back ? matrix : directions);
+        }
+
+        @Override
+        public String toString() {
+            return writes() + " = " + reads() + axes + (transposed ? " transposed" : "");
+        }
+    }
+
+    /**
+     * A product of two matrices.
+     *
+     * @param contract of two axes and one sum, from +0
+     * @param polynomial what becomes of a product with itself; null for the product as it is
+     */
+    record Multiply(
+            ProductStatement.Contract contract, @Nullable Polynomial polynomial, int every) implements OfMatrix {
+        /**
+         * Of a matrix {@code A}, {@code a * I + (b * A + c * A^2)}: {@code c} times an element of the square is added
+         * to {@code b} times that of {@code A} with a fused multiply-add, and {@code a} to elements of the diagonal.
+         */
+        public record Polynomial(double a, double b, double c) {}
+
+        @Override
+        public String layer() {
+            return contract.layer();
+        }
+
+        @Override
+        public List<Tensor> writes() {
+            return contract.writes();
+        }
+
+        @Override
+        public List<Tensor> reads() {
+            return contract.reads();
+        }
+
+        @Override
+        public String toString() {
+            return (polynomial == null ? "" : polynomial + " of ") + contract;
         }
     }
 

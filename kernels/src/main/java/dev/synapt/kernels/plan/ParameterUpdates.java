@@ -36,6 +36,7 @@ public final class ParameterUpdates {
     private static final String DIRECTION = "direction";
     private static final String TRUST = "trust";
     private static final String SLOPE = "slope";
+    private static final String SCALE = "scale";
 
     private final Graph graph;
     private final Optimizer optimizer;
@@ -106,10 +107,11 @@ public final class ParameterUpdates {
         List<Input> state = new ArrayList<>();
         List<Tensor> slots = tensors.slots(parameter);
         for (int i = 0; i < slots.size(); i++) {
-            state.add(new Input(optimizer.slots().get(i).name(), slots.get(i)));
+            state.add(new Input(optimizer.slots(parameter).get(i).name(), slots.get(i)));
         }
-        Optional<Tensor> direction =
-                optimizer.direction() == null ? Optional.empty() : Optional.of(tensors.direction(values));
+        Optional<Tensor> direction = optimizer.rule(parameter).direction() == null
+                ? Optional.empty()
+                : Optional.of(tensors.direction(values));
         Parts parts = new Parts(layer, parameter, values, state, kept, direction);
         updated.add(parts);
         return parts;
@@ -156,11 +158,12 @@ public final class ParameterUpdates {
         if (boundsLength() || optimizer.accumulation() > 1) {
             updated.forEach(parts -> later.add(stepAlongKept(parts)));
         }
-        if (optimizer.direction() != null) {
-            later.addAll(factored());
-            updated.forEach(parts -> later.addAll(lengths(parts)));
-            updated.forEach(parts -> later.add(stepAlongDirection(parts)));
-        }
+        later.addAll(factored());
+        List<Parts> directed =
+                updated.stream().filter(parts -> parts.direction().isPresent()).toList();
+        directed.forEach(parts -> later.addAll(lengths(parts)));
+        later.addAll(orthogonalized());
+        directed.forEach(parts -> later.add(stepAlongDirection(parts)));
         Optimizer.Averaging averaging = optimizer.averaging();
         if (averaging != null && averaging.overwriting() > 0) {
             updated.forEach(parts -> later.add(overwrite(parts, averaging.overwriting())));
@@ -238,7 +241,8 @@ public final class ParameterUpdates {
                 continue;
             }
             Tensor slot = parts.state().stream()
-                    .filter(input -> input.variable().equals(optimizer.factored()))
+                    .filter(input -> input.variable()
+                            .equals(optimizer.rule(parts.parameter()).factored()))
                     .map(Input::tensor)
                     .findFirst()
                     .orElseThrow();
@@ -253,15 +257,53 @@ public final class ParameterUpdates {
         return Stream.concat(means.stream(), products.stream()).toList();
     }
 
-    /** The squares of a parameter's length and of that of its directions, which decide a number of the step. */
+    /** Directions of which those that are matrices are made as long as 1, and then orthogonal. */
+    private List<Statement> orthogonalized() {
+        List<Statement> scaled = new ArrayList<>();
+        List<Orthogonalization> all = new ArrayList<>();
+        for (Parts parts : updated) {
+            Optimizer.NewtonSchulz iteration = optimizer.rule(parts.parameter()).orthogonal();
+            if (iteration == null) {
+                continue;
+            }
+            Expr scale = Expr.variable(DIRECTION).times(Expr.variable(SCALE, Level.SCALAR));
+            scaled.add(adjust(
+                    parts,
+                    List.of(new Input(DIRECTION, parts.direction().orElseThrow())),
+                    "scale",
+                    List.of(new Named(DIRECTION, scale)),
+                    Map.of(SCALE, number(parts, SCALE)),
+                    optimizer.accumulation()));
+            all.add(new Orthogonalization(
+                    tensors,
+                    parts.layer(),
+                    parts.values(),
+                    parts.direction().orElseThrow(),
+                    FactorAxes.of(parts.parameter(), parts.values(), tensors.exchange(parts.parameter())),
+                    iteration,
+                    optimizer.accumulation()));
+        }
+        return Stream.concat(scaled.stream(), Orthogonalization.statements(all).stream())
+                .toList();
+    }
+
+    /**
+     * The squares of the length of a parameter's directions, and where that of the parameter counts of its own, which
+     * decide a number of the step.
+     */
     private List<Statement> lengths(Parts parts) {
-        ColumnSums ofValues = sums(parts, "Squares", List.of(new Input(W.name(), parts.values())), W.power(2));
         ColumnSums ofDirections = sums(
                 parts,
                 "DirectionSquares",
                 List.of(new Input(DIRECTION, parts.direction().orElseThrow())),
                 Expr.variable(DIRECTION).power(2));
         Map<String, Tensor> totals = new LinkedHashMap<>();
+        if (optimizer.rule(parts.parameter()).orthogonal() != null) {
+            Expr length = total(ofDirections, totals).apply(Op.SQRT).plus(Expr.constant(Optimizer.NewtonSchulz.LEAST));
+            numbers.add(new StepNumber(number(parts, SCALE), Expr.constant(1).over(length), totals));
+            return List.of(ofDirections);
+        }
+        ColumnSums ofValues = sums(parts, "Squares", List.of(new Input(W.name(), parts.values())), W.power(2));
         Expr values = total(ofValues, totals);
         Expr directions = total(ofDirections, totals);
         numbers.add(
@@ -282,7 +324,7 @@ public final class ParameterUpdates {
                 parts.with(parts.direction(), DIRECTION),
                 optimizer.name() + "Step",
                 formulas.moved(parts.parameter()),
-                Map.of(TRUST, number(parts, TRUST)),
+                optimizer.rule(parts.parameter()).trust() == null ? Map.of() : Map.of(TRUST, number(parts, TRUST)),
                 optimizer.accumulation());
     }
 

@@ -3,6 +3,7 @@ package dev.synapt.kernels.plan;
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Level;
 import dev.synapt.kernels.algebra.Op;
+import dev.synapt.kernels.algebra.Simplifier;
 import dev.synapt.kernels.graph.Constraint;
 import dev.synapt.kernels.graph.Graph;
 import dev.synapt.kernels.graph.LearningRates;
@@ -37,10 +38,11 @@ final class RuleFormulas {
         Map<Expr, Expr> names = new HashMap<>();
         names.put(Expr.variable(UpdateRule.GRADIENT), bounded(gradient));
         List<Named> outputs = new ArrayList<>();
-        optimizer.next().forEach(slot -> outputs.add(substituted(atRate(slot, parameter), names)));
-        Expr direction = optimizer.direction();
+        Optimizer.Rule rule = optimizer.rule(parameter);
+        rule.next().forEach(slot -> outputs.add(substituted(atRate(slot, parameter), names)));
+        Expr direction = rule.direction();
         if (direction != null) {
-            String slot = optimizer.factored();
+            String slot = rule.factored();
             Expr whole = slot == null || factors(parameter)
                     ? direction
                     : direction.over(Expr.variable("new_" + slot).apply(Op.SQRT));
@@ -54,13 +56,24 @@ final class RuleFormulas {
     /** The parameter's new value, and the moving average of what it was before a constraint. */
     List<Named> moved(Parameter parameter) {
         List<Named> outputs = new ArrayList<>();
-        Expr moved = rates.of(parameter, optimizer.update(), optimizer.scalars());
+        Expr update = optimizer
+                .rule(parameter)
+                .update()
+                .substitute(Map.of(Expr.variable("longest", Level.SCALAR), longest(parameter)));
+        Expr moved = rates.of(parameter, Simplifier.simplify(update), optimizer.scalars());
         outputs.add(new Named(UpdateRule.PARAMETER, constrained(moved, parameter)));
         Optimizer.Averaging averaging = optimizer.averaging();
         if (averaging != null) {
             outputs.add(new Named(Optimizer.AVERAGE, average(averaging, moved)));
         }
         return outputs;
+    }
+
+    private static Expr longest(Parameter parameter) {
+        return Expr.constant(parameter.shape().dimensions().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(1));
     }
 
     /** A new value under a constraint of single elements. */
@@ -91,12 +104,12 @@ final class RuleFormulas {
 
     /** Whether a slot of a parameter is replaced by the product of its means along rows and columns. */
     boolean factors(Parameter parameter) {
-        return optimizer.factored() != null && parameter.shape().rank() > 1;
+        return optimizer.rule(parameter).factored() != null && parameter.shape().rank() > 1;
     }
 
     /** What a parameter's step is multiplied by, over the totals of two sums of squares. */
     Expr trust(Expr values, Expr directions, Parameter parameter) {
-        Expr trust = Objects.requireNonNull(optimizer.trust());
+        Expr trust = Objects.requireNonNull(optimizer.rule(parameter).trust());
         Map<Expr, Expr> names = new HashMap<>();
         names.put(Expr.variable("squares", Level.SCALAR), values);
         names.put(Expr.variable("directionSquares", Level.SCALAR), directions);

@@ -34,6 +34,8 @@ public record Tensor(String name, Role role, boolean perSample, int rows, int co
         PARAMETER_GRADIENT,
         /** Sums down the columns of a parameter or of its gradient. */
         PARAMETER_SUMS,
+        /** What an update computes with the matrix of a parameter, row by row and not in panels. */
+        MATRIX,
         /** Weights in another form, made from a parameter at the beginning of each step. */
         TRANSFORMED_PARAMETER,
         /** What a forward statement computes. */

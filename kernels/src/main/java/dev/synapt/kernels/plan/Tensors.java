@@ -68,7 +68,7 @@ final class Tensors {
         }
         return slots.computeIfAbsent(
                 parameter.name(),
-                name -> graph.optimizer().slots().stream()
+                name -> graph.optimizer().slots(parameter).stream()
                         .map(slot -> like(parameter(parameter), slot.name(), Role.SLOT))
                         .toList());
     }
@@ -91,6 +91,11 @@ final class Tensors {
     /** A row of so many numbers that are of a parameter. */
     Tensor sums(Tensor values, String what, int count) {
         return new Tensor(names.unique(values.name(), what), Role.PARAMETER_SUMS, false, 1, count);
+    }
+
+    /** A matrix that the update of a parameter works in. */
+    Tensor matrix(Tensor values, String what, int rows, int columns) {
+        return new Tensor(names.unique(values.name(), what), Role.MATRIX, false, rows, columns);
     }
 
     private Tensor like(Tensor values, String what, Role role) {

@@ -71,6 +71,11 @@ public record Layouts(Precision precision) {
                 : Math.multiplyExact(tensor.rows(), panels);
     }
 
+    /** Length of the array of what is there once: like a parameter's, or row by row. */
+    public int length(Tensor tensor) {
+        return tensor.role() == Tensor.Role.MATRIX ? sampleLength(tensor) : parameterLength(tensor);
+    }
+
     /** Elements that one sample takes in a tensor's array. */
     public int sampleLength(Tensor tensor) {
         return Math.multiplyExact(tensor.rows(), stride(tensor));

@@ -239,6 +239,10 @@ public final class Scheduler {
                 tasks.add(new Task.ColumnSums(sums));
                 continue;
             }
+            if (gradient instanceof Loop.Matrix matrix) {
+                tasks.add(new Task.Matrix(matrix));
+                continue;
+            }
             if (gradient instanceof Loop.Factored factored) {
                 tasks.add(new Task.Factored(factored));
                 continue;

@@ -76,6 +76,9 @@ public sealed interface Task {
     /** A slot of an optimizer made a product of means; threads share rows, then columns. */
     record Factored(Loop.Factored main) implements Task {}
 
+    /** A product of matrices of a parameter, or a copy for such; threads share the rows. */
+    record Matrix(Loop.Matrix main) implements Task {}
+
     /** Sums down the columns of parameters, whose panels threads share. */
     record ColumnSums(Loop.ColumnSums main) implements Task {}
 

@@ -5,6 +5,7 @@ import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.graph.Optimizer;
 import dev.synapt.kernels.graph.Output;
 import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
 import dev.synapt.kernels.plan.Statement;
@@ -87,7 +88,38 @@ final class ArraysPrinter {
         text.line("    throw new IndexOutOfBoundsException(parameter);");
         text.close();
         text.close();
+        slots(text);
         starts(text);
+        text.close();
+    }
+
+    /** Which slots parameters have, where some have not all. */
+    private void slots(SourceText text) {
+        Optimizer optimizer = plan.graph().optimizer();
+        List<Optimizer.Slot> all = optimizer.slots();
+        List<TrainingPlan.Trained> some = plan.parameters().stream()
+                .filter(trained -> !trained.slots().isEmpty() && trained.slots().size() < all.size())
+                .toList();
+        if (some.isEmpty()) {
+            return;
+        }
+        PassesPrinter.override(text, "int[] slots(int parameter)");
+        text.open("switch (parameter)");
+        Map<String, List<Integer>> cases = new LinkedHashMap<>();
+        for (TrainingPlan.Trained trained : some) {
+            String indices = optimizer.slots(trained.parameter()).stream()
+                    .map(slot -> String.valueOf(all.indexOf(slot)))
+                    .collect(Collectors.joining(", "));
+            cases.computeIfAbsent(indices, of -> new ArrayList<>())
+                    .add(plan.parameters().indexOf(trained));
+        }
+        cases.forEach((indices, parameters) -> {
+            parameters.forEach(parameter -> text.line("case " + parameter + ":"));
+            text.line("    return new int[] {" + indices + "};");
+        });
+        text.line("default:");
+        text.line("    return super.slots(parameter);");
+        text.close();
         text.close();
     }
 
@@ -140,7 +172,7 @@ final class ArraysPrinter {
         }
         keptTensors()
                 .forEach((tensor, condition) -> text.line(tensor.name() + " = new " + type.real() + "[" + condition
-                        + " ? " + layouts.parameterLength(tensor) + " : 0];"));
+                        + " ? " + layouts.length(tensor) + " : 0];"));
         plan.measured()
                 .forEach((output, tensor) -> text.line("measured(" + output + ", "
                         + schedule.memory().place(tensor).name() + ", " + layouts.stride(tensor) + ");"));
@@ -186,9 +218,11 @@ final class ArraysPrinter {
                 .forEach(tensor -> tensors.put(tensor, "training"));
         Stream.concat(schedule.update().stream(), schedule.penalties().stream())
                 .filter(task ->
-                        task instanceof Task.ColumnSums || task instanceof Task.Angles || task instanceof Task.Factored)
+                        task.main().statement() instanceof ParameterStatement && KernelCatalog.update(task) == null)
                 .flatMap(task -> task.main().statement().writes().stream())
-                .filter(tensor -> tensor.role() != Tensor.Role.SLOT)
+                .filter(tensor -> tensor.role() == Tensor.Role.PARAMETER_GRADIENT
+                        || tensor.role() == Tensor.Role.PARAMETER_SUMS
+                        || tensor.role() == Tensor.Role.MATRIX)
                 .forEach(sums -> tensors.put(sums, "training"));
         for (Task task : schedule.train()) {
             if (task instanceof Task.KernelTransform transform) {
@@ -318,6 +352,9 @@ final class ArraysPrinter {
         }
         if (statement instanceof ProductStatement.Filtering filtering) {
             return filtering.out().columns();
+        }
+        if (statement instanceof ParameterStatement.Multiply multiply) {
+            return multiply.contract().lanes().extent();
         }
         return statement instanceof RowStatement.SumRows sum ? sum.in().columns() : 1;
     }

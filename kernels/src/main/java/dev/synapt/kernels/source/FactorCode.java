@@ -1,11 +1,9 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.plan.FactorAxes;
-import dev.synapt.kernels.plan.FactorAxes.Dimension;
 import dev.synapt.kernels.plan.FactorAxes.Kind;
 import dev.synapt.kernels.plan.ParameterStatement;
 import dev.synapt.kernels.schedule.Layouts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,6 +17,7 @@ final class FactorCode {
     private final ElementType type;
     private final ParameterStatement.Factored statement;
     private final FactorAxes axes;
+    private final FactorPlaces places;
     private final String slot;
     private final String means;
     private final String direction;
@@ -30,6 +29,7 @@ final class FactorCode {
         this.type = ElementType.of(layouts.precision());
         this.statement = statement;
         this.axes = statement.axes();
+        this.places = new FactorPlaces(layouts, statement.slot(), axes);
         this.slot = signature.name(statement.slot());
         this.means = signature.name(statement.rowMeans());
         this.direction =
@@ -72,7 +72,7 @@ final class FactorCode {
     WorkItems printOpenCl(SourceText text) {
         OpenClType real = OpenClType.of(layouts.precision());
         boolean ofRows = statement instanceof ParameterStatement.RowMeans;
-        WorkItems items = new WorkItems(loops(ofRows ? FactorCode::ofRows : FactorCode::ofColumns), false);
+        WorkItems items = new WorkItems(places.loops(ofRows ? FactorCode::ofRows : FactorCode::ofColumns), false);
         items.print(text);
         if (ofRows) {
             OpenClRows.lanes(text, real, "sums");
@@ -88,20 +88,20 @@ final class FactorCode {
 
     /** Adds the elements of a row of the tensor, which is whole rows of the matrix, to lanes. */
     private void sumWholeRows(SourceText text) {
-        open(text, kind -> kind == Kind.COLUMN, true);
-        text.line("int row = " + matrixIndex(true) + ";");
+        places.open(text, kind -> kind == Kind.COLUMN, true);
+        text.line("int row = " + places.matrixIndex(true) + ";");
         PanelLoop.ofRow(text, layouts, columns, () -> {
             text.line("int at = column * " + rows + " + row * width;");
             PanelLoop.lanes(text, () -> text.line("sums[k] += " + slot + "[at + j + k];"));
         });
-        close(text, kind -> kind == Kind.COLUMN, true);
+        places.close(text, kind -> kind == Kind.COLUMN, true);
     }
 
     /** The same for a row that lies anywhere. */
     private void sumOfRow(SourceText text) {
         openAll(text, Kind.COLUMN);
-        position(text);
-        text.line("sums[(" + place(dimension -> !dimension.ofRows() && dimension.kind() == Kind.COLUMN) + ") & "
+        places.position(text);
+        text.line("sums[(" + places.place(dimension -> !dimension.ofRows() && dimension.kind() == Kind.COLUMN) + ") & "
                 + (Layouts.LANES - 1) + "] += " + slot + "[at];");
         closeAll(text, Kind.COLUMN);
     }
@@ -118,7 +118,7 @@ final class FactorCode {
         text.line(type.array() + " columnRoots = scratch.sums[1];");
         PanelLoop.openShare(text, layouts, columns);
         PanelLoop.inside(text, layouts, columns);
-        open(text, FactorCode::ofColumns, true);
+        places.open(text, FactorCode::ofColumns, true);
         mean(text, type);
         text.line("Arrays.fill(columnMeans, 0, inside, 0);");
         downPanel(text, "", List.of("columnMeans[j] += " + slot + "[at + j];"));
@@ -130,14 +130,14 @@ final class FactorCode {
                 text,
                 rowMean(),
                 List.of(direction + "[at + j] /= root * columnRoots[j];", slot + "[at + j] = share * columnMeans[j];"));
-        close(text, FactorCode::ofColumns, true);
+        places.close(text, FactorCode::ofColumns, true);
         text.close();
     }
 
     /** The elements of a panel that are of one mean, row by row. */
     private void downPanel(SourceText text, String rowMean, List<String> element) {
         openAll(text, Kind.ROW);
-        text.line("int at = column * " + rows + " + (" + matrixIndex(true) + ") * width;");
+        text.line("int at = column * " + rows + " + (" + places.matrixIndex(true) + ") * width;");
         if (!rowMean.isEmpty()) {
             ofRow(text, type, rowMean);
         }
@@ -152,13 +152,13 @@ final class FactorCode {
         mean(text, dialect);
         text.line(dialect.real() + " columnMean = 0;");
         openAll(text, Kind.ROW);
-        position(text);
+        places.position(text);
         text.line("columnMean += " + slot + "[at];");
         closeAll(text, Kind.ROW);
         text.line("columnMean /= " + count(dialect, Kind.ROW) + ";");
         text.line(dialect.real() + " columnRoot = " + dialect.sqrt("columnMean") + ";");
         openAll(text, Kind.ROW);
-        position(text);
+        places.position(text);
         ofRow(text, dialect, rowMean());
         text.line(direction + "[at] /= root * columnRoot;");
         text.line(slot + "[at] = share * columnMean;");
@@ -189,39 +189,11 @@ final class FactorCode {
 
     /** Opens a loop over the places of one thread on dimensions that are kept. */
     private void openPlaces(SourceText text, Predicate<Kind> kept) {
-        List<WorkItems.Loop> loops = loops(kept);
+        List<WorkItems.Loop> loops = places.loops(kept);
         int count = loops.stream().mapToInt(WorkItems.Loop::extent).reduce(1, Math::multiplyExact);
         text.line("int end = Share.begin(" + count + ", thread + 1, threads);");
         text.open("for (int place = Share.begin(" + count + ", thread, threads); place < end; place++)");
         WorkItems.places(loops, "place").forEach(place -> text.line("int " + place + ";"));
-    }
-
-    private List<WorkItems.Loop> loops(Predicate<Kind> kept) {
-        List<WorkItems.Loop> loops = new ArrayList<>();
-        for (int i = 0; i < axes.dimensions().size(); i++) {
-            Dimension dimension = axes.dimensions().get(i);
-            if (kept.test(dimension.kind())) {
-                loops.add(new WorkItems.Loop(name(i), dimension.extent()));
-            }
-        }
-        return loops;
-    }
-
-    /** Opens loops over the dimensions of a kind that stand in rows, or columns, of the matrix. */
-    private void open(SourceText text, Predicate<Kind> kinds, boolean ofRows) {
-        for (int i = 0; i < axes.dimensions().size(); i++) {
-            Dimension dimension = axes.dimensions().get(i);
-            if (kinds.test(dimension.kind()) && dimension.ofRows() == ofRows) {
-                text.open("for (int " + name(i) + " = 0; " + name(i) + " < " + dimension.extent() + "; " + name(i)
-                        + "++)");
-            }
-        }
-    }
-
-    private void close(SourceText text, Predicate<Kind> kinds, boolean ofRows) {
-        axes.dimensions().stream()
-                .filter(dimension -> kinds.test(dimension.kind()) && dimension.ofRows() == ofRows)
-                .forEach(dimension -> text.close());
     }
 
     /** Opens loops over the dimensions of a kind, or a block where it has one place only. */
@@ -229,64 +201,19 @@ final class FactorCode {
         if (axes.extent(kind) == 1) {
             text.block();
         }
-        open(text, of -> of == kind, true);
-        open(text, of -> of == kind, false);
+        places.open(text, of -> of == kind, true);
+        places.open(text, of -> of == kind, false);
     }
 
     private void closeAll(SourceText text, Kind kind) {
         if (axes.extent(kind) == 1) {
             text.close();
         }
-        close(text, of -> of == kind, true);
-        close(text, of -> of == kind, false);
-    }
-
-    /** Declares where the element lies whose places are known. */
-    private void position(SourceText text) {
-        text.line("int row = " + matrixIndex(true) + ";");
-        text.line("int column = " + matrixIndex(false) + ";");
-        text.line("int at = " + new Panels(layouts, rows, columns).position("row", "column") + ";");
-    }
-
-    /** The row, or column, of the matrix by the places on its dimensions. */
-    private String matrixIndex(boolean ofRows) {
-        List<String> terms = new ArrayList<>();
-        for (int i = 0; i < axes.dimensions().size(); i++) {
-            Dimension dimension = axes.dimensions().get(i);
-            if (dimension.ofRows() == ofRows) {
-                terms.add(0, term(i, dimension.stride()));
-            }
-        }
-        return sum(terms);
-    }
-
-    /** The place on some of the dimensions, the last one fastest. */
-    private String place(Predicate<Dimension> some) {
-        List<String> terms = new ArrayList<>();
-        int stride = 1;
-        for (int i = axes.dimensions().size() - 1; i >= 0; i--) {
-            Dimension dimension = axes.dimensions().get(i);
-            if (some.test(dimension)) {
-                terms.add(term(i, stride));
-                stride *= dimension.extent();
-            }
-        }
-        return sum(terms);
+        places.close(text, of -> of == kind, true);
+        places.close(text, of -> of == kind, false);
     }
 
     private String rowMean() {
-        return means + "[" + place(dimension -> ofRows(dimension.kind())) + "]";
-    }
-
-    private static String term(int dimension, int stride) {
-        return name(dimension) + (stride == 1 ? "" : " * " + stride);
-    }
-
-    private static String sum(List<String> terms) {
-        return terms.isEmpty() ? "0" : String.join(" + ", terms);
-    }
-
-    private static String name(int dimension) {
-        return "d" + dimension;
+        return means + "[" + places.place(dimension -> ofRows(dimension.kind())) + "]";
     }
 }

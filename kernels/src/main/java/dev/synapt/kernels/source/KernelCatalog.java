@@ -179,6 +179,10 @@ final class KernelCatalog {
         if (task instanceof Task.Constrain constrain) {
             return unique(constrain.main().statement().parameter().name() + "Constraint", names);
         }
+        if (task.main().statement() instanceof ParameterStatement.OfMatrix statement) {
+            boolean back = statement instanceof ParameterStatement.Rearrange rearrange && rearrange.back();
+            return unique(statement.writes().get(0).name() + (back ? "OfMatrix" : ""), names);
+        }
         if (task instanceof Task.Factored factored) {
             ParameterStatement.Factored statement = factored.main().statement();
             boolean means = statement instanceof ParameterStatement.RowMeans;

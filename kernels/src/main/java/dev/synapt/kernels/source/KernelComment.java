@@ -163,6 +163,8 @@ final class KernelComment {
                     "w = w * factor, factor = " + constrain.main().statement().factor()));
         } else if (task instanceof Task.Adjust adjust) {
             adjust.main().statement().rule().outputs().forEach(o -> lines.add(code(o.name() + " = " + o.formula())));
+        } else if (task instanceof Task.Matrix matrix) {
+            lines.addAll(ofMatrix(matrix.main().statement()));
         } else if (task instanceof Task.Factored factored) {
             ParameterStatement.Factored statement = factored.main().statement();
             lines.add(code(
@@ -291,6 +293,20 @@ final class KernelComment {
         }
         return "Sums of " + sums + " products for " + outputs + " results: " + 2 * outputs * sums
                 + " floating-point operations" + unit + ".";
+    }
+
+    private static List<String> ofMatrix(ParameterStatement.OfMatrix statement) {
+        if (!(statement instanceof ParameterStatement.Multiply multiply)) {
+            boolean back = ((ParameterStatement.Rearrange) statement).back();
+            return List.of(back ? "Directions from their matrix row by row." : "The directions' matrix, row by row.");
+        }
+        ProductStatement.Contract contract = multiply.contract();
+        boolean square = contract.left().tensor().equals(contract.right().tensor());
+        String product = "sum over " + names(contract.sums()) + " of x" + index(contract.left()) + " * "
+                + (square ? "x" : "y") + index(contract.right());
+        ParameterStatement.Multiply.Polynomial of = multiply.polynomial();
+        return List.of(code("product" + index(contract.out()) + " = "
+                + (of == null ? product : of.a() + " * I + " + of.b() + " * x + " + of.c() + " * (" + product + ")")));
     }
 
     private static String shape(int rows, int columns) {

@@ -136,9 +136,10 @@ final class OpenClArrays {
             }
         }
         for (Task task : schedule.update()) {
-            if (task instanceof Task.Factored factored) {
-                Tensor means = factored.main().statement().rowMeans();
-                arrays.put(means.name(), layouts.parameterLength(means));
+            if (task instanceof Task.Factored || task instanceof Task.Matrix) {
+                task.main().statement().writes().stream()
+                        .filter(tensor -> tensor.role() != Tensor.Role.SLOT)
+                        .forEach(tensor -> arrays.put(tensor.name(), layouts.length(tensor)));
             }
         }
         arrays.putAll(tasks.penaltyTotals().arrays());

@@ -109,7 +109,8 @@ final class OpenClJoints {
         return isUpdate(task)
                 || task instanceof Task.Adjust
                 || task instanceof Task.ColumnSums
-                || task instanceof Task.Constrain;
+                || task instanceof Task.Constrain
+                || task instanceof Task.Matrix;
     }
 
     private static boolean isUpdate(Task task) {
@@ -132,7 +133,9 @@ final class OpenClJoints {
         while (to < sequences.size()) {
             Task task = sequences.get(to).first();
             boolean alike = isUpdate(first) ? isUpdate(task) : task.getClass() == first.getClass();
-            if (!alike || !written.add(OpenClLaunches.parameter(task))) {
+            boolean needs = task instanceof Task.Matrix
+                    && task.main().statement().reads().stream().anyMatch(written::contains);
+            if (!alike || needs || !written.add(OpenClLaunches.parameter(task))) {
                 break;
             }
             to++;

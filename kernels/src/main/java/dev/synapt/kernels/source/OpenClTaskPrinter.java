@@ -250,6 +250,9 @@ final class OpenClTaskPrinter {
         if (task instanceof Task.Angles angles) {
             return new AnglesCode(layouts, signature, angles.main().statement()).printOpenCl(text);
         }
+        if (task instanceof Task.Matrix matrix) {
+            return MatrixCode.of(layouts, signature, matrix.main().statement()).printOpenCl(text);
+        }
         if (task instanceof Task.Factored factored) {
             return new FactorCode(layouts, signature, factored.main().statement()).printOpenCl(text);
         }

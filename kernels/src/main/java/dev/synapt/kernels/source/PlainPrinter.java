@@ -52,6 +52,8 @@ final class PlainPrinter {
             new ColumnSumsCode(layouts, signature, sums.main()).printPlain(text);
         } else if (task instanceof Task.Angles angles) {
             new AnglesCode(layouts, signature, angles.main().statement()).print(text);
+        } else if (task instanceof Task.Matrix matrix) {
+            MatrixCode.of(layouts, signature, matrix.main().statement()).printPlain(text);
         } else if (task instanceof Task.Factored factored) {
             new FactorCode(layouts, signature, factored.main().statement()).print(text);
         } else if (task instanceof Task.Copy copy) {

@@ -227,6 +227,24 @@ final class PlainProducts {
         text.close();
     }
 
+    /** Rows {@code first} to {@code end} of a product of two matrices. */
+    void matrices(SourceText text, ProductShape shape, String x, String y, String out) {
+        int stride = Layouts.padded(shape.columns());
+        Range columns = Range.whole(stride);
+        text.line("int sum = " + shape.sums().get(0).extent() + ";");
+        text.open("for (int block = first; block < end; block += " + ROWS + ")");
+        text.line("int count = Math.min(" + ROWS + ", end - block);");
+        text.open("for (int i = 0; i < count; i++)");
+        text.line("Arrays.fill(scratch.sums[i], 0, " + columns.end() + ", 0);");
+        text.close();
+        text.line("int left = block * " + shape.tiled().left() + ";");
+        gradientTerms(text, shape, x, y, columns);
+        text.open("for (int i = 0; i < count; i++)");
+        columns.copy(text, "scratch.sums[i]", "", out, "(block + i) * " + stride);
+        text.close();
+        text.close();
+    }
+
     /** A weight gradient as a whole, then the update by it. */
     void productUpdate(
             SourceText text, Signature signature, Task.ProductUpdate task, String optimizer, List<String> scalars) {

@@ -87,6 +87,24 @@ record ProductShape(
                 offset(layouts, contract.out()));
     }
 
+    /** A product of two matrices, of which all three lie row by row. */
+    static ProductShape ofMatrices(Layouts layouts, ProductStatement.Contract contract) {
+        Distances distances = new Distances(
+                axis -> distance(layouts, contract.left(), axis),
+                axis -> distance(layouts, contract.right(), axis),
+                axis -> distance(layouts, contract.out(), axis));
+        return new ProductShape(
+                List.of(),
+                merged(rowAxes(contract), distances),
+                merged(contract.sums(), distances),
+                contract.lanes().extent(),
+                false,
+                contract.out().tensor().rows(),
+                0,
+                0,
+                0);
+    }
+
     /** The loops over the terms of a product over the batch: one of no rounds where there are none. */
     private static List<Dimension> terms(ProductStatement.Contract contract, Distances distances) {
         return contract.sums().stream().anyMatch(axis -> axis.extent() == 0)

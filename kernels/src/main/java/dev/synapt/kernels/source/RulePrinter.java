@@ -72,7 +72,7 @@ final class RulePrinter {
     private void restart(SourceText text) {
         PassesPrinter.overriding(text, "protected void restart()");
         for (int i = 0; i < variables.slots().size(); i++) {
-            double start = optimizer.slots().get(i).start();
+            double start = optimizer.slots(variables.parameter()).get(i).start();
             text.line("Arrays.fill(" + variables.slots().get(i).name() + ", " + DecimalText.of(start) + ");");
         }
         text.close();

@@ -80,6 +80,8 @@ final class Signature {
             signature.columnSums(sums.main());
         } else if (task instanceof Task.Angles angles) {
             signature.angles(angles.main().statement());
+        } else if (task instanceof Task.Matrix matrix) {
+            signature.matrix(matrix.main().statement());
         } else if (task instanceof Task.Factored factored) {
             signature.factored(factored.main().statement());
         } else if (task instanceof Task.Copy copy) {
@@ -214,7 +216,7 @@ final class Signature {
                 add("int", unique + "At", "outputAt", "outputAt");
             }
             case PARAMETER, SLOT -> field("p", unique, tensor.name());
-            case PARAMETER_GRADIENT, PARAMETER_SUMS, TRANSFORMED_PARAMETER -> field("b", unique, tensor.name());
+            case PARAMETER_GRADIENT, PARAMETER_SUMS, MATRIX, TRANSFORMED_PARAMETER -> field("b", unique, tensor.name());
             case ACTIVATION, GRADIENT, FRAMED, STATISTIC ->
                 field("b", unique, schedule.memory().place(tensor).name());
         }
@@ -483,6 +485,21 @@ final class Signature {
             tensor("direction", rankOne.direction());
         }
         scratch();
+    }
+
+    private void matrix(ParameterStatement.OfMatrix statement) {
+        add("int", "thread", "thread");
+        add("int", "threads", "threads");
+        if (statement instanceof ParameterStatement.Multiply multiply) {
+            tensor("x", multiply.contract().left().tensor());
+            tensor("y", multiply.contract().right().tensor());
+            tensor("product", multiply.contract().out().tensor());
+            scratch();
+        } else {
+            ParameterStatement.Rearrange rearrange = (ParameterStatement.Rearrange) statement;
+            tensor("directions", rearrange.directions());
+            tensor("matrix", rearrange.matrix());
+        }
     }
 
     private void columnSums(Loop.ColumnSums loop) {

@@ -40,10 +40,25 @@ final class UpdatePhases {
         if (task instanceof Task.Constrain) {
             return 3;
         }
+        if (task.main().statement() instanceof ParameterStatement.Rearrange) {
+            return 6;
+        }
+        if (task.main().statement() instanceof ParameterStatement.Multiply multiply) {
+            // What rounds compute one from the other has turns, of which the polynomial is one.
+            return multiply.polynomial() != null ? 7 : isSquare(multiply) ? 8 : 9;
+        }
         if (task.main().statement() instanceof ParameterStatement.Factored factored) {
             return factored instanceof ParameterStatement.RowMeans ? 4 : 5;
         }
         return task instanceof Task.ColumnSums ? 1 : task instanceof Task.Adjust ? 2 : 0;
+    }
+
+    /** Whether it is the product of a matrix by itself. */
+    private static boolean isSquare(ParameterStatement.Multiply multiply) {
+        return multiply.contract()
+                .left()
+                .tensor()
+                .equals(multiply.contract().right().tensor());
     }
 
     private static int every(Task task) {

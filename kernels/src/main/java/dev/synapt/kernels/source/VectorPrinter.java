@@ -127,6 +127,8 @@ final class VectorPrinter {
             new ColumnSumsCode(layouts, signature, sums.main()).printVector(text, bits);
         } else if (task instanceof Task.Angles angles) {
             new AnglesCode(layouts, signature, angles.main().statement()).print(text);
+        } else if (task instanceof Task.Matrix matrix) {
+            MatrixCode.of(layouts, signature, matrix.main().statement()).printVector(text, kernel.name(), bits, tiles);
         } else if (task instanceof Task.Factored factored) {
             new FactorCode(layouts, signature, factored.main().statement()).print(text);
         } else if (task instanceof Task.Copy copy) {

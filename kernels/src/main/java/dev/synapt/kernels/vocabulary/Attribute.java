@@ -47,6 +47,8 @@ public record Attribute(
         NAME,
         /** Names of the layers that a layer reads; the range is that of their number. */
         INPUTS,
+        /** Names of layers of the network; none is legal. Which there are follows from the network. */
+        LAYERS,
         /** An axis as Keras counts, the batch being 0; below 0 from the end. What is legal follows from the inputs. */
         AXIS,
         /** Several of these, none twice; at least one. */
@@ -118,6 +120,11 @@ public record Attribute(
         return new Attribute("from", Kind.INPUTS, count, Double.NaN, Double.NaN);
     }
 
+    /** Some layers of the network. */
+    static Attribute layers(String name) {
+        return new Attribute(name, Kind.LAYERS, Range.FINITE, Double.NaN, Double.NaN);
+    }
+
     static Attribute axis(String name, double defaultValue) {
         return new Attribute(name, Kind.AXIS, Range.FINITE, defaultValue, defaultValue);
     }
@@ -182,6 +189,7 @@ public record Attribute(
             case OPTIONAL -> "none or one";
             case NAME -> "a letter, then letters, digits, _ and -";
             case INPUTS -> range.high() == 1 ? "one input" : range.high() == 2 ? "two inputs" : "at least two inputs";
+            case LAYERS -> "names of layers";
             case AXIS -> "an axis of the inputs, not the batch";
             case AXES -> "at least one, each an axis of the inputs, not the batch; none twice";
             case ANY_AXES -> "none, or axes of the inputs, not the batch; none twice";

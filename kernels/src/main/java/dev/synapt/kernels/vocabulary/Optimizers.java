@@ -1,11 +1,13 @@
 package dev.synapt.kernels.vocabulary;
 
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
+import static dev.synapt.kernels.vocabulary.Attribute.layers;
 import static dev.synapt.kernels.vocabulary.Attribute.number;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Most need an element only, so that updates run while its gradient is in the cache. A variant with a direction also
  * needs the whole tensor: {@code trust} is over {@code squares}, the sum of the squares of its {@code elements}, and
- * {@code directionSquares}, that of all of its directions.
+ * {@code directionSquares}, that of all of its directions. Directions of a matrix can be made orthogonal first;
+ * {@code longest} is the greater of its dimensions.
  */
 public final class Optimizers {
     private static final Attribute WEIGHT_DECAY = number("weightDecay", 0, Range.atLeast(0));
@@ -34,6 +37,9 @@ public final class Optimizers {
             number("emaMomentum", 0.99, Range.closed(0, 1)),
             number("emaOverwriteFrequency", 0, Range.atLeast(0)),
             number("gradientAccumulationSteps", 1, Range.atLeast(1)));
+
+    /** Layers whose matrices Muon leaves to AdamW. */
+    public static final Attribute EXCLUDED = layers("excludeLayers");
 
     private static final Attribute EPSILON = number("epsilon", 1e-7, Range.above(0));
     private static final Attribute MOMENTUM = number("momentum", 0, Range.halfOpen(0, 1));
@@ -53,6 +59,9 @@ public final class Optimizers {
 
     /** Some way above 2^-126, the smallest normal float, for a share of it to be a number still. */
     private static final double LEAST_MEAN_SQUARE = 1e-36;
+
+    /** Rounds of an iteration, each a part of an update of its own: more than anybody takes. */
+    private static final int MOST_ROUNDS = 100;
 
     /** The bias correction of the mean of squares and of the mean, once a step instead of once an element. */
     private static final String ADAM_RATE =
@@ -95,7 +104,8 @@ public final class Optimizers {
             lamb(),
             adafactor(),
             scheduleFreeAdamW(),
-            scheduleFreeSgd());
+            scheduleFreeSgd(),
+            muon());
 
     private static Entry sgd() {
         Formulation velocity = fading("momentum * velocity - alpha * g");
@@ -385,6 +395,65 @@ public final class Optimizers {
         return always("w - (" + step + ") + beta1 / (1 - beta1) * (ahead - new_ahead)");
     }
 
+    /**
+     * Matrices along an orthogonal matrix near their momentum's, all other parameters as by AdamW. Layers that should
+     * be as others are named, where Keras looks for patterns in names and excludes embeddings by themselves.
+     */
+    private static Entry muon() {
+        String step = "w * keep - alpha * reach * direction";
+        Formulation velocity = fading("momentum * velocity + g");
+        return new Entry(
+                term(
+                        "Muon",
+                        "Muon",
+                        "Jordan et al., 2024; rmsRate: Liu et al., 2025",
+                        rate(0.001),
+                        number("adamBeta1", 0.9, Range.halfOpen(0, 1)),
+                        number("adamBeta2", 0.999, Range.halfOpen(0, 1)),
+                        number("adamWeightDecay", 0.004, Range.atLeast(0)),
+                        EPSILON,
+                        WEIGHT_DECAY.byDefault(0.004),
+                        EXCLUDED,
+                        number("muonA", 3.4445, Range.FINITE),
+                        number("muonB", -4.775, Range.FINITE),
+                        number("muonC", 2.0315, Range.FINITE),
+                        number("adamLrRatio", 1, Range.above(0)),
+                        MOMENTUM.byDefault(0.95),
+                        number("nsSteps", 5, Range.closed(1, MOST_ROUNDS)),
+                        flag("nesterov").byDefault(1),
+                        number("rmsRate", 0.2, Range.atLeast(0))),
+                List.of(
+                        scalar("alpha", "learningRate"),
+                        KEEP,
+                        scalar(
+                                "adamAlpha",
+                                "adamLrRatio * learningRate * sqrt(1 - pow(adamBeta2, iteration))"
+                                        + " / (1 - pow(adamBeta1, iteration))"),
+                        scalar("adamKeep", "1 - learningRate * adamWeightDecay")),
+                List.of(
+                        reaching(step)
+                                .onlyIf("matrices, Nesterov", a -> a.flag("nesterov"))
+                                .slot("velocity", velocity)
+                                .along("momentum * new_velocity + g")
+                                .orthogonally(),
+                        reaching(step)
+                                .onlyIf("matrices", a -> true)
+                                .slot("velocity", velocity)
+                                .along("new_velocity")
+                                .orthogonally(),
+                        always("w * adamKeep - adamAlpha * (new_mean / (sqrt(new_meanSquare) + epsilon))")
+                                .onlyIf("other parameters", a -> true)
+                                .slot("mean", fading("mean + (g - mean) * (1 - adamBeta1)"))
+                                .slot(
+                                        "meanSquare",
+                                        fading("meanSquare + (square(g) - meanSquare) * (1 - adamBeta2)"))));
+    }
+
+    /** By the root of the mean of squares that steps of Adam usually have: {@code rmsRate}, or not where that is 0. */
+    private static Variant reaching(String update) {
+        return always(Formulation.of(update).where("reach", "select(rmsRate > 0, rmsRate * sqrt(longest), 1)"));
+    }
+
     private Optimizers() {}
 
     /**
@@ -403,11 +472,20 @@ public final class Optimizers {
 
         /** The variant that these arguments ask for: slots and arithmetic that they do not need are left out. */
         public Variant variant(Arguments arguments) {
-            return variants.stream()
-                    .filter(v -> v.condition().test(arguments))
-                    .findFirst()
+            return variant(arguments, false)
                     .orElseThrow(
                             () -> new IllegalStateException(term.kerasName() + " has no variant for " + arguments));
+        }
+
+        /** The variant of matrices; empty where these follow the one of all parameters. */
+        public Optional<Variant> ofMatrices(Arguments arguments) {
+            return variant(arguments, true);
+        }
+
+        private Optional<Variant> variant(Arguments arguments, boolean ofMatrices) {
+            return variants.stream()
+                    .filter(v -> v.ofMatrices() == ofMatrices && v.condition().test(arguments))
+                    .findFirst();
         }
     }
 
@@ -416,20 +494,24 @@ public final class Optimizers {
      *
      * @param name of the case, for the documentation; empty where there is but one, or for what is left
      * @param condition whether the arguments ask for it
+     * @param ofMatrices whether parameters of two dimensions alone follow it
      * @param slots state arrays and their new values
      * @param direction what {@code direction} stands for in the update; null where that needs the element only
      * @param factored the slot of mean squares by whose roots directions are divided: of tensors of two dimensions and
      *     more it is, before that, replaced by the product of its means along the last dimension and the one before
      *     that, by the mean of both; empty where there is none
-     * @param trust what {@code trust} stands for in the update; null without a direction
+     * @param orthogonal whether directions are made an orthogonal matrix before the step
+     * @param trust what {@code trust} stands for in the update; null where nothing does
      * @param update the new {@code w}
      */
     public record Variant(
             String name,
             Predicate<Arguments> condition,
+            boolean ofMatrices,
             List<Slot> slots,
             @Nullable Formulation direction,
             String factored,
+            boolean orthogonal,
             @Nullable Formulation trust,
             Formulation update) {
         public Variant {
@@ -437,19 +519,43 @@ public final class Optimizers {
         }
 
         private Variant onlyIf(String newName, Predicate<Arguments> newCondition) {
-            return new Variant(newName, newCondition, slots, direction, factored, trust, update);
+            return new Variant(
+                    newName, newCondition, ofMatrices, slots, direction, factored, orthogonal, trust, update);
         }
 
         private Variant along(String newDirection) {
-            return new Variant(name, condition, slots, Formulation.of(newDirection), factored, trust, update);
+            return new Variant(
+                    name,
+                    condition,
+                    ofMatrices,
+                    slots,
+                    Formulation.of(newDirection),
+                    factored,
+                    orthogonal,
+                    trust,
+                    update);
+        }
+
+        /** The same of matrices only, along directions that are made orthogonal. */
+        private Variant orthogonally() {
+            return new Variant(name, condition, true, slots, direction, factored, true, trust, update);
         }
 
         private Variant overRootsOf(String slot) {
-            return new Variant(name, condition, slots, direction, slot, trust, update);
+            return new Variant(name, condition, ofMatrices, slots, direction, slot, orthogonal, trust, update);
         }
 
         private Variant trusting(String newTrust) {
-            return new Variant(name, condition, slots, direction, factored, Formulation.of(newTrust), update);
+            return new Variant(
+                    name,
+                    condition,
+                    ofMatrices,
+                    slots,
+                    direction,
+                    factored,
+                    orthogonal,
+                    Formulation.of(newTrust),
+                    update);
         }
 
         private Variant slot(String slotName, Formulation next) {
@@ -459,7 +565,7 @@ public final class Optimizers {
         private Variant slot(String slotName, String start, Formulation next) {
             List<Slot> more = new ArrayList<>(slots);
             more.add(new Slot(slotName, start, next));
-            return new Variant(name, condition, more, direction, factored, trust, update);
+            return new Variant(name, condition, ofMatrices, more, direction, factored, orthogonal, trust, update);
         }
     }
 
@@ -472,7 +578,11 @@ public final class Optimizers {
     public record Slot(String name, String start, Formulation next) {}
 
     private static Variant always(String update) {
-        return new Variant("", arguments -> true, List.of(), null, "", null, Formulation.of(update));
+        return always(Formulation.of(update));
+    }
+
+    private static Variant always(Formulation update) {
+        return new Variant("", arguments -> true, false, List.of(), null, "", false, null, update);
     }
 
     /**

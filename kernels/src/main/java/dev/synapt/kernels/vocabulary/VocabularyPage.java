@@ -138,7 +138,9 @@ public final class VocabularyPage {
                         + " numbers. `trust` is of a whole parameter and all of its directions: `elements` of them, and the sums"
                         + " of their `squares`. State that is factored is, in parameters of two dimensions and more, the product of"
                         + " its means along the last dimension and the one before that, by the mean of both. Where"
-                        + " there is `ahead`, `w` is what training steps see, and `w - ahead` what all else does. All take "
+                        + " there is `ahead`, `w` is what training steps see, and `w - ahead` what all else does. A direction"
+                        + " made orthogonal is the matrix of all, `X`, after some `X = a * X + (b * A + c * A^2) * X` with"
+                        + " `A = X * X^T` from `X / (|X| + 1e-7)`; `longest` is the greater of its dimensions. All take "
                         + Optimizers.COMMON.stream()
                                 .map(VocabularyPage::argument)
                                 .collect(Collectors.joining("; ")) + ".",
@@ -172,6 +174,9 @@ public final class VocabularyPage {
     private static String direction(Optimizers.Variant variant) {
         if (variant.direction() == null) {
             return "";
+        }
+        if (variant.orthogonal()) {
+            return " with " + code("direction = " + variant.direction()) + ", made orthogonal";
         }
         String slot = variant.factored();
         String direction = variant.direction() + (slot.isEmpty() ? "" : " / sqrt(new_" + slot + ")");
@@ -370,7 +375,7 @@ public final class VocabularyPage {
         return switch (attribute.kind()) {
             case NUMBER, SIZES, PER_DIMENSION, CONSTANT, AXIS, AXES, ANY_AXES, AXIS_OF_EACH ->
                 name + " " + value + "(" + attribute.legal() + ")";
-            case FLAG, OPTIONAL, NAME -> name;
+            case FLAG, OPTIONAL, NAME, LAYERS -> name;
             case NUMBERS -> attribute.lengths().isEmpty() ? name : name + " (" + attribute.legal() + ")";
             case INPUTS -> name + (attribute.range().low() > 1 ? " (" + attribute.legal() + ")" : "");
         };

@@ -177,6 +177,20 @@ class DiagnosticsTest {
     }
 
     @Test
+    void layersThatAnOptimizerExcludes() {
+        refuses(
+                input(4).with("Dense", "units", 4, "name", "head")
+                        .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                        .with("Muon", "excludeLayers", List.of("head", "heat", "input"), "nsSteps", 0),
+                """
+                Muon[0].nsSteps  @Muon takes 1 <= nsSteps <= 100, but here nsSteps = 0. The smallest is 1. [ValueOutOfRange]
+
+                Muon[0].excludeLayers[1]  No layer is named 'heat'; did you mean 'head'? [UnknownName]
+
+                Muon[0].excludeLayers[2]  No layer is named 'input'; known are head. [UnknownName]""");
+    }
+
+    @Test
     void gradientsBoundedTwice() {
         refuses(
                 input(4).with("Dense", "units", 4)

@@ -132,9 +132,9 @@ class GraphBuilderTest {
                 .optimizer();
 
         assertThat(plain.slots()).isEmpty();
-        assertThat(plain.update().toString()).isEqualTo("w * keep - alpha * g");
+        assertThat(plain.rule().update().toString()).isEqualTo("w * keep - alpha * g");
         assertThat(momentum.slots()).extracting(Optimizer.Slot::name).containsExactly("velocity");
-        assertThat(momentum.update().toString()).isEqualTo("w * keep + 0.9 * new_velocity - alpha * g");
+        assertThat(momentum.rule().update().toString()).isEqualTo("w * keep + 0.9 * new_velocity - alpha * g");
         assertThat(centered.slots()).extracting(Optimizer.Slot::name).containsExactly("meanSquare", "mean", "step");
         assertThat(centered.scalars()).extracting(Optimizer.Named::name).containsExactly("alpha", "keep");
     }

@@ -86,6 +86,8 @@ class ScalarObjectiveDiagnosticsTest {
 
                 Network[0]  @Network stands on Valley, which is a function that @ScalarObjective declares: it has no \
                 layers, and besides its formula only optimizers. Remove one of the two. [IllegalObjective]""");
+        assertThat(messages(declared("w^2", "w").with("Muon", "excludeLayers", List.of("head"))))
+                .isEqualTo("Muon[0].excludeLayers[0]  No layer is named 'head'. [UnknownName]");
         assertThat(messages(declared("w^2", "w").with("Sgd", "learningRate", 0).with("Optimizer", "value", "SGD")))
                 .isEqualTo("""
                 Sgd[0].learningRate  @Sgd takes learningRate > 0, but here learningRate = 0. Usual is 0.01. \

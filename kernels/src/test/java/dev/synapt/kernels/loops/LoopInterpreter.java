@@ -47,8 +47,12 @@ public final class LoopInterpreter {
         for (TrainingPlan.Trained trained : loops.plan().parameters()) {
             arrays.put(trained.values().name(), start(trained.values(), 0));
             for (int slot = 0; slot < trained.slots().size(); slot++) {
-                double start =
-                        loops.plan().graph().optimizer().slots().get(slot).start();
+                double start = loops.plan()
+                        .graph()
+                        .optimizer()
+                        .slots(trained.parameter())
+                        .get(slot)
+                        .start();
                 arrays.put(
                         trained.slots().get(slot).name(), start(trained.slots().get(slot), start));
             }
@@ -277,6 +281,8 @@ public final class LoopInterpreter {
                 new ParameterInterpreter(this).constrain(constrain);
             } else if (loop instanceof Loop.ColumnSums sums) {
                 new ParameterInterpreter(this).columnSums(sums);
+            } else if (loop instanceof Loop.Matrix matrix) {
+                new MatrixInterpreter(this, step).run(matrix.statement());
             } else if (loop instanceof Loop.Factored factored) {
                 new FactorInterpreter(this, new ParameterInterpreter(this), factored.statement())
                         .run(factored.statement());

@@ -162,7 +162,7 @@ class BackendEqualityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SHAPES", "WIDE", "AXES", "BRANCHES", "TILES"})
+    @EnumSource(names = {"SHAPES", "WIDE", "AXES", "BRANCHES", "TILES", "ORTHOGONAL_STEPS"})
     void anyDivisionAmongThreadsGivesTheSameBits(Networks network) {
         TrainingRun run = run(network, "FLOAT32");
         Trace expected = run.by(Backend.PLAIN, 1);

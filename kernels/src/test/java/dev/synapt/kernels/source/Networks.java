@@ -124,6 +124,7 @@ enum Networks {
     ACCUMULATED_FACTORS(TrainingNetworks::accumulatedFactors),
     SCHEDULE_FREE(TrainingNetworks::scheduleFree),
     ACCUMULATED_AHEAD(TrainingNetworks::accumulatedAhead),
+    ORTHOGONAL_STEPS(TrainingNetworks::orthogonalSteps),
     LEADER(TrainingNetworks::leader),
     CONSTRAINED(TrainingNetworks::constrained),
     OWN_FORMULAS(TrainingNetworks::ownFormulas),
@@ -140,7 +141,8 @@ enum Networks {
             BRANCHES,
             PENALIZED,
             ACCUMULATED_ALONG_DIRECTIONS,
-            FACTORED);
+            FACTORED,
+            ORTHOGONAL_STEPS);
 
     /** The beginning of a declaration. */
     interface Start {

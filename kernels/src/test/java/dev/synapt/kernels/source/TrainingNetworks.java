@@ -244,6 +244,24 @@ final class TrainingNetworks {
                         0.5);
     }
 
+    /**
+     * Steps of matrices along orthogonal ones: wide and tall, with whole rows and with padded ones, with a rate of
+     * their own, in one row of the parameter; other parameters by another rule.
+     */
+    static Declarations orthogonalSteps(Start network) {
+        return network.input(5)
+                .with("Dense", "units", 64, "activation", "TANH")
+                .with("Dense", "units", 32, "activation", "TANH")
+                .with("Dense", "units", 36, "learningRateFactor", 0.5)
+                .with("Reshape", "value", List.of(9, 4))
+                .with("PReLU")
+                .with("Conv1D", "filters", 3, "kernelSize", 2)
+                .with("Flatten")
+                .with("Dense", "units", 2, "name", "head")
+                .with("Loss", "value", "MEAN_SQUARED_ERROR")
+                .with("Muon", "learningRate", 0.02, "weightDecay", 0.1, "excludeLayers", List.of("head"));
+    }
+
     /** The usual power, and weights that a penalty of the update makes zero. */
     static Declarations leader(Start network) {
         return small(network).with("Ftrl", "learningRate", 0.1, "beta", 0.1, "l2ShrinkageRegularizationStrength", 0.01);

@@ -119,7 +119,7 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
             Object[] arrays = state.arrays(p);
             for (int slot = 0; slot < arrays.length; slot++) {
                 String name = architecture.parameters().get(p).name()
-                        + (slot == 0 ? "" : " " + architecture.slots().get(slot - 1));
+                        + (slot == 0 ? "" : " " + architecture.slots().get(state.slots(p)[slot - 1]));
                 trace.add(name, logical(layout, arrays[slot]));
             }
         }
@@ -226,7 +226,14 @@ record TrainingRun(CompiledNetwork network, List<Integer> batches, long seed) {
             trace.add(name, layout(p).ofTensor(interpreter.array(trained.values())));
             for (int slot = 0; slot < trained.slots().size(); slot++) {
                 trace.add(
-                        name + " " + network.architecture().slots().get(slot),
+                        name + " "
+                                + network.loops()
+                                        .plan()
+                                        .graph()
+                                        .optimizer()
+                                        .slots(trained.parameter())
+                                        .get(slot)
+                                        .name(),
                         layout(p).ofTensor(interpreter.array(trained.slots().get(slot))));
             }
         }

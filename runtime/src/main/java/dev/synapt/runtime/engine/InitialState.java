@@ -35,8 +35,9 @@ public final class InitialState {
     public static void slots(Architecture architecture, State state) {
         for (int index = 0; index < architecture.parameters().size(); index++) {
             Object[] arrays = state.arrays(index);
-            for (int slot = 0; slot < arrays.length - 1; slot++) {
-                fill(arrays[1 + slot], state.start(slot));
+            int[] slots = state.slots(index);
+            for (int i = 0; i < slots.length; i++) {
+                fill(arrays[1 + i], state.start(slots[i]));
             }
         }
     }

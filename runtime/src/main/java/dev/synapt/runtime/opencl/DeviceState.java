@@ -97,6 +97,11 @@ final class DeviceState extends State {
     }
 
     @Override
+    public int[] slots(int parameter) {
+        return host.slots(parameter);
+    }
+
+    @Override
     public double start(int slot) {
         return host.start(slot);
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param layers in order
  * @param parameters in order
  * @param adapted what training data decides before training
- * @param slots names of the optimizer's state, one array a parameter each, such as {@code momentum} and
- *     {@code velocity}
+ * @param slots names of the optimizer's state, such as {@code momentum} and {@code velocity}: at most one array a
+ *     parameter each, as {@link State#slots} says
  * @param optimizer Keras's name of the optimizer
  * @param learningRate as declared; can be changed at run time
  * @param rateFormula what becomes of the learning rate from step to step, as declared; null where it stays
