@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The class that says how a network runs on an OpenCL device: its arrays there and the launches of each pass. */
 final class DevicePlanPrinter {
@@ -225,23 +226,25 @@ final class DevicePlanPrinter {
                 long count =
                         launches.stream().filter(of -> !of.calls().isEmpty()).count();
                 text.line("reference(\"" + reference(calls) + "\", " + count + ");");
-                calls.forEach(call -> padded(text, call.task()));
+                calls.stream().flatMap(call -> written(call.task())).distinct().forEach(tensor -> padded(text, tensor));
                 said = true;
             }
             launch(text, pass, launch);
         }
     }
 
-    /** Says which columns of a task's results are padding, of which each side may make what it likes. */
-    private void padded(SourceText text, Task task) {
+    private static Stream<Tensor> written(Task task) {
         Loop written =
                 task instanceof Task.Product product && product.epilogue() != null ? product.epilogue() : task.main();
-        for (Tensor tensor : written.statement().writes()) {
-            boolean ofBatch = tensor.role() == Tensor.Role.ACTIVATION || tensor.role() == Tensor.Role.GRADIENT;
-            if (ofBatch && layouts.stride(tensor) > tensor.columns()) {
-                text.line("padded(\"" + schedule.memory().place(tensor).name() + "\", " + tensor.columns() + ", "
-                        + layouts.stride(tensor) + ");");
-            }
+        return written.statement().writes().stream();
+    }
+
+    /** Says which columns of a result are padding, of which each side may make what it likes. */
+    private void padded(SourceText text, Tensor tensor) {
+        boolean ofBatch = tensor.role() == Tensor.Role.ACTIVATION || tensor.role() == Tensor.Role.GRADIENT;
+        if (ofBatch && layouts.stride(tensor) > tensor.columns()) {
+            text.line("padded(\"" + schedule.memory().place(tensor).name() + "\", " + tensor.columns() + ", "
+                    + layouts.stride(tensor) + ");");
         }
     }
 

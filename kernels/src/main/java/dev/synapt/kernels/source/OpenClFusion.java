@@ -24,8 +24,7 @@ final class OpenClFusion {
     private final OpenClSequence.Kind kind;
     private final OpenClCut cut;
     private final List<Step> steps;
-    private final Map<String, OpenClArgument> actuals = new LinkedHashMap<>();
-    private final Map<String, Formal> formals = new LinkedHashMap<>();
+    private final OpenClParameters parameters = new OpenClParameters();
     private final Map<String, String> functions = new LinkedHashMap<>();
 
     OpenClFusion(OpenClSequence.Kind kind, OpenClCut cut, List<Step> steps) {
@@ -63,16 +62,16 @@ final class OpenClFusion {
 
     /** What the kernel gets for its parameters, by their names, once it is printed. */
     Map<String, OpenClArgument> actuals() {
-        return actuals;
+        return parameters.actuals();
     }
 
     OpenClKernel print(String name) {
-        parameter(new Formal("const int", WorkItems.ROWS), OpenClArgument.named(WorkItems.ROWS));
+        parameters.name(new Formal("const int", WorkItems.ROWS), OpenClArgument.named(WorkItems.ROWS));
         SourceText text = new SourceText(1);
         WorkItems items = kind == OpenClSequence.Kind.COLUMNS ? columns(text) : samples(text);
         StringBuilder all = new StringBuilder();
         functions.forEach((function, step) -> all.append(function.replace(OpenClKernel.NAME, step)));
-        List<Formal> used = OpenClKernel.mentioned(text.toString(), List.copyOf(formals.values()));
+        List<Formal> used = OpenClKernel.mentioned(text.toString(), parameters.formals());
         return new OpenClKernel(name, used, items, text.toString(), all.toString(), List.of());
     }
 
@@ -100,19 +99,19 @@ final class OpenClFusion {
 
     private WorkItems samples(SourceText text) {
         if (cut == OpenClCut.VECTORS) {
-            text.line("const int sample = get_global_id(0);");
+            text.line("const int sample = " + OpenClKernel.GLOBAL_ITEM + ";");
             text.open("if (sample >= " + WorkItems.ROWS + ")").line("return;").close();
             for (Step step : steps) {
                 each(text, step, "0", 1);
             }
             return new WorkItems(List.of(new WorkItems.Loop("sample", 1)), true, 1, 1);
         }
-        text.line("const int sample = get_group_id(0);");
+        text.line("const int sample = " + OpenClKernel.GROUP_NUMBER + ";");
         for (int i = 0; i < steps.size(); i++) {
             if (i > 0) {
                 text.line("barrier(CLK_GLOBAL_MEM_FENCE);");
             }
-            each(text, steps.get(i), "get_local_id(0)", GROUP);
+            each(text, steps.get(i), OpenClKernel.LOCAL_ITEM, GROUP);
         }
         return new WorkItems(List.of(new WorkItems.Loop("item", GROUP)), true, 1, GROUP);
     }
@@ -129,7 +128,7 @@ final class OpenClFusion {
         List<String> arguments = new ArrayList<>(List.of(item));
         for (Formal formal : step.kernel().formals()) {
             OpenClArgument actual = Objects.requireNonNull(step.actuals().get(formal.name()), formal.name());
-            arguments.add(parameter(formal, actual));
+            arguments.add(parameters.name(formal, actual));
         }
         text.call(function(step.kernel()), arguments, ";");
     }
@@ -139,20 +138,5 @@ final class OpenClFusion {
         String step = functions.computeIfAbsent(
                 kernel.callable().functions(), text -> OpenClKernel.NAME + "Step" + (functions.size() + 1));
         return OpenClKernel.item(step);
-    }
-
-    /**
-     * The kernel's parameter for what a step gets; arrays that several get are one, under the name that the first has
-     * for it.
-     */
-    private String parameter(Formal formal, OpenClArgument actual) {
-        return formals.computeIfAbsent(formal.type() + " " + actual, key -> {
-                    String name = formal.name();
-                    for (int i = 2; actuals.putIfAbsent(name, actual) != null; i++) {
-                        name = formal.name() + i;
-                    }
-                    return new Formal(formal.type(), name);
-                })
-                .name();
     }
 }

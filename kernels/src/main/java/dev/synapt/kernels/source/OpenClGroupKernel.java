@@ -97,7 +97,7 @@ abstract class OpenClGroupKernel {
         String vector = type.real() + BLOCK;
         text.line("__local " + vector + " leftTile[" + DEPTH * tile.leftPitch() / BLOCK + "];");
         text.line("__local " + vector + " rightTile[" + DEPTH * tile.columns() / BLOCK + "];");
-        text.line("const int lane = get_local_id(0);");
+        text.line("const int lane = " + OpenClKernel.LOCAL_ITEM + ";");
         int across = place(text);
         leftRows(text);
         text.line("const int j = min(firstColumn + lane % " + tile.columns() + ", " + (columns() - 1) + ");");
@@ -132,7 +132,7 @@ abstract class OpenClGroupKernel {
         OpenClGroupSplit split = split();
         text.line("const int resultRows = " + (ofSamples() ? WorkItems.ROWS + " * " + rows() : rows()) + ";");
         text.line("const int down = (resultRows + " + (tile.rows() - 1) + ") / " + tile.rows() + ";");
-        text.line("const int tile = get_group_id(0);");
+        text.line("const int tile = " + OpenClKernel.GROUP_NUMBER + ";");
         String row = across == 1 ? "tile" : "tile / " + across;
         text.line("const int firstColumn = " + (across == 1 ? "0" : "tile % " + across + " * " + tile.columns()) + ";");
         text.line("const int firstRow = " + row + " % down * " + tile.rows() + ";");

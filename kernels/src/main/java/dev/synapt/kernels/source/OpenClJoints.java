@@ -3,7 +3,6 @@ package dev.synapt.kernels.source;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -224,7 +223,7 @@ final class OpenClJoints {
         }
         String base = stage == Stage.MAIN && last.gradient() ? "joinedGradients" : stage.kernel;
         long before = joints.stream()
-                .filter(kernel -> kernel.name().matches(base + "\\d*"))
+                .filter(other -> other.name().matches(base + "\\d*"))
                 .count();
         String name = base + (before == 0 ? "" : before + 1);
         List<OpenClLaunch> joined = new ArrayList<>();
@@ -232,16 +231,17 @@ final class OpenClJoints {
         for (int way = 0; way < together.get(0).launches().size(); way++) {
             OpenClLaunch first = together.get(0).launches().get(way);
             OpenClLaunch.Form form = first.form();
-            OpenClJoint joint = joint(name + (form == null ? "" : "Group" + form.group()), together, way);
+            OpenClJoint joint = new OpenClJoint();
+            OpenClKernel kernel = print(joint, name + (form == null ? "" : "Group" + form.group()), together, way);
             if (form == null) {
-                joints.add(joint.kernel().with(forms));
+                joints.add(kernel.with(forms));
             } else {
-                forms.add(new OpenClGroupForm(form.group(), List.of(joint.kernel()), 0));
+                forms.add(new OpenClGroupForm(form.group(), List.of(kernel), 0));
             }
             joined.add(new OpenClLaunch(
-                    joint.kernel().name(),
-                    joint.kernel().items().extent(),
-                    joint.arguments(),
+                    kernel.name(),
+                    kernel.items().extent(),
+                    OpenClLaunches.arguments(kernel, joint.actuals()),
                     last.gradient(),
                     last.every(),
                     form,
@@ -251,16 +251,13 @@ final class OpenClJoints {
         return joined;
     }
 
-    private OpenClJoint joint(String name, List<Ways> together, int way) {
-        // A work-item looks for its part from the first one on, so most should find it there.
+    private OpenClKernel print(OpenClJoint joint, String name, List<Ways> together, int way) {
         List<OpenClJoint.Part> parts = together.stream()
                 .map(ways -> ways.launches().get(way))
-                .sorted(Comparator.comparing(launch -> -launch.extent().count()))
-                .map(launch -> new OpenClJoint.Part(
-                        kernel(launch).item(), launch.extent(), kernel(launch).formals(), launch.arguments()))
+                .map(launch -> new OpenClJoint.Part(kernel(launch).item(), launch.extent(), launch.arguments()))
                 .toList();
         int group = kernel(together.get(0).launches().get(way)).items().group();
-        return OpenClJoint.of(name, "", group, parts);
+        return joint.print(name, "", group, parts);
     }
 
     /**

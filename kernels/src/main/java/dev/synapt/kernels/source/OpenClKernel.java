@@ -1,8 +1,6 @@
 package dev.synapt.kernels.source;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,17 +27,17 @@ record OpenClKernel(
     /** The number of a work-item in the body of a kernel. */
     static final String GLOBAL_ITEM = "get_global_id(0)";
 
+    /** The number of its group. */
+    static final String GROUP_NUMBER = "get_group_id(0)";
+
+    /** Its number in its group. */
+    static final String LOCAL_ITEM = "get_local_id(0)";
+
     /** Behind the kernel's name that of the function of a work-item. */
     private static final String ITEM = "Item";
 
-    /** The same number as a parameter of that function. */
-    private static final String WORK_ITEM = "workItem";
-
     /** What names of Java's kernels mean in OpenCL C; there such a name has a line behind it. */
     private static final Pattern RESERVED = Pattern.compile("\\b(kernel|global|local|constant|private|half)\\b");
-
-    /** A table in a kernel: its type, its name and what is in it. */
-    private static final Pattern TABLE = Pattern.compile(" *(__constant \\w+ )(\\w+)(\\[\\] = \\{[^}]*\\};)\n");
 
     OpenClKernel {
         formals = List.copyOf(formals);
@@ -89,34 +87,21 @@ record OpenClKernel(
 
     /**
      * The same with a function for what a work-item does, so that other kernels can do it too; as it is where
-     * work-items are groups. Its tables stand before the function: none but kernels can hold constants in OpenCL C.
+     * work-items are groups.
      */
     OpenClKernel callable() {
         if (!isOfSingleItems()) {
             return this;
         }
-        StringBuilder tables = new StringBuilder();
-        String statements = TABLE.matcher(body).replaceAll("").replace(GLOBAL_ITEM, WORK_ITEM);
-        for (MatchResult table : TABLE.matcher(body).results().toList()) {
-            String own = NAME + "_" + table.group(2);
-            tables.append(table.group(1)).append(own).append(table.group(3)).append('\n');
-            statements = statements.replaceAll("\\b" + table.group(2) + "\\b", own);
-        }
-        SourceText function = new SourceText(0);
-        List<String> declared = new ArrayList<>(List.of("const int " + WORK_ITEM));
-        formals.forEach(formal -> declared.add(formal.toString()));
-        function.call("static inline void " + NAME + ITEM, declared, " {");
-        function.raw(statements).close();
+        OpenClFunction function = OpenClFunction.of(item(NAME), this);
         SourceText call = new SourceText(1);
-        List<String> actuals = new ArrayList<>(List.of(GLOBAL_ITEM));
-        formals.forEach(formal -> actuals.add(formal.name()));
-        call.call(NAME + ITEM, actuals, ";");
+        function.call(call, GLOBAL_ITEM, formals.stream().map(Formal::name).toList());
         return new OpenClKernel(
                 name,
                 formals,
                 items,
                 call.toString(),
-                functions + tables + function,
+                functions + function.text(),
                 forms.stream().map(OpenClGroupForm::callable).toList());
     }
 
@@ -125,9 +110,9 @@ record OpenClKernel(
         return functions.contains(NAME + ITEM + "(");
     }
 
-    /** Name of the function. */
-    String item() {
-        return item(name);
+    /** The function, which is printed with the kernel. */
+    OpenClFunction item() {
+        return new OpenClFunction(item(name), 0, List.of(), formals, "");
     }
 
     /** Name of the function of a kernel of some name. */

@@ -43,8 +43,9 @@ final class OpenClLaunches {
                             ? sequence.calls().stream()
                                     .flatMap(call -> launches(call, known))
                                     .toList()
-                            : List.of(launch(fused.kernel(), fused.actuals(), false)
-                                    .of(sequence.calls())));
+                            : launches(fused.kernel(), fused.actuals(), false)
+                                    .map(launch -> launch.of(sequence.calls()))
+                                    .toList());
         }
         return all;
     }
@@ -76,8 +77,7 @@ final class OpenClLaunches {
         if (group != null) {
             boolean gradient = update instanceof Loop.Update;
             for (OpenClKernel part : group.parts()) {
-                launches.addAll(instead(part, actuals, gradient));
-                launches.add(launch(part, actuals, gradient));
+                launches(part, actuals, gradient).forEach(launches::add);
             }
         }
         launches.replaceAll(launch -> launch.every(every));
@@ -89,8 +89,8 @@ final class OpenClLaunches {
         return launches;
     }
 
-    /** The launches of other ways to do what a kernel does. */
-    private List<OpenClLaunch> instead(OpenClKernel kernel, Map<String, OpenClArgument> actuals, boolean gradient) {
+    /** The launches of all ways to do what a kernel does. */
+    private Stream<OpenClLaunch> launches(OpenClKernel kernel, Map<String, OpenClArgument> actuals, boolean gradient) {
         List<OpenClLaunch> launches = new ArrayList<>();
         for (OpenClGroupForm form : kernel.forms()) {
             int ahead = form.kernels().size();
@@ -99,7 +99,8 @@ final class OpenClLaunches {
                 ahead = 0;
             }
         }
-        return launches;
+        launches.add(launch(kernel, actuals, gradient));
+        return launches.stream();
     }
 
     /** The launches that compute the numbers of a name, when all sums are there that these need. */
@@ -145,9 +146,7 @@ final class OpenClLaunches {
         return new OpenClLaunch(
                 kernel.name(),
                 kernel.items().extent(),
-                kernel.formals().stream()
-                        .map(formal -> argument(formal, actuals))
-                        .toList(),
+                arguments(kernel, actuals),
                 gradient,
                 1,
                 null,
@@ -155,8 +154,11 @@ final class OpenClLaunches {
                 OpenClLaunch.Use.ALWAYS);
     }
 
-    private static OpenClArgument argument(Formal formal, Map<String, OpenClArgument> actuals) {
-        return Objects.requireNonNull(actuals.get(formal.name()), formal.name());
+    /** What a kernel gets, in the order of its parameters. */
+    static List<OpenClArgument> arguments(OpenClKernel kernel, Map<String, OpenClArgument> actuals) {
+        return kernel.formals().stream()
+                .map(formal -> Objects.requireNonNull(actuals.get(formal.name()), formal.name()))
+                .toList();
     }
 
     private OpenClLaunch transpose(Tensor parameter, Transposition transposition) {
@@ -193,12 +195,10 @@ final class OpenClLaunches {
                     UpdateRule.GRADIENT,
                     OpenClArgument.named(ofGradient.statement().gradient().name()));
         }
-        List<OpenClArgument> arguments =
-                kernel.formals().stream().map(formal -> argument(formal, all)).toList();
         return new OpenClLaunch(
                 kernel.name(),
                 WorkItems.Extent.ofWhole(count / tasks.runs().count()),
-                arguments,
+                arguments(kernel, all),
                 false,
                 statement.every(),
                 null,

@@ -1,5 +1,6 @@
 package dev.synapt.kernels.source;
 
+import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Statement;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Task;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Neighbouring calls of a pass that are one launch on a device. Each goes on with what those before it have left at its
@@ -24,11 +26,21 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
         /** A work-item does all with its column, of the batch or of its sample. */
         COLUMNS,
         /** A group of work-items does all with its sample; on CPUs a work-item. */
-        SAMPLES
+        SAMPLES,
+        /** Parts of one result, of which none needs another: the work-items of all stand side by side. */
+        PARTS
     }
 
     /** Columns that calls with the same ones have in common. */
     private record Columns(boolean bySample, int count) {}
+
+    /**
+     * Products of which each computes some rows of a result.
+     *
+     * @param epilogue what becomes of them; null where nothing does
+     */
+    private record Parts(
+            List<Tensor> reads, Tensor result, @Nullable Statement epilogue) {}
 
     OpenClSequence {
         calls = List.copyOf(calls);
@@ -40,8 +52,8 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
     }
 
     /**
-     * The sequences of a pass: what goes column by column is always one, and samples where a layer has too many
-     * launches otherwise, those first that read and write the least.
+     * The sequences of a pass: what goes column by column is always one, so are parts of the same result, and samples
+     * where a layer has too many launches otherwise, those first that read and write the least.
      */
     static List<OpenClSequence> of(List<Kernel.Call> calls) {
         List<OpenClSequence> all = new ArrayList<>();
@@ -51,7 +63,7 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
                     && alike(calls.get(from).task(), calls.get(to).task())) {
                 to++;
             }
-            List<OpenClSequence> ofLayer = byColumns(calls.subList(from, to));
+            List<OpenClSequence> ofLayer = byColumnsAndParts(calls.subList(from, to));
             while (ofLayer.size() > MOST && joinLeast(ofLayer)) {
                 // One launch less each time.
             }
@@ -81,7 +93,7 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
         };
     }
 
-    private static List<OpenClSequence> byColumns(List<Kernel.Call> calls) {
+    private static List<OpenClSequence> byColumnsAndParts(List<Kernel.Call> calls) {
         List<OpenClSequence> sequences = new ArrayList<>();
         Optional<Columns> before = Optional.empty();
         for (Kernel.Call call : calls) {
@@ -90,12 +102,30 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
             int last = sequences.size() - 1;
             if (last >= 0 && columns.isPresent() && columns.equals(before)) {
                 sequences.set(last, sequences.get(last).and(Kind.COLUMNS, alone));
+            } else if (last >= 0
+                    && parts(call.task()).isPresent()
+                    && parts(call.task()).equals(parts(sequences.get(last).first()))) {
+                sequences.set(last, sequences.get(last).and(Kind.PARTS, alone));
             } else {
                 sequences.add(alone);
             }
             before = columns;
         }
         return sequences;
+    }
+
+    /**
+     * What products have in common that are parts of one, such as those of strided windows: two that write the same and
+     * read none of it write other elements of it, so that neither needs the other.
+     */
+    private static Optional<Parts> parts(Task task) {
+        if (!(task instanceof Task.Product product)) {
+            return Optional.empty();
+        }
+        Loop.Rows epilogue = product.epilogue();
+        Statement main = product.main().statement();
+        Parts parts = new Parts(main.reads(), main.writes().get(0), epilogue == null ? null : epilogue.statement());
+        return parts.reads().contains(parts.result()) ? Optional.empty() : Optional.of(parts);
     }
 
     /** The columns of a task whose every work-item looks at one of them only. */

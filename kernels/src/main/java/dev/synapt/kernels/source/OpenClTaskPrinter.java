@@ -11,6 +11,7 @@ import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the OpenCL kernels of single tasks. */
@@ -156,7 +157,12 @@ final class OpenClTaskPrinter {
                 text -> tiles.tiles(
                         text, shape, Transform.GRADIENT, statement.gradient(), shape.whole(), OpenClWinograd.PRODUCTS));
         return List.of(
-                OpenClJoint.of(name + "Tiles", inputs, gradients),
+                new OpenClJoint()
+                        .print(
+                                name + "Tiles",
+                                Stream.of(inputs, gradients)
+                                        .map(kernel -> new OpenClFusion.Step(kernel, OpenClTasks.actuals(signature)))
+                                        .toList()),
                 kernel(name + "Sums", signature, text -> tiles.sums(text, statement))
                         .with(ofGroups(OpenClGroupFrequencies.forms(
                                 name + "Sums", layouts, signature, possible(signature), statement))),

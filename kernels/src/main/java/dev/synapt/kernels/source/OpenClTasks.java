@@ -127,16 +127,24 @@ final class OpenClTasks {
             printer.print(call.kernel().name(), signature, call.task())
                     .forEach(part -> steps.add(new OpenClFusion.Step(part, actuals(signature))));
         }
+        String first = calls.get(0).kernel().name();
+        if (sequence.kind() == OpenClSequence.Kind.PARTS) {
+            OpenClJoint joint = new OpenClJoint();
+            add(calls, first + "Parts", joint.print(first + "Parts", steps), joint.actuals());
+            return true;
+        }
         OpenClFusion fusion = new OpenClFusion(sequence.kind(), cut, steps);
         if (!fusion.fits()) {
             return false;
         }
-        String base = calls.get(0).kernel().name() + "Fused";
-        OpenClKernel kernel = fusion.print(base);
+        add(calls, first + "Fused", fusion.print(first + "Fused"), fusion.actuals());
+        return true;
+    }
+
+    private void add(List<Kernel.Call> calls, String base, OpenClKernel kernel, Map<String, OpenClArgument> actuals) {
         Group group = byText.computeIfAbsent(kernel.text(), text -> group(base, calls, List.of(kernel)));
         group.serve(calls);
-        fused.put(calls.get(0).task(), new Fused(group.parts().get(0), fusion.actuals()));
-        return true;
+        fused.put(calls.get(0).task(), new Fused(group.parts().get(0), actuals));
     }
 
     /** The kernel of a sequence; null where its tasks have kernels of their own. */

@@ -61,6 +61,23 @@ class OpenClGroupTest {
         device(compiled, batches, limits).assertEqualBits("Groups", java(compiled, batches));
     }
 
+    /** Gradients of elements that no window sees: parts without a term stand beside those that have groups. */
+    @Test
+    void windowsThatLeaveElementsOutTrainAsInJava() {
+        List<Integer> batches = List.of(1, 2);
+        CompiledNetwork network = CompiledNetwork.openCl(Declarations.network("Shortcut")
+                .with("Network", "input", new int[] {11, 9, 2}, "seed", 7)
+                .with("Conv2D", "filters", 16, "kernelSize", 3, "useBias", false)
+                .with("Conv2D", "filters", 18, "kernelSize", 1, "strides", 2, "activation", "TANH")
+                .with("GlobalAvgPool2D")
+                .with("Dense", "units", 3, "activation", "SOFTMAX")
+                .with("Loss", "value", "SPARSE_CATEGORICAL_CROSSENTROPY")
+                .with("Sgd", "learningRate", 0.1)
+                .declaration());
+        assertThat(network.openClSource()).contains("conv2d1InputGradient2PartsGroup64x16Part4(item - units * ");
+        device(network, batches, DeviceLimits.FEW_UNITS).assertEqualBits("Groups", java(network, batches));
+    }
+
     /** Batches of so many samples that groups share the sums. */
     @Test
     void longSumsOfProductsAreCloseToThoseOfJava() {
