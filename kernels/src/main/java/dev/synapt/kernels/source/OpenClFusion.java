@@ -66,9 +66,19 @@ final class OpenClFusion {
     }
 
     OpenClKernel print(String name) {
+        return print(name, text -> kind == OpenClSequence.Kind.COLUMNS ? columns(text) : samples(text));
+    }
+
+    /** Prints what work-items do with the steps, and which they are. */
+    interface Body {
+        WorkItems print(SourceText text);
+    }
+
+    /** A kernel with a body of its own. */
+    OpenClKernel print(String name, Body body) {
         parameters.name(new Formal("const int", WorkItems.ROWS), OpenClArgument.named(WorkItems.ROWS));
         SourceText text = new SourceText(1);
-        WorkItems items = kind == OpenClSequence.Kind.COLUMNS ? columns(text) : samples(text);
+        WorkItems items = body.print(text);
         StringBuilder all = new StringBuilder();
         functions.forEach((function, step) -> all.append(function.replace(OpenClKernel.NAME, step)));
         List<Formal> used = OpenClKernel.mentioned(text.toString(), parameters.formals());
@@ -124,7 +134,8 @@ final class OpenClFusion {
         text.close();
     }
 
-    private void call(SourceText text, Step step, String item) {
+    /** Prints the call of a step for one of its work-items. */
+    void call(SourceText text, Step step, String item) {
         List<String> arguments = new ArrayList<>(List.of(item));
         for (Formal formal : step.kernel().formals()) {
             OpenClArgument actual = Objects.requireNonNull(step.actuals().get(formal.name()), formal.name());

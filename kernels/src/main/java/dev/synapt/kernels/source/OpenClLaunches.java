@@ -37,15 +37,13 @@ final class OpenClLaunches {
         List<List<OpenClLaunch>> all = new ArrayList<>();
         Set<String> known = new HashSet<>();
         for (OpenClSequence sequence : OpenClSequence.of(calls)) {
-            OpenClTasks.Fused fused = tasks.fused(sequence);
-            all.add(
-                    fused == null
-                            ? sequence.calls().stream()
-                                    .flatMap(call -> launches(call, known))
-                                    .toList()
-                            : launches(fused.kernel(), fused.actuals(), false)
-                                    .map(launch -> launch.of(sequence.calls()))
-                                    .toList());
+            List<OpenClFusion.Step> fused = tasks.fused(sequence);
+            all.add((fused.isEmpty()
+                            ? sequence.calls().stream().flatMap(call -> launches(call, known))
+                            : fused.stream()
+                                    .flatMap(step -> launches(step.kernel(), step.actuals(), false))
+                                    .map(launch -> launch.of(sequence.calls())))
+                    .toList());
         }
         return all;
     }

@@ -28,7 +28,9 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
         /** A group of work-items does all with its sample; on CPUs a work-item. */
         SAMPLES,
         /** Parts of one result, of which none needs another: the work-items of all stand side by side. */
-        PARTS
+        PARTS,
+        /** Minimal filtering with what it needs first and what is computed of its results. */
+        FILTERING
     }
 
     /** Columns that calls with the same ones have in common. */
@@ -55,7 +57,8 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
      * The sequences of a pass: what goes column by column is always one, so are parts of the same result, and samples
      * where a layer has too many launches otherwise, those first that read and write the least.
      */
-    static List<OpenClSequence> of(List<Kernel.Call> calls) {
+    static List<OpenClSequence> of(List<Kernel.Call> ofPass) {
+        List<Kernel.Call> calls = withTransformsWhereNeeded(ofPass);
         List<OpenClSequence> all = new ArrayList<>();
         for (int from = 0, to; from < calls.size(); from = to) {
             to = from + 1;
@@ -63,7 +66,7 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
                     && alike(calls.get(from).task(), calls.get(to).task())) {
                 to++;
             }
-            List<OpenClSequence> ofLayer = byColumnsAndParts(calls.subList(from, to));
+            List<OpenClSequence> ofLayer = ofLayer(calls.subList(from, to));
             while (ofLayer.size() > MOST && joinLeast(ofLayer)) {
                 // One launch less each time.
             }
@@ -91,6 +94,63 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
             case WEIGHT_GRADIENT -> KernelCatalog.update(task) != null;
             case UPDATE, LENGTH, PENALTY -> true;
         };
+    }
+
+    /**
+     * The calls of a pass with kernels made ready for minimal filtering right before it. Java has them first, so that
+     * threads meet once; where launches are in order they can as well be part of one.
+     */
+    private static List<Kernel.Call> withTransformsWhereNeeded(List<Kernel.Call> calls) {
+        List<Kernel.Call> ordered = new ArrayList<>(calls);
+        for (Kernel.Call call : calls) {
+            if (call.task() instanceof Task.KernelTransform) {
+                ordered.stream()
+                        .filter(other -> other.task() instanceof Task.Filtering && alike(call.task(), other.task()))
+                        .findFirst()
+                        .ifPresent(filtering -> {
+                            ordered.remove(call);
+                            ordered.add(ordered.indexOf(filtering), call);
+                        });
+            }
+        }
+        return ordered;
+    }
+
+    private static List<OpenClSequence> ofLayer(List<Kernel.Call> calls) {
+        for (int i = 0; i < calls.size(); i++) {
+            if (calls.get(i).task() instanceof Task.Filtering filtering && isForward(filtering)) {
+                int first = i;
+                while (first > 0 && isBefore(calls.get(first - 1).task(), filtering)) {
+                    first--;
+                }
+                int end = i + 1 < calls.size() && isBehind(calls.get(i + 1).task(), filtering) ? i + 2 : i + 1;
+                List<OpenClSequence> all = byColumnsAndParts(calls.subList(0, first));
+                all.add(new OpenClSequence(Kind.FILTERING, calls.subList(first, end)));
+                all.addAll(ofLayer(calls.subList(end, calls.size())));
+                return all;
+            }
+        }
+        return byColumnsAndParts(calls);
+    }
+
+    /** Whether a task makes ready what a filtering reads. */
+    private static boolean isBefore(Task task, Task.Filtering filtering) {
+        return task instanceof Task.KernelTransform
+                || task instanceof Task.Spread
+                        && task.main()
+                                .statement()
+                                .writes()
+                                .contains(filtering.main().statement().in());
+    }
+
+    /** Whether a task goes on with each result of a filtering by itself. */
+    private static boolean isBehind(Task task, Task.Filtering filtering) {
+        return task instanceof Task.RowWise rows
+                && rows.main().program().isOfElements()
+                && rows.main()
+                        .statement()
+                        .reads()
+                        .contains(filtering.main().statement().out());
     }
 
     private static List<OpenClSequence> byColumnsAndParts(List<Kernel.Call> calls) {

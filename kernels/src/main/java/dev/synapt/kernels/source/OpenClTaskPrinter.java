@@ -10,6 +10,7 @@ import dev.synapt.kernels.schedule.Schedule;
 import dev.synapt.kernels.schedule.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,16 @@ final class OpenClTaskPrinter {
         return task instanceof Task.Filtering
                 || task instanceof Task.FilteringUpdate
                 || task instanceof Task.KernelTransform;
+    }
+
+    /**
+     * Transforms the tiles of what a copy puts into their frame.
+     *
+     * @param ofCopy the parameters of the copy
+     */
+    OpenClKernel framedTiles(String name, Signature ofCopy, ProductStatement.Filtering filtering, OpenClFrame frame) {
+        OpenClWinograd tiles = new OpenClWinograd(layouts, ofCopy, Objects.requireNonNull(transforms), cut);
+        return kernel(name, ofCopy, text -> tiles.tiles(text, filtering, frame));
     }
 
     private List<OpenClKernel> tiles(String name, Transforms transforms, Signature signature, Task task) {

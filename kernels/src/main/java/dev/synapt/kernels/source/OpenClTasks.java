@@ -46,7 +46,7 @@ final class OpenClTasks {
     private final IdentityHashMap<Task, Group> byTask = new IdentityHashMap<>();
 
     /** By the first task of each sequence. */
-    private final IdentityHashMap<Task, Fused> fused = new IdentityHashMap<>();
+    private final IdentityHashMap<Task, List<OpenClFusion.Step>> fused = new IdentityHashMap<>();
 
     private final IdentityHashMap<Task, Integer> partsOfUpdates = new IdentityHashMap<>();
 
@@ -95,13 +95,6 @@ final class OpenClTasks {
         }
     }
 
-    /**
-     * The kernel of a sequence.
-     *
-     * @param actuals what it gets for its parameters, by their names
-     */
-    record Fused(OpenClKernel kernel, Map<String, OpenClArgument> actuals) {}
-
     /** All kernels but those that write copies and the optimizer's. */
     List<Group> groups() {
         return List.copyOf(byText.values());
@@ -118,9 +111,13 @@ final class OpenClTasks {
         }
     }
 
-    /** Makes one kernel of a sequence, where the kernels of its tasks can be one. */
+    /** Makes one kernel of a sequence, or fewer than its tasks have, where theirs can be so. */
     private boolean fuse(OpenClSequence sequence) {
         List<Kernel.Call> calls = sequence.calls();
+        if (sequence.kind() == OpenClSequence.Kind.FILTERING) {
+            OpenClFilteringFusion fusion = new OpenClFilteringFusion(printer, schedule, cut, calls);
+            return fuse(calls, fusion.name(), fusion.print());
+        }
         List<OpenClFusion.Step> steps = new ArrayList<>();
         for (Kernel.Call call : calls) {
             Signature signature = Signature.of(schedule, call.task());
@@ -130,27 +127,36 @@ final class OpenClTasks {
         String first = calls.get(0).kernel().name();
         if (sequence.kind() == OpenClSequence.Kind.PARTS) {
             OpenClJoint joint = new OpenClJoint();
-            add(calls, first + "Parts", joint.print(first + "Parts", steps), joint.actuals());
-            return true;
+            return fuse(
+                    calls,
+                    first + "Parts",
+                    List.of(new OpenClFusion.Step(joint.print(first + "Parts", steps), joint.actuals())));
         }
         OpenClFusion fusion = new OpenClFusion(sequence.kind(), cut, steps);
-        if (!fusion.fits()) {
+        String base = first + "Fused";
+        return fusion.fits() && fuse(calls, base, List.of(new OpenClFusion.Step(fusion.print(base), fusion.actuals())));
+    }
+
+    private boolean fuse(List<Kernel.Call> calls, String base, List<OpenClFusion.Step> steps) {
+        if (steps.isEmpty()) {
             return false;
         }
-        add(calls, first + "Fused", fusion.print(first + "Fused"), fusion.actuals());
+        List<OpenClKernel> kernels =
+                steps.stream().map(OpenClFusion.Step::kernel).toList();
+        String text = kernels.stream().map(OpenClKernel::text).collect(Collectors.joining());
+        Group group = byText.computeIfAbsent(text, t -> group(base, calls, kernels));
+        group.serve(calls);
+        List<OpenClFusion.Step> named = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            named.add(new OpenClFusion.Step(group.parts().get(i), steps.get(i).actuals()));
+        }
+        fused.put(calls.get(0).task(), named);
         return true;
     }
 
-    private void add(List<Kernel.Call> calls, String base, OpenClKernel kernel, Map<String, OpenClArgument> actuals) {
-        Group group = byText.computeIfAbsent(kernel.text(), text -> group(base, calls, List.of(kernel)));
-        group.serve(calls);
-        fused.put(calls.get(0).task(), new Fused(group.parts().get(0), actuals));
-    }
-
-    /** The kernel of a sequence; null where its tasks have kernels of their own. */
-    @Nullable
-    Fused fused(OpenClSequence sequence) {
-        return fused.get(sequence.first());
+    /** The kernels of a sequence with what they get; none where its tasks have kernels of their own. */
+    List<OpenClFusion.Step> fused(OpenClSequence sequence) {
+        return fused.getOrDefault(sequence.first(), List.of());
     }
 
     /** What a task passes for the parameters of its kernels, by their names. */

@@ -16,6 +16,11 @@ record OpenClTransform(OpenClLanes lanes, Transforms transforms) {
         String of(String row, String column);
     }
 
+    /** Prints the element of a row and a column. */
+    interface Elements {
+        String at(String row, String column);
+    }
+
     /** Prints the statement that stores the result of a row and a column. */
     interface Results {
         String store(String row, String column, String value);
@@ -38,16 +43,17 @@ record OpenClTransform(OpenClLanes lanes, Transforms transforms) {
 
     /** From an array to wherever its results go. */
     void print(SourceText text, Transform transform, String from, Place fromAt, Results to) {
+        print(text, transform, (row, column) -> lanes.load(from, fromAt.of(row, column)), to);
+    }
+
+    /** From and to wherever elements are. */
+    void print(SourceText text, Transform transform, Elements from, Results to) {
         int in = transform.inputs();
         int out = transform.outputs();
         RowProgram program = transforms.of(transform);
         text.line(lanes.numbers() + " patch[" + in * out + "];");
         text.open("for (int i = 0; i < " + in + "; i++)");
-        line(
-                text,
-                program,
-                x -> lanes.load(from, fromAt.of(x, "i")),
-                (y, value) -> "patch[" + y + " * " + in + " + i] = " + value + ";");
+        line(text, program, x -> from.at(x, "i"), (y, value) -> "patch[" + y + " * " + in + " + i] = " + value + ";");
         text.close();
         text.open("for (int i = 0; i < " + out + "; i++)");
         line(text, program, x -> "patch[i * " + in + " + " + x + "]", (y, value) -> to.store("i", y, value));

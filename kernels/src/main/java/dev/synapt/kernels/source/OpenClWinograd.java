@@ -12,6 +12,7 @@ import dev.synapt.kernels.plan.Winograd;
 import dev.synapt.kernels.plan.Winograd.Transform;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Minimal filtering in OpenCL C: kernels that transform, multiply and transform back, with what is transformed in
@@ -80,6 +81,30 @@ final class OpenClWinograd {
         return items;
     }
 
+    /**
+     * The same of what a copy puts into the frame, element by element: a work-item reads what the copy reads, and zeros
+     * around it, so that it need not wait for it.
+     *
+     * @param frame the copy, whose names the kernel has for what it reads
+     */
+    WorkItems tiles(SourceText text, ProductStatement.Filtering filtering, OpenClFrame frame) {
+        Winograd tiles = filtering.tiles();
+        WorkItems items = ofTiles(tiles, frame.channels());
+        lanes.begin(text, items);
+        frame.declare(text, "h", "tile % " + tiles.tiles() + " / " + tiles.tiles(false) + " * " + TILE, 0);
+        frame.declare(text, "w", "tile % " + tiles.tiles(false) + " * " + TILE, 1);
+        text.line("const int at = " + frame.sample("tile / " + tiles.tiles()) + " + j;");
+        OpenClTransform.Place to = frequency(tiles, frame.channels());
+        transforms.print(
+                text,
+                filtering.before(),
+                (row, column) -> "(" + frame.within("(h + " + row + ")", 0) + " && "
+                        + frame.within("(w + " + column + ")", 1) + " ? x[at + "
+                        + frame.place("(h + " + row + ")", "(w + " + column + ")") + "] : 0)",
+                (row, column, value) -> lanes.store(value, TILES, to.of(row, column)));
+        return items;
+    }
+
     /** The products of all frequencies. */
     WorkItems products(SourceText text, ProductStatement.Filtering filtering) {
         int tiles = filtering.tiles().tiles();
@@ -111,8 +136,6 @@ final class OpenClWinograd {
         int channels = filtering.out().columns();
         WorkItems items = ofTiles(tiles, channels);
         lanes.begin(text, items);
-        int height = tiles.results().get(0);
-        int width = tiles.results().get(1);
         text.line(lanes.numbers() + " result[" + TILE * TILE + "];");
         transforms.print(
                 text,
@@ -120,20 +143,43 @@ final class OpenClWinograd {
                 PRODUCTS,
                 frequency(tiles, channels),
                 (row, column, value) -> "result[" + row + " * " + TILE + " + " + column + "] = " + value + ";");
+        Tensor start = filtering.start();
+        String bias = start == null ? "" : " + " + lanes.load(signature.name(start), "j");
+        eachResult(
+                text,
+                filtering,
+                at -> text.line(
+                        lanes.store("result[r * " + TILE + " + c]" + bias, signature.name(filtering.out()), at)));
+        return items;
+    }
+
+    /** Begins a kernel whose work-items have the results of a tile and a channel. */
+    static WorkItems beginResults(SourceText text, ProductStatement.Filtering filtering) {
+        WorkItems items = WorkItems.ofBatch(
+                new WorkItems.Loop("tile", filtering.tiles().tiles()),
+                new WorkItems.Loop("j", filtering.out().columns()));
+        items.print(text);
+        return items;
+    }
+
+    /**
+     * Prints loops over what of a tile lies within the results.
+     *
+     * @param element prints what is done with one, by its place among all
+     */
+    static void eachResult(SourceText text, ProductStatement.Filtering filtering, Consumer<String> element) {
+        Winograd tiles = filtering.tiles();
+        int channels = filtering.out().columns();
+        int height = tiles.results().get(0);
+        int width = tiles.results().get(1);
         text.line("const int h = tile % " + tiles.tiles() + " / " + tiles.tiles(false) + " * " + TILE + ";");
         text.line("const int w = tile % " + tiles.tiles(false) + " * " + TILE + ";");
         text.line("const int at = ((tile / " + tiles.tiles() + " * " + height + " + h) * " + width + " + w) * "
                 + channels + " + j;");
-        Tensor start = filtering.start();
-        String bias = start == null ? "" : " + " + lanes.load(signature.name(start), "j");
         text.open("for (int r = 0; r < min(" + TILE + ", " + height + " - h); r++)");
         text.open("for (int c = 0; c < min(" + TILE + ", " + width + " - w); c++)");
-        text.line(lanes.store(
-                "result[r * " + TILE + " + c]" + bias,
-                signature.name(filtering.out()),
-                "at + r * " + width * channels + " + c * " + channels));
+        element.accept("at + r * " + width * channels + " + c * " + channels);
         text.close().close();
-        return items;
     }
 
     /** Transforms the tiles of a frame where they lie, each as many numbers as it has frequencies. */

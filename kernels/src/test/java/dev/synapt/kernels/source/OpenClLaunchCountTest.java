@@ -36,7 +36,6 @@ class OpenClLaunchCountTest {
      * vectors.
      */
     private static final String KNOWN = """
-            Conv2D forward: 7, on CPUs 5
             Conv2D gradient: 6, on CPUs 0
             SeparableConv2D gradient: 4, on CPUs 4
             """;
