@@ -58,6 +58,16 @@ class BackendEqualityTest {
         assertThatBackEndsAgree(run, expected, network.name().length());
     }
 
+    /** Here, where all of them are compiled. */
+    @ParameterizedTest
+    @EnumSource(Networks.class)
+    void methodsAreShortEnoughToBeCompiled(Networks network) {
+        for (String precision : List.of("FLOAT32", "FLOAT64")) {
+            CompiledNetwork compiled = CompiledNetwork.shared(network.declaration(precision));
+            MethodSizes.assertShort(compiled.classes());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PHASES, headOnly, FLOAT32",

@@ -20,32 +20,17 @@ import dev.synapt.runtime.program.DevicePlan;
 import dev.synapt.runtime.program.Program;
 import dev.synapt.runtime.program.State;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** A network compiled and loaded in memory, with all back ends, the narrowest included. */
@@ -54,11 +39,8 @@ final class CompiledNetwork {
 
     private static final Map<NetworkDeclaration, CompiledNetwork> SHARED = new ConcurrentHashMap<>();
     private static final Map<NetworkDeclaration, CompiledNetwork> OPENCL = new ConcurrentHashMap<>();
-
-    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
-
-    /** One for all, never closed: what it has read of the JDK and of the class path is read once. */
-    private static final StandardJavaFileManager CLASS_PATH = JAVAC.getStandardFileManager(null, null, null);
+    private static final Map<NetworkDeclaration, CompiledNetwork> PLAIN = new ConcurrentHashMap<>();
+    private static final CompilerOptions PLAIN_OPTIONS = new CompilerOptions(List.of(), true, false, false);
 
     private final Class<?> network;
     private final Map<String, byte[]> classes;
@@ -100,16 +82,14 @@ final class CompiledNetwork {
                 .loops();
     }
 
-    /**
-     * Compiles a declaration; any diagnostic of ours or of javac fails, the line about the incubating module excepted.
-     */
+    /** Compiles a declaration; any diagnostic of ours fails, and what {@link GeneratedClasses} finds. */
     static CompiledNetwork of(NetworkDeclaration declaration) {
         return of(declaration, OPTIONS);
     }
 
     /** The same in plain Java only, which takes a quarter of the time. */
     static CompiledNetwork plain(NetworkDeclaration declaration) {
-        return of(declaration, new CompilerOptions(List.of(), true, false, false));
+        return of(declaration, PLAIN_OPTIONS);
     }
 
     /** The same in plain Java and with vectors of one width. */
@@ -122,10 +102,18 @@ final class CompiledNetwork {
      * {@link #shared}.
      */
     static CompiledNetwork openCl(NetworkDeclaration declaration) {
+        return shared(declaration, OPENCL, new CompilerOptions(List.of(), true, false, true));
+    }
+
+    /** The same in plain Java, shared likewise. */
+    static CompiledNetwork sharedPlain(NetworkDeclaration declaration) {
+        return shared(declaration, PLAIN, PLAIN_OPTIONS);
+    }
+
+    private static CompiledNetwork shared(
+            NetworkDeclaration declaration, Map<NetworkDeclaration, CompiledNetwork> ofFewer, CompilerOptions fewer) {
         CompiledNetwork withAll = SHARED.get(declaration);
-        return withAll != null
-                ? withAll
-                : OPENCL.computeIfAbsent(declaration, d -> of(d, new CompilerOptions(List.of(), true, false, true)));
+        return withAll != null ? withAll : ofFewer.computeIfAbsent(declaration, d -> of(d, fewer));
     }
 
     /** The same in plain Java only, all its convolutions direct sums. */
@@ -140,7 +128,7 @@ final class CompiledNetwork {
             throw new AssertionError("Not compiled: " + compilation.diagnostics());
         }
         try {
-            return (ScalarFunction) new Loader(javac(compilation.files()), List.of())
+            return (ScalarFunction) new Loader(GeneratedClasses.of(compilation.files()), List.of())
                     .loadClass(declaration.packageName() + "." + declaration.generatedName())
                     .getConstructor()
                     .newInstance();
@@ -154,7 +142,7 @@ final class CompiledNetwork {
         if (compilation.files().isEmpty()) {
             throw new AssertionError("Not compiled: " + compilation.diagnostics());
         }
-        Map<String, byte[]> classes = javac(compilation.files());
+        Map<String, byte[]> classes = GeneratedClasses.of(compilation.files());
         try {
             String name = declaration.packageName() + "." + declaration.generatedName();
             return new CompiledNetwork(
@@ -254,11 +242,7 @@ final class CompiledNetwork {
 
     /** The source of one class. */
     String source(String simpleName) {
-        return sources.stream()
-                .filter(file -> file.qualifiedName().endsWith("." + simpleName))
-                .findFirst()
-                .orElseThrow()
-                .text();
+        return PrintedNetwork.source(simpleName, sources);
     }
 
     /** The kernels of its class in OpenCL C. */
@@ -311,74 +295,6 @@ final class CompiledNetwork {
             return Objects.requireNonNull(compiled.program(backend));
         } catch (NoSuchMethodException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static Map<String, byte[]> javac(List<SourceFile> files) {
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        Memory memory = new Memory(CLASS_PATH);
-        List<JavaFileObject> sources = new ArrayList<>();
-        files.forEach(file -> sources.add(new Source(file)));
-        List<String> options = List.of(
-                "-Xlint:all",
-                // Comments are well-formed everywhere, and say all of what users see.
-                "-Xdoclint:syntax/private,html/private,reference/private,missing/protected",
-                "-proc:none",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"));
-        boolean success =
-                JAVAC.getTask(null, memory, diagnostics, options, null, sources).call();
-        List<Diagnostic<?>> found = new ArrayList<>();
-        diagnostics.getDiagnostics().stream()
-                .filter(d -> !d.getMessage(null).contains("incubating") && d.getSource() != null)
-                .forEach(found::add);
-        if (!success || !found.isEmpty()) {
-            throw new AssertionError(
-                    found.isEmpty() ? diagnostics.getDiagnostics().toString() : found.toString());
-        }
-        return memory.classes();
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-        private final String text;
-
-        Source(SourceFile file) {
-            super(URI.create("mem:///" + file.qualifiedName().replace('.', '/') + ".java"), Kind.SOURCE);
-            this.text = file.text();
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
-    }
-
-    private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
-        private final Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
-
-        Memory(JavaFileManager parent) {
-            super(parent);
-        }
-
-        Map<String, byte[]> classes() {
-            Map<String, byte[]> classes = new HashMap<>();
-            outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
-            return classes;
-        }
-
-        @Override
-        public JavaFileObject getJavaFileForOutput(
-                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            outputs.put(className, bytes);
-            return new SimpleJavaFileObject(URI.create("mem:///" + className.replace('.', '/') + ".class"), kind) {
-                @Override
-                public OutputStream openOutputStream() {
-                    return bytes;
-                }
-            };
         }
     }
 

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.kernels.NetworkCompiler;
 import dev.synapt.kernels.declaration.Declarations;
-import dev.synapt.runtime.program.LayerInfo;
+import dev.synapt.kernels.declaration.NetworkDeclaration;
+import dev.synapt.kernels.graph.Layer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,13 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What generated source and its class files are held to, whatever they compute. That they compile without a warning,
- * comments included, is asked of every network by {@link CompiledNetwork}.
+ * What generated source is held to, whatever it computes. That it compiles without a warning, comments included, is
+ * asked of every network by {@link GeneratedClasses}, and that no method is too long, by {@link BackendEqualityTest}.
  */
 class GeneratedCodeTest {
-    /** HotSpot never compiles a method of more than 8000 bytes. */
-    private static final int MOST_BYTECODE = 7000;
-
     /** What every JDK rounds alike. */
     private static final Set<String> EXACT_FUNCTIONS =
             Set.of("abs", "floor", "floorMod", "fma", "max", "min", "sqrt", "multiplyExact");
@@ -60,42 +58,29 @@ class GeneratedCodeTest {
 
     private static final String SHAPES = "(\\w+(, \\w+)*: \\d+ x \\d+( a sample)?(; |$))+";
 
-    @ParameterizedTest
-    @EnumSource(Networks.class)
-    void methodsAreShortEnoughToBeCompiled(Networks network) {
-        for (String precision : List.of("FLOAT32", "FLOAT64")) {
-            assertShortMethods(CompiledNetwork.shared(network.declaration(precision)));
-        }
-    }
-
     /** The most weights that lines between pixels have, each a line of code. */
     @Test
     void linesBetweenPixelsThatAreFarApartAreShortEnough() {
-        assertShortMethods(CompiledNetwork.shared(Declarations.network("Far")
+        CompiledNetwork network = CompiledNetwork.of(Declarations.network("Far")
                 .with("Network", "input", List.of(3, 2, 1))
                 .with("Conv2D", "filters", 1, "kernelSize", 1)
                 .with("UpSampling2D", "size", 32, "interpolation", "BILINEAR")
                 .with("Loss", "value", "MEAN_SQUARED_ERROR")
-                .declaration()));
+                .declaration());
+        MethodSizes.assertShort(network.classes());
     }
 
     /** The longest formulas there are: second derivatives of normalized rows. */
     @Test
     void methodsOfSecondDerivativesAreShort() {
-        assertShortMethods(CompiledNetwork.shared(Declarations.network("Rows")
+        CompiledNetwork network = CompiledNetwork.of(Declarations.network("Rows")
                 .with("Network", "input", 3, "hessianProducts", true)
                 .with("Dense", "units", 34)
                 .with("LayerNormalization")
                 .with("Dense", "units", 1)
                 .with("Loss", "value", "MEAN_SQUARED_ERROR")
-                .declaration()));
-    }
-
-    private static void assertShortMethods(CompiledNetwork network) {
-        network.classes()
-                .forEach((type, bytes) -> MethodSizes.of(bytes)
-                        .forEach((method, size) ->
-                                assertThat(size).as("%s.%s", type, method).isLessThanOrEqualTo(MOST_BYTECODE)));
+                .declaration());
+        MethodSizes.assertShort(network.classes());
     }
 
     /** The reader of class files sees what is there. */
@@ -111,21 +96,20 @@ class GeneratedCodeTest {
 
     @Test
     void aDeepNetworkSharesTheKernelsOfEqualLayers() {
-        CompiledNetwork network = CompiledNetwork.shared(Networks.DEEP.declaration("FLOAT32"));
+        PrintedNetwork network = PrintedNetwork.of(Networks.DEEP.declaration("FLOAT32"));
         String kernels = network.source("Deep32NetworkPlain");
         long methods = Pattern.compile("^    void ", Pattern.MULTILINE)
                 .matcher(kernels)
                 .results()
                 .count();
-        assertThat(network.architecture().layers()).hasSize(61);
+        assertThat(network.graph().layers()).hasSize(61);
         assertThat(methods).as("kernels").isLessThan(25);
     }
 
     @ParameterizedTest
     @EnumSource(Networks.class)
     void onlyWhatEveryJvmRoundsAlikeIsCalled(Networks network) {
-        for (SourceFile file :
-                CompiledNetwork.shared(network.declaration("FLOAT32")).sources()) {
+        for (SourceFile file : PrintedNetwork.of(network.declaration("FLOAT32")).sources()) {
             String code = file.text();
             assertThat(EXACT_FUNCTIONS).containsAll(found("(?<!Strict)Math\\.(\\w+)", code));
             assertThat(EXACT_OPERATORS).containsAll(found("VectorOperators\\.(\\w+)", code));
@@ -140,8 +124,7 @@ class GeneratedCodeTest {
     @ParameterizedTest
     @EnumSource(Networks.class)
     void everyOperationOfVectorsIsUsedOnceBeforeAnyIsHot(Networks network) {
-        for (SourceFile file :
-                CompiledNetwork.shared(network.declaration("FLOAT32")).sources()) {
+        for (SourceFile file : PrintedNetwork.of(network.declaration("FLOAT32")).sources()) {
             if (file.qualifiedName().contains("Vector")) {
                 Set<String> operations = operations(file.text());
                 operations.removeIf(WITHOUT_CACHE.asMatchPredicate());
@@ -164,7 +147,7 @@ class GeneratedCodeTest {
     void noCopyIsShortEnoughForLoadsAndStores(Networks network) {
         for (String precision : List.of("FLOAT32", "FLOAT64")) {
             for (SourceFile file :
-                    CompiledNetwork.shared(network.declaration(precision)).sources()) {
+                    PrintedNetwork.of(network.declaration(precision)).sources()) {
                 assertThat(found("System\\.arraycopy\\([^;]*, ([^;]+)\\);", file.text()))
                         .as("lengths copied in %s", file.qualifiedName())
                         .allSatisfy(length ->
@@ -183,8 +166,7 @@ class GeneratedCodeTest {
     @EnumSource(Networks.class)
     void everyMethodSaysWhatItIsFor(Networks network) {
         Set<String> undocumented = new TreeSet<>();
-        for (SourceFile file :
-                CompiledNetwork.shared(network.declaration("FLOAT32")).sources()) {
+        for (SourceFile file : PrintedNetwork.of(network.declaration("FLOAT32")).sources()) {
             List<String> lines = file.text().lines().toList();
             for (int i = 0; i < lines.size(); i++) {
                 Matcher method = METHOD.matcher(lines.get(i));
@@ -200,13 +182,13 @@ class GeneratedCodeTest {
     @ParameterizedTest
     @EnumSource(Networks.class)
     void everyKernelSaysLayerPassFormulaAndShapes(Networks network) {
-        CompiledNetwork compiled = CompiledNetwork.shared(network.declaration("FLOAT32"));
+        PrintedNetwork printed = PrintedNetwork.of(network.declaration("FLOAT32"));
         List<String> layers = new ArrayList<>();
-        compiled.architecture().layers().forEach(layer -> layers.add(layer.name()));
-        compiled.architecture().outputs().forEach(output -> layers.add(output.loss()));
+        printed.graph().layers().forEach(layer -> layers.add(layer.name()));
+        printed.graph().outputs().forEach(output -> layers.add(output.loss().name()));
         // What puts the predictions of several outputs together is no layer's.
         layers.add("predictions");
-        for (SourceFile file : compiled.sources()) {
+        for (SourceFile file : printed.sources()) {
             Matcher comments = KERNEL.matcher(file.text());
             int count = 0;
             while (comments.find()) {
@@ -233,12 +215,13 @@ class GeneratedCodeTest {
     @ParameterizedTest
     @EnumSource(Networks.class)
     void theClassSaysItsLayersWorkAndMemory(Networks network) {
-        CompiledNetwork compiled = CompiledNetwork.shared(network.declaration("FLOAT32"));
-        String source = compiled.source(compiled.name().replaceAll(".*\\.", ""));
+        NetworkDeclaration declaration = network.declaration("FLOAT32");
+        PrintedNetwork printed = PrintedNetwork.of(declaration);
+        String source = printed.source(declaration.generatedName());
         String comment = source.substring(source.indexOf("/**"), source.indexOf("*/"));
         long total = 0;
-        for (LayerInfo layer : compiled.architecture().layers()) {
-            String shape = layer.outputShape().toString().replaceAll("[\\[\\]]", "");
+        for (Layer layer : printed.graph().layers()) {
+            String shape = layer.output().dimensions().toString().replaceAll("[\\[\\]]", "");
             assertThat(comment)
                     .containsPattern(" \\* " + Pattern.quote(layer.name() + " (" + layer.type() + ")") + " +\\(?"
                             + Pattern.quote(shape) + "\\)? +" + String.format(Locale.ROOT, "%,d", layer.parameters())
@@ -285,8 +268,8 @@ class GeneratedCodeTest {
         List<CompletableFuture<String>> outputs = Stream.of("-XX:hashCode=0", "-XX:hashCode=2")
                 .map(identityHashes -> CompletableFuture.supplyAsync(() -> hashes(identityHashes)))
                 .toList();
-        String expected = Hashes.of(network ->
-                CompiledNetwork.shared(network.declaration("FLOAT32")).sources());
+        String expected = Hashes.of(
+                network -> PrintedNetwork.of(network.declaration("FLOAT32")).sources());
         for (CompletableFuture<String> output : outputs) {
             assertThat(output.get()).isEqualTo(expected);
         }

@@ -1,5 +1,7 @@
 package dev.synapt.kernels.source;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,6 +15,9 @@ import java.util.TreeMap;
  */
 final class MethodSizes {
     private static final int MAGIC = 0xCAFEBABE;
+
+    /** HotSpot never compiles a method of more than 8000 bytes. */
+    private static final int MOST = 7000;
 
     private final DataInputStream in;
     private final Map<Integer, String> texts = new TreeMap<>();
@@ -31,6 +36,13 @@ final class MethodSizes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Fails where a method of a class file is longer than HotSpot compiles. */
+    static void assertShort(Map<String, byte[]> classFiles) {
+        classFiles.forEach((type, bytes) -> of(bytes)
+                .forEach((method, size) ->
+                        assertThat(size).as("%s.%s", type, method).isLessThanOrEqualTo(MOST)));
     }
 
     private void read() throws IOException {
