@@ -38,6 +38,7 @@ class VocabularyTest {
             CategoricalFocalCrossentropy.class,
             CategoricalGeneralizedCrossEntropy.class,
             Circle.class,
+            Ctc.class,
             Huber.class,
             SparseCategoricalCrossentropy.class,
             SparseCategoricalFocalCrossentropy.class,

@@ -20,6 +20,11 @@ final class ClassWeights {
                     network + " has several outputs, of which a class is one of each; give weights"
                             + " of samples instead, with Dataset.weighted(...)");
         }
+        if (architecture.outputs().get(0).ofSequences()) {
+            throw new IllegalArgumentException("A sample of " + network
+                    + " is of a sequence of classes, not of one; give weights of samples instead, with"
+                    + " Dataset.weighted(...)");
+        }
         int classes = classes(architecture.outputs().get(0));
         weights.forEach((label, weight) -> {
             if (label < 0 || label >= classes) {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,11 +265,14 @@ public final class SelfCheck {
     private static Object targets(OutputInfo output, NumberType precision, int samples, CounterRandom random) {
         int length = Math.multiplyExact(samples, output.targetSize());
         if (output.targets() == Targets.LABELS) {
-            int[] labels = new int[length];
-            for (int i = 0; i < length; i++) {
-                labels[i] = random.nextInt(output.comparesSamples() ? GROUPS : output.classes());
-            }
-            return labels;
+            int labels = output.comparesSamples() ? GROUPS : output.classes();
+            return output.ofSequences()
+                    ? IntStream.range(0, samples)
+                            .flatMap(sample -> Arrays.stream(output.sequences().draw(random::nextInt)))
+                            .toArray()
+                    : IntStream.generate(() -> random.nextInt(labels))
+                            .limit(length)
+                            .toArray();
         }
         double[] values = new double[length];
         for (int i = 0; i < length; i++) {

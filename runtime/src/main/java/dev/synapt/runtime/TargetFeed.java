@@ -4,6 +4,7 @@ import dev.synapt.runtime.engine.NumberArrays;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Architecture.Targets;
 import dev.synapt.runtime.program.Comparison;
+import dev.synapt.runtime.program.LabelSequences;
 import dev.synapt.runtime.program.OutputInfo;
 import dev.synapt.runtime.program.RowWeights;
 import dev.synapt.runtime.program.Step;
@@ -22,6 +23,7 @@ final class TargetFeed {
     private final int[] widths;
     private final int[] offsets;
     private final Object[] own;
+    private final LabelSequences[] sequences;
 
     TargetFeed(Architecture architecture) {
         this.architecture = architecture;
@@ -34,6 +36,7 @@ final class TargetFeed {
         }
         this.own = new Object[outputs.length];
         Arrays.fill(own, NOTHING);
+        this.sequences = Arrays.stream(outputs).map(OutputInfo::sequences).toArray(LabelSequences[]::new);
     }
 
     /** Numbers or labels of a sample. */
@@ -82,7 +85,47 @@ final class TargetFeed {
             if (outputs[i].comparesSamples()) {
                 compare((int[]) step.targets[i], step.rows, outputs[i].comparison(), step.weights[i]);
             }
+            if (outputs[i].ofSequences()) {
+                checkSequences(step, first, i);
+            }
         }
+    }
+
+    /** No path through the time steps has another sequence. */
+    private void checkSequences(Step step, int first, int output) {
+        LabelSequences legal = sequences[output];
+        int[] labels = (int[]) step.targets[output];
+        for (int row = 0; row < step.rows; row++) {
+            int at = step.targetsAt[output] + row * widths[output];
+            int behindZero = legal.firstBehindZero(labels, at);
+            if (behindZero >= 0) {
+                throw badSequence(
+                        step,
+                        first + row,
+                        behindZero,
+                        "the label " + labels[at + behindZero] + of(output)
+                                + " stands behind a 0, but 0 is the blank and only fills up behind the last label");
+            }
+            int taken = legal.timeStepsOf(labels, at);
+            if (taken > legal.timeSteps()) {
+                throw badSequence(
+                        step,
+                        first + row,
+                        -1,
+                        "the labels" + of(output) + " take at least " + taken + " time steps, of which there are "
+                                + legal.timeSteps()
+                                + ": one for each label, and one for the blank between two that are alike");
+            }
+        }
+    }
+
+    private static BadInputException badSequence(Step step, int sample, int column, String fault) {
+        return new BadInputException(Feed.place(step) + "sample " + sample + ": " + fault, sample, column);
+    }
+
+    /** Which output, where there are several. */
+    private String of(int output) {
+        return isAlone() ? "" : " of '" + outputs[output].name() + "'";
     }
 
     /** Lets go of the caller's arrays. */
@@ -182,19 +225,18 @@ final class TargetFeed {
     }
 
     private BadInputException badLabel(Step step, int sample, int column, int output, double given) {
-        String of = isAlone() ? "" : " of '" + outputs[output].name() + "'";
         String owner = isAlone() ? architecture.name() : "'" + outputs[output].name() + "'";
         int classes = outputs[output].classes();
         String label = given == (int) given ? String.valueOf((int) given) : String.valueOf(given);
         if (outputs[output].comparesSamples()) {
             return new BadInputException(
-                    Feed.place(step) + "sample " + sample + ": the label" + of + " is " + label
+                    Feed.place(step) + "sample " + sample + ": the label" + of(output) + " is " + label
                             + "; it must be a whole number",
                     sample,
                     column);
         }
         return new BadInputException(
-                Feed.place(step) + "sample " + sample + ": the label" + of + " is " + label + "; the " + classes
+                Feed.place(step) + "sample " + sample + ": the label" + of(output) + " is " + label + "; the " + classes
                         + " classes of " + owner + " are 0 to " + (classes - 1),
                 sample,
                 column);

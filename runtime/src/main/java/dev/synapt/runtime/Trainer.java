@@ -215,7 +215,8 @@ public final class Trainer {
      * frequent ones. Those that the training is validated with stay as they are.
      *
      * @param weights by class, finite and 0 or more; the other classes have the weight 1
-     * @throws IllegalArgumentException if the network has several outputs or no such class, or if a weight is not legal
+     * @throws IllegalArgumentException if the network has several outputs or no such class, if its truth is sequences,
+     *     or if a weight is not legal
      * @see Dataset#weightedByClass
      */
     public Trainer classWeights(Map<Integer, Double> weights) {

@@ -125,7 +125,7 @@ public final class ActivationSlopes {
         return new Output(
                 name,
                 node,
-                new Loss("mean_squared_error", loss, false, Loss.OUTPUT, null),
+                new Loss("mean_squared_error", loss, false, Loss.OUTPUT, null, null),
                 new Weighting(1, Weighting.Reduction.SUM_OVER_BATCH_SIZE, null),
                 List.of(),
                 List.of(),

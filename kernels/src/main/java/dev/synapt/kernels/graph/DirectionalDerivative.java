@@ -79,7 +79,7 @@ public final class DirectionalDerivative {
         return new Output(
                 output.name(),
                 value(node.index()),
-                new Loss(loss.name(), along, loss.labels(), Loss.OUTPUT, null),
+                new Loss(loss.name(), along, loss.labels(), Loss.OUTPUT, null, null),
                 output.weighting(),
                 List.of(),
                 List.of(),

@@ -145,6 +145,13 @@ public record Graph(
         return nodes.get(outputs.get(index).node());
     }
 
+    /** Losses that a sample has of an output: one for each row, or one of a sequence. */
+    public int lossRows(int index) {
+        return outputs.get(index).loss().sequence() == null
+                ? output(index).output().rows()
+                : 1;
+    }
+
     /** What training changes, in the order of the layers, a kernel before its bias. */
     public List<Parameter> parameters() {
         // Shared ones stand at several nodes.

@@ -9,6 +9,7 @@ import dev.synapt.kernels.diagnostic.Diagnostic;
 import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Layers;
+import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import dev.synapt.kernels.wiring.Expansion;
 import dev.synapt.kernels.wiring.NamedFormulas;
@@ -194,25 +195,27 @@ public final class GraphBuilder {
         if (!network.flag(HESSIAN_PRODUCTS)) {
             return;
         }
-        outputs.stream()
-                .map(DeclaredOutput::loss)
-                .filter(loss -> loss.entry() != null && loss.entry().pairing() != null)
+        Stream.concat(
+                        outputs.stream().map(DeclaredOutput::loss).flatMap(GraphBuilder::withoutCurvature),
+                        nodes.stream().flatMap(GraphBuilder::withoutCurvature))
                 .findFirst()
-                .ifPresent(loss -> diagnostics.report(
-                        Rule.NotYetCompiled,
-                        network.argument(HESSIAN_PRODUCTS).site(),
-                        "%s, which compares samples with each other, has no second derivatives in this version. Leave"
-                                + " hessianProducts out; Minimizer.limitedMemoryBfgs does without.",
-                        loss.name()));
-        nodes.stream()
-                .flatMap(GraphBuilder::withoutCurvature)
-                .findFirst()
-                .ifPresent(penalty -> diagnostics.report(
+                .ifPresent(part -> diagnostics.report(
                         Rule.NotYetCompiled,
                         network.argument(HESSIAN_PRODUCTS).site(),
                         "%s has no second derivatives in this version. Leave hessianProducts out;"
                                 + " Minimizer.limitedMemoryBfgs does without.",
-                        penalty));
+                        part));
+    }
+
+    private static Stream<String> withoutCurvature(Choice<Losses.Entry> loss) {
+        Losses.Entry entry = loss.entry();
+        if (entry == null) {
+            return Stream.empty();
+        }
+        if (entry.pairing() != null) {
+            return Stream.of(loss.name() + ", which compares samples with each other,");
+        }
+        return entry.output() == Losses.Output.SEQUENCE ? Stream.of(loss.name()) : Stream.empty();
     }
 
     private static Stream<String> withoutCurvature(Node node) {

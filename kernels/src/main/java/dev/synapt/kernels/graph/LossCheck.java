@@ -7,6 +7,7 @@ import dev.synapt.kernels.vocabulary.Activations;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Range;
+import dev.synapt.kernels.vocabulary.SequenceLosses;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,10 @@ final class LossCheck {
 
     void check() {
         Losses.Entry entry = loss.entry();
+        if (entry != null && entry.output() == Losses.Output.SEQUENCE) {
+            checkSequences();
+            return;
+        }
         if (entry == null || !unitsFit(entry) || LossReader.takesLogits(loss)) {
             return;
         }
@@ -43,6 +48,38 @@ final class LossCheck {
             return;
         }
         checkValues(entry, activation);
+    }
+
+    /** Each row is a time step, and class 0 the blank. */
+    private void checkSequences() {
+        Shape output = end.output();
+        int timeSteps = output.rows();
+        int targetLength = (int) loss.arguments().real(SequenceLosses.TARGET_LENGTH);
+        if (output.rank() != 2) {
+            report(
+                    loss.site(),
+                    "%s takes the logits of each time step, (time steps, classes), but the network ends with %s: %s. End it"
+                            + " with @Dense or @Conv1D over (time steps, features).",
+                    loss.name(),
+                    output,
+                    assembly.trail(end.name()));
+        } else if (output.last() == 1) {
+            report(
+                    unitsSite(),
+                    "%s takes class 0 for the blank, so that there have to be at least two, but the network ends with one:"
+                            + " %s.",
+                    loss.name(),
+                    assembly.trail(end.name()));
+        } else if (targetLength > timeSteps) {
+            report(
+                    Objects.requireNonNull(loss.use())
+                            .argument(SequenceLosses.TARGET_LENGTH)
+                            .site(),
+                    "%d labels take as many time steps at least, but the network ends with %d: %s.",
+                    targetLength,
+                    timeSteps,
+                    assembly.trail(end.name()));
+        }
     }
 
     private boolean unitsFit(Losses.Entry entry) {

@@ -10,6 +10,7 @@ import dev.synapt.kernels.vocabulary.Activations;
 import dev.synapt.kernels.vocabulary.Arguments;
 import dev.synapt.kernels.vocabulary.Losses;
 import dev.synapt.kernels.vocabulary.Pairing;
+import dev.synapt.kernels.vocabulary.SequenceLosses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class LossReader {
     static Optional<Loss> resolve(Choice<Losses.Entry> choice, Optional<Activation> before, Diagnostics diagnostics) {
         if (choice.formula() != null) {
             return formula(choice.formula(), TrainableReader.names(choice.trainable()), diagnostics)
-                    .map(formula -> new Loss("formula", formula, false, Loss.OUTPUT, null));
+                    .map(formula -> new Loss("formula", formula, false, Loss.OUTPUT, null, null));
         }
         return Optional.ofNullable(choice.entry()).map(entry -> resolve(entry, choice, before));
     }
@@ -70,12 +71,14 @@ final class LossReader {
 
     private static Loss loss(Losses.Entry entry, Choice<Losses.Entry> choice, Expr formula, Expr prediction) {
         Pairing pairing = entry.pairing();
+        boolean ofSequences = entry.output() == Losses.Output.SEQUENCE;
         return new Loss(
                 choice.name(),
                 Simplifier.simplify(formula),
                 entry.labels(),
                 prediction,
-                pairing == null ? null : pairs(pairing, choice.arguments()));
+                pairing == null ? null : pairs(pairing, choice.arguments()),
+                ofSequences ? sequence(choice.arguments()) : null);
     }
 
     private static Loss.Pairs pairs(Pairing pairing, Arguments arguments) {
@@ -83,6 +86,13 @@ final class LossReader {
                 Pairing.of(pairing.alike(), arguments),
                 Pairing.of(pairing.different(), arguments),
                 !arguments.flag(Pairing.REMOVE_DIAGONAL));
+    }
+
+    private static Loss.Sequence sequence(Arguments arguments) {
+        Activations.Entry logSoftmax = Activations.TABLE.named("log_softmax");
+        return new Loss.Sequence(
+                (int) arguments.real(SequenceLosses.TARGET_LENGTH),
+                Simplifier.simplify(logSoftmax.formula(Arguments.defaults(logSoftmax.term()))));
     }
 
     private static Optional<Expr> formula(Argument argument, List<String> trainable, Diagnostics diagnostics) {

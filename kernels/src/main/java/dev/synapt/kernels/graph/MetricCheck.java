@@ -56,15 +56,25 @@ final class MetricCheck {
 
     /** Whether outputs can be measured: not where their labels say no more than which samples belong together. */
     boolean ofSamples(Site site) {
-        boolean compares = loss.entry() != null && loss.entry().pairing() != null;
-        if (compares) {
+        Losses.Entry entry = loss.entry();
+        if (entry != null && entry.pairing() != null) {
             mismatch(
                     site,
                     "%s compares samples with each other, and no number of an embedding stands for a class, so that there"
                             + " is nothing to measure beside the loss. Leave @Metrics out, or name another output in from.",
                     loss.name());
+            return false;
         }
-        return !compares;
+        if (entry != null && entry.output() == Losses.Output.SEQUENCE) {
+            mismatch(
+                    site,
+                    "%s compares all time steps of a sample with one sequence of labels, so that no row has a truth of its own"
+                            + " to be measured by. Leave @Metrics out, or name another output in from;"
+                            + " dev.synapt.runtime.SequenceDecoder reads sequences from predictions.",
+                    loss.name());
+            return false;
+        }
+        return true;
     }
 
     /** Whether a loss that is only measured has a value for each sample by itself. */

@@ -35,6 +35,7 @@ final class TrainingAdvice {
         if (entry != null) {
             otherActivation(entry);
             logitsTwice(entry);
+            softmaxTwice(entry);
             missingFlatten(entry);
             missingUnitLength(entry);
         }
@@ -77,13 +78,25 @@ final class TrainingAdvice {
         }
     }
 
+    private void softmaxTwice(Losses.Entry entry) {
+        if (entry.output() == Losses.Output.SEQUENCE && output.activates("softmax")) {
+            advise(
+                    Rule.DubiousLoss,
+                    activationSite(),
+                    "%s applies softmax itself, but the network ends with softmax already. Did you mean"
+                            + " activation = LINEAR?",
+                    entry.term().kerasName());
+        }
+    }
+
     private void missingFlatten(Losses.Entry entry) {
         boolean flattened =
                 layers.stream().anyMatch(l -> l.input().rank() > l.output().rank());
         int rank = output.output().rank();
         // A convolution at the end is meant to tell the class of each pixel.
         boolean perPosition = lastWithWeights() != null && lastWithWeights().isConvolution();
-        if (entry.output() != Losses.Output.ANY && rank > 1 && !flattened && !perPosition) {
+        boolean perRow = entry.output() == Losses.Output.ANY || entry.output() == Losses.Output.SEQUENCE;
+        if (!perRow && rank > 1 && !flattened && !perPosition) {
             advise(
                     Rule.MissingFlatten,
                     output.use().site(),

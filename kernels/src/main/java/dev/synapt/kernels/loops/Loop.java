@@ -1,6 +1,7 @@
 package dev.synapt.kernels.loops;
 
 import dev.synapt.kernels.algebra.RowProgram;
+import dev.synapt.kernels.plan.AlignmentStatement;
 import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.ParameterStatement;
@@ -69,6 +70,14 @@ public sealed interface Loop {
 
     /** A slot of an optimizer made a product of means. */
     record Factored(ParameterStatement.Factored statement) implements Loop {}
+
+    /**
+     * Alignments of labels with time steps.
+     *
+     * @param either of {@code one} and {@code other}: {@link AlignmentStatement#EITHER}
+     * @param share {@link AlignmentStatement#SHARE}
+     */
+    record Alignments(AlignmentStatement statement, RowProgram either, RowProgram share) implements Loop {}
 
     /** A copy. */
     record Copy(CopyStatement.Move statement) implements Loop {}

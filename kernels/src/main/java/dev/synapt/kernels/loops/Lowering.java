@@ -4,6 +4,7 @@ import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Precision;
 import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.graph.Optimizer;
+import dev.synapt.kernels.plan.AlignmentStatement;
 import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.ParameterStatement;
@@ -94,6 +95,16 @@ public final class Lowering {
         }
         if (statement instanceof ImageStatement.Resample resample) {
             return new Loop.Resample(resample);
+        }
+        if (statement instanceof AlignmentStatement alignments) {
+            return new Loop.Alignments(
+                    alignments,
+                    RowProgram.in(precision)
+                            .row("either", AlignmentStatement.EITHER)
+                            .build(),
+                    RowProgram.in(precision)
+                            .row("share", AlignmentStatement.SHARE)
+                            .build());
         }
         if (statement instanceof CopyStatement.Splice splice) {
             return new Loop.Splice(splice);

@@ -32,6 +32,7 @@ final class OutputStatements {
     private final Tensor scale;
     private final @Nullable Tensor measured;
     private final @Nullable PairStatements pairs;
+    private final @Nullable SequenceLoss sequenceLoss;
     private final List<Output.Read> reads = new ArrayList<>();
 
     OutputStatements(Graph graph, int index, Names names) {
@@ -43,7 +44,7 @@ final class OutputStatements {
         reads.add(new Output.Read(Loss.OUTPUT, node.index()));
         reads.addAll(output.reads());
         this.truth = truth();
-        this.scale = new Tensor(name("scales"), Role.SCALE, true, truth.rows(), 1);
+        this.scale = new Tensor(name("scales"), Role.SCALE, true, graph.lossRows(index), 1);
         this.measured = output.epochMetrics().isEmpty()
                 ? null
                 : new Tensor(
@@ -54,10 +55,18 @@ final class OutputStatements {
                         node.output().last());
         Loss.Pairs compared = output.loss().pairs();
         this.pairs = compared == null ? null : new PairStatements(output.loss(), compared, truth, this::name);
+        Loss.Sequence sequence = output.loss().sequence();
+        this.sequenceLoss = sequence == null
+                ? null
+                : new SequenceLoss(output.loss(), sequence, index, node.output(), truth, scale, this::name);
     }
 
     private Tensor truth() {
         Shape shape = node.output();
+        Loss.Sequence sequence = output.loss().sequence();
+        if (sequence != null) {
+            return new Tensor(name("labels"), Role.LABEL, true, sequence.targetLength(), 1);
+        }
         return output.loss().labels()
                 ? new Tensor(name("labels"), Role.LABEL, true, shape.rows(), 1)
                 : new Tensor(name("targets"), Role.TARGET, true, shape.rows(), shape.last());
@@ -101,15 +110,18 @@ final class OutputStatements {
     }
 
     /**
-     * Losses and metrics of every row.
+     * Losses and metrics of every row; the loss of every sample where its truth is a sequence.
      *
      * @param gradients what the gradient of the network's loss by a node that it reads is written to, by its index;
      *     none where nobody wants it
      */
     List<Statement> loss(ForwardPass pass, Map<Integer, Tensor> gradients) {
-        return pairs == null
-                ? List.of(ofRows(pass, gradients))
-                : pairs.loss(index, pass.output(node.index()), scale, gradients.get(node.index()));
+        Tensor x = pass.output(node.index());
+        Tensor gradient = gradients.get(node.index());
+        if (sequenceLoss != null) {
+            return sequenceLoss.statements(x, gradient);
+        }
+        return pairs == null ? List.of(ofRows(pass, gradients)) : pairs.loss(index, x, scale, gradient);
     }
 
     private Statement ofRows(ForwardPass pass, Map<Integer, Tensor> gradients) {

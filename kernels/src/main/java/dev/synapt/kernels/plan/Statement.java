@@ -4,7 +4,13 @@ import java.util.List;
 
 /** One step of a plan. */
 public sealed interface Statement
-        permits CopyStatement, ImageStatement, ParameterStatement, ProductStatement, RowStatement, Statement.Unary {
+        permits AlignmentStatement,
+                CopyStatement,
+                ImageStatement,
+                ParameterStatement,
+                ProductStatement,
+                RowStatement,
+                Statement.Unary {
 
     /** The layer it serves, for names and comments. */
     String layer();

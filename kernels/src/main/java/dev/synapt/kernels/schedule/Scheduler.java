@@ -97,6 +97,8 @@ public final class Scheduler {
                 tasks.add(new Task.Sums(sums));
             } else if (loop instanceof Loop.Pairs pairs) {
                 tasks.add(new Task.Pairs(pairs));
+            } else if (loop instanceof Loop.Alignments alignments) {
+                tasks.add(new Task.Alignments(alignments));
             } else if (loop instanceof Loop.Splice splice) {
                 tasks.add(new Task.Splice(splice));
             } else if (loop instanceof Loop.Copy copy) {

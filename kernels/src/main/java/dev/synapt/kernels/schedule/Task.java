@@ -85,6 +85,9 @@ public sealed interface Task {
     /** The product of two matrices of each sample. */
     record MatrixProduct(Loop.MatrixProduct main) implements Task {}
 
+    /** Alignments of labels with time steps. */
+    record Alignments(Loop.Alignments main) implements Task {}
+
     /** A copy. */
     record Copy(Loop.Copy main) implements Task {}
 

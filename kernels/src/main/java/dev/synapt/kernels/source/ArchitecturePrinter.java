@@ -101,8 +101,11 @@ final class ArchitecturePrinter {
         Output output = graph.outputs().get(index);
         Weighting weighting = output.weighting();
         Loss.Pairs pairs = output.loss().pairs();
-        boolean plain =
-                weighting.isPlain() && pairs == null && output.epochMetrics().isEmpty();
+        Loss.Sequence sequence = output.loss().sequence();
+        boolean plain = weighting.isPlain()
+                && pairs == null
+                && sequence == null
+                && output.epochMetrics().isEmpty();
         return "new OutputInfo(" + quote(output.name()) + ", "
                 + list(graph.output(index).output()) + ", Architecture.Targets."
                 + (output.loss().labels() ? "LABELS" : "VALUES") + ", "
@@ -113,7 +116,8 @@ final class ArchitecturePrinter {
                         : "LossReduction." + weighting.reduction() + ", " + weighting.ignoredClass() + ", "
                                 + comparison(pairs) + ", ")
                 + strings(output.metrics().stream().map(Metric::name).toList())
-                + (plain ? "" : ", " + epochMetrics(output)) + ")";
+                + (plain ? "" : ", " + epochMetrics(output) + ", " + (sequence == null ? 0 : sequence.targetLength()))
+                + ")";
     }
 
     private static String comparison(Loss.@Nullable Pairs pairs) {

@@ -188,7 +188,7 @@ final class ArraysPrinter {
     private String results() {
         List<Output> outputs = plan.graph().outputs();
         Stream<String> ofOutputs = IntStream.range(0, outputs.size())
-                .mapToObj(i -> "{" + plan.graph().output(i).output().rows() + ", "
+                .mapToObj(i -> "{" + plan.graph().lossRows(i) + ", "
                         + outputs.get(i).metrics().size() + "}");
         Stream<String> ofPenalties = plan.graph().penalized().stream().map(node -> "{1, 0}");
         return Stream.concat(ofOutputs, ofPenalties).collect(Collectors.joining(", "));

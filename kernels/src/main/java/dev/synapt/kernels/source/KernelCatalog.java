@@ -175,6 +175,7 @@ final class KernelCatalog {
             pass = task.pass() == Statement.Pass.FORWARD ? "Frame" : "GradientFrame";
         }
         pass = task instanceof Task.KernelTransform ? "KernelTransform" : pass;
+        pass = task instanceof Task.Alignments ? "Alignments" : pass;
         pass = task instanceof Task.ColumnSums || task instanceof Task.Angles ? sumsName(task) : pass;
         if (task instanceof Task.Constrain constrain) {
             return unique(constrain.main().statement().parameter().name() + "Constraint", names);

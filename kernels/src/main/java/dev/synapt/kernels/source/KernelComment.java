@@ -3,6 +3,7 @@ package dev.synapt.kernels.source;
 import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.loops.Loop;
 import dev.synapt.kernels.plan.Access;
+import dev.synapt.kernels.plan.AlignmentStatement;
 import dev.synapt.kernels.plan.Axis;
 import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.ImageStatement;
@@ -219,6 +220,14 @@ final class KernelComment {
                     "Along a dimension " + statement.taps() + (statement.taps().copies() ? "" : ", weighted sums")
                             + "; " + statement.blocks() + " times a sample, each element "
                             + shape(statement.inner(), statement.in().columns()) + ".");
+        } else if (task instanceof Task.Alignments alignments) {
+            AlignmentStatement statement = alignments.main().statement();
+            lines.add("likelihood = log of the probability of up to " + statement.targetLength() + " labels over "
+                    + statement.timeSteps() + " time steps, all alignments together"
+                    + (statement.posterior() == null ? "." : ";"));
+            if (statement.posterior() != null) {
+                lines.add("shares = probability of each class at each time step among these.");
+            }
         } else if (task instanceof Task.Splice splice) {
             CopyStatement.Splice statement = splice.main().statement();
             lines.add(statement.parts().stream()

@@ -80,5 +80,6 @@ final class KernelsPrinter {
         if (arrays.gathers(Op.SIMPLEX_THRESHOLD)) {
             RowScan.printSimplexThreshold(text, type);
         }
+        AlignmentCode.printLogAddExp(text, type, "static ", catalog.kernels());
     }
 }

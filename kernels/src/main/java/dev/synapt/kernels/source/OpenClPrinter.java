@@ -123,6 +123,7 @@ final class OpenClPrinter {
         text.close().close();
         text.line("return lanes[0];");
         text.close();
+        AlignmentCode.printLogAddExp(text, type, "", catalog.kernels());
         text.line("");
         text.line("#ifdef " + OpenClCut.MACRO);
         for (int lanes = type.lanes(); lanes <= Layouts.LANES; lanes *= 2) {

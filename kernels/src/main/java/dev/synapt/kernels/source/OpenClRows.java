@@ -183,8 +183,7 @@ final class OpenClRows {
         int outputs = Math.min(output, graph.outputs().size());
         int before = output - outputs;
         for (int i = 0; i < outputs; i++) {
-            before += graph.output(i).output().rows()
-                    * (1 + graph.outputs().get(i).metrics().size());
+            before += graph.lossRows(i) * (1 + graph.outputs().get(i).metrics().size());
         }
         return before;
     }

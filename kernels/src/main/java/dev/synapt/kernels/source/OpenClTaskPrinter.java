@@ -246,6 +246,9 @@ final class OpenClTaskPrinter {
         if (task instanceof Task.Spread spread) {
             return moves.spread(text, spread.main().statement());
         }
+        if (task instanceof Task.Alignments alignments) {
+            return new AlignmentCode(layouts, signature, alignments.main()).printOpenCl(text);
+        }
         if (task instanceof Task.Splice splice) {
             return moves.splice(text, splice.main().statement());
         }

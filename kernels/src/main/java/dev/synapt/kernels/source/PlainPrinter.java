@@ -73,6 +73,8 @@ final class PlainPrinter {
         } else if (task instanceof Task.Resample resample) {
             new ResampleCode.Plain(layouts)
                     .print(text, signature, resample.main().statement());
+        } else if (task instanceof Task.Alignments alignments) {
+            new AlignmentCode(layouts, signature, alignments.main()).print(text);
         } else if (task instanceof Task.Splice splice) {
             new SpliceCode(layouts, signature, splice.main().statement()).print(text);
         } else if (task instanceof Task.ProductUpdate update) {

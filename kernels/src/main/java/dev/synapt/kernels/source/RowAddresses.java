@@ -144,10 +144,14 @@ final class RowAddresses {
             String name = signature.name(tensor);
             if (!tensor.isOfRow() && !tensor.isRow() && printed.add(name)) {
                 String start = tensor.external() ? name + "At + " : "";
-                String row = tensor.rows() == rows.extent() ? "b" : "b / " + rows.extent();
-                text.line("int " + name + "Row = " + start + row + " * " + layouts.stride(tensor) + ";");
+                text.line("int " + name + "Row = " + start + row(tensor) + " * " + layouts.stride(tensor) + ";");
             }
         }
+    }
+
+    /** The row of a tensor that belongs to row {@code b}. */
+    private String row(Tensor tensor) {
+        return tensor.rows() == rows.extent() ? "b" : "b / " + rows.extent();
     }
 
     /**
@@ -158,11 +162,11 @@ final class RowAddresses {
         Tensor tensor = tensors.get(variable);
         if (tensor != null && tensor.role() == Tensor.Role.LABEL) {
             String labels = signature.name(tensor);
-            return labels + "[" + labels + "At + " + sample(variable) + "]";
+            return labels + "[" + labels + "At + " + sample(variable, tensor) + "]";
         }
         if (tensor != null) {
             String stride = layouts.stride(tensor) == 1 ? "" : " * " + layouts.stride(tensor);
-            return signature.name(tensor) + "[" + sample(variable) + stride + "]";
+            return signature.name(tensor) + "[" + sample(variable, tensor) + stride + "]";
         }
         return switch (variable) {
             case "row" -> "b";
@@ -172,8 +176,8 @@ final class RowAddresses {
     }
 
     /** The row that a number is of: the loop's, or that of the second sample of a pair. */
-    private String sample(String variable) {
-        return ofOther.contains(variable) ? PairsCode.OTHER : "b";
+    private String sample(String variable, Tensor tensor) {
+        return ofOther.contains(variable) ? PairsCode.OTHER : row(tensor);
     }
 
     /** The element {@code j} of a variable, an output or a scratch row. */

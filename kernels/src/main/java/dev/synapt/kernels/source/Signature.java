@@ -2,6 +2,7 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
 import dev.synapt.kernels.loops.Loop;
+import dev.synapt.kernels.plan.AlignmentStatement;
 import dev.synapt.kernels.plan.CopyStatement;
 import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.ParameterStatement;
@@ -106,6 +107,8 @@ final class Signature {
             signature.between(
                     resample.main().statement().in(),
                     resample.main().statement().out());
+        } else if (task instanceof Task.Alignments alignments) {
+            signature.alignments(alignments.main().statement());
         } else if (task instanceof Task.Splice splice) {
             signature.splice(splice.main().statement());
         } else if (task instanceof Task.Pool pool) {
@@ -358,6 +361,19 @@ final class Signature {
             tensor("y", pool.result());
         }
         tensor("dx", pool.out());
+    }
+
+    private void alignments(AlignmentStatement alignments) {
+        rows();
+        tensor("logProbabilities", alignments.logProbabilities());
+        tensor("labels", alignments.labels());
+        tensor("likelihood", alignments.likelihood());
+        tensor("before", alignments.forward());
+        AlignmentStatement.Posterior posterior = alignments.posterior();
+        if (posterior != null) {
+            tensor("after", posterior.backward());
+            tensor("shares", posterior.shares());
+        }
     }
 
     private void splice(CopyStatement.Splice splice) {

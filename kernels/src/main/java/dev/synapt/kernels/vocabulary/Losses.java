@@ -35,7 +35,8 @@ public final class Losses {
                     CrossEntropies.entries(),
                     MarginLosses.entries(),
                     OverlapLosses.entries(),
-                    PairLosses.entries())
+                    PairLosses.entries(),
+                    SequenceLosses.entries())
             .flatMap(entries -> entries)
             .toList());
 
@@ -57,6 +58,11 @@ public final class Losses {
         DISTRIBUTION("softmax"),
         /** Any numbers, all those of a sample in one row: they are judged together. */
         WHOLE_SAMPLE(null),
+        /**
+         * Logits of the classes at each time step, of which 0 is the blank. The truth is a sequence of labels, and
+         * {@code x} in the loss's formula is the logarithm of its probability, over all ways to align both.
+         */
+        SEQUENCE(null),
         /** Any numbers, whose sign tells the class. */
         SUMS(null, "binary_step", "bipolar_step");
 
@@ -100,7 +106,8 @@ public final class Losses {
      *
      * @param term its names and arguments
      * @param output what it expects of the network's last layer
-     * @param labels whether the truth is one class index a row, {@code label}; else it is a value an output, {@code y}
+     * @param labels whether the truth is class indices, one a row, {@code label}, or of a sequence; else it is a value
+     *     an output, {@code y}
      * @param formula over {@code x}, the network's output, and the truth
      * @param fromLogits the same where {@code x} is what goes into the activation of {@link #output}; null where there
      *     is none
@@ -156,10 +163,14 @@ public final class Losses {
 
     /** Names of a loss, and what its annotation takes. */
     static Term term(String name, @Nullable String annotation, List<Attribute> attributes, String source) {
-        List<Attribute> all = new ArrayList<>(attributes);
-        if (annotation != null) {
-            all.addAll(COUNTING);
-        }
+        List<Attribute> all = annotation == null ? attributes : counting(attributes);
         return new Term(name, name.toUpperCase(Locale.ROOT), annotation, all, source);
+    }
+
+    /** What the annotation of a loss takes: arguments of its own, and what every loss says of its place. */
+    static List<Attribute> counting(List<Attribute> attributes) {
+        List<Attribute> all = new ArrayList<>(attributes);
+        all.addAll(COUNTING);
+        return all;
     }
 }

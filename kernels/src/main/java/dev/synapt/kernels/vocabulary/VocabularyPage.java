@@ -107,7 +107,9 @@ public final class VocabularyPage {
                 "Losses",
                 "Of `x`, the output, and `y`, a value an output, or `label`, the index of a class; derivatives by `x`."
                         + " A loss of logits is taken where `fromLogits` says so and where the network ends with the"
-                        + " activation named here. Where a network has several outputs, each loss says in `from` which one it is of.",
+                        + " activation named here. Of `ctc`, `x` is the logarithm of the probability that the time steps spell the"
+                        + " labels, added up over all alignments of the two; its derivative by a logit is the probability of that"
+                        + " class at that time step among these alignments, less its softmax. Where a network has several outputs, each loss says in `from` which one it is of.",
                 "Keras",
                 "Written",
                 "Formula",

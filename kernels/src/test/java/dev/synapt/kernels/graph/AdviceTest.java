@@ -219,6 +219,19 @@ class AdviceTest {
                  the first @Dense. [MissingFlatten]""");
     }
 
+    /** A class for each time step is what a loss of sequences takes: there is nothing to flatten. */
+    @Test
+    void softmaxUnderALossThatAppliesItItself() {
+        advises(
+                input(new int[] {28, 28})
+                        .with("Dense", "units", 10, "activation", "SOFTMAX")
+                        .with("Ctc", "targetLength", 4),
+                Rule.DubiousLoss,
+                """
+                Dense[0].activation  ctc applies softmax itself, but the network ends with softmax already. Did you mean \
+                activation = LINEAR? [DubiousLoss]""");
+    }
+
     @Test
     void stepsThatAreTooLarge() {
         advises(regression(hidden()).with("Adam", "learningRate", 0.1), Rule.HighLearningRate, """

@@ -181,4 +181,48 @@ class LossDiagnosticsTest {
                 sparse_categorical_crossentropy takes class indices. Did you mean ACCURACY, or \
                 @Loss(CATEGORICAL_CROSSENTROPY) with one-hot values? [MetricMismatch]""");
     }
+
+    private static Declarations sequences(int... shape) {
+        return input(shape).with("Dense", "units", 5).with("Ctc", "targetLength", 3);
+    }
+
+    @Test
+    void sequencesNeedTimeStepsAndABlank() {
+        refuses(sequences(4), """
+                Ctc[0]  ctc takes the logits of each time step, (time steps, classes), but the network ends with (5): \
+                input (4) -> dense (5). End it with @Dense or @Conv1D over (time steps, features). [LossMismatch]""");
+        refuses(sequences(4, 3, 2), """
+                Ctc[0]  ctc takes the logits of each time step, (time steps, classes), but the network ends with \
+                (4, 3, 5): input (4, 3, 2) -> dense (4, 3, 5). End it with @Dense or @Conv1D over (time steps, features). \
+                [LossMismatch]""");
+        refuses(input(4, 2).with("Dense", "units", 1).with("Ctc", "targetLength", 3), """
+                Dense[0].units  ctc takes class 0 for the blank, so that there have to be at least two, but the network \
+                ends with one: input (4, 2) -> dense (4, 1). [LossMismatch]""");
+        refuses(sequences(2, 7), """
+                Ctc[0].targetLength  3 labels take as many time steps at least, but the network ends with 2: \
+                input (2, 7) -> dense (2, 5). [LossMismatch]""");
+        refuses(input(4, 2).with("Dense", "units", 2).with("Ctc", "targetLength", 0), """
+                Ctc[0].targetLength  @Ctc takes targetLength >= 1, but here targetLength = 0. The smallest is 1. \
+                [ValueOutOfRange]""");
+    }
+
+    @Test
+    void sequencesHaveNoMetricsOfRows() {
+        refuses(sequences(4, 2).with("Metrics", "value", List.of("ACCURACY")), """
+                Metrics[0]  ctc compares all time steps of a sample with one sequence of labels, so that no row has a truth \
+                of its own to be measured by. Leave @Metrics out, or name another output in from; \
+                dev.synapt.runtime.SequenceDecoder reads sequences from predictions. [MetricMismatch]""");
+    }
+
+    @Test
+    void sequencesHaveNoSecondDerivatives() {
+        refuses(
+                Refusals.empty()
+                        .with("Network", "input", List.of(4, 2), "hessianProducts", true)
+                        .with("Dense", "units", 5)
+                        .with("Ctc", "targetLength", 3),
+                """
+                Network[0].hessianProducts  ctc has no second derivatives in this version. Leave hessianProducts out; \
+                Minimizer.limitedMemoryBfgs does without. [NotYetCompiled]""");
+    }
 }

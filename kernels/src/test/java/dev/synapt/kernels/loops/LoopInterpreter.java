@@ -80,7 +80,7 @@ public final class LoopInterpreter {
 
         private Results(Graph graph, int samples) {
             for (int output = 0; output < graph.outputs().size(); output++) {
-                int rows = samples * graph.output(output).output().rows();
+                int rows = samples * graph.lossRows(output);
                 losses.add(new double[rows]);
                 metrics.add(Stream.generate(() -> new double[rows])
                         .limit(graph.outputs().get(output).metrics().size())
@@ -157,7 +157,7 @@ public final class LoopInterpreter {
     private void scale(int output, double[] weights) {
         Graph graph = loops.plan().graph();
         Weighting weighting = graph.outputs().get(output).weighting();
-        int rows = graph.output(output).output().rows();
+        int rows = graph.lossRows(output);
         double[] scales = new double[weights.length * rows];
         double total = rows * Arrays.stream(weights).sum();
         for (int row = 0; row < scales.length; row++) {
@@ -275,6 +275,8 @@ public final class LoopInterpreter {
                 new ImageInterpreter(this, step).chosen(chosen.statement());
             } else if (loop instanceof Loop.PoolGradient pool) {
                 new ImageInterpreter(this, step).gradient(pool.statement());
+            } else if (loop instanceof Loop.Alignments alignments) {
+                new AlignmentInterpreter(this, alignments).run(step);
             } else if (loop instanceof Loop.Splice splice) {
                 new AxesInterpreter(this, step).splice(splice.statement());
             } else if (loop instanceof Loop.Constrain constrain) {
@@ -399,7 +401,7 @@ public final class LoopInterpreter {
             Tensor tensor = input.tensor();
             double[] array = array(tensor);
             if (tensor.isOfRow()) {
-                bindings.real(input.variable(), array[row]);
+                bindings.real(input.variable(), array[row / (rows.extent() / tensor.rows())]);
                 continue;
             }
             int sameRows = rows.extent() / tensor.rows();

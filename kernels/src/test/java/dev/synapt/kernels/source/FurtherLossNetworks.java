@@ -108,6 +108,20 @@ final class FurtherLossNetworks {
         return layers(network, 4, "SIGMOID").with("CategoricalGeneralizedCrossEntropy");
     }
 
+    /**
+     * Sequences of labels, of two outputs: one of whole vectors of classes, and one of few classes, so that neighbours
+     * are alike, with as many labels as time steps and a weight.
+     */
+    static Declarations sequences(Start network) {
+        return network.input(9, 3)
+                .with("Conv1D", "filters", 16, "kernelSize", 3, "activation", "TANH", "name", "trunk")
+                .with("Conv1D", "filters", 32, "kernelSize", 1, "name", "letters", "from", "trunk")
+                .with("Dense", "units", 3, "name", "tones", "from", "trunk")
+                .with("Ctc", "targetLength", 4, "from", "letters")
+                .with("Ctc", "targetLength", 7, "from", "tones", "weight", 0.5)
+                .with("Adam");
+    }
+
     static Declarations divergence(Start network) {
         return layers(network, 6, "SOFTMAX").with("Loss", "value", "KL_DIVERGENCE");
     }

@@ -57,6 +57,7 @@ enum Networks {
     FOCUSED_LABELS(FurtherLossNetworks::focusedLabels),
     WRONG_LABELS(FurtherLossNetworks::wrongLabels),
     WRONG_LABEL_PROBABILITIES(FurtherLossNetworks::wrongLabelProbabilities),
+    SEQUENCES(FurtherLossNetworks::sequences),
     DIVERGENCE(FurtherLossNetworks::divergence),
     MARGIN(FurtherLossNetworks::margin),
     SQUARED_MARGIN(FurtherLossNetworks::squaredMargin),

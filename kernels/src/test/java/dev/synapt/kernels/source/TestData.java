@@ -57,6 +57,12 @@ final class TestData {
         for (int i = 0; i < truth.length && !oneHot; i++) {
             truth[i] = labels ? random.nextInt(classes) : binary ? random.nextInt(2) : (float) random.normal();
         }
+        for (int sample = 0; sample < samples && output.ofSequences(); sample++) {
+            int[] sequence = output.sequences().draw(random::nextInt);
+            for (int i = 0; i < sequence.length; i++) {
+                truth[sample * sequence.length + i] = sequence[i];
+            }
+        }
         for (int row = 0; row < truth.length / columns && oneHot; row++) {
             truth[row * columns + random.nextInt(columns)] = 1;
         }

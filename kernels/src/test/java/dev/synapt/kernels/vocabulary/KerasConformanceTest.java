@@ -28,7 +28,7 @@ class KerasConformanceTest {
                 .collect(Collectors.joining("\n"));
         assertThat(table).isEqualTo("""
                         activations 82 {passed=82}
-                        losses 166 {axis=2, function=1, references=1, passed=162}
+                        losses 166 {axis=2, references=1, passed=163}
                         metrics 297 {argument=5, averaging=12, weights=7, whole_epoch=208, passed=65}
                         optimizers 99 {argument=1, passed=98}
                         regularizers 15 {passed=15}""");

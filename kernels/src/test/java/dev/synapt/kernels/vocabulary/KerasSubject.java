@@ -9,6 +9,7 @@ import dev.synapt.kernels.source.DrivenKernel;
 import dev.synapt.kernels.source.DrivenParameter;
 import dev.synapt.kernels.source.EvaluatedEmbeddings;
 import dev.synapt.kernels.source.PenalizedKernel;
+import dev.synapt.kernels.source.SpelledSequences;
 import dev.synapt.kernels.vocabulary.KerasFigures.Case;
 import dev.synapt.kernels.vocabulary.KerasFigures.Tensor;
 import dev.synapt.runtime.program.Architecture.Targets;
@@ -99,7 +100,11 @@ public enum KerasSubject {
         }
 
         private String name(Case figure) {
-            return figure.op().equals("KLDivergence") ? "kl_divergence" : snake(figure.op());
+            return switch (figure.op()) {
+                case "KLDivergence" -> "kl_divergence";
+                case "CTC" -> "ctc";
+                default -> snake(figure.op());
+            };
         }
 
         private boolean isLastAxis(Case figure) {
@@ -111,6 +116,9 @@ public enum KerasSubject {
         @Override
         double[] run(Case figure, Precision precision) {
             Losses.Entry entry = named(Losses.TABLE, name(figure));
+            if (entry.output() == Losses.Output.SEQUENCE) {
+                return reduce(figure, sequences(figure, precision));
+            }
             Arguments arguments = arguments(figure, entry.term());
             if (entry.pairing() != null) {
                 return pairs(figure, entry.term(), precision);
@@ -118,6 +126,17 @@ public enum KerasSubject {
             Expr formula = figure.flag("from_logits") ? entry.fromLogits(arguments) : entry.formula(arguments);
             double[] rows = rowValues(figure.inputs(), extent(figure), entry.labels(), formula, precision);
             return reduce(figure, rows);
+        }
+
+        private double[] sequences(Case figure, Precision precision) {
+            Tensor logits = figure.input("y_pred");
+            Tensor labels = figure.input("y_true");
+            int length = labels.lastAxis();
+            double[][] ofSamples = IntStream.range(0, labels.rows())
+                    .mapToObj(i -> Arrays.copyOfRange(labels.data(), i * length, (i + 1) * length))
+                    .toArray(double[][]::new);
+            return SpelledSequences.losses(
+                    precision.name(), logits.shape().get(1), logits.lastAxis(), logits.data(), ofSamples);
         }
 
         /** By the arithmetic that weighs the rows of a training step. */
@@ -136,7 +155,8 @@ public enum KerasSubject {
                             null,
                             Comparison.NONE,
                             List.of(),
-                            List.of()),
+                            List.of(),
+                            0),
                     NumberType.FLOAT64);
             weights.begin(rows.length);
             double[] given = weights(figure.inputs(), rows.length);

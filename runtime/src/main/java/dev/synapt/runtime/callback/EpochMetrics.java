@@ -88,13 +88,17 @@ public final class EpochMetrics implements Callback {
      * @throws dev.synapt.runtime.data.DataException if the data does not fit the network
      * @throws BadInputException if a label is none of the classes
      * @throws IllegalArgumentException if the network has several outputs and it is not said which one is measured, or
-     *     none of that name
+     *     none of that name, or one whose truth is sequences
      */
     public Map<String, Double> measure(Model model) {
         Architecture network = model.architecture();
         List<OutputInfo> outputs = network.outputs();
         int measured = index(network);
         OutputInfo of = outputs.get(measured);
+        if (of.ofSequences()) {
+            throw new IllegalArgumentException("The truth of '" + of.name()
+                    + "' is sequences of labels, which no metric of rows compares with its time steps");
+        }
         int predictionAt =
                 outputs.subList(0, measured).stream().mapToInt(OutputInfo::size).sum();
         int targetAt = outputs.subList(0, measured).stream()

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param comparison whether the loss compares samples with each other
  * @param metrics that are means over rows, by Keras's names
  * @param epochMetrics that only all samples of an epoch have together
+ * @param targetLength labels of a sample's truth where these are a sequence for all time steps, filled up with zeros; 0
+ *     where each row has a truth of its own
  */
 public record OutputInfo(
         String name,
@@ -28,7 +30,8 @@ public record OutputInfo(
         @Nullable Integer ignoredClass,
         Comparison comparison,
         List<String> metrics,
-        List<EpochMetricInfo> epochMetrics) {
+        List<EpochMetricInfo> epochMetrics,
+        int targetLength) {
     public OutputInfo {
         shape = List.copyOf(shape);
         metrics = List.copyOf(metrics);
@@ -48,7 +51,8 @@ public record OutputInfo(
                 null,
                 Comparison.NONE,
                 metrics,
-                List.of());
+                List.of(),
+                0);
     }
 
     /** Numbers of one prediction. */
@@ -56,14 +60,24 @@ public record OutputInfo(
         return shape.stream().reduce(1, Math::multiplyExact);
     }
 
-    /** Runs of the last axis of one sample, each of which has a loss. */
+    /** Losses of one sample: one for each run of the last axis, or one of a sequence. */
     public int rows() {
-        return size() / last();
+        return ofSequences() ? 1 : size() / last();
+    }
+
+    /** Whether a sample's truth is a sequence of labels, and each run of the last axis a time step. */
+    public boolean ofSequences() {
+        return targetLength > 0;
+    }
+
+    /** The sequences of labels that a sample's truth can be. */
+    public LabelSequences sequences() {
+        return new LabelSequences(size() / last(), targetLength, last());
     }
 
     /** Numbers, or labels, of one sample's truth. */
     public int targetSize() {
-        return targets == Targets.LABELS ? rows() : size();
+        return ofSequences() ? targetLength : targets == Targets.LABELS ? rows() : size();
     }
 
     /** Number of classes where the targets are labels of such, else 0. */
