@@ -56,8 +56,14 @@ final class DotTranslator implements LayerTranslator {
         }
         List<Integer> axes = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
+            // What is wrong with the one axis of two inputs of one shape is said once.
+            boolean known = i >= written.size()
+                    && sources.get(i).shape().equals(sources.get(i - 1).shape());
             Argument axis = written.get(Math.min(i, written.size() - 1));
-            axes.add(SampleAxes.axis(use, "axes", axis, sources.get(i).shape(), assembly));
+            axes.add(
+                    known
+                            ? axes.get(i - 1)
+                            : SampleAxes.axis(use, "axes", axis, sources.get(i).shape(), assembly));
         }
         return axes;
     }

@@ -136,11 +136,11 @@ record OpenClSequence(Kind kind, List<Kernel.Call> calls) {
     /** Whether a task makes ready what a filtering reads. */
     private static boolean isBefore(Task task, Task.Filtering filtering) {
         return task instanceof Task.KernelTransform
-                || task instanceof Task.Spread
+                || (task instanceof Task.Spread
                         && task.main()
                                 .statement()
                                 .writes()
-                                .contains(filtering.main().statement().in());
+                                .contains(filtering.main().statement().in()));
     }
 
     /** Whether a task goes on with each result of a filtering by itself. */

@@ -8,6 +8,7 @@ import dev.synapt.kernels.schedule.Task;
 import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The order of kernels in each pass. */
@@ -143,6 +144,7 @@ final class PassesPrinter {
         switchPhases(text, "evaluate", phases.size(), ROWS);
         for (int i = 0; i < phases.size(); i++) {
             text.line("");
+            comment(text, phases.get(i), "threads share rows");
             pieces(
                     text,
                     "private void evaluate" + i,
@@ -209,11 +211,9 @@ final class PassesPrinter {
 
     private void phase(SourceText text, String name, List<Kernel.Call> calls) {
         Task.Product shared = sharedColumns(calls.get(0));
-        List<String> layers =
-                calls.stream().map(call -> call.task().layer()).distinct().toList();
         text.line("");
         if (transforms(calls.get(0))) {
-            text.line("/** " + String.join(", ", layers) + ": threads share kernels. */");
+            comment(text, calls, "threads share kernels");
             text.open(
                     "private void " + name + "(State state, Workspace workspace, Step step, int thread, int threads)");
             calls(text, calls);
@@ -221,9 +221,9 @@ final class PassesPrinter {
             return;
         }
         boolean once = calls.get(0).task().once();
-        text.line("/** " + String.join(", ", layers) + ": "
-                + (once ? "one thread does it" : "threads share " + (shared == null ? "" : "columns and ") + "rows")
-                + ". */");
+        String sharing =
+                once ? "one thread does it" : "threads share " + (shared == null ? "" : "columns and ") + "rows";
+        comment(text, calls, sharing);
         text.open("private void " + name + "(State state, Workspace workspace, Step step, int thread, int threads)");
         if (once) {
             text.open("if (thread != 0)").line("return;").close();
@@ -244,6 +244,13 @@ final class PassesPrinter {
         }
         calls(text, calls);
         text.close();
+    }
+
+    /** Says whose calls a phase has and who does them. */
+    private static void comment(SourceText text, List<Kernel.Call> calls, String sharing) {
+        String layers =
+                calls.stream().map(call -> call.task().layer()).distinct().collect(Collectors.joining(", "));
+        text.line("/** " + layers + ": " + sharing + ". */");
     }
 
     private void pass(SourceText text, String name, String formals, List<Kernel.Call> calls) {
