@@ -38,11 +38,11 @@ final class MatrixProductCode {
         text.open("for (int sample = from; sample < to; sample++)");
         positions(text);
         text.open("for (int row = 0; row < " + product.out().rows() + "; row++)");
-        text.line("int at = outAt + row * " + stride + ";");
+        text.line("int at = outBegin + row * " + stride + ";");
         text.line("Arrays.fill(" + out + ", at, at + " + stride + ", 0);");
         text.open("for (int k = 0; k < " + product.right().rows() + "; k++)");
         text.line(type.real() + " factor = " + left + "[" + factor("row") + "];");
-        text.line("int of = rightAt + k * " + stride + ";");
+        text.line("int of = rightBegin + k * " + stride + ";");
         text.open("for (int j = 0; j < " + stride + "; j++)");
         text.line(out + "[at + j] = Math.fma(factor, " + right + "[of + j], " + out + "[at + j]);");
         text.close();
@@ -78,8 +78,8 @@ final class MatrixProductCode {
             text.line(type.vector() + " sum" + i + " = " + type.vector() + ".zero(SPECIES);");
         }
         text.open("for (int k = 0; k < " + product.right().rows() + "; k++)");
-        text.line(type.vector() + " elements = " + type.vector() + ".fromArray(SPECIES, " + right + ", rightAt + k * "
-                + stride + " + j);");
+        text.line(type.vector() + " elements = " + type.vector() + ".fromArray(SPECIES, " + right
+                + ", rightBegin + k * " + stride + " + j);");
         for (int i = 0; i < rows; i++) {
             String row = i == 0 ? first : "(" + first + " + " + i + ")";
             text.line("sum" + i + " = elements.fma(" + type.vector() + ".broadcast(SPECIES, " + left + "[" + factor(row)
@@ -87,15 +87,16 @@ final class MatrixProductCode {
         }
         text.close();
         for (int i = 0; i < rows; i++) {
-            text.line("sum" + i + ".intoArray(" + out + ", outAt + (" + first + " + " + i + ") * " + stride + " + j);");
+            text.line("sum" + i + ".intoArray(" + out + ", outBegin + (" + first + " + " + i + ") * " + stride
+                    + " + j);");
         }
     }
 
     /** Where the matrices of a sample begin. */
     private void positions(SourceText text) {
-        text.line("int outAt = sample * " + layouts.sampleLength(product.out()) + ";");
-        text.line("int leftAt = " + position(leftStart, product.left()) + ";");
-        text.line("int rightAt = " + position(rightStart, product.right()) + ";");
+        text.line("int outBegin = sample * " + layouts.sampleLength(product.out()) + ";");
+        text.line("int leftBegin = " + position(leftStart, product.left()) + ";");
+        text.line("int rightBegin = " + position(rightStart, product.right()) + ";");
     }
 
     private String position(String start, Tensor matrix) {
@@ -116,11 +117,11 @@ final class MatrixProductCode {
         text.line("sum = "
                 + real.fma(
                         left + "[" + factor("row") + "]",
-                        right + "[rightAt + k * " + layouts.stride(product.right()) + " + j]",
+                        right + "[rightBegin + k * " + layouts.stride(product.right()) + " + j]",
                         "sum")
                 + ";");
         text.close();
-        text.line(out + "[outAt + row * " + layouts.stride(product.out()) + " + j] = sum;");
+        text.line(out + "[outBegin + row * " + layouts.stride(product.out()) + " + j] = sum;");
         return items;
     }
 
@@ -128,6 +129,6 @@ final class MatrixProductCode {
     private String factor(String row) {
         Tensor matrix = product.left();
         String stride = " * " + layouts.stride(matrix);
-        return "leftAt + " + (product.transposed() ? "k" + stride + " + " + row : row + stride + " + k");
+        return "leftBegin + " + (product.transposed() ? "k" + stride + " + " + row : row + stride + " + k");
     }
 }

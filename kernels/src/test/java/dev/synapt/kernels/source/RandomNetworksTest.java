@@ -98,7 +98,7 @@ class RandomNetworksTest {
     }
 
     static Stream<Long> trainedSeeds() {
-        return Stream.of(3L, 205L, 408L, 513L, 721L, 834L);
+        return Stream.of(8L, 14L, 43L, 44L, 50L, 513L);
     }
 
     @ParameterizedTest
