@@ -9,6 +9,7 @@ import dev.synapt.kernels.diagnostic.Diagnostics;
 import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Arguments;
 import dev.synapt.kernels.vocabulary.Formulation;
+import dev.synapt.kernels.vocabulary.OptimizerVariant;
 import dev.synapt.kernels.vocabulary.Optimizers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,12 +108,12 @@ final class OptimizerReader {
     }
 
     /** @param known what names stand for but the slots */
-    private static Optimizer.Rule rule(Optimizers.Variant variant, Arguments arguments, Map<String, Expr> known) {
+    private static Optimizer.Rule rule(OptimizerVariant variant, Arguments arguments, Map<String, Expr> known) {
         Map<String, Expr> names = new LinkedHashMap<>(known);
         variant.slots().forEach(slot -> names.put(slot.name(), Expr.variable(slot.name())));
         List<Optimizer.Named> next = new ArrayList<>();
         List<Optimizer.Slot> slots = new ArrayList<>();
-        for (Optimizers.Slot slot : variant.slots()) {
+        for (OptimizerVariant.Slot slot : variant.slots()) {
             double start = slot.start().isEmpty() ? 0 : arguments.real(slot.start());
             slots.add(new Optimizer.Slot(slot.name(), start));
             next.add(new Optimizer.Named(slot.name(), simplified(slot.next(), names)));

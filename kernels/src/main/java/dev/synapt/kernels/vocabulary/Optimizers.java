@@ -3,13 +3,12 @@ package dev.synapt.kernels.vocabulary;
 import static dev.synapt.kernels.vocabulary.Attribute.flag;
 import static dev.synapt.kernels.vocabulary.Attribute.layers;
 import static dev.synapt.kernels.vocabulary.Attribute.number;
+import static dev.synapt.kernels.vocabulary.OptimizerVariant.always;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The optimizers in the arithmetic of Keras 3.
@@ -73,7 +72,7 @@ public final class Optimizers {
     private static final Formulation SECOND_MOMENT = fading("velocity + (square(g) - velocity) * (1 - beta2)");
 
     /** Adam's, whose weight decay alone differs in AdamW. */
-    private static final List<Variant> ADAM = List.of(
+    private static final List<OptimizerVariant> ADAM = List.of(
             always("w * keep - alpha * (new_momentum / (sqrt(new_maxVelocity) + epsilon))")
                     .onlyIf("AMSGrad", a -> a.flag("amsgrad"))
                     .slot("momentum", FIRST_MOMENT)
@@ -280,7 +279,7 @@ public final class Optimizers {
                                 .onlyIf("any power", a -> true)));
     }
 
-    private static Variant followTheLeader(String power, String newPower) {
+    private static OptimizerVariant followTheLeader(String power, String newPower) {
         String l1 = "l1RegularizationStrength";
         Formulation linear = Formulation.of("linear + g + 2 * l2ShrinkageRegularizationStrength * w * keep - ("
                 + newPower + " - " + power + ") * ofPower * w * keep");
@@ -391,7 +390,7 @@ public final class Optimizers {
      * That difference is 0 at the start, whatever the weights are, and weights that are loaded take {@code x} and
      * {@code z} along; it also has the digits that differences of large numbers lose.
      */
-    private static Variant scheduleFree(String step) {
+    private static OptimizerVariant scheduleFree(String step) {
         return always("w - (" + step + ") + beta1 / (1 - beta1) * (ahead - new_ahead)");
     }
 
@@ -450,7 +449,7 @@ public final class Optimizers {
     }
 
     /** By the root of the mean of squares that steps of Adam usually have: {@code rmsRate}, or not where that is 0. */
-    private static Variant reaching(String update) {
+    private static OptimizerVariant reaching(String update) {
         return always(Formulation.of(update).where("reach", "select(rmsRate > 0, rmsRate * sqrt(longest), 1)"));
     }
 
@@ -464,125 +463,30 @@ public final class Optimizers {
      *     for the first step) and the arguments, each over earlier ones too
      * @param variants what is computed for every element; the first one whose condition holds counts
      */
-    public record Entry(Term term, List<Formulation.Part> scalars, List<Variant> variants) implements Term.Entry {
+    public record Entry(Term term, List<Formulation.Part> scalars, List<OptimizerVariant> variants)
+            implements Term.Entry {
         public Entry {
             scalars = List.copyOf(scalars);
             variants = List.copyOf(variants);
         }
 
         /** The variant that these arguments ask for: slots and arithmetic that they do not need are left out. */
-        public Variant variant(Arguments arguments) {
+        public OptimizerVariant variant(Arguments arguments) {
             return variant(arguments, false)
                     .orElseThrow(
                             () -> new IllegalStateException(term.kerasName() + " has no variant for " + arguments));
         }
 
         /** The variant of matrices; empty where these follow the one of all parameters. */
-        public Optional<Variant> ofMatrices(Arguments arguments) {
+        public Optional<OptimizerVariant> ofMatrices(Arguments arguments) {
             return variant(arguments, true);
         }
 
-        private Optional<Variant> variant(Arguments arguments, boolean ofMatrices) {
+        private Optional<OptimizerVariant> variant(Arguments arguments, boolean ofMatrices) {
             return variants.stream()
                     .filter(v -> v.ofMatrices() == ofMatrices && v.condition().test(arguments))
                     .findFirst();
         }
-    }
-
-    /**
-     * The arithmetic of an optimizer for some of its arguments.
-     *
-     * @param name of the case, for the documentation; empty where there is but one, or for what is left
-     * @param condition whether the arguments ask for it
-     * @param ofMatrices whether parameters of two dimensions alone follow it
-     * @param slots state arrays and their new values
-     * @param direction what {@code direction} stands for in the update; null where that needs the element only
-     * @param factored the slot of mean squares by whose roots directions are divided: of tensors of two dimensions and
-     *     more it is, before that, replaced by the product of its means along the last dimension and the one before
-     *     that, by the mean of both; empty where there is none
-     * @param orthogonal whether directions are made an orthogonal matrix before the step
-     * @param trust what {@code trust} stands for in the update; null where nothing does
-     * @param update the new {@code w}
-     */
-    public record Variant(
-            String name,
-            Predicate<Arguments> condition,
-            boolean ofMatrices,
-            List<Slot> slots,
-            @Nullable Formulation direction,
-            String factored,
-            boolean orthogonal,
-            @Nullable Formulation trust,
-            Formulation update) {
-        public Variant {
-            slots = List.copyOf(slots);
-        }
-
-        private Variant onlyIf(String newName, Predicate<Arguments> newCondition) {
-            return new Variant(
-                    newName, newCondition, ofMatrices, slots, direction, factored, orthogonal, trust, update);
-        }
-
-        private Variant along(String newDirection) {
-            return new Variant(
-                    name,
-                    condition,
-                    ofMatrices,
-                    slots,
-                    Formulation.of(newDirection),
-                    factored,
-                    orthogonal,
-                    trust,
-                    update);
-        }
-
-        /** The same of matrices only, along directions that are made orthogonal. */
-        private Variant orthogonally() {
-            return new Variant(name, condition, true, slots, direction, factored, true, trust, update);
-        }
-
-        private Variant overRootsOf(String slot) {
-            return new Variant(name, condition, ofMatrices, slots, direction, slot, orthogonal, trust, update);
-        }
-
-        private Variant trusting(String newTrust) {
-            return new Variant(
-                    name,
-                    condition,
-                    ofMatrices,
-                    slots,
-                    direction,
-                    factored,
-                    orthogonal,
-                    Formulation.of(newTrust),
-                    update);
-        }
-
-        private Variant slot(String slotName, Formulation next) {
-            return slot(slotName, "", next);
-        }
-
-        private Variant slot(String slotName, String start, Formulation next) {
-            List<Slot> more = new ArrayList<>(slots);
-            more.add(new Slot(slotName, start, next));
-            return new Variant(name, condition, ofMatrices, more, direction, factored, orthogonal, trust, update);
-        }
-    }
-
-    /**
-     * A state array.
-     *
-     * @param start the argument that its elements begin with; empty for 0
-     * @param next its new value
-     */
-    public record Slot(String name, String start, Formulation next) {}
-
-    private static Variant always(String update) {
-        return always(Formulation.of(update));
-    }
-
-    private static Variant always(Formulation update) {
-        return new Variant("", arguments -> true, false, List.of(), null, "", false, null, update);
     }
 
     /**

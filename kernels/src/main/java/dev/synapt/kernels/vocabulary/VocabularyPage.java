@@ -154,7 +154,7 @@ public final class VocabularyPage {
                 "Arguments",
                 "Source");
         for (Optimizers.Entry entry : Optimizers.TABLE.entries()) {
-            for (Optimizers.Variant variant : entry.variants()) {
+            for (OptimizerVariant variant : entry.variants()) {
                 String name = entry.term().kerasName() + (variant.name().isEmpty() ? "" : ", " + variant.name());
                 row(
                         name,
@@ -173,7 +173,7 @@ public final class VocabularyPage {
         }
     }
 
-    private static String direction(Optimizers.Variant variant) {
+    private static String direction(OptimizerVariant variant) {
         if (variant.direction() == null) {
             return "";
         }
