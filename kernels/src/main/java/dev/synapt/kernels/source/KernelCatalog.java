@@ -155,7 +155,7 @@ final class KernelCatalog {
     }
 
     private Kernel.Call call(Task task) {
-        Signature signature = Signature.of(schedule, task);
+        Signature signature = TaskSignature.of(schedule, task);
         String text = signature.formals() + "\n" + new PlainPrinter(this).body(PLACEHOLDER, signature, task);
         Kernel known = byText.get(text);
         Kernel kernel = known == null ? new Kernel(name(task), signature, task, new ArrayList<>()) : known;

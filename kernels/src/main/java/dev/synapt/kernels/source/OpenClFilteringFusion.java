@@ -55,7 +55,7 @@ final class OpenClFilteringFusion {
     }
 
     private List<OpenClFusion.Step> steps(Kernel.Call call) {
-        Signature signature = Signature.of(schedule, call.task());
+        Signature signature = TaskSignature.of(schedule, call.task());
         return printer.print(call.kernel().name(), signature, call.task()).stream()
                 .map(kernel -> new OpenClFusion.Step(kernel, OpenClTasks.actuals(signature)))
                 .toList();
@@ -88,7 +88,7 @@ final class OpenClFilteringFusion {
     /** The copy into the frame, and beside it the transform of what it copies; null where that cannot be read so. */
     private OpenClFusion.@Nullable Step framed(Kernel.Call call, OpenClFusion.@Nullable Step alone) {
         CopyStatement.Spread spread = ((Task.Spread) call.task()).main().statement();
-        Signature signature = Signature.of(schedule, call.task());
+        Signature signature = TaskSignature.of(schedule, call.task());
         return OpenClFrame.of(schedule.layouts(), signature, spread, statement)
                 .map(frame -> joined(
                         Objects.requireNonNull(alone),

@@ -206,7 +206,7 @@ final class OpenClLaunches {
 
     /** What a task passes for the parameters of its kernels. */
     private Map<String, OpenClArgument> actuals(Task task) {
-        Map<String, OpenClArgument> actuals = OpenClTasks.actuals(Signature.of(schedule, task));
+        Map<String, OpenClArgument> actuals = OpenClTasks.actuals(TaskSignature.of(schedule, task));
         actuals.put(OpenClGroupRuns.PARTS, OpenClArgument.named(tasks.partsOf(task)));
         if (task instanceof Task.ColumnSums || task instanceof Task.Angles) {
             Tensor out = task.main().statement().writes().get(0);

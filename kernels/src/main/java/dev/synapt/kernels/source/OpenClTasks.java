@@ -120,7 +120,7 @@ final class OpenClTasks {
         }
         List<OpenClFusion.Step> steps = new ArrayList<>();
         for (Kernel.Call call : calls) {
-            Signature signature = Signature.of(schedule, call.task());
+            Signature signature = TaskSignature.of(schedule, call.task());
             printer.print(call.kernel().name(), signature, call.task())
                     .forEach(part -> steps.add(new OpenClFusion.Step(part, actuals(signature))));
         }
@@ -174,7 +174,7 @@ final class OpenClTasks {
             // The kernel of its rule is all there is to it.
             return;
         }
-        Signature signature = Signature.of(schedule, task);
+        Signature signature = TaskSignature.of(schedule, task);
         List<OpenClKernel> printed = printer.print(call.kernel().name(), signature, task);
         List<OpenClKernel> parts = OpenClJoints.joins(task, printed)
                 ? printed.stream().map(OpenClKernel::callable).toList()
@@ -195,8 +195,8 @@ final class OpenClTasks {
         return new Group(
                 unique,
                 calls.stream()
-                        .map(call ->
-                                new Kernel(unique, Signature.of(schedule, call.task()), call.task(), new ArrayList<>()))
+                        .map(call -> new Kernel(
+                                unique, TaskSignature.of(schedule, call.task()), call.task(), new ArrayList<>()))
                         .toList(),
                 parts.stream()
                         .map(part -> part.named(unique + part.name().substring(base.length())))

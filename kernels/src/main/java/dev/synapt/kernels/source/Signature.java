@@ -1,26 +1,14 @@
 package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.algebra.RowProgram;
-import dev.synapt.kernels.loops.Loop;
-import dev.synapt.kernels.plan.AlignmentStatement;
-import dev.synapt.kernels.plan.CopyStatement;
-import dev.synapt.kernels.plan.ImageStatement;
-import dev.synapt.kernels.plan.ParameterStatement;
-import dev.synapt.kernels.plan.ProductStatement;
 import dev.synapt.kernels.plan.RowStatement;
-import dev.synapt.kernels.plan.Statement;
-import dev.synapt.kernels.plan.Statement.Pass;
 import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Schedule;
-import dev.synapt.kernels.schedule.Task;
-import dev.synapt.kernels.schedule.Transposition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a kernel, and the expressions that a task passes for them. Parameters are named after their part in
@@ -55,75 +43,9 @@ final class Signature {
 
     private int stream = -1;
 
-    private Signature(Schedule schedule) {
+    Signature(Schedule schedule) {
         this.type = ElementType.of(schedule.layouts().precision());
         this.schedule = schedule;
-    }
-
-    /** The signature of a task's kernel. */
-    static Signature of(Schedule schedule, Task task) {
-        Signature signature = new Signature(schedule);
-        if (task instanceof Task.Product product) {
-            signature.product(product);
-        } else if (task instanceof Task.MatrixProduct product) {
-            signature.matrixProduct(product.main().statement());
-        } else if (task instanceof Task.RowWise rows) {
-            signature.rowWise(rows.main());
-        } else if (task instanceof Task.Sums sums) {
-            signature.sums(sums.main());
-        } else if (task instanceof Task.Pairs pairs) {
-            signature.pairs(pairs.main().statement());
-        } else if (task instanceof Task.Constrain constrain) {
-            signature.constrain(constrain);
-        } else if (task instanceof Task.Adjust adjust) {
-            signature.adjust(adjust);
-        } else if (task instanceof Task.ColumnSums sums) {
-            signature.columnSums(sums.main());
-        } else if (task instanceof Task.Angles angles) {
-            signature.angles(angles.main().statement());
-        } else if (task instanceof Task.Matrix matrix) {
-            signature.matrix(matrix.main().statement());
-        } else if (task instanceof Task.Factored factored) {
-            signature.factored(factored.main().statement());
-        } else if (task instanceof Task.Copy copy) {
-            signature.between(
-                    copy.main().statement().in(), copy.main().statement().out());
-        } else if (task instanceof Task.Filtering filtering) {
-            signature.filtering(filtering.main().statement());
-        } else if (task instanceof Task.FilteringUpdate update) {
-            signature.filteringUpdate(update);
-        } else if (task instanceof Task.KernelTransform transform) {
-            signature.kernelTransform(transform.main().statement());
-        } else if (task instanceof Task.Spread spread) {
-            signature.between(
-                    spread.main().statement().in().tensor(),
-                    spread.main().statement().out().tensor());
-        } else if (task instanceof Task.Warp warp) {
-            ImageStatement.Warp statement = warp.main().statement();
-            signature.between(statement.in(), statement.out());
-            String key = "mask" + statement.stream();
-            signature.add("long", "key", key, new OpenClArgument(key, key));
-        } else if (task instanceof Task.Resample resample) {
-            signature.between(
-                    resample.main().statement().in(),
-                    resample.main().statement().out());
-        } else if (task instanceof Task.Alignments alignments) {
-            signature.alignments(alignments.main().statement());
-        } else if (task instanceof Task.Splice splice) {
-            signature.splice(splice.main().statement());
-        } else if (task instanceof Task.Pool pool) {
-            signature.between(
-                    pool.main().statement().in(), pool.main().statement().out());
-        } else if (task instanceof Task.Chosen chosen) {
-            signature.chosen(chosen.main().statement());
-        } else if (task instanceof Task.PoolGradient pool) {
-            signature.poolGradient(pool.main().statement());
-        } else if (task instanceof Task.ProductUpdate update) {
-            signature.productUpdate(update);
-        } else if (task instanceof Task.SumUpdate update) {
-            signature.sumUpdate(update);
-        }
-        return signature;
     }
 
     List<Formal> formals() {
@@ -158,12 +80,12 @@ final class Signature {
         return tensor.external() ? name(tensor) + "At" : "";
     }
 
-    private void add(String javaType, String name, String actual) {
+    void add(String javaType, String name, String actual) {
         formals.add(new Formal(javaType, name));
         actuals.add(actual);
     }
 
-    private void add(String javaType, String name, String actual, OpenClArgument argument) {
+    void add(String javaType, String name, String actual, OpenClArgument argument) {
         add(javaType, name, actual);
         onDevice.put(name, argument);
     }
@@ -177,14 +99,18 @@ final class Signature {
         add(type.array(), name, owner + "." + field, field);
     }
 
-    private void rows() {
+    void rows() {
         add("int", FROM, FROM);
         add("int", TO, TO);
     }
 
-    private void shares() {
+    void threads() {
         add("int", "thread", "thread");
         add("int", "threads", "threads");
+    }
+
+    void shares() {
+        threads();
         add("int", "rows", "step.rows");
     }
 
@@ -197,7 +123,7 @@ final class Signature {
         return free;
     }
 
-    private void tensor(String name, Tensor tensor) {
+    void tensor(String name, Tensor tensor) {
         if (names.containsKey(tensor)) {
             return;
         }
@@ -231,306 +157,27 @@ final class Signature {
         add("int", name + "At", "step.targetsAt[" + output + "]", "targetsAt");
     }
 
-    private void product(Task.Product task) {
-        ProductStatement.Contract contract = task.main().statement();
-        boolean forward = contract.pass() == Pass.FORWARD;
-        rows();
-        if (task.byColumns()) {
-            add("int", FIRST_PANEL, FIRST_PANEL);
-            add("int", END_PANEL, END_PANEL);
-        }
-        tensor(forward ? "x" : "dy", contract.left().tensor());
-        Tensor right = contract.right().tensor();
-        if (task.transposed()) {
-            names.put(right, "kernelTransposed");
-            transposed(right);
-        } else {
-            tensor("kernel", right);
-        }
-        if (contract.start() != null) {
-            tensor("bias", contract.start().tensor());
-        }
-        Loop.Rows epilogue = task.epilogue();
-        if (epilogue == null) {
-            tensor(result(contract.pass()), contract.out().tensor());
-        } else {
-            for (RowStatement.Map.Input input : epilogue.statement().inputs()) {
-                if (!input.tensor().equals(contract.out().tensor())) {
-                    tensor(input.variable(), input.tensor());
-                }
-            }
-            tensor(
-                    result(epilogue.statement().pass()),
-                    epilogue.statement().outputs().get(0).tensor());
-            scalars(epilogue.program());
-        }
-        scratch();
-    }
-
-    private void matrixProduct(ProductStatement.MatrixProduct product) {
-        rows();
-        tensor("left", product.left());
-        tensor("right", product.right());
-        tensor(result(product.pass()), product.out());
-    }
-
-    private void rowWise(Loop.Rows loop) {
-        RowStatement.Map map = loop.statement();
-        stream = map.stream();
-        if (map.rows().samples()) {
-            rows();
-        }
-        inputs(map.inputs());
-        outputs(map, map.outputs());
-        for (RowStatement.Map.RowResult result : map.results()) {
-            String of = "[" + result.output() + "]";
-            if (result.metric() < 0) {
-                add("double[]", "lossRows", "b.lossRows" + of);
-            } else if (result.metric() == 0) {
-                add("double[][]", "metricRows", "b.metricRows" + of);
-            }
-        }
-        scalars(loop.program());
-        scratch();
-    }
-
-    private void sums(Loop.Sums loop) {
-        rows();
-        inputs(loop.statement().inputs());
-        outputs(loop.statement(), loop.statement().outputs());
-        scalars(loop.program());
-    }
-
-    /** Numbers of both samples lie in one array, which is named after the first one's. */
-    private void pairs(RowStatement.Pairs pairs) {
-        rows();
-        add("int", SAMPLES, "step.rows");
-        tensor(RowStatement.Pairs.VECTOR.name(), pairs.vectors());
-        Stream.concat(pairs.own().stream(), pairs.others().stream()).forEach(this::numbersOfRows);
-        pairs.folds().forEach(fold -> numbersOfRows(new RowStatement.Map.Input(fold.variable(), fold.tensor())));
-        outputs(pairs, pairs.sums());
-        scratch();
-    }
-
-    private void inputs(List<RowStatement.Map.Input> inputs) {
-        for (RowStatement.Map.Input input : inputs) {
-            if (input.tensor().isOfRow()) {
-                numbersOfRows(input);
-            } else {
-                tensor(input.variable(), input.tensor());
-            }
-        }
-    }
-
-    /** The row's own number has the variable's name. */
-    private void numbersOfRows(RowStatement.Map.Input input) {
-        tensor(input.variable() + "s", input.tensor());
-    }
-
-    /** One output is named after the pass, each of several after what it is. */
-    private void outputs(Statement statement, List<RowStatement.Map.Output> outputs) {
-        String layer = KernelCatalog.lowerCamel(statement.layer());
-        for (RowStatement.Map.Output output : outputs) {
-            String name = output.tensor().name();
-            boolean named = outputs.size() > 1 && name.startsWith(layer) && name.length() > layer.length();
-            String part = named ? KernelCatalog.lowerCamel(name.substring(layer.length())) : "output";
-            tensor(part.equals("output") ? result(statement.pass()) : part, output.tensor());
-        }
-    }
-
-    private void between(Tensor in, Tensor out) {
-        rows();
-        tensor("x", in);
-        tensor("y", out);
-    }
-
-    /** Named as the gradient's: the one takes to the result what the other takes from there. */
-    private void chosen(ImageStatement.Chosen chosen) {
-        rows();
-        tensor("dx", chosen.along());
-        tensor("x", chosen.in());
-        tensor("y", chosen.result());
-        tensor("dy", chosen.out());
-    }
-
-    private void poolGradient(ImageStatement.PoolGradient pool) {
-        rows();
-        tensor("dy", pool.gradient());
-        if (pool.in() != null && pool.result() != null) {
-            tensor("x", pool.in());
-            tensor("y", pool.result());
-        }
-        tensor("dx", pool.out());
-    }
-
-    private void alignments(AlignmentStatement alignments) {
-        rows();
-        tensor("logProbabilities", alignments.logProbabilities());
-        tensor("labels", alignments.labels());
-        tensor("likelihood", alignments.likelihood());
-        tensor("before", alignments.forward());
-        AlignmentStatement.Posterior posterior = alignments.posterior();
-        if (posterior != null) {
-            tensor("after", posterior.backward());
-            tensor("shares", posterior.shares());
-        }
-    }
-
-    private void splice(CopyStatement.Splice splice) {
-        rows();
-        for (int i = 0; i < splice.parts().size(); i++) {
-            tensor("part" + (i + 1), splice.parts().get(i).tensor());
-        }
-        tensor("whole", splice.whole());
-    }
-
-    /** What a pass computes. */
-    private static String result(Pass pass) {
-        return switch (pass) {
-            case FORWARD -> "y";
-            case OUTPUT_GRADIENT -> "dySum";
-            default -> "dx";
-        };
-    }
-
-    private void productUpdate(Task.ProductUpdate task) {
-        ProductStatement.Contract contract = task.main().statement();
-        shares();
-        tensor("x", contract.left().tensor());
-        tensor("dy", contract.right().tensor());
-        kernelUpdate(task.update(), task.transposition());
-    }
-
-    private void filtering(ProductStatement.Filtering filtering) {
-        rows();
-        tensor(filtering.pass() == Pass.FORWARD ? "x" : "dy", filtering.in());
-        tensor("kernel", filtering.kernel());
-        if (filtering.start() != null) {
-            tensor("bias", filtering.start());
-        }
-        tensor(result(filtering.pass()), filtering.out());
-        scratch();
-    }
-
-    private void filteringUpdate(Task.FilteringUpdate task) {
-        shares();
-        tensor("x", task.main().statement().in());
-        tensor("dy", task.main().statement().gradient());
-        kernelUpdate(task.update(), task.transposition());
-    }
-
-    private void kernelUpdate(Loop.Update update, @Nullable Transposition transposition) {
-        parameter("kernel", update);
-        if (transposition != null) {
-            transposed(update.statement().parameter());
-        }
-        tensor("gradient", update.statement().gradient());
-        scalars(update.program());
-        scratch();
-    }
-
-    private void kernelTransform(ProductStatement.KernelTransform transform) {
-        add("int", "thread", "thread");
-        add("int", "threads", "threads");
-        if (transform.exchanged()) {
-            names.put(transform.kernel(), "kernelTransposed");
-            transposed(transform.kernel());
-        } else {
-            tensor("kernel", transform.kernel());
-        }
-        tensor("transformed", transform.out());
-        scratch();
-    }
-
-    private void transposed(Tensor parameter) {
+    void transposed(Tensor parameter) {
         field("p", "kernelTransposed", parameter.name() + "Transposed");
     }
 
-    private void sumUpdate(Task.SumUpdate task) {
-        shares();
-        tensor("dy", task.main().statement().in());
-        parameter("bias", task.update());
-        if (task.ofGroups()) {
-            tensor("gradient", task.update().statement().gradient());
-        }
-        scalars(task.update().program());
-        scratch();
+    /** A parameter of which the kernel reads nothing but its transposed copy. */
+    void onlyTransposed(Tensor parameter) {
+        names.put(parameter, "kernelTransposed");
+        transposed(parameter);
     }
 
-    private void adjust(Task.Adjust task) {
-        numbers.putAll(task.main().statement().numbers());
-        add("int", "thread", "thread");
-        add("int", "threads", "threads");
-        parameter("w", task.main());
-        if (task.transposition() != null) {
-            transposed(task.main().statement().parameter());
-        }
-        scalars(task.main().program());
+    /** Scalars that have other names for a parameter. */
+    void ofParameter(Map<String, String> others) {
+        numbers.putAll(others);
     }
 
-    private void constrain(Task.Constrain task) {
-        add("int", "thread", "thread");
-        add("int", "threads", "threads");
-        tensor("w", task.main().statement().parameter());
-        if (task.transposition() != null) {
-            transposed(task.main().statement().parameter());
-        }
-        scratch();
+    /** The stream of random numbers that the kernel draws from; negative for none. */
+    void draws(int ofStream) {
+        stream = ofStream;
     }
 
-    private void parameter(String name, Loop.Elements update) {
-        tensor(name, update.statement().parameter());
-        update.statement().state().forEach(state -> tensor(state.variable(), state.tensor()));
-    }
-
-    private void angles(ParameterStatement.Angles angles) {
-        add("int", "thread", "thread");
-        add("int", "threads", "threads");
-        tensor("w", angles.parameter());
-        tensor("sums", angles.out());
-        tensor("slopes", angles.slopes());
-        scratch();
-    }
-
-    private void factored(ParameterStatement.Factored factored) {
-        add("int", "thread", "thread");
-        add("int", "threads", "threads");
-        tensor("slot", factored.slot());
-        tensor("rowMeans", factored.rowMeans());
-        if (factored instanceof ParameterStatement.RankOne rankOne) {
-            tensor("direction", rankOne.direction());
-        }
-        scratch();
-    }
-
-    private void matrix(ParameterStatement.OfMatrix statement) {
-        add("int", "thread", "thread");
-        add("int", "threads", "threads");
-        if (statement instanceof ParameterStatement.Multiply multiply) {
-            tensor("x", multiply.contract().left().tensor());
-            tensor("y", multiply.contract().right().tensor());
-            tensor("product", multiply.contract().out().tensor());
-            scratch();
-        } else {
-            ParameterStatement.Rearrange rearrange = (ParameterStatement.Rearrange) statement;
-            tensor("directions", rearrange.directions());
-            tensor("matrix", rearrange.matrix());
-        }
-    }
-
-    private void columnSums(Loop.ColumnSums loop) {
-        add("int", "thread", "thread");
-        add("int", "threads", "threads");
-        inputs(loop.statement().inputs());
-        for (RowStatement.Map.Output sum : loop.statement().sums()) {
-            boolean first = sum.equals(loop.statement().sums().get(0));
-            tensor(first ? "sums" : "numberGradient", sum.tensor());
-        }
-        loop.statement().elements().forEach(element -> tensor("slopes", element.tensor()));
-        scalars(loop.program());
-    }
-
-    private void scalars(RowProgram program) {
+    void scalars(RowProgram program) {
         for (String name : program.scalarInputs()) {
             String ofParameter = numbers.get(name);
             if (RowStatement.Map.KEYS.contains(name)) {
@@ -553,7 +200,7 @@ final class Signature {
         add(type.word(), name, half, new OpenClArgument("mask" + stream + (low ? "Low" : "High"), word));
     }
 
-    private void scratch() {
+    void scratch() {
         add("Scratch", "scratch", "scratch");
     }
 }
