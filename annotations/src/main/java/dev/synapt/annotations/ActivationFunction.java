@@ -97,7 +97,7 @@ public enum ActivationFunction {
     /** 0 up to -1, {@code x} from 1 on, and {@code (x + 1)^2 / 4} between: a softplus that reaches 0. */
     SPARSE_PLUS,
 
-    /** 0 up to -1, 1 from 1 on, and {@code (x + 1) / 2} between (Martins and Astudillo, 2016). */
+    /** 0 up to -1, 1 from 1 on, and {@code (x + 1) / 2} between (Blondel, Martins and Niculae, 2019). */
     SPARSE_SIGMOID,
 
     /** {@code x / (1 + |x|)}: from -1 to 1 (Turian et al., 2009). */

@@ -121,8 +121,8 @@ final class Optimizers implements Callable<Integer> {
         methods.put("Lion", Minimizer.optimizer(beale.lion()));
         methods.put("Lamb", Minimizer.optimizer(beale.lamb()));
         methods.put("Adafactor", Minimizer.optimizer(beale.adafactor()));
-        methods.put("schedule-free AdamW", Minimizer.optimizer(beale.schedulefreeadamw()));
-        methods.put("schedule-free SGD", Minimizer.optimizer(beale.schedulefreesgd()));
+        methods.put("schedule-free AdamW", Minimizer.optimizer(beale.scheduleFreeAdamw()));
+        methods.put("schedule-free SGD", Minimizer.optimizer(beale.scheduleFreeSgd()));
         methods.put("conjugate gradient", Minimizer.conjugateGradient());
         methods.put("L-BFGS", Minimizer.limitedMemoryBfgs(5));
         methods.put("Newton", Minimizer.newton());

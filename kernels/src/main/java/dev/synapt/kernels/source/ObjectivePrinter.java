@@ -135,13 +135,17 @@ final class ObjectivePrinter {
     private void factory(SourceText text, Optimizer optimizer) {
         text.line("");
         text.line("/** {@return the rule of {@code " + optimizer.name() + "}, as it was declared} */");
-        text.open((declaration.publicType() ? "public " : "") + "StepRule " + optimizer.name() + "()");
+        text.open((declaration.publicType() ? "public " : "") + "StepRule " + method(optimizer) + "()");
         text.line("return new " + ruleClass(optimizer) + "();");
         text.close();
     }
 
+    private static String method(Optimizer optimizer) {
+        return KernelCatalog.lowerCamel(optimizer.name());
+    }
+
     private static String ruleClass(Optimizer optimizer) {
-        return Character.toUpperCase(optimizer.name().charAt(0))
-                + optimizer.name().substring(1) + "Rule";
+        String method = method(optimizer);
+        return Character.toUpperCase(method.charAt(0)) + method.substring(1) + "Rule";
     }
 }

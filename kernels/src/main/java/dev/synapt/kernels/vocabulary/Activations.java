@@ -105,7 +105,7 @@ public final class Activations {
                         "sparse_plus",
                         "select(x <= -1, 0, select(x < 1, square(x + 1) / 4, x))",
                         NOT_NEGATIVE,
-                        "Martins and Astudillo, 2016"));
+                        "Blondel, Martins and Niculae, 2019"));
     }
 
     /** What approaches its limits, or leaves them, like an exponential. */
@@ -153,7 +153,11 @@ public final class Activations {
                 entry("hard_sigmoid", HARD_SIGMOID, Range.closed(0, 1), "Howard et al., 2019")
                         .byOutput("select(y > 0, select(y < 1, 1 / 6, 0), 0)"),
                 entry("hard_silu", "x * " + HARD_SIGMOID, ANY, "Howard et al., 2019"),
-                entry("sparse_sigmoid", "clip(0.5 * (x + 1), 0, 1)", Range.closed(0, 1), "Martins and Astudillo, 2016")
+                entry(
+                                "sparse_sigmoid",
+                                "clip(0.5 * (x + 1), 0, 1)",
+                                Range.closed(0, 1),
+                                "Blondel, Martins and Niculae, 2019")
                         .byOutput("select(y > 0, select(y < 1, 0.5, 0), 0)"),
                 entry("tanh", "tanh(x)", Range.closed(-1, 1), "LeCun et al., 1998")
                         .byOutput("1 - y^2"),

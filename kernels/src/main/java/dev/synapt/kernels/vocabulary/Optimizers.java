@@ -346,8 +346,7 @@ public final class Optimizers {
         String step = "alpha * g / (sqrt(new_velocity * ofSquare) + epsilon)";
         return new Entry(
                 term(
-                        "ScheduleFreeAdamW",
-                        "SCHEDULE_FREE_ADAMW",
+                        "schedule_free_adamw",
                         "ScheduleFreeAdamW",
                         DEFAZIO,
                         rate(0.0025),
@@ -370,14 +369,7 @@ public final class Optimizers {
         String step = "alpha * (g + weightDecay * w)";
         String past = "select(new_squaredRates > 0, squaredRates / new_squaredRates, 1)";
         return new Entry(
-                term(
-                        "ScheduleFreeSGD",
-                        "SCHEDULE_FREE_SGD",
-                        "ScheduleFreeSgd",
-                        DEFAZIO,
-                        rate(0.0025),
-                        BETWEEN,
-                        WARMUP_STEPS),
+                term("schedule_free_sgd", "ScheduleFreeSgd", DEFAZIO, rate(0.0025), BETWEEN, WARMUP_STEPS),
                 List.of(WARMED_UP),
                 List.of(scheduleFree(step)
                         .slot("squaredRates", Formulation.of("squaredRates + square(alpha)"))
@@ -507,17 +499,16 @@ public final class Optimizers {
         return number("learningRate", defaultValue, Range.above(0));
     }
 
-    private static Term term(String kerasClass, String annotation, String source, Attribute... attributes) {
-        return term(kerasClass, kerasClass.toUpperCase(Locale.ROOT), annotation, source, attributes);
-    }
-
-    /** With the common arguments that it does not give itself. */
-    private static Term term(
-            String kerasClass, String constant, String annotation, String source, Attribute... attributes) {
+    /**
+     * With the common arguments that it does not give itself.
+     *
+     * @param name of the constant and of Keras, in any case
+     */
+    private static Term term(String name, String annotation, String source, Attribute... attributes) {
         List<Attribute> all = new ArrayList<>(List.of(attributes));
         COMMON.stream()
                 .filter(common -> all.stream().noneMatch(own -> own.name().equals(common.name())))
                 .forEach(all::add);
-        return new Term(kerasClass.toLowerCase(Locale.ROOT), constant, annotation, all, source);
+        return new Term(name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT), annotation, all, source);
     }
 }

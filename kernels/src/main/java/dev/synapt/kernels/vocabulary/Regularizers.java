@@ -45,7 +45,8 @@ public final class Regularizers {
                             List.of(number("factor", 0.01, NOT_NEGATIVE), MODE),
                             "after Brock et al., 2017"),
                     null,
-                    "factor / 2 sum(abs(cos(a, b))) / pairs, over rows, or columns, a and b"));
+                    "factor / 2 sum(abs(cos(a, b))) / pairs, over rows, or columns, a and b",
+                    "factor sum(sign(cos(a, b)) (b / |b| - cos(a, b) a / |a|)) / (|a| pairs), by a, over all other b"));
 
     private Regularizers() {}
 
@@ -65,8 +66,14 @@ public final class Regularizers {
      * @param term its names and arguments
      * @param formula of one element, {@code w}; the penalty is the sum over all of them. Null where it looks at several
      * @param text what it is, as it is documented
+     * @param slope its derivative, as it is documented, of one that looks at several elements
      */
-    public record Entry(Term term, @Nullable Formulation formula, String text) implements Term.Entry {
+    public record Entry(Term term, @Nullable Formulation formula, String text, String slope) implements Term.Entry {
+
+        /** Its derivative, as it is documented. */
+        String derivative() {
+            return formula == null ? slope : DerivativeText.of(this, formula);
+        }
 
         /** Whether it is a sum over elements, whatever the others are. */
         public boolean ofElements() {
@@ -83,6 +90,6 @@ public final class Regularizers {
 
     private static Entry entry(String name, String annotation, String formula, String source, Attribute... attributes) {
         return new Entry(
-                new Term(name, null, annotation, List.of(attributes), source), Formulation.of(formula), formula);
+                new Term(name, null, annotation, List.of(attributes), source), Formulation.of(formula), formula, "");
     }
 }

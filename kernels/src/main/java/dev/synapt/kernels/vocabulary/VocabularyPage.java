@@ -223,7 +223,7 @@ public final class VocabularyPage {
                         e.term().kerasName(),
                         written(e.term()),
                         code(e.text()),
-                        e.formula() == null ? "" : code(DerivativeText.of(e, e.formula())),
+                        code(e.derivative()),
                         arguments(e.term()),
                         e.term().source()));
     }

@@ -171,7 +171,7 @@ class DiagnosticsTest {
                         .with("Loss", "value", "MEAN_SQUARED_ERROR")
                         .with("ScheduleFreeAdamW"),
                 """
-                ScheduleFreeAdamW[0]  schedulefreeadamw evaluates at averages of the weights that it trains with, which the\
+                ScheduleFreeAdamW[0]  schedule_free_adamw evaluates at averages of the weights that it trains with, which the\
                  constraint of 'dense/kernel' need not hold for. Leave the constraint out, or take another optimizer.\
                  [ConflictingArguments]""");
     }

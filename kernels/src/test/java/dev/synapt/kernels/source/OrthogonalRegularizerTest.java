@@ -64,6 +64,53 @@ class OrthogonalRegularizerTest {
         assertThat(kernel.penalty()).isLessThan(before);
     }
 
+    /** By the derivative that the vocabulary page gives, and by differences of the penalty. */
+    @Test
+    void gradientsAreTheDerivativeThatIsDocumented() {
+        int rows = 4;
+        int columns = 3;
+        double[] elements = new Random(5).doubles(12, -1, 1).toArray();
+        double[] gradient = kernel("ROWS", rows, elements).gradient();
+        double pairs = 0.5 * rows * (rows - 1);
+        for (int a = 0; a < rows; a++) {
+            for (int i = 0; i < columns; i++) {
+                double sum = 0;
+                for (int b = 0; b < rows; b++) {
+                    double cosine =
+                            dot(elements, a, b, columns) / length(elements, a, columns) / length(elements, b, columns);
+                    double along = elements[b * columns + i] / length(elements, b, columns);
+                    double across = cosine * elements[a * columns + i] / length(elements, a, columns);
+                    sum += a == b ? 0 : Math.signum(cosine) * (along - across);
+                }
+                int at = a * columns + i;
+                assertThat(gradient[at])
+                        .isCloseTo(0.6 * sum / (length(elements, a, columns) * pairs), within(1e-15))
+                        .isCloseTo(difference(elements, rows, at), within(1e-9));
+            }
+        }
+    }
+
+    private static double difference(double[] elements, int rows, int at) {
+        double step = 1e-5;
+        double[] moved = elements.clone();
+        moved[at] = elements[at] + step;
+        double above = kernel("ROWS", rows, moved).penalty();
+        moved[at] = elements[at] - step;
+        return (above - kernel("ROWS", rows, moved).penalty()) / (2 * step);
+    }
+
+    private static double dot(double[] elements, int a, int b, int columns) {
+        double sum = 0;
+        for (int i = 0; i < columns; i++) {
+            sum += elements[a * columns + i] * elements[b * columns + i];
+        }
+        return sum;
+    }
+
+    private static double length(double[] elements, int row, int columns) {
+        return Math.sqrt(dot(elements, row, row, columns));
+    }
+
     /** Keras's least length: nothing is divided by 0. */
     @Test
     void vectorsOfNoLength() {

@@ -221,11 +221,11 @@ class ScalarObjectiveTest {
         Declarations declarations =
                 declared("(x - 2)^2 + 3 * (y + 1)^4 + x * z * y + z^2", "x", 0.5, "y", -0.25, "z", 1.5);
         ScalarFunction function = function(declarations.with(optimizer));
-        String name = Optimizers.TABLE
+        String name = KernelCatalog.lowerCamel(Optimizers.TABLE
                 .annotation(optimizer.type())
                 .orElseThrow()
                 .term()
-                .kerasName();
+                .kerasName());
         Minimizer minimizer = Minimizer.optimizer(rule(function, name)).iterations(20);
 
         List<Iterate> path = minimize(minimizer, function).path();

@@ -8,6 +8,7 @@ import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.runtime.Batch;
 import dev.synapt.runtime.Model;
 import dev.synapt.runtime.Parameter;
+import dev.synapt.runtime.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,6 +20,7 @@ class TrainedLossTest {
     private static final int UNITS = 2;
     private static final int SAMPLES = 4;
     private static final double INITIAL = 0.25;
+    private static final double LEARNING_RATE = 0.5;
     private static final double[] INPUTS = {0.5, -1, 2, 0.25, 1, -0.5, -2, 1.5};
     private static final double[] TARGETS = {1, -1, 0, 2, 0.5, 0, -0.75, 3};
 
@@ -43,7 +45,7 @@ class TrainedLossTest {
         return Declarations.network(name)
                 .with("Network", "input", 2, "precision", "FLOAT64")
                 .with("Dense", "units", UNITS)
-                .with("Sgd", "learningRate", 0.5);
+                .with("Sgd", "learningRate", LEARNING_RATE);
     }
 
     private static double[] numbers(Model model) {
@@ -91,13 +93,35 @@ class TrainedLossTest {
         double[] predictions = net.predict(INPUTS);
         double[] gradient = net.gradients(Batch.of(INPUTS, TARGETS).weighted(weights))[2];
         for (int unit = 0; unit < UNITS; unit++) {
-            double expected = 0;
-            for (int sample = 0; sample < SAMPLES; sample++) {
-                double error = predictions[sample * UNITS + unit] - TARGETS[sample * UNITS + unit];
-                expected += weights[sample] * 0.5 * (1 - Math.exp(-INITIAL) * error * error) / (UNITS * SAMPLES);
-            }
-            assertThat(gradient[unit]).isCloseTo(expected, within(1e-15));
+            assertThat(gradient[unit]).isCloseTo(byHand(predictions, TARGETS, weights, unit), within(1e-15));
         }
+    }
+
+    @Test
+    void classesAreWeightedAsTheLossIs() {
+        double[] oneHot = {1, 0, 0, 1, 0, 1, 1, 0};
+        double[] ofSamples = {2, 0.5, 0.5, 2};
+        double[] predictions = net.predict(INPUTS);
+        Trainer.of(net)
+                .classWeights(Map.of(0, 2.0, 1, 0.5))
+                .batchSize(SAMPLES)
+                .epochs(1)
+                .verbose(0)
+                .fit(INPUTS, oneHot);
+        for (int unit = 0; unit < UNITS; unit++) {
+            double step = LEARNING_RATE * byHand(predictions, oneHot, ofSamples, unit);
+            assertThat(numbers(net)[unit]).isCloseTo(INITIAL - step, within(1e-15));
+        }
+    }
+
+    /** The derivative of the weighted mean of the loss. */
+    private static double byHand(double[] predictions, double[] targets, double[] weights, int unit) {
+        double sum = 0;
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            double error = predictions[sample * UNITS + unit] - targets[sample * UNITS + unit];
+            sum += weights[sample] * 0.5 * (1 - Math.exp(-INITIAL) * error * error) / (UNITS * SAMPLES);
+        }
+        return sum;
     }
 
     /** Where nothing else is trained, the variance becomes that of the errors: the minimum, by hand. */
