@@ -60,7 +60,7 @@ public @interface Ctc {
      */
     Reduction reduction() default Reduction.SUM_OVER_BATCH_SIZE;
 
-    /** Holds the such losses of one network that has several; javac writes it. */
+    /** Holds the CTC losses of one network that has several; javac writes it. */
     @Documented
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.TYPE)

@@ -72,8 +72,7 @@ public record LearningRates(Map<String, Double> factors) {
      * @param scalars of the optimizer, those of {@link #scalars} included
      */
     public Expr of(Parameter parameter, Expr formula, List<Named> scalars) {
-        int slash = parameter.name().lastIndexOf('/');
-        Double factor = slash < 0 ? null : factors.get(parameter.name().substring(0, slash));
+        Double factor = factors.get(parameter.layer());
         if (factor == null) {
             return formula;
         }

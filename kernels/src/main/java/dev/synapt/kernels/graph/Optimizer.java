@@ -103,9 +103,7 @@ public record Optimizer(
         }
 
         private boolean has(Parameter parameter) {
-            int slash = parameter.name().lastIndexOf('/');
-            return parameter.shape().rank() == 2
-                    && (slash < 0 || !excluded.contains(parameter.name().substring(0, slash)));
+            return parameter.shape().rank() == 2 && !excluded.contains(parameter.layer());
         }
     }
 

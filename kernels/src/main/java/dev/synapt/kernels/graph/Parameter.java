@@ -48,6 +48,11 @@ public record Parameter(
         return new Parameter(name, shape, Expr.constant(0), 0, false, numbers, null, null);
     }
 
+    /** Name of the layer that has it; empty where none does. */
+    public String layer() {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+    }
+
     /** What stands for an element of it in formulas. */
     public Expr variable() {
         return variable(name.substring(name.lastIndexOf('/') + 1));

@@ -44,8 +44,7 @@ final class RegularizerReader {
         if (!trainable.isEmpty() && !takesNumbers(use, member, parameter, trainable.get(0), diagnostics)) {
             return Optional.empty();
         }
-        String owner = parameter.name().substring(0, parameter.name().lastIndexOf('/'));
-        List<Parameter> numbers = new TrainableReader(owner, Regularizers.names(), known, diagnostics)
+        List<Parameter> numbers = new TrainableReader(parameter.layer(), Regularizers.names(), known, diagnostics)
                 .read(trainable, penalty.get(), parameter.shape().last());
         numbers.forEach(number -> known.add(number.name()));
         return Optional.of(new Penalty.OfElements(penalty.get(), numbers));

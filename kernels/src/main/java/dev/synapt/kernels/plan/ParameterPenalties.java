@@ -47,7 +47,7 @@ public final class ParameterPenalties {
             Tensor values = tensors.parameter(parameter);
             int vectors = penalty.columns() ? values.columns() : values.rows();
             statements.add(new ParameterStatement.Angles(
-                    layer(parameter),
+                    parameter.layer(),
                     values,
                     tensors.sums(values, "Penalty", vectors),
                     newSlopes(parameter),
@@ -75,7 +75,7 @@ public final class ParameterPenalties {
         if (!penalty.numbers().isEmpty()) {
             elements.add(new Output(newSlopes(parameter), by(penalty, W)));
         }
-        return new ParameterStatement.ColumnSums(layer(parameter), Statement.Pass.PENALTY, inputs, sums, elements, 1);
+        return new ParameterStatement.ColumnSums(parameter.layer(), Statement.Pass.PENALTY, inputs, sums, elements, 1);
     }
 
     private Tensor newSlopes(Parameter parameter) {
@@ -84,10 +84,6 @@ public final class ParameterPenalties {
 
     private static Expr by(Penalty.OfElements penalty, Expr variable) {
         return Simplifier.simplify(Derivative.of(penalty.formula(), variable.name()));
-    }
-
-    private static String layer(Parameter parameter) {
-        return parameter.name().substring(0, parameter.name().lastIndexOf('/'));
     }
 
     /** What sums up the penalties, works out derivatives that rules do not, and the gradients of numbers. */

@@ -89,10 +89,7 @@ public final class ParameterUpdates {
      * is to be kept, it is kept already.
      */
     private Optional<Statement> update(Parameter number, Tensor gradient) {
-        Parts parts = parts(
-                number.name().substring(0, number.name().lastIndexOf('/')),
-                number,
-                keepsGradients() ? Optional.of(gradient) : Optional.empty());
+        Parts parts = parts(number.layer(), number, keepsGradients() ? Optional.of(gradient) : Optional.empty());
         if (keepsGradients()) {
             return Optional.empty();
         }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels of a network and the calls of each pass. Tasks whose plain Java is the same text share a kernel: what
@@ -92,7 +93,7 @@ final class KernelCatalog {
     }
 
     /** The update of a task, or null where it is of another kind. */
-    static Loop.@org.jspecify.annotations.Nullable Elements update(Task task) {
+    static Loop.@Nullable Elements update(Task task) {
         if (task instanceof Task.ProductUpdate update) {
             return update.update();
         }
@@ -125,7 +126,7 @@ final class KernelCatalog {
     }
 
     /** The transforms of tiles, or null where no kernel goes by tiles. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Transforms transforms() {
         for (Task task : schedule.train()) {
             if (task instanceof Task.Filtering filtering) {

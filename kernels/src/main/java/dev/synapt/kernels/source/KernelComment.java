@@ -176,7 +176,7 @@ final class KernelComment {
             lines.add("of " + shape(statement.slot().rows(), statement.slot().columns()) + ".");
         } else if (task instanceof Task.ColumnSums sums) {
             ParameterStatement.ColumnSums statement = sums.main().statement();
-            statement.sums().forEach(sum -> lines.add(code("sums[n] = sum of " + sum.value())));
+            statement.sums().forEach(sum -> lines.add(code(names.name(sum.tensor()) + "[n] = sum of " + sum.value())));
             lines.add("down the columns of " + shape(statement.rows(), statement.columns())
                     + (statement.elements().isEmpty() ? "." : ", and of each element"));
             statement.elements().forEach(element -> lines.add(code("slopes = " + element.value())));

@@ -7,6 +7,7 @@ import dev.synapt.kernels.schedule.Task;
 import dev.synapt.kernels.schedule.Tile;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Products over rows of the batch with vectors: loops over register tiles. The same schedule serves forward pass and
@@ -66,7 +67,7 @@ final class VectorProducts {
         private final ProductStatement.Contract contract;
         private final boolean byColumns;
         private final ProductShape shape;
-        private final @org.jspecify.annotations.Nullable Epilogue epilogue;
+        private final @Nullable Epilogue epilogue;
         private final List<TileMethod> tiles;
         private final int full;
         private final int rest;
@@ -76,7 +77,7 @@ final class VectorProducts {
                 Signature signature,
                 Task.Product task,
                 ProductShape shape,
-                @org.jspecify.annotations.Nullable Epilogue epilogue,
+                @Nullable Epilogue epilogue,
                 List<TileMethod> tiles) {
             this.name = name;
             this.signature = signature;
@@ -91,9 +92,8 @@ final class VectorProducts {
 
         /** Row blocks of full height, the last of which overlaps the one before. */
         void blocks(SourceText text) {
-            // A column reads no other column of the samples: all are done where the tile is, for the samples to be read
-            // in
-            // the order in which they lie.
+            // A column reads no other column of the samples: all are done where the tile is, for the samples to be
+            // read in the order in which they lie.
             if (shape.byColumn() && inSamples()) {
                 openPositions(text);
                 panels(text);

@@ -8,6 +8,7 @@ import dev.synapt.kernels.schedule.Task;
 import dev.synapt.kernels.schedule.Tile;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gradients of parameters and the updates by them, with vectors: the same register tiles as those of products over the
@@ -355,8 +356,7 @@ final class VectorUpdates {
             return Math.min(tile.vectors(), panel.width() / lanes);
         }
 
-        private TileCode tile(
-                Panel panel, String suffix, int rows, String out, @org.jspecify.annotations.Nullable String start) {
+        private TileCode tile(Panel panel, String suffix, int rows, String out, @Nullable String start) {
             TileCode code = new TileCode(
                     name + suffix,
                     rows,

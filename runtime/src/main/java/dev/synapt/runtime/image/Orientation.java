@@ -17,8 +17,7 @@ record Orientation(boolean swapped, boolean rowsReversed, boolean columnsReverse
     private static final int TAG = 0x0112;
 
     // The directory of properties is laid out as in TIFF 6.0: byte order, a number, where the directory begins; there
-    // the
-    // number of entries, then entries of tag, type, count and value.
+    // the number of entries, then entries of tag, type, count and value.
     private static final short LITTLE_ENDIAN = 0x4949;
     private static final int DIRECTORY_AT = 4;
     private static final int HEADER = 8;
