@@ -81,7 +81,7 @@ class DevicesTest {
         TestSession.device();
         Run run = java(Map.of(), "-cp", path(RUNTIME, JOCL), Devices.class.getName());
         assertThat(run.exit()).isZero();
-        assertThat(run.output()).endsWith(Devices.table(Devices.all()));
+        assertThat(withoutMemory(run.output())).endsWith(table());
     }
 
     /** The module does not require JOCL, and reads it all the same. */
@@ -91,12 +91,21 @@ class DevicesTest {
         TestSession.device();
         String modules = path(RUNTIME, place(Gson.class), place(CsvReader.class));
         String main = "dev.synapt.runtime/" + Devices.class.getName();
-        String table = Devices.table(Devices.all());
-        assertThat(java(Map.of(), "-p", modules, "-cp", JOCL, "-m", main).output())
-                .endsWith(table);
-        assertThat(java(Map.of(), "-p", path(modules, JOCL), "--add-modules", "jocl", "-m", main)
-                        .output())
-                .endsWith(table);
+        assertThat(withoutMemory(
+                        java(Map.of(), "-p", modules, "-cp", JOCL, "-m", main).output()))
+                .endsWith(table());
+        assertThat(withoutMemory(java(Map.of(), "-p", path(modules, JOCL), "--add-modules", "jocl", "-m", main)
+                        .output()))
+                .endsWith(table());
+    }
+
+    private static String table() {
+        return withoutMemory(Devices.table(Devices.all()));
+    }
+
+    /** PoCL does not give all processes the same size of memory. */
+    private static String withoutMemory(String table) {
+        return table.replaceAll(" +\\d+\\.\\d ", " memory ");
     }
 
     private String twice(String absence) {
