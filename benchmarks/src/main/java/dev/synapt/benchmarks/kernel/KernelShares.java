@@ -45,7 +45,9 @@ public final class KernelShares {
         if (calls.isEmpty()) {
             throw new IllegalStateException(layer.network() + " has no " + layer.layer() + part.kernel());
         }
-        output.put(layer, part, work / fastest(calls) / limit);
+        // A layer's products are shared by its kernels, while each moves bytes of its own.
+        int shared = layer.limit() == MeasuredLayer.Limit.ARITHMETIC ? 1 : calls.size();
+        output.put(layer, part, work * shared / fastest(calls) / limit);
     }
 
     /** Seconds of the fastest round of calls. */

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param layer its name there
  * @param batch samples at once
  * @param limit what bounds its kernels
- * @param work of a sample, in the unit of the limit: floating-point operations or bytes
+ * @param work of a sample, in the unit of the limit: floating-point operations of the layer, or bytes of each kernel
  * @param productBar share of the limit that forward pass and input gradient are to reach
  * @param gradientBar share that the gradient of the kernel is to reach
  */
@@ -42,8 +42,9 @@ public record MeasuredLayer(
             ofKind("Dilated", products(16 * 16, 32, 9 * 32)),
             // Each place of the input is multiplied by the whole window.
             ofKind("Transposed", products(8 * 8, 32, 9 * 32)),
-            // All three kernels read two images or read one and write one.
-            new MeasuredLayer("Depthwise", "measured", 16, Limit.BANDWIDTH, 2.0 * FLOAT * 32 * 32 * 64, 0.6, 0.6));
+            // Each kernel reads two images, or reads one and writes one, as the copy into a frame of zeros does that comes
+            // before the forward pass. So many are 130 MB, more than any cache has.
+            new MeasuredLayer("Depthwise", "measured", 256, Limit.BANDWIDTH, 2.0 * FLOAT * 32 * 32 * 64, 0.6, 0.6));
 
     private static MeasuredLayer ofWorkload(String network, String layer, int batch, double work) {
         return new MeasuredLayer(network, layer, batch, Limit.ARITHMETIC, work, 0.8, 0.75);

@@ -1,10 +1,11 @@
 package dev.synapt.kernels.source;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -184,29 +185,50 @@ record TileCode(
         }
     }
 
-    /** All terms of a window's row: what several rows of the tile read of the left operand is loaded once. */
+    /**
+     * All terms of a window's row: each vector of the left operand is loaded once, and multiplied by what all rows of
+     * the tile that it is a term of have for it. In the order of its elements, a row's terms keep theirs.
+     */
     private void unrolled(SourceText text, ElementType type, Sum sum, String leftAt, String rightAt) {
-        Map<Integer, String> loaded = new HashMap<>();
         for (int k = 0; k < Integer.parseInt(sum.extent()); k++) {
             for (int v = 0; v < vectors.size(); v++) {
                 int column = vectors.get(v).right();
                 text.line(type.vector() + " " + right + k + "_" + v + " = "
                         + load(type, right, at(rightAt, k * sum.right() + column)) + ";");
             }
-            for (int i = 0; i < rows; i++) {
-                for (int v = 0; v < vectors.size(); v++) {
-                    int offset = k * sum.left() + i * leftRow + vectors.get(v).out();
-                    String known = loaded.get(offset);
-                    String factor = known == null ? left + loaded.size() : known;
-                    if (known == null) {
-                        loaded.put(offset, factor);
-                        text.line(type.vector() + " " + factor + " = " + load(type, left, at(leftAt, offset)) + ";");
-                    }
-                    text.line(accumulator(i, v) + " = " + factor + ".fma(" + right + k + "_" + v + ", "
-                            + accumulator(i, v) + ");");
+        }
+        int loaded = 0;
+        for (Map.Entry<Integer, List<Term>> element : terms(sum).entrySet()) {
+            for (int v = 0; v < vectors.size(); v++) {
+                String factor = left + loaded + "_" + v;
+                text.line(type.vector() + " " + factor + " = "
+                        + load(
+                                type,
+                                left,
+                                at(leftAt, element.getKey() + vectors.get(v).out())) + ";");
+                for (Term term : element.getValue()) {
+                    String to = accumulator(term.row(), v);
+                    text.line(to + " = " + factor + ".fma(" + right + term.k() + "_" + v + ", " + to + ");");
                 }
             }
+            loaded++;
         }
+    }
+
+    /** A product of a tile's row, and which of the row's it is. */
+    private record Term(int row, int k) {}
+
+    /** By the distance of the element of the left operand, in the order of each row's terms. */
+    private Map<Integer, List<Term>> terms(Sum sum) {
+        Map<Integer, List<Term>> terms =
+                new TreeMap<>(sum.left() < 0 ? Comparator.<Integer>reverseOrder() : Comparator.<Integer>naturalOrder());
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < Integer.parseInt(sum.extent()); k++) {
+                terms.computeIfAbsent(k * sum.left() + i * leftRow, distance -> new ArrayList<>())
+                        .add(new Term(i, k));
+            }
+        }
+        return terms;
     }
 
     /** Whether sums go on from what the result holds. */

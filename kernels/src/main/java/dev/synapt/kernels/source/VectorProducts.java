@@ -22,13 +22,15 @@ final class VectorProducts {
     private final Layouts layouts;
     private final ElementType type;
     private final int lanes;
-    private final Tile tile;
+    private final Tile ofVectors;
+    private final Tile ofColumns;
 
     VectorProducts(Layouts layouts, int bits) {
         this.layouts = layouts;
         this.type = ElementType.of(layouts.precision());
         this.lanes = bits / type.bits();
-        this.tile = Tile.of(bits);
+        this.ofVectors = Tile.of(bits);
+        this.ofColumns = Tile.byColumn(bits);
     }
 
     /** A product over rows of the batch; prints the method's body and adds the tiles it calls. */
@@ -52,7 +54,7 @@ final class VectorProducts {
         text.line("int first = from" + scale + ";");
         text.line("int end = to" + scale + ";");
         shape.openGroups(text);
-        text.open("if (end - first >= " + tile.rows() + ")");
+        text.open("if (end - first >= " + product.tile.rows() + ")");
         product.blocks(text);
         text.orElse("else");
         product.singleRows(text);
@@ -67,6 +69,7 @@ final class VectorProducts {
         private final ProductStatement.Contract contract;
         private final boolean byColumns;
         private final ProductShape shape;
+        private final Tile tile;
         private final @Nullable Epilogue epilogue;
         private final List<TileMethod> tiles;
         private final int full;
@@ -84,6 +87,7 @@ final class VectorProducts {
             this.contract = task.main().statement();
             this.byColumns = task.byColumns();
             this.shape = shape;
+            this.tile = shape.byColumn() ? ofColumns : ofVectors;
             this.epilogue = epilogue;
             this.tiles = tiles;
             this.full = layouts.fullColumns(shape.columns());
@@ -105,29 +109,21 @@ final class VectorProducts {
 
         private void panels(SourceText text) {
             if (full > 0) {
-                int step = vectors() * lanes;
-                TileCode code = tile(name + "Tile", tileRows(), lanes(vectors()), layouts.panel());
+                int step = tile.vectors() * lanes;
+                TileCode code = tile(name + "Tile", tileRows(), lanes(tile.vectors()), layouts.panel());
                 PanelLoop.open(text, layouts, shape.columns(), step, byColumns);
                 rowBlocks(text, code, Place.of(step, layouts.panel()));
                 text.close();
             }
             if (rest > 0) {
                 PanelLoop.openLast(text, layouts, shape.columns(), byColumns);
-                int vectors = Math.min(vectors(), rest / lanes);
+                int vectors = Math.min(tile.vectors(), rest / lanes);
                 TileCode code = tile(name + "LastTile", tileRows(), lanes(vectors), rest);
                 for (int column = 0; column < rest; column += vectors * lanes) {
                     rowBlocks(text, code, new Place(full, rest, column));
                 }
                 PanelLoop.closeLast(text, byColumns);
             }
-        }
-
-        /**
-         * Vectors of a tile's row: one where each is multiplied by one of its own, for {@link Tile} bounds what a tile
-         * loads.
-         */
-        private int vectors() {
-            return shape.byColumn() ? 1 : tile.vectors();
         }
 
         /** Rows of a tile: of a loop of constant length, as many as divide it with the least overlap. */

@@ -273,7 +273,7 @@ final class VectorUpdates {
         }
 
         /**
-         * Line by line of positions, all columns and the whole window there, so that what is read comes in the order in
+         * A few positions at a time, all columns and the whole window there, so that what is read comes in the order in
          * which it lies. The sums of a column are kept in between.
          *
          * @param most lines of a window in a tile
@@ -298,14 +298,34 @@ final class VectorUpdates {
                 left.append(" + ").append(s).append(" * ").append(sum.left());
                 right.append(" + ").append(s).append(" * ").append(sum.right());
             }
+            ProductShape.Dimension positions = run();
+            boolean runs = positions.extent() < sums.get(sums.size() - 1).extent();
+            if (runs) {
+                String w = positions.name();
+                text.open("for (int " + w + " = 0; " + w + " < "
+                        + sums.get(sums.size() - 1).extent() + "; " + w + " += " + positions.extent() + ")");
+                left.append(" + ").append(w).append(" * ").append(positions.left());
+                right.append(" + ").append(w).append(" * ").append(positions.right());
+            }
             panels(text, panel -> line(text, panel, most, left.toString(), right.toString(), gradient));
+            if (runs) {
+                text.close();
+            }
             between.forEach(sum -> text.close());
             text.close();
             text.close();
             panels(text, panel -> chunks(text, panel, () -> {}, gradient));
         }
 
-        /** The tiles of one line of positions. */
+        /** The positions that a tile adds up: a few where further columns are read beside them. */
+        private ProductShape.Dimension run() {
+            ProductShape.Dimension line = shape.sums().get(shape.sums().size() - 1);
+            int width = WindowGradientTile.vectors(shape.tiled().extent(), lanes * type.bits()) * lanes;
+            int extent = shape.columns() > width ? WindowGradientTile.run(line.extent()) : line.extent();
+            return new ProductShape.Dimension(line.name(), extent, line.left(), line.right(), line.out());
+        }
+
+        /** The tiles of one run of positions. */
         private void line(SourceText text, Panel panel, int most, String left, String right, String gradient) {
             int places = shape.tiled().extent();
             int lines = shape.matrixRows() / places;
@@ -315,7 +335,7 @@ final class VectorUpdates {
             WindowGradientTile lower =
                     rest == 0 ? tile : window(panel, "Lower" + panel.suffix(), rest, distance, gradient);
             for (int line = 0; line < lines; line += most) {
-                for (int part = 0; part < panel.width(); part += lanes) {
+                for (int part = 0; part < panel.width(); part += tile.vectors() * lanes) {
                     String column = panel.column() + (part == 0 ? "" : " + " + part);
                     int at = line * places * panel.width() + part;
                     text.call(
@@ -339,7 +359,9 @@ final class VectorUpdates {
                     distance,
                     shape.tiled().extent(),
                     shape.tiled().left(),
-                    shape.sums().get(shape.sums().size() - 1),
+                    run(),
+                    WindowGradientTile.vectors(shape.tiled().extent(), lanes * type.bits()),
+                    lanes,
                     x,
                     dy,
                     gradient,

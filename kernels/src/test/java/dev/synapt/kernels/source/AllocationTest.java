@@ -42,6 +42,7 @@ class AllocationTest {
                 Arguments.of(Networks.WIDE, "FLOAT32", vectors, "", SAMPLES),
                 Arguments.of(Networks.WIDE, "FLOAT64", vectors, "", SAMPLES),
                 Arguments.of(Networks.TILES, "FLOAT32", vectors, "", FEW_SAMPLES),
+                Arguments.of(Networks.DEPTHWISE, "FLOAT32", vectors, "", SAMPLES),
                 Arguments.of(Networks.PHASES, "FLOAT32", vectors, "upper-half", SAMPLES));
         return preferred >= 512
                 ? Stream.concat(
