@@ -34,7 +34,7 @@ class AllocationTest {
     private static final int FEW_SAMPLES = 4;
 
     static Stream<Arguments> cases() throws ReflectiveOperationException {
-        int preferred = preferredBits();
+        int preferred = PreferredWidth.bits();
         Backend vectors = preferred >= 256 ? Backend.VECTOR_256 : Backend.VECTOR_128;
         Stream<Arguments> cases = Stream.of(
                 Arguments.of(Networks.WIDE, "FLOAT32", Backend.PLAIN, "", SAMPLES),
@@ -48,13 +48,6 @@ class AllocationTest {
                 ? Stream.concat(
                         cases, Stream.of(Arguments.of(Networks.WIDE, "FLOAT32", Backend.VECTOR_512, "", SAMPLES)))
                 : cases;
-    }
-
-    /** By reflection, since tests are compiled without the module. */
-    private static int preferredBits() throws ReflectiveOperationException {
-        Class<?> shape = Class.forName("jdk.incubator.vector.VectorShape");
-        return (int) shape.getMethod("vectorBitSize")
-                .invoke(shape.getMethod("preferredShape").invoke(null));
     }
 
     /** @param phase of the network that trains after it; empty for none */
