@@ -6,7 +6,8 @@ package dev.synapt.kernels.algebra;
  *
  * <p>What comes out has no branches, only selects, so that it vectorises. Results are within 2 units in the last place
  * of the exact ones wherever they are normal numbers; denormal results are flushed to zero, too large ones are
- * infinite, NaN stays NaN. {@code pow} is {@code exp(b log(a))} and inherits b log(a) times the error of the logarithm.
+ * infinite, NaN stays NaN, which sine and cosine of very large numbers are as well. {@code pow} is {@code exp(b
+ * log(a))} and inherits b log(a) times the error of the logarithm.
  */
 public final class Elementary {
     private static final Expr ZERO = Expr.constant(0);
@@ -16,12 +17,14 @@ public final class Elementary {
     private final ElementaryTable table;
     private final Exponential exponential;
     private final Logarithm logarithm;
+    private final Trigonometry trigonometry;
 
     private Elementary(Precision precision) {
         this.precision = precision;
         this.table = ElementaryTable.of(precision);
         this.exponential = new Exponential(table);
         this.logarithm = new Logarithm(table);
+        this.trigonometry = new Trigonometry(table);
     }
 
     /** The expression without {@linkplain Op#isElementary() elementary} operations, for use in this precision only. */
@@ -40,6 +43,8 @@ public final class Elementary {
             case SIGMOID -> sigmoid(expr.operand(0));
             case SOFTPLUS -> softplus(expr.operand(0));
             case ERF -> erf(expr.operand(0));
+            case SIN -> flushed(expr.operand(0), 1, trigonometry.sin(expr.operand(0)));
+            case COS -> trigonometry.cos(expr.operand(0));
             case POW -> exponential.exp(expr.operand(1).times(logarithm.log(expr.operand(0))));
             case UNIFORM -> new Threefry(precision).uniform(expr.operands());
             default -> expr;

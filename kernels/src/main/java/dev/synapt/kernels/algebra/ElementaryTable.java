@@ -19,6 +19,11 @@ import java.util.List;
  *     2^-58. The reduction to s is that of FreeBSD's msun, e_log.c (Sun Microsystems, 1993)
  * @param erf {@code erf(x) / x - 1} in x^2 for {@code |x| <= 1}; error 2^-28 and 2^-56
  * @param logErfc {@code log(erfc(x))} in x from 1 to {@link #erfOne}; error as part of erf(x) 2^-28 and 2^-56
+ * @param sin {@code (sin(r) - r) / r^3} in r^2 for {@code |r| <= pi / 4}; error as part of sin(r) 2^-26 and 2^-57
+ * @param cos {@code (cos(r) - 1 + r^2 / 2) / r^4} likewise; error as part of cos(r) 2^-32 and 2^-59
+ * @param halfPi pi / 2 in parts, of which the first is it in this precision, each further one what the others lack
+ * @param trigonometricLimit the largest x that has a sine: there half turns are counted without error, and neighbours
+ *     of x are 0.008 and 0.0000002 of a radian apart
  * @param tanhOne from here on tanh(x) rounds to 1
  * @param sigmoidOne from here on sigmoid(x) rounds to 1
  * @param erfOne from here on erf(x) rounds to 1
@@ -33,6 +38,10 @@ record ElementaryTable(
         List<Double> log,
         List<Double> erf,
         List<Double> logErfc,
+        List<Double> sin,
+        List<Double> cos,
+        List<Double> halfPi,
+        double trigonometricLimit,
         double tanhOne,
         double sigmoidOne,
         double erfOne) {
@@ -61,6 +70,10 @@ record ElementaryTable(
                     0.021837957203388214,
                     -0.0029476326890289783,
                     0.0001863767101895064),
+            List.of(-0.16666653752326965, 0.008332150988280773, -0.0001951398007804528),
+            List.of(0.04166664555668831, -0.0013887303648516536, 2.44316688622348e-05),
+            List.of(1.5707963705062866, -4.371138828673793e-08, -1.7151245100058819e-15),
+            0x1p16,
             9.02,
             17.4,
             3.93);
@@ -123,6 +136,22 @@ record ElementaryTable(
                     -3.934264140928613e-09,
                     2.0449612104319007e-10,
                     -4.928609785699819e-12),
+            List.of(
+                    -0.1666666666666663,
+                    0.008333333333321891,
+                    -0.00019841269829400787,
+                    2.7557313553692255e-06,
+                    -2.5050736838896384e-08,
+                    1.589557917370205e-10),
+            List.of(
+                    0.04166666666666659,
+                    -0.0013888888888872733,
+                    2.480158728864394e-05,
+                    -2.7557314117795954e-07,
+                    2.0875692290299477e-09,
+                    -1.1358084229425237e-11),
+            List.of(1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33),
+            0x1p30,
             19.1,
             37.5,
             5.93);

@@ -31,6 +31,8 @@ record FormulaFunction(String name, int fewest, int most, Function<List<Expr>, E
                         of(Op.SIGMOID),
                         of(Op.SOFTPLUS),
                         of(Op.ERF),
+                        of(Op.SIN),
+                        of(Op.COS),
                         of(Op.STOP_GRADIENT),
                         of(Op.POW),
                         of("sign", 1, x -> x.get(0).sign()),

@@ -47,6 +47,10 @@ public enum Op {
     SOFTPLUS(Form.ELEMENTARY, 1, "softplus"),
     /** The error function. */
     ERF(Form.ELEMENTARY, 1, "erf"),
+    /** Sine of radians; NaN beyond 65536, of doubles beyond 2^30. */
+    SIN(Form.ELEMENTARY, 1, "sin"),
+    /** Cosine of radians, of those that have a sine. */
+    COS(Form.ELEMENTARY, 1, "cos"),
     /** {@code a^b} for a base that is not negative; whole constant exponents are written as products instead. */
     POW(Form.ELEMENTARY, 2, "pow"),
     /**

@@ -68,6 +68,8 @@ final class Partials {
             case ERF ->
                 shares.take(
                         0, Adjoint.scaled(c, a.times(a).negated().apply(Op.EXP).times(2 / Math.sqrt(Math.PI))));
+            case SIN -> shares.take(0, Adjoint.scaled(c, a.apply(Op.COS)));
+            case COS -> shares.take(0, Adjoint.negated(Adjoint.scaled(c, a.apply(Op.SIN))));
             case SUM -> shares.take(0, c);
             case ROW_MAX -> shares.take(0, Expr.select(Op.SELECT_EQ, Expr.index(), a.apply(Op.ARGMAX), c, ZERO));
             case SIMPLEX_THRESHOLD -> shares.take(0, amongThoseAbove(a, y, c));

@@ -70,6 +70,8 @@ public final class ScalarEvaluator {
             case LOG -> StrictMath.log(x);
             case LOG1P -> StrictMath.log1p(x);
             case TANH -> StrictMath.tanh(x);
+            case SIN -> StrictMath.sin(x);
+            case COS -> StrictMath.cos(x);
             case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
             case SOFTPLUS -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
             default -> throw unknown(op);

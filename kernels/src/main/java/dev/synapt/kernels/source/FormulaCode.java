@@ -51,7 +51,7 @@ final class FormulaCode {
             case MAX -> dialect.max(of(e.operand(0)), of(e.operand(1)));
             case MIN -> dialect.min(of(e.operand(0)), of(e.operand(1)));
             case SQRT -> dialect.sqrt(of(e.operand(0)));
-            case POW, EXP, LOG, EXPM1, LOG1P, TANH, SIGMOID, SOFTPLUS -> elementary(e);
+            case POW, EXP, LOG, EXPM1, LOG1P, TANH, SIN, COS, SIGMOID, SOFTPLUS -> elementary(e);
             case SELECT_LT, SELECT_LE, SELECT_EQ, SELECT_NE, SELECT_GT, SELECT_GE ->
                 "(" + of(e.operand(0)) + " " + e.op().symbol() + " " + of(e.operand(1)) + " ? " + of(e.operand(2))
                         + " : " + of(e.operand(3)) + ")";

@@ -100,6 +100,8 @@ class DerivativeTest {
                 "sigmoid(x)",
                 "softplus(x)",
                 "erf(x)",
+                "sin(3 * x)",
+                "x + square(cos(y * x))",
                 "pow(x + 4, 2.3)",
                 "pow(2, x)",
                 "max(x, 0)",

@@ -97,6 +97,22 @@ final class HighPrecision {
         return sum.multiply(exp(square.negate()), DIGITS).multiply(TWO).divide(PI.sqrt(DIGITS), DIGITS);
     }
 
+    static BigDecimal sin(BigDecimal x) {
+        BigDecimal turns = x.divide(PI.multiply(TWO), 0, RoundingMode.HALF_EVEN);
+        BigDecimal r = x.subtract(turns.multiply(PI).multiply(TWO), DIGITS);
+        BigDecimal term = r;
+        BigDecimal sum = r;
+        for (int i = 2; counts(term, sum); i += 2) {
+            term = term.multiply(r, DIGITS).multiply(r, DIGITS).divide(BigDecimal.valueOf(-(long) i * (i + 1)), DIGITS);
+            sum = sum.add(term, DIGITS);
+        }
+        return sum;
+    }
+
+    static BigDecimal cos(BigDecimal x) {
+        return sin(x.add(PI.divide(TWO, DIGITS)));
+    }
+
     private static boolean counts(BigDecimal term, BigDecimal sum) {
         return term.abs().compareTo(sum.abs().multiply(NEGLIGIBLE)) > 0;
     }

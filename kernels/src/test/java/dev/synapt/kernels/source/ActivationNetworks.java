@@ -99,7 +99,7 @@ final class ActivationNetworks {
                 .with("Conv1D", "filters", 17, "kernelSize", 2, "activationWith", trained("x * sigmoid(beta * x)", 1))
                 .with("Activation", "formula", "x - beta * mean(beta * x)", "trainable", trainable("beta", 0.5))
                 .with("Flatten")
-                .with("Dense", "units", 7)
+                .with("Dense", "units", 7, "activationWith", trained("x + square(sin(beta * x)) / beta", 1))
                 .with(
                         "Activation",
                         "formula",

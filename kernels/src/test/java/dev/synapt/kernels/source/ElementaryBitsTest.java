@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ElementaryBitsTest {
     private static final List<String> FUNCTIONS =
-            List.of("exp", "expm1", "log", "log1p", "tanh", "sigmoid", "softplus", "erf");
+            List.of("exp", "expm1", "log", "log1p", "tanh", "sigmoid", "softplus", "erf", "sin", "cos");
 
     /** Fills no vector of any width. */
     private static final int WIDTH = 33;

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** A program that was built for the device of a session. */
 public final class DeviceProgram implements AutoCloseable {
     private static final String STANDARD = "-cl-std=CL1.2";
+
+    /**
+     * Drivers made of clang say on the console how many there are: hundreds, where vectors of sixteen are two or more.
+     */
+    private static final String NO_WARNINGS = "-w";
+
     private static final String EXACT_DIVISION = "-cl-fp32-correctly-rounded-divide-sqrt";
 
     private final DeviceSession session;
@@ -35,6 +41,8 @@ public final class DeviceProgram implements AutoCloseable {
     static DeviceProgram build(DeviceSession session, String name, String source, String options) {
         DeviceInfo device = session.device();
         String all = STANDARD
+                + " "
+                + NO_WARNINGS
                 + (device.dividesExactly() ? " " + EXACT_DIVISION : "")
                 + (options.isEmpty() ? "" : " ")
                 + options;
