@@ -43,7 +43,7 @@ final class GradientsPrinter {
         if (calls.contains("p.")) {
             text.line("Parameters p = (Parameters) state;");
         }
-        if (StepLocals.mentions(calls, "inputs")) {
+        if (Identifiers.hasUnqualified(calls, "inputs")) {
             text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
         }
         text.line("double[][] gradients = new double[" + parameters.size() + "][];");

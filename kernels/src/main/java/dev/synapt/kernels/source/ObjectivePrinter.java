@@ -54,7 +54,7 @@ final class ObjectivePrinter {
         String written = body.toString();
         List<String> imports = IMPORTS.entrySet().stream()
                 .filter(entry ->
-                        entry.getKey().equals("ScalarFunction") || StepLocals.mentions(written, entry.getKey()))
+                        entry.getKey().equals("ScalarFunction") || Identifiers.hasUnqualified(written, entry.getKey()))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toCollection(ArrayList::new));
         names.header(text, imports);

@@ -61,11 +61,9 @@ record OpenClKernel(
 
     /** Those of some parameters that a text names. */
     static List<Formal> mentioned(String text, List<Formal> possible) {
-        return possible.stream().filter(formal -> mentions(text, formal.name())).toList();
-    }
-
-    private static boolean mentions(String text, String name) {
-        return Pattern.compile("\\b" + name + "\\b").matcher(text).find();
+        return possible.stream()
+                .filter(formal -> Identifiers.has(text, formal.name()))
+                .toList();
     }
 
     /** The same under another name. */

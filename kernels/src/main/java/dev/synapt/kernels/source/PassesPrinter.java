@@ -324,18 +324,18 @@ final class PassesPrinter {
         if (calls.contains("p.")) {
             text.line(network + "Parameters p = (" + network + "Parameters) state;");
         }
-        if (calls.contains("b.") || StepLocals.mentions(calls, "scratch")) {
+        if (calls.contains("b.") || Identifiers.hasUnqualified(calls, "scratch")) {
             text.line(network + "Buffers b = (" + network + "Buffers) workspace;");
         }
-        if (StepLocals.mentions(calls, "scratch")) {
+        if (Identifiers.hasUnqualified(calls, "scratch")) {
             text.line(network + "Kernels.Scratch scratch = b.scratch[thread];");
         }
-        if (StepLocals.mentions(calls, "inputs")) {
+        if (Identifiers.hasUnqualified(calls, "inputs")) {
             text.line(type.array() + " inputs = (" + type.array() + ") step.inputs;");
         }
         targets(text, calls);
         scales(text, calls);
-        if (StepLocals.mentions(calls, "output")) {
+        if (Identifiers.hasUnqualified(calls, "output")) {
             text.line(type.array() + " output = (" + type.array() + ") outputs;");
         }
         new StepLocals(schedule).print(text, calls);
@@ -347,7 +347,7 @@ final class PassesPrinter {
         for (int i = 0; i < targets.size(); i++) {
             String name = targets.get(i).name();
             String array = targets.get(i).role() == Tensor.Role.LABEL ? "int[]" : type.array();
-            if (StepLocals.mentions(calls, name)) {
+            if (Identifiers.hasUnqualified(calls, name)) {
                 text.line(array + " " + name + " = (" + array + ") step.targets[" + i + "];");
             }
         }
@@ -358,7 +358,7 @@ final class PassesPrinter {
         List<Tensor> scales = schedule.loops().plan().scales();
         for (int i = 0; i < scales.size(); i++) {
             String name = scales.get(i).name();
-            if (StepLocals.mentions(calls, name)) {
+            if (Identifiers.hasUnqualified(calls, name)) {
                 text.line(type.array() + " " + name + " = (" + type.array() + ") step.weights[" + i + "].scales();");
             }
         }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The numbers that are computed once a step, as Java locals, in double precision with {@link StrictMath}; what sums
@@ -38,14 +37,9 @@ final class StepLocals {
         this.arrays = arrays;
     }
 
-    /** Whether a text names a local. */
-    static boolean mentions(String text, String name) {
-        return Pattern.compile("(?<![.\\w])" + name + "\\b").matcher(text).find();
-    }
-
     /** Declares what else a text names of the batch: its size, and the keys of random streams. */
     void print(SourceText text, String names) {
-        if (mentions(names, "batchSize")) {
+        if (Identifiers.hasUnqualified(names, "batchSize")) {
             text.line("double batchSize = step.rows;");
         }
         masks(text, names);
@@ -56,7 +50,7 @@ final class StepLocals {
         Set<Integer> declared = new HashSet<>();
         for (var node : graph.nodes()) {
             if (node.operation() instanceof Operation.Draws drawing
-                    && mentions(names, "mask" + drawing.stream())
+                    && Identifiers.hasUnqualified(names, "mask" + drawing.stream())
                     && declared.add(drawing.stream())) {
                 String seed = drawing.seed() == 0 ? "step.seed" : drawing.seed() + "L";
                 text.line("long mask" + drawing.stream() + " = Threefry.block(" + seed + ", step.iteration | "
@@ -96,7 +90,7 @@ final class StepLocals {
         List<String> all = new ArrayList<>(lines.keySet());
         for (int i = all.size() - 1; i >= 0; i--) {
             String line = lines.get(all.get(i));
-            if (line != null && mentions(needs.toString(), all.get(i))) {
+            if (line != null && Identifiers.hasUnqualified(needs.toString(), all.get(i))) {
                 needed.add(0, line);
                 needs.append(line.substring(line.indexOf('=')));
             }
