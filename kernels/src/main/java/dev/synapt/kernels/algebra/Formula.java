@@ -16,8 +16,8 @@ import java.util.Map;
  * <ul>
  *   <li>Numbers as in Java; {@code pi}, {@code e} and {@code infinity}; {@code + - * /}, unary minus, parentheses;
  *       {@code ^} with a constant exponent that is a whole number or a half.
- *   <li>{@code abs sqrt square exp expm1 log log1p tanh sigmoid softplus erf sin cos sign},
- *       {@code pow(base, exponent)}, {@code clip(x, low, high)}.
+ *   <li>{@code abs sqrt square exp expm1 log log1p tanh sigmoid softplus erf sin cos sign}, {@code pow(base,
+ *       exponent)}, {@code clip(x, low, high)}.
  *   <li>{@code max} and {@code min} of several arguments.
  *   <li>{@code max}, {@code min}, {@code sum}, {@code mean} and {@code argmax} of one argument: over the row of which x
  *       is an element. Row and element mix freely. {@code index} is the position in the row, {@code extent} its length.
