@@ -7,6 +7,11 @@ package dev.synapt.kernels.schedule;
  * @param vectors vectors along the column axis
  */
 public record Tile(int rows, int vectors) {
+    /** Bits of a line of the cache. */
+    private static final int LINE = 512;
+
+    /** Sums of a tile whose columns are multiplied one by one: with the elements of a window's row 16 registers. */
+    private static final int SUMS_BY_COLUMN = 8;
 
     /**
      * The tile for a vector width. Two vectors wide, as many rows as registers allow: 32 registers from 512 bits on,
@@ -22,12 +27,6 @@ public record Tile(int rows, int vectors) {
             default -> throw new IllegalArgumentException("No tile for vectors of " + bits + " bits");
         };
     }
-
-    /** Bits of a line of the cache. */
-    private static final int LINE = 512;
-
-    /** Sums of a tile whose columns are multiplied one by one: with the elements of a window's row 16 registers. */
-    private static final int SUMS_BY_COLUMN = 8;
 
     /**
      * The tile where each column is multiplied by one of its own, as in a depthwise convolution. Its operands are read
