@@ -41,6 +41,7 @@ final class CommandQueue {
             code = e.getStatus();
         }
         checkTransfer(code, "download", length);
+        session.releases().run();
     }
 
     void copy(cl_mem source, long from, cl_mem target, long to, long length) {

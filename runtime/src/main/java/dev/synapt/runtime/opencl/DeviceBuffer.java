@@ -27,7 +27,7 @@ public final class DeviceBuffer implements AutoCloseable {
         this.argument = Pointer.to(memory);
         this.bytes = bytes;
         allocated.addAndGet(bytes);
-        this.release = DeviceSession.CLEANER.register(this, () -> {
+        this.release = session.releases().register(this, () -> {
             CL.clReleaseMemObject(memory);
             allocated.addAndGet(-bytes);
         });
@@ -130,6 +130,7 @@ public final class DeviceBuffer implements AutoCloseable {
     public void close() {
         closed = true;
         release.clean();
+        session.releases().run();
     }
 
     cl_mem memory() {

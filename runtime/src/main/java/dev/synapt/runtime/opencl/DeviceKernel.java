@@ -45,7 +45,7 @@ public final class DeviceKernel implements AutoCloseable {
         this.session = session;
         this.name = name;
         this.kernel = kernel;
-        this.release = DeviceSession.CLEANER.register(this, () -> CL.clReleaseKernel(kernel));
+        this.release = session.releases().register(this, () -> CL.clReleaseKernel(kernel));
         int[] count = new int[1];
         session.check(
                 Calls.code(
@@ -157,6 +157,7 @@ public final class DeviceKernel implements AutoCloseable {
     @Override
     public void close() {
         release.clean();
+        session.releases().run();
     }
 
     private void check(NdRange range) {

@@ -35,7 +35,7 @@ public final class DeviceProgram implements AutoCloseable {
         this.name = name;
         this.program = program;
         this.cached = cached;
-        this.release = DeviceSession.CLEANER.register(this, () -> CL.clReleaseProgram(program));
+        this.release = session.releases().register(this, () -> CL.clReleaseProgram(program));
     }
 
     static DeviceProgram build(DeviceSession session, String name, String source, String options) {
@@ -85,6 +85,7 @@ public final class DeviceProgram implements AutoCloseable {
     @Override
     public void close() {
         release.clean();
+        session.releases().run();
     }
 
     private static cl_program ofSource(DeviceSession session, String name, String source, String options) {

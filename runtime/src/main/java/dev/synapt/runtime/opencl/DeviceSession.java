@@ -17,18 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Several threads may use one session; a {@link DeviceKernel} and a {@link DeviceBuffer} are used by one thread at a
  * time. What a session holds is released when it is closed, or else collected; buffers and kernels are released on
- * their own.
+ * their own, those that were collected when the session next allocates or waits.
  *
  * <p>After the device is lost every use throws a {@link DeviceException} that says when it was.
  */
 public final class DeviceSession implements AutoCloseable {
-    /** Releases what its owner did not. */
-    static final Cleaner CLEANER = Cleaner.create();
-
     private final DeviceInfo device;
     private final cl_device_id id;
     private final cl_context context;
     private final CommandQueue queue;
+    private final Releases releases = new Releases();
     private final Cleaner.Cleanable release;
     private final Staging staging;
     private final AtomicLong allocated = new AtomicLong();
@@ -43,7 +41,7 @@ public final class DeviceSession implements AutoCloseable {
         this.context = context;
         this.queue = new CommandQueue(this, queue);
         this.staging = new Staging(this);
-        this.release = CLEANER.register(this, () -> {
+        this.release = releases.registerLast(this, () -> {
             CL.clReleaseCommandQueue(queue);
             CL.clReleaseContext(context);
         });
@@ -109,6 +107,7 @@ public final class DeviceSession implements AutoCloseable {
             throw new IllegalArgumentException("A buffer of " + bytes + " bytes");
         }
         requireAlive();
+        releases.run();
         if (bytes > device.largestBuffer()) {
             throw new DeviceException("Could not allocate " + bytes + " bytes: buffers of " + device + " have at most "
                     + device.largestBuffer() + memoryInUse());
@@ -165,6 +164,7 @@ public final class DeviceSession implements AutoCloseable {
     public void finish() {
         requireAlive();
         queue.finish();
+        releases.run();
     }
 
     /** Releases the queue and, when its buffers and kernels are released too, all else. Twice is as once. */
@@ -190,6 +190,10 @@ public final class DeviceSession implements AutoCloseable {
 
     Staging staging() {
         return staging;
+    }
+
+    Releases releases() {
+        return releases;
     }
 
     void countLaunch() {
