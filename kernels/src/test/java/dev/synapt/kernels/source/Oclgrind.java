@@ -62,6 +62,8 @@ record Oclgrind(Path library) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
+                // The time goes into the simulator.
+                "-XX:TieredStopAtLevel=1",
                 "-Dsynapt.opencl.cache=off",
                 main.getName()));
         command.addAll(List.of(arguments));

@@ -3,18 +3,23 @@ package dev.synapt.kernels.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.synapt.runtime.Evaluation;
 import dev.synapt.runtime.Model;
-import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
 import dev.synapt.runtime.program.Step;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +27,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Training steps and predictions allocate nothing as soon as HotSpot has compiled them. Vectors that are made objects
- * after all, because a method is too long or a call is not inlined, show here and nowhere else. Each case has a JVM of
- * its own, as it would have at a user's: in this one the profiles of all vector widths are mixed, which alone makes
- * HotSpot box them.
+ * As soon as HotSpot has compiled them, training steps and predictions allocate nothing, and compute the bits that its
+ * interpreter computed. Vectors that are made objects after all, because a method is too long or a call is not inlined,
+ * show here and nowhere else. Each case has a JVM of its own, as it would have at a user's: in this one the profiles of
+ * all vector widths are mixed, which alone makes HotSpot box them, and its second compiler may be switched off.
  */
-class AllocationTest {
+class HotCodeTest {
     private static final int SAMPLES = 33;
 
     /** Of windows by tiles, which have enough to do with a few. */
@@ -53,7 +58,7 @@ class AllocationTest {
     /** @param phase of the network that trains after it; empty for none */
     @ParameterizedTest(name = "{0} {1} {2} {3}")
     @MethodSource("cases")
-    void passesAllocateNothing(
+    void passesAllocateNothingAndComputeTheSame(
             Networks declared, String precision, Backend backend, String phase, int samples, @TempDir Path classes)
             throws Exception {
         CompiledNetwork network = CompiledNetwork.shared(declared.declaration(precision));
@@ -70,8 +75,8 @@ class AllocationTest {
                 String.valueOf(samples),
                 phase);
         assertThat(output.lines())
-                .hasSize(phase.isEmpty() ? 3 : 6)
-                .allSatisfy(line -> assertThat(line).contains("allocates nothing"));
+                .hasSize(phase.isEmpty() ? 4 : 8)
+                .allSatisfy(line -> assertThat(line).containsAnyOf("allocates nothing", Passes.SAME));
     }
 
     private static void write(Map<String, byte[]> classes, Path directory) throws IOException {
@@ -93,25 +98,66 @@ class AllocationTest {
 
         private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+        private static final String SAME = "Compiled code computes the same bits";
+
+        /** Steps that are compared, before anything was compiled and in the end. */
+        private static final int STEPS = 3;
+
         /** The result of an evaluation is an object; boxed vectors of a few rows are more than this. */
         private static final long RESULT = 1000;
 
         private Passes() {}
 
         public static void main(String[] arguments) throws ReflectiveOperationException {
-            Model model = (Model)
-                    Class.forName(arguments[0]).getMethod("create", long.class).invoke(null, 1);
+            Method create = Class.forName(arguments[0]).getMethod("create", long.class);
             int samples = Integer.parseInt(arguments[1]);
-            repeat(model, samples);
-            if (!arguments[2].isEmpty()) {
-                repeat(model.phase(arguments[2]), samples);
+            String phase = arguments[2];
+            run(() -> model(create), samples);
+            if (!phase.isEmpty()) {
+                run(() -> model(create).phase(phase), samples);
             }
         }
 
+        private static Model model(Method create) {
+            try {
+                return (Model) create.invoke(null, 1);
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError(e.getMessage(), e);
+            }
+        }
+
+        private static void run(Supplier<Model> models, int samples) {
+            List<Object> cold = results(models.get(), samples);
+            repeat(models.get(), samples);
+            List<Object> hot = results(models.get(), samples);
+            System.out.println(hot.equals(cold) ? SAME : "Compiled code computes " + hot + ", and before " + cold);
+        }
+
+        /** The loss and metrics after some steps, and a hash of the parameters' bits. */
+        private static List<Object> results(Model model, int samples) {
+            Step data = data(model, samples);
+            int[] labels = (int[]) data.targets[0];
+            Evaluation evaluation;
+            if (data.inputs instanceof float[] inputs) {
+                IntStream.range(0, STEPS).forEach(i -> model.trainStep(inputs, labels));
+                evaluation = model.evaluate(inputs, labels, samples);
+            } else {
+                double[] inputs = (double[]) data.inputs;
+                IntStream.range(0, STEPS).forEach(i -> model.trainStep(inputs, labels));
+                evaluation = model.evaluate(inputs, labels, samples);
+            }
+            List<Object> results = new ArrayList<>(List.of(evaluation.toString()));
+            model.parameters().forEach(p -> results.add(p.name() + " " + Arrays.hashCode(p.readDouble())));
+            return results;
+        }
+
+        private static Step data(Model model, int samples) {
+            return TestData.of(model.architecture(), samples, 1).step(0, samples, 1, 1);
+        }
+
         private static void repeat(Model model, int samples) {
-            Architecture architecture = model.architecture();
-            Step data = TestData.of(architecture, samples, 1).step(0, samples, 1, 1);
-            int outputs = samples * architecture.outputSize();
+            Step data = data(model, samples);
+            int outputs = samples * model.architecture().outputSize();
             int[] labels = (int[]) data.targets[0];
             if (data.inputs instanceof float[] inputs) {
                 float[] output = new float[outputs];
