@@ -13,10 +13,15 @@ public record Tile(int rows, int vectors) {
     /** Sums of a tile whose columns are multiplied one by one: with the elements of a window's row 16 registers. */
     private static final int SUMS_BY_COLUMN = 8;
 
+    /** Registers of a processor with vectors of so many bits. */
+    public static int registers(int bits) {
+        return bits >= 512 ? 32 : 16;
+    }
+
     /**
-     * The tile for a vector width. Two vectors wide, as many rows as registers allow: 32 registers from 512 bits on,
-     * else 16. On JDK 17 a tile of 14 rows trips {@code PerMethodTrapLimit} (100 traps recorded in inlined library
-     * methods), after which vectors are boxed; 8 rows stay clear of it without a flag.
+     * The tile for a vector width. Two vectors wide, as many rows as {@linkplain #registers registers} allow. On JDK 17
+     * a tile of 14 rows trips {@code PerMethodTrapLimit} (100 traps recorded in inlined library methods), after which
+     * vectors are boxed; 8 rows stay clear of it without a flag.
      */
     public static Tile of(int bits) {
         return switch (bits) {

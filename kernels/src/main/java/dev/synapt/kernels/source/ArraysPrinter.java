@@ -203,7 +203,7 @@ final class ArraysPrinter {
         Map<Tensor, String> tensors = new LinkedHashMap<>();
         for (Task task : schedule.update()) {
             if (task instanceof Task.ProductUpdate update) {
-                boolean kept = SampleBlocks.ofGradient(layouts, update.main().statement()) > 0;
+                boolean kept = SampleBlocks.keepsGradient(layouts, update.main().statement());
                 tensors.put(update.update().statement().gradient(), "training" + (kept ? "" : " && wholeGradients"));
             } else if (task instanceof Task.FilteringUpdate update) {
                 tensors.put(update.update().statement().gradient(), "training");

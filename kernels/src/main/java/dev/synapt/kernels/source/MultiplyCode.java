@@ -101,7 +101,8 @@ final class MultiplyCode implements MatrixCode {
                 List.of(new TileCode.Sum(sum.name(), String.valueOf(sum.extent()), sum.left(), sum.right())),
                 "product",
                 stride,
-                null);
+                null,
+                lanes);
         tiles.add(code);
         return code;
     }

@@ -89,16 +89,16 @@ final class SampleBlocks {
     }
 
     /**
-     * Samples that a weight gradient is summed over at a time, or 0 for all at once. Each of its tiles reads all of
-     * them: where a sample has several rows, a batch is larger than a cache. Where a sample gives one term only, a tile
-     * reads little of it.
+     * Whether the sums of a weight gradient are kept while tiles add a few terms at a time. Each of its tiles reads all
+     * terms: where a sample has several rows, a batch is larger than a cache. Where a sample gives one term only, a
+     * tile reads little of it.
      */
-    static int ofGradient(Layouts layouts, ProductStatement.Contract contract) {
+    static boolean keepsGradient(Layouts layouts, ProductStatement.Contract contract) {
         Tensor x = contract.left().tensor();
         Tensor dy = contract.right().tensor();
         boolean images = contract.sums().stream().anyMatch(axis -> axis.extent() > 1);
         long elements = (long) layouts.sampleLength(x) + layouts.sampleLength(dy);
-        return images ? samples(elements * layouts.precision().bits() / Byte.SIZE) : 0;
+        return images && samples(elements * layouts.precision().bits() / Byte.SIZE) > 0;
     }
 
     /** Whether a kernel works on samples of several rows, without a matrix that is read once for all of them. */

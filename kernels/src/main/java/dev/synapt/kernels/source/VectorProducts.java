@@ -247,7 +247,8 @@ final class VectorProducts {
                     terms(panel),
                     signature.name(epilogue == null ? contract.out().tensor() : epilogue.out()),
                     shape.tiled().out(),
-                    epilogue);
+                    epilogue,
+                    lanes);
             tiles.add(code);
             return code;
         }

@@ -24,6 +24,9 @@ final class VectorUpdates {
      */
     static final int CHUNK_TILES = 8;
 
+    /** Where a tile adds up all terms of the batch. */
+    private static final TermBlock ALL = new TermBlock(0, 0);
+
     private final Layouts layouts;
     private final ElementType type;
     private final int lanes;
@@ -54,16 +57,17 @@ final class VectorUpdates {
             List<TileMethod> tiles) {
         ProductStatement.Contract contract = task.main().statement();
         ProductShape shape = ProductShape.ofGradient(layouts, contract);
-        int samples = SampleBlocks.ofGradient(layouts, contract);
+        boolean kept = SampleBlocks.keepsGradient(layouts, contract);
         GradientBlocks blocks =
-                samples > 0 ? GradientBlocks.disjoint(shape, tile.rows()) : GradientBlocks.of(shape, tile.rows());
+                kept ? GradientBlocks.disjoint(shape, tile.rows()) : GradientBlocks.of(shape, tile.rows());
         shares(text, task, shape, blocks);
-        Gradient gradient = new Gradient(name, signature, task, shape, blocks, scalars, tiles);
-        int lines = samples > 0 ? linesOfWindow(shape, blocks) : 0;
+        Gradient gradient = new Gradient(
+                name, signature, task, shape, blocks, kept ? TermBlock.of(shape, type) : ALL, scalars, tiles);
+        int lines = kept ? linesOfWindow(shape, blocks) : 0;
         if (lines > 0) {
             gradient.window(text, lines);
-        } else if (samples > 0) {
-            gradient.keptSums(text, samples);
+        } else if (kept) {
+            gradient.keptSums(text);
         } else {
             text.line("int sum = rows" + times(shape.termsPerSample()) + ";");
             gradient.panels(
@@ -137,6 +141,7 @@ final class VectorUpdates {
         private final ProductStatement.Contract contract;
         private final ProductShape shape;
         private final GradientBlocks blocks;
+        private final TermBlock terms;
         private final List<String> scalars;
         private final List<TileMethod> tiles;
         private final String x;
@@ -148,6 +153,7 @@ final class VectorUpdates {
                 Task.ProductUpdate task,
                 ProductShape shape,
                 GradientBlocks blocks,
+                TermBlock terms,
                 List<String> scalars,
                 List<TileMethod> tiles) {
             this.signature = signature;
@@ -156,6 +162,7 @@ final class VectorUpdates {
             this.contract = task.main().statement();
             this.shape = shape;
             this.blocks = blocks;
+            this.terms = terms;
             this.scalars = scalars;
             this.tiles = tiles;
             this.x = signature.name(contract.left().tensor());
@@ -231,24 +238,17 @@ final class VectorUpdates {
             text.close();
         }
 
-        /**
-         * A few samples at a time, all tiles of the matrix: what they read stays in the cache meanwhile. The sums are
-         * kept in between; their terms are added in the same order as if all were added at once.
-         */
-        void keptSums(SourceText text, int samples) {
+        /** A few terms at a time, all tiles of the matrix. The sums are kept in between. */
+        void keptSums(SourceText text) {
             String gradient = signature.name(task.update().statement().gradient());
             panels(text, panel -> {
                 String at = panel.at() + " + " + panel.width() + " * ";
                 text.line("Arrays.fill(" + gradient + ", " + at + "(" + blocks.firstRow("begin") + "), " + at + "("
                         + blocks.endRow("end") + "), 0);");
             });
-            ProductShape.Dimension terms = shape.sums().get(0);
-            text.open("for (int sample = 0; sample < rows; sample += " + samples + ")");
-            text.line("int sum = Math.min(" + samples + ", rows - sample)" + times(terms.extent()) + ";");
-            text.line("int left = " + start() + "sample * " + Math.multiplyExact(terms.extent(), terms.left()) + ";");
-            text.line("int right = sample * " + Math.multiplyExact(terms.extent(), terms.right()) + ";");
+            terms.open(text, shape, start());
             panels(text, panel -> keptTiles(text, panel, gradient));
-            text.close();
+            terms.close(text);
             panels(text, panel -> chunks(text, panel, () -> {}, gradient));
         }
 
@@ -391,14 +391,16 @@ final class VectorUpdates {
                     terms(),
                     out,
                     panel.width(),
-                    null);
+                    null,
+                    lanes);
             tiles.add(code);
             return code;
         }
 
         private List<TileCode.Sum> terms() {
             List<TileCode.Sum> result = new ArrayList<>();
-            for (ProductShape.Dimension sum : shape.sums()) {
+            for (ProductShape.Dimension sum :
+                    shape.sums().subList(terms.depth(), shape.sums().size())) {
                 String extent = result.isEmpty() ? "sum" : String.valueOf(sum.extent());
                 result.add(new TileCode.Sum(sum.name(), extent, sum.left(), sum.right()));
             }

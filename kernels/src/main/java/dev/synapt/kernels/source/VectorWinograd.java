@@ -67,7 +67,8 @@ final class VectorWinograd extends WinogradCode {
                 List.of(new TileCode.Sum("k", String.valueOf(blocks.inputs()), 1, width)),
                 "products",
                 blocks.outputs(),
-                null);
+                null,
+                lanes);
         tiles.add(code);
         text.open("for (int row = 0; row < count; row += " + rows + ")");
         for (int part = 0; part < width; part += vectors * lanes) {
@@ -104,7 +105,8 @@ final class VectorWinograd extends WinogradCode {
                 List.of(new TileCode.Sum("b", "sum", blocks.inputs(), width)),
                 "frequencies",
                 width,
-                null);
+                null,
+                lanes);
         tiles.add(code);
         text.open("for (int f = 0; f < " + FREQUENCIES + "; f++)");
         text.open("for (int row = 0; row < inputs; row += " + rows + ")");

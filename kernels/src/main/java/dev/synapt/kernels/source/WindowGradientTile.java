@@ -71,9 +71,9 @@ record WindowGradientTile(
         return (lines + tiles - 1) / tiles;
     }
 
-    /** Lines of so many sums that fit registers, of which there are 32 from 512 bits on, else 16. */
+    /** Lines of so many sums that fit registers. */
     private static int most(int sums, int bits) {
-        return ((bits >= 512 ? 32 : 16) - 2) / 2 / sums;
+        return (Tile.registers(bits) - 2) / 2 / sums;
     }
 
     /** Positions of a run, of which a line has whole ones only. */
