@@ -38,7 +38,7 @@ sealed interface Measurement permits TrainingRate, PredictionTime, StartTime, Ke
             case "TrainingRate" -> new TrainingRate(Workload.valueOf(subject), batch, threads);
             case "PredictionTime" -> new PredictionTime(Workload.valueOf(subject), threads);
             case "StartTime" -> new StartTime(Workload.valueOf(subject), batch, threads);
-            case "KernelSpeed" -> new KernelSpeed();
+            case "KernelSpeed" -> new KernelSpeed(subject);
             default -> throw new IllegalArgumentException("There is no measurement '" + kind + "'");
         };
     }

@@ -1,6 +1,7 @@
 package dev.synapt.benchmarks;
 
 import dev.synapt.benchmarks.framework.Workload;
+import dev.synapt.benchmarks.kernel.MeasuredLayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class Session {
             case "memory" -> run(Contender.SYNAPT_SMALL_HEAP, new TrainingRate(Workload.A, 32, 1), timing);
             case "plain" -> run(Contender.SYNAPT_PLAIN, new TrainingRate(Workload.A, 32, 1), timing);
             case "steady" -> steady();
-            case "kernels" -> run(Contender.SYNAPT, new KernelSpeed(), timing);
+            case "kernels" -> kernels();
             default ->
                 throw new IllegalArgumentException("There is no workload '" + item
                         + "'; there are A, B, C, D, E, predict, cold, jars, memory, plain, steady and kernels");
@@ -81,6 +82,12 @@ final class Session {
                     run(contender, new TrainingRate(workload, batch, count), timing);
                 }
             }
+        }
+    }
+
+    private void kernels() throws IOException, InterruptedException {
+        for (String network : MeasuredLayer.networks()) {
+            run(Contender.SYNAPT, new KernelSpeed(network), timing);
         }
     }
 

@@ -21,13 +21,13 @@ public final class KernelShares {
     }
 
     /**
-     * Measures every layer.
+     * Measures the layers of a network.
      *
      * @param seconds that each kernel is called for
      */
-    public static void measure(double seconds, Output output) throws ReflectiveOperationException {
+    public static void measure(String network, double seconds, Output output) throws ReflectiveOperationException {
         KernelShares shares = new KernelShares(seconds, output);
-        for (MeasuredLayer layer : MeasuredLayer.ALL) {
+        for (MeasuredLayer layer : MeasuredLayer.of(network)) {
             for (MeasuredLayer.Part part : MeasuredLayer.Part.values()) {
                 shares.measure(layer, part);
             }

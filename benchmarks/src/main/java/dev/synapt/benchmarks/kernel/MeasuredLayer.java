@@ -46,6 +46,15 @@ public record MeasuredLayer(
             // before the forward pass. So many are 130 MB, more than any cache has.
             new MeasuredLayer("Depthwise", "measured", 256, Limit.BANDWIDTH, 2.0 * FLOAT * 32 * 32 * 64, 0.6, 0.6));
 
+    /** The networks that have them. */
+    public static List<String> networks() {
+        return ALL.stream().map(MeasuredLayer::network).distinct().toList();
+    }
+
+    static List<MeasuredLayer> of(String network) {
+        return ALL.stream().filter(layer -> layer.network().equals(network)).toList();
+    }
+
     private static MeasuredLayer ofWorkload(String network, String layer, int batch, double work) {
         return new MeasuredLayer(network, layer, batch, Limit.ARITHMETIC, work, 0.8, 0.75);
     }
