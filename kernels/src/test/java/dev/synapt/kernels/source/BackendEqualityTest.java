@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whole training runs give the same bits in plain Java, at every width of vectors, on any threads, and by the loops
  * alone.
  */
+@Tag("long")
 class BackendEqualityTest {
     /**
      * Batches that fill no row block, one, and more; fewer in double precision, where 64 bits are one lane and slow.
