@@ -39,7 +39,8 @@ record KernelSpeed(String network) implements Measurement {
     public void run(Framework framework, Timing timing, Sheet sheet) {
         try {
             // Kernels are called for so long that the JVM compiles them meanwhile; the fastest call counts.
-            KernelShares.measure(network, timing.warmSeconds(), (layer, part, share) -> sheet.put(layer.metric(part), share));
+            KernelShares.measure(
+                    network, timing.warmSeconds(), (layer, part, share) -> sheet.put(layer.metric(part), share));
         } catch (ReflectiveOperationException missing) {
             throw new IllegalStateException(missing);
         }
