@@ -181,8 +181,8 @@ final class SumsCode {
         boolean masked = sums.columns() < Layouts.padded(sums.columns());
         if (masked) {
             text.line("VectorMask<" + type.boxed() + "> inside = " + type.vector()
-                    + ".zero(SPECIES).addIndex(1).compare(VectorOperators.LT, (" + type.real() + ") ("
-                    + sums.columns() + " - j));");
+                    + ".zero(SPECIES).addIndex(1).compare(VectorOperators.LT, " + type.vector()
+                    + ".broadcast(SPECIES, (" + type.real() + ") (" + sums.columns() + " - j)));");
         }
         for (int i = 0; i < outputs.size(); i++) {
             String buffer = outputs.get(i).buffer();

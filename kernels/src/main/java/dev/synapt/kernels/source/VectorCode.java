@@ -78,13 +78,18 @@ final class VectorCode extends LaneCode {
                 + ")";
     }
 
+    /**
+     * Compares two vectors. The API compares with a scalar too, but at the end of so many calls that C2, which counts
+     * calls within calls ({@code MaxInlineLevel}), may put off the innermost until the others are compiled, and then
+     * makes an object each time: seen where a small kernel had become part of those that call it.
+     */
     private String select(Expr e, String comparison) {
         boolean swapped = !isVector(e.operand(0)) && isVector(e.operand(1));
         Expr left = e.operand(swapped ? 1 : 0);
         Expr right = e.operand(swapped ? 0 : 1);
         String operator = swapped ? swap(e.op()) : comparison;
         return v(e, 3) + ".blend(" + either(e.operand(2)) + ", " + vector(left) + ".compare(VectorOperators." + operator
-                + ", " + either(right) + "))";
+                + ", " + vector(right) + "))";
     }
 
     private static String swap(Op op) {

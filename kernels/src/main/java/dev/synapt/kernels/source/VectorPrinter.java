@@ -246,7 +246,8 @@ final class VectorPrinter {
         text.open("for (; i < to; i++)");
         text.line("rest += x[i] - x[i];");
         text.close();
-        text.line("return rest == 0 && sum.compare(VectorOperators.EQ, 0).allTrue();");
+        text.line(
+                "return rest == 0 && sum.compare(VectorOperators.EQ, " + type.vector() + ".zero(SPECIES)).allTrue();");
         text.close();
     }
 }

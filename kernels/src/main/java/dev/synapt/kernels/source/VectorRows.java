@@ -82,7 +82,7 @@ final class VectorRows {
             text.block();
             text.line("int j = " + whole + (v == 0 ? "" : " + " + v * lanes) + ";");
             if (inside < lanes) {
-                mask(text, String.valueOf(inside));
+                mask(text, type.literal(inside));
             }
             body(text, vectors, rows, stage, v, inside < lanes);
             text.close();
@@ -126,7 +126,8 @@ final class VectorRows {
     /** Names the lanes before the end of the row. */
     private void mask(SourceText text, String inside) {
         text.line("VectorMask<" + type.boxed() + "> inside = " + type.vector()
-                + ".zero(SPECIES).addIndex(1).compare(VectorOperators.LT, " + inside + ");");
+                + ".zero(SPECIES).addIndex(1).compare(VectorOperators.LT, " + type.vector() + ".broadcast(SPECIES, "
+                + inside + "));");
     }
 
     /**
