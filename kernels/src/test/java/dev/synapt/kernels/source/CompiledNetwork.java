@@ -35,12 +35,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A network compiled and loaded in memory, with all back ends, the narrowest included. */
 final class CompiledNetwork {
-    static final CompilerOptions OPTIONS = new CompilerOptions(List.of(64, 128, 256, 512), true, false, true);
+    /** Bits of all vectors that there are. */
+    static final List<Integer> WIDTHS = List.of(64, 128, 256, 512);
 
-    private static final Map<NetworkDeclaration, CompiledNetwork> SHARED = new ConcurrentHashMap<>();
-    private static final Map<NetworkDeclaration, CompiledNetwork> OPENCL = new ConcurrentHashMap<>();
-    private static final Map<NetworkDeclaration, CompiledNetwork> PLAIN = new ConcurrentHashMap<>();
-    private static final CompilerOptions PLAIN_OPTIONS = new CompilerOptions(List.of(), true, false, false);
+    static final CompilerOptions OPTIONS = new CompilerOptions(WIDTHS, true, false, true);
+
+    private static final Map<Order, CompiledNetwork> SHARED = new ConcurrentHashMap<>();
+    private static final CompilerOptions PLAIN_OPTIONS = withVectors(List.of());
 
     private final Class<?> network;
     private final Map<String, byte[]> classes;
@@ -66,7 +67,7 @@ final class CompiledNetwork {
 
     /** The same for all tests that ask for the same declaration: compiling takes longer than most tests. */
     static CompiledNetwork shared(NetworkDeclaration declaration) {
-        return SHARED.computeIfAbsent(declaration, CompiledNetwork::of);
+        return shared(declaration, OPTIONS);
     }
 
     /** The loops of a declaration without any error. */
@@ -94,7 +95,16 @@ final class CompiledNetwork {
 
     /** The same in plain Java and with vectors of one width. */
     static CompiledNetwork of(NetworkDeclaration declaration, int bits) {
-        return of(declaration, new CompilerOptions(List.of(bits), true, false, false));
+        return of(declaration, withVectors(List.of(bits)));
+    }
+
+    /** The same in plain Java and with vectors of some widths, shared like {@link #openCl}. */
+    static CompiledNetwork shared(NetworkDeclaration declaration, List<Integer> widths) {
+        return shared(declaration, withVectors(widths));
+    }
+
+    private static CompilerOptions withVectors(List<Integer> widths) {
+        return new CompilerOptions(widths, true, false, false);
     }
 
     /**
@@ -102,19 +112,24 @@ final class CompiledNetwork {
      * {@link #shared}.
      */
     static CompiledNetwork openCl(NetworkDeclaration declaration) {
-        return shared(declaration, OPENCL, new CompilerOptions(List.of(), true, false, true));
+        return shared(declaration, new CompilerOptions(List.of(), true, false, true));
     }
 
     /** The same in plain Java, shared likewise. */
     static CompiledNetwork sharedPlain(NetworkDeclaration declaration) {
-        return shared(declaration, PLAIN, PLAIN_OPTIONS);
+        return shared(declaration, PLAIN_OPTIONS);
     }
 
-    private static CompiledNetwork shared(
-            NetworkDeclaration declaration, Map<NetworkDeclaration, CompiledNetwork> ofFewer, CompilerOptions fewer) {
-        CompiledNetwork withAll = SHARED.get(declaration);
-        return withAll != null ? withAll : ofFewer.computeIfAbsent(declaration, d -> of(d, fewer));
+    private static CompiledNetwork shared(NetworkDeclaration declaration, CompilerOptions options) {
+        CompiledNetwork withAll = SHARED.get(new Order(declaration, OPTIONS));
+        return withAll != null
+                ? withAll
+                : SHARED.computeIfAbsent(
+                        new Order(declaration, options), order -> of(order.declaration(), order.options()));
     }
+
+    /** What was asked for. */
+    private record Order(NetworkDeclaration declaration, CompilerOptions options) {}
 
     /** The same in plain Java only, all its convolutions direct sums. */
     static CompiledNetwork direct(NetworkDeclaration declaration) {
@@ -213,6 +228,17 @@ final class CompiledNetwork {
                 .map(Parameter::readDouble)
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
+    }
+
+    /** Those that it was compiled for. */
+    List<Backend> backends() {
+        return Arrays.stream(Backend.values())
+                .filter(backend -> backend == Backend.PLAIN || hasVectorsOf(backend.bits()))
+                .toList();
+    }
+
+    private boolean hasVectorsOf(int bits) {
+        return classes.keySet().stream().anyMatch(name -> name.endsWith("Vector" + bits));
     }
 
     /** A new network, as a user's program would make it. */

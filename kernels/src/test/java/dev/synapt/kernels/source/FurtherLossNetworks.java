@@ -2,37 +2,88 @@ package dev.synapt.kernels.source;
 
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.source.Networks.Start;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The losses that are not in {@link LossNetworks}, each behind two small layers. */
+/** The losses that are not in {@link LossNetworks}: those of like truths together, each behind a head of its own. */
 final class FurtherLossNetworks {
     private FurtherLossNetworks() {}
 
-    /** Both layers; {@code activation} is that of the second. */
-    private static Declarations layers(Start network, int units, String activation) {
-        return network.input(5)
-                .with("Dense", "units", 6, "activation", "TANH")
-                .with("Dense", "units", units, "activation", activation)
-                .with("Sgd");
+    /** A small layer and what stands behind it. */
+    private static final class Heads {
+        private final Declarations declarations;
+        private int heads;
+
+        Heads(Start network) {
+            this.declarations = network.input(5).with("Dense", "units", 6, "activation", "TANH", "name", "trunk");
+        }
+
+        /** One more layer with its loss. */
+        Heads with(int units, String activation, String loss, Object... arguments) {
+            String name = "head" + ++heads;
+            declarations.with("Dense", "units", units, "activation", activation, "name", name, "from", "trunk");
+            List<Object> members = new ArrayList<>(List.of(arguments));
+            members.addAll(List.of("from", name));
+            declarations.with(loss, members.toArray());
+            return this;
+        }
+
+        Declarations trained() {
+            return declarations.with("Sgd");
+        }
     }
 
-    static Declarations percentages(Start network) {
-        return layers(network, 3, "SOFTPLUS").with("Loss", "value", "MEAN_ABSOLUTE_PERCENTAGE_ERROR");
+    static Declarations positiveNumbers(Start network) {
+        return new Heads(network)
+                .with(3, "SOFTPLUS", "Loss", "value", "MEAN_ABSOLUTE_PERCENTAGE_ERROR", "weight", 0.01)
+                .with(3, "SOFTPLUS", "Loss", "value", "MEAN_SQUARED_LOGARITHMIC_ERROR")
+                .with(2, "SOFTPLUS", "Loss", "value", "POISSON")
+                .trained();
     }
 
-    static Declarations logarithms(Start network) {
-        return layers(network, 3, "SOFTPLUS").with("Loss", "value", "MEAN_SQUARED_LOGARITHMIC_ERROR");
+    static Declarations numbers(Start network) {
+        return new Heads(network)
+                .with(17, "LINEAR", "Loss", "value", "L1_NORM")
+                .with(17, "LINEAR", "Loss", "value", "L2_NORM")
+                .with(5, "LINEAR", "Huber", "delta", 0.4, "reduction", "SUM")
+                .with(5, "LINEAR", "Loss", "value", "LOG_COSH")
+                .with(7, "LINEAR", "Loss", "value", "COSINE_SIMILARITY")
+                .trained();
     }
 
-    static Declarations magnitudes(Start network) {
-        return layers(network, 17, "LINEAR").with("Loss", "value", "L1_NORM");
+    static Declarations focused(Start network) {
+        return new Heads(network)
+                .with(
+                        3,
+                        "SIGMOID",
+                        "BinaryFocalCrossentropy",
+                        "gamma",
+                        1.5,
+                        "applyClassBalancing",
+                        true,
+                        "labelSmoothing",
+                        0.1)
+                .with(3, "HARD_SIGMOID", "Loss", "value", "BINARY_FOCAL_CROSSENTROPY")
+                .with(5, "SOFTPLUS", "CategoricalFocalCrossentropy", "alpha", 0.6)
+                .with(5, "LINEAR", "CategoricalFocalCrossentropy", "fromLogits", true, "gamma", 3)
+                .with(4, "SOFTMAX", "SparseCategoricalFocalCrossentropy", "gamma", 0.5)
+                .trained();
     }
 
-    static Declarations squaredNorm(Start network) {
-        return layers(network, 17, "LINEAR").with("Loss", "value", "L2_NORM");
+    static Declarations classes(Start network) {
+        return new Heads(network)
+                .with(4, "SOFTMAX", "CategoricalGeneralizedCrossEntropy", "q", 0.7)
+                .with(4, "SIGMOID", "CategoricalGeneralizedCrossEntropy")
+                .with(6, "SOFTMAX", "Loss", "value", "KL_DIVERGENCE")
+                .trained();
     }
 
-    static Declarations huber(Start network) {
-        return layers(network, 5, "LINEAR").with("Huber", "delta", 0.4, "reduction", "SUM");
+    static Declarations margins(Start network) {
+        return new Heads(network)
+                .with(3, "LINEAR", "Loss", "value", "HINGE")
+                .with(3, "LINEAR", "Loss", "value", "SQUARED_HINGE")
+                .with(4, "LINEAR", "Loss", "value", "CATEGORICAL_HINGE")
+                .trained();
     }
 
     /** Of regions, one of them larger than a vector. */
@@ -67,47 +118,6 @@ final class FurtherLossNetworks {
                 .with("Adam");
     }
 
-    static Declarations logCosh(Start network) {
-        return layers(network, 5, "LINEAR").with("Loss", "value", "LOG_COSH");
-    }
-
-    static Declarations counts(Start network) {
-        return layers(network, 2, "SOFTPLUS").with("Loss", "value", "POISSON");
-    }
-
-    static Declarations directions(Start network) {
-        return layers(network, 7, "LINEAR").with("Loss", "value", "COSINE_SIMILARITY");
-    }
-
-    static Declarations focused(Start network) {
-        return layers(network, 3, "SIGMOID")
-                .with("BinaryFocalCrossentropy", "gamma", 1.5, "applyClassBalancing", true, "labelSmoothing", 0.1);
-    }
-
-    static Declarations focusedProbabilities(Start network) {
-        return layers(network, 3, "HARD_SIGMOID").with("Loss", "value", "BINARY_FOCAL_CROSSENTROPY");
-    }
-
-    static Declarations focusedClasses(Start network) {
-        return layers(network, 5, "SOFTPLUS").with("CategoricalFocalCrossentropy", "alpha", 0.6);
-    }
-
-    static Declarations focusedClassLogits(Start network) {
-        return layers(network, 5, "LINEAR").with("CategoricalFocalCrossentropy", "fromLogits", true, "gamma", 3);
-    }
-
-    static Declarations focusedLabels(Start network) {
-        return layers(network, 4, "SOFTMAX").with("SparseCategoricalFocalCrossentropy", "gamma", 0.5);
-    }
-
-    static Declarations wrongLabels(Start network) {
-        return layers(network, 4, "SOFTMAX").with("CategoricalGeneralizedCrossEntropy", "q", 0.7);
-    }
-
-    static Declarations wrongLabelProbabilities(Start network) {
-        return layers(network, 4, "SIGMOID").with("CategoricalGeneralizedCrossEntropy");
-    }
-
     /**
      * Sequences of labels, of two outputs: one of whole vectors of classes, and one of few classes, so that neighbours
      * are alike, with as many labels as time steps and a weight.
@@ -120,21 +130,5 @@ final class FurtherLossNetworks {
                 .with("Ctc", "targetLength", 4, "from", "letters")
                 .with("Ctc", "targetLength", 7, "from", "tones", "weight", 0.5)
                 .with("Adam");
-    }
-
-    static Declarations divergence(Start network) {
-        return layers(network, 6, "SOFTMAX").with("Loss", "value", "KL_DIVERGENCE");
-    }
-
-    static Declarations margin(Start network) {
-        return layers(network, 3, "LINEAR").with("Loss", "value", "HINGE");
-    }
-
-    static Declarations squaredMargin(Start network) {
-        return layers(network, 3, "LINEAR").with("Loss", "value", "SQUARED_HINGE");
-    }
-
-    static Declarations classMargin(Start network) {
-        return layers(network, 4, "LINEAR").with("Loss", "value", "CATEGORICAL_HINGE");
     }
 }

@@ -107,7 +107,7 @@ class OclgrindTest {
     void generatedKernelsAreSound() throws Exception {
         Stream<Networks> networks = "all".equals(System.getProperty("synapt.oclgrind"))
                 ? Arrays.stream(Networks.values())
-                : Stream.of(Networks.SHAPES, Networks.BRANCHES, Networks.DEPTHWISE, Networks.PENALIZED);
+                : Stream.of(Networks.SHAPES, Networks.JOINS, Networks.DEPTHWISE, Networks.PENALIZED);
         String[] names = networks.map(Networks::name).toArray(String[]::new);
         assertThat(Oclgrind.orSkip().log(Runs.class, directory, names)).isEmpty();
     }

@@ -29,7 +29,7 @@ class OpenClLaunchCountTest {
     private static final int MOST = 3;
 
     /** Those that differ from others by their losses alone, each of which is one kernel. */
-    private static final EnumSet<Networks> ALIKE = EnumSet.range(Networks.BINARY_PROBABILITIES, Networks.CLASS_MARGIN);
+    private static final EnumSet<Networks> ALIKE = EnumSet.range(Networks.BINARY_PROBABILITIES, Networks.SEQUENCES);
 
     /**
      * The most launches of kinds of layers that still take more: of work-items for elements, and of those for tiles and
