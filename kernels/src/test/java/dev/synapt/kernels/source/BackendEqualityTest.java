@@ -48,7 +48,7 @@ class BackendEqualityTest {
     private static final List<Integer> FEW_BATCHES = List.of(1, 9);
 
     /** Of fewer samples than threads, a few for each, and more than a row block for each. */
-    private static final List<Integer> DIVIDED_BATCHES = List.of(1, 7, 33);
+    private static final List<Integer> DIVIDED_BATCHES = List.of(1, 7, 17);
 
     private static final List<Integer> SIZES = List.of(1, 2, 3, 7, 13, 31, 32, 33, 40, 64, 65, 127);
     private static final int[] THREADS = {1, 2, 3, 8};

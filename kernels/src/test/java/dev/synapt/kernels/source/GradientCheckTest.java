@@ -37,7 +37,7 @@ class GradientCheckTest {
     private static final int SAMPLES = 5;
 
     /** Elements of a large parameter that are tried. */
-    private static final int MOST_ELEMENTS = 40;
+    private static final int MOST_ELEMENTS = 24;
 
     /** The same for further sizes of the batch, whose networks are compiled already. */
     private static final int FURTHER_ELEMENTS = 8;

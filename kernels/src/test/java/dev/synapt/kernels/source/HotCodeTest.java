@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HotCodeTest {
     private static final int SAMPLES = 33;
 
-    /** Of windows by tiles, which have enough to do with a few. */
+    /** Of windows, which have enough to do with a few. */
     private static final int FEW_SAMPLES = 4;
 
     static Stream<Arguments> cases() throws ReflectiveOperationException {
@@ -47,8 +47,8 @@ class HotCodeTest {
                 Arguments.of(Networks.WIDE, "FLOAT32", vectors, "", SAMPLES),
                 Arguments.of(Networks.WIDE, "FLOAT64", vectors, "", SAMPLES),
                 Arguments.of(Networks.TILES, "FLOAT32", vectors, "", FEW_SAMPLES),
-                Arguments.of(Networks.DEPTHWISE, "FLOAT32", vectors, "", SAMPLES),
-                Arguments.of(Networks.PHASES, "FLOAT32", vectors, "upper-half", SAMPLES));
+                Arguments.of(Networks.DEPTHWISE, "FLOAT32", vectors, "", FEW_SAMPLES),
+                Arguments.of(Networks.PHASES, "FLOAT32", vectors, "upper-half", FEW_SAMPLES));
         return preferred >= 512
                 ? Stream.concat(
                         cases, Stream.of(Arguments.of(Networks.WIDE, "FLOAT32", Backend.VECTOR_512, "", SAMPLES)))

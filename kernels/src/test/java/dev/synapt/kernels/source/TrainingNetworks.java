@@ -123,12 +123,12 @@ final class TrainingNetworks {
 
     /** A root of greatest squares, element by element. */
     static Declarations amsgrad(Start network) {
-        return small(network).with("AdamW", "amsgrad", true, "learningRate", 0.01);
+        return smallest(network).with("AdamW", "amsgrad", true, "learningRate", 0.01);
     }
 
     /** Elements of gradients bounded. */
     static Declarations boundedElements(Start network) {
-        return small(network).with("Nadam", "clipvalue", 0.05, "weightDecay", 0.01);
+        return smallest(network).with("Nadam", "clipvalue", 0.05, "weightDecay", 0.01);
     }
 
     /** Each tensor's gradient bounded. */
@@ -143,12 +143,12 @@ final class TrainingNetworks {
 
     /** Weights that are averaged and replaced by their averages. */
     static Declarations averaged(Start network) {
-        return small(network).with("Lion", "useEma", true, "emaMomentum", 0.7, "emaOverwriteFrequency", 2);
+        return smallest(network).with("Lion", "useEma", true, "emaMomentum", 0.7, "emaOverwriteFrequency", 2);
     }
 
     /** Updates by several steps. */
     static Declarations accumulated(Start network) {
-        return small(network)
+        return smallest(network)
                 .with(
                         "Ftrl",
                         "gradientAccumulationSteps",
@@ -264,7 +264,8 @@ final class TrainingNetworks {
 
     /** The usual power, and weights that a penalty of the update makes zero. */
     static Declarations leader(Start network) {
-        return small(network).with("Ftrl", "learningRate", 0.1, "beta", 0.1, "l2ShrinkageRegularizationStrength", 0.01);
+        return smallest(network)
+                .with("Ftrl", "learningRate", 0.1, "beta", 0.1, "l2ShrinkageRegularizationStrength", 0.01);
     }
 
     /** Lengths and signs of kernels and biases: of units, of filters, of rows, of whole tensors. */
@@ -404,6 +405,14 @@ final class TrainingNetworks {
                 .with("Flatten")
                 .with("Dense", "units", 40, "activation", "TANH", "kernelRegularizerWith", prior("s"))
                 .with("BatchNormalization")
+                .with("Dense", "units", 2)
+                .with("Loss", "value", "MEAN_SQUARED_ERROR");
+    }
+
+    /** For optimizers that look at each element alone: full panels and others, with a penalty. */
+    private static Declarations smallest(Start network) {
+        return network.input(36)
+                .with("Dense", "units", 40, "activation", "TANH", "kernelRegularizerWith", prior("s"))
                 .with("Dense", "units", 2)
                 .with("Loss", "value", "MEAN_SQUARED_ERROR");
     }
