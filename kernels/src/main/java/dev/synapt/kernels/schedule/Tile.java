@@ -34,6 +34,18 @@ public record Tile(int rows, int vectors) {
     }
 
     /**
+     * Rows of the tile in products with a batch, forward and backward: as many of {@link #rows} as divide the usual
+     * batches and widths of layers, which are powers of two. A batch of 32 is eight blocks of four rows, or five of six
+     * and one that overlaps the fifth. On a Zen 3 with 256 bits, 2-8-32-128-256-256-128-64-16-1 trained in batches of
+     * 32 on one thread, thousand samples a second with six rows and with four: 38 and 45 became 61 and 62 on JDK 17, 47
+     * and 48 became 66 and 64 on JDK 25. Long sums, as those of windows, are better off with six: on JDK 25 gradients
+     * of their kernels reach 0.68 to 0.89 of the peak instead of 0.61 to 0.82.
+     */
+    public int batchRows() {
+        return Integer.highestOneBit(rows);
+    }
+
+    /**
      * The tile where each column is multiplied by one of its own, as in a depthwise convolution. Its operands are read
      * once and nothing is broadcast, so that memory decides: a row of it is a whole line of the cache. On a Zen 3 with
      * 256 bits, GB/s of a 3x3 window over images of 32x32x64 in the caches and beyond, where a copy has 20: one vector

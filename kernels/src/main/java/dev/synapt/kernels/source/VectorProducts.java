@@ -54,7 +54,7 @@ final class VectorProducts {
         text.line("int first = from" + scale + ";");
         text.line("int end = to" + scale + ";");
         shape.openGroups(text);
-        text.open("if (end - first >= " + product.tile.rows() + ")");
+        text.open("if (end - first >= " + product.tileRows() + ")");
         product.blocks(text);
         text.orElse("else");
         product.singleRows(text);
@@ -129,7 +129,7 @@ final class VectorProducts {
         /** Rows of a tile: of a loop of constant length, as many as divide it with the least overlap. */
         private int tileRows() {
             if (!inSamples()) {
-                return tile.rows();
+                return tile.batchRows();
             }
             int extent = shape.tiled().extent();
             int blocks = (extent + tile.rows() - 1) / tile.rows();
@@ -141,8 +141,8 @@ final class VectorProducts {
                 positions(text, code, place);
                 return;
             }
-            text.open("for (int block = first; block < end; block += " + tile.rows() + ")");
-            text.line("int row = Math.min(block, end - " + tile.rows() + ");");
+            text.open("for (int block = first; block < end; block += " + code.rows() + ")");
+            text.line("int row = Math.min(block, end - " + code.rows() + ");");
             call(text, code, place);
             text.close();
         }

@@ -58,8 +58,9 @@ final class VectorUpdates {
         ProductStatement.Contract contract = task.main().statement();
         ProductShape shape = ProductShape.ofGradient(layouts, contract);
         boolean kept = SampleBlocks.keepsGradient(layouts, contract);
-        GradientBlocks blocks =
-                kept ? GradientBlocks.disjoint(shape, tile.rows()) : GradientBlocks.of(shape, tile.rows());
+        // Of a batch there are few terms, and widths of layers are powers of two like batches.
+        int rows = shape.termsPerSample() == 1 ? tile.batchRows() : tile.rows();
+        GradientBlocks blocks = kept ? GradientBlocks.disjoint(shape, rows) : GradientBlocks.of(shape, rows);
         shares(text, task, shape, blocks);
         Gradient gradient = new Gradient(
                 name, signature, task, shape, blocks, kept ? TermBlock.of(shape, type) : ALL, scalars, tiles);
