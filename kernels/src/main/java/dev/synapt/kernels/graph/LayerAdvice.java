@@ -6,6 +6,7 @@ import dev.synapt.kernels.diagnostic.Rule;
 import dev.synapt.kernels.vocabulary.Initializers;
 import dev.synapt.kernels.vocabulary.Layers;
 import dev.synapt.kernels.vocabulary.Numbers;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Layers that are legal but seldom meant. */
 final class LayerAdvice {
+    /** They divide each sample by a length of its own. */
+    private static final Set<Layers.Family> DIVIDING = EnumSet.of(
+            Layers.Family.LAYER_NORMALIZATION,
+            Layers.Family.RMS_NORMALIZATION,
+            Layers.Family.UNIT_NORMALIZATION,
+            Layers.Family.GROUP_NORMALIZATION);
+
     /** Above, fewer than one element in four is left. Some give the share to keep here, as TensorFlow 1 did. */
     private static final double HIGH_RATE = 0.75;
 
@@ -103,7 +111,8 @@ final class LayerAdvice {
     private static boolean passesOn(LayerFacts layer) {
         boolean bends = layer.family().chooses()
                 || layer.family() == Layers.Family.PARAMETRIC_ACTIVATION
-                || layer.family() == Layers.Family.GATE;
+                || layer.family() == Layers.Family.GATE
+                || DIVIDING.contains(layer.family());
         return !layer.hasWeights() && layer.activation() == null && !bends;
     }
 

@@ -8,6 +8,8 @@ import dev.synapt.kernels.diagnostic.Rule;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every piece of advice: its place, its text, and that it can be silenced. */
 class AdviceTest {
@@ -106,6 +108,14 @@ class AdviceTest {
                 Dense[0]  Nothing stands between 'dense' and 'dense_1', so that together they compute \
                 what 'dense_1' could alone: a product of matrices is a matrix. Did you mean activation\
                  = RELU in 'dense'? [NoActivation]""");
+    }
+
+    /** A length of each sample is no constant factor. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LayerNormalization", "RMSNormalization", "UnitNormalization"})
+    void normalizedSamplesAreNotLinear(String normalization) {
+        assertThat(advice(regression(input(4).with("Dense", "units", 8).with(normalization))))
+                .isEmpty();
     }
 
     /** What another branch reads, or a join of branches, is more than one product of matrices. */
