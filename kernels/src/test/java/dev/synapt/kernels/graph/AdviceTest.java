@@ -112,9 +112,9 @@ class AdviceTest {
 
     /** A length of each sample is no constant factor. */
     @ParameterizedTest
-    @ValueSource(strings = {"LayerNormalization", "RMSNormalization", "UnitNormalization"})
+    @ValueSource(strings = {"LayerNormalization", "RMSNormalization", "UnitNormalization", "GroupNormalization"})
     void normalizedSamplesAreNotLinear(String normalization) {
-        assertThat(advice(regression(input(4).with("Dense", "units", 8).with(normalization))))
+        assertThat(advice(regression(input(4).with("Dense", "units", 32).with(normalization))))
                 .isEmpty();
     }
 

@@ -47,7 +47,7 @@ class BackendEqualityTest {
     /** Of less and of more than a row block, for widths of vectors that the machine emulates. */
     private static final List<Integer> FEW_BATCHES = List.of(1, 9);
 
-    /** Of fewer samples than threads, a few for each, and more than a row block for each. */
+    /** Of fewer samples than threads, of as many as most, and of more than a row block for each of two. */
     private static final List<Integer> DIVIDED_BATCHES = List.of(1, 7, 17);
 
     private static final List<Integer> SIZES = List.of(1, 2, 3, 7, 13, 31, 32, 33, 40, 64, 65, 127);

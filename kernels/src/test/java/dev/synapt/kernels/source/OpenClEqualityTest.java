@@ -42,6 +42,7 @@ class OpenClEqualityTest {
 
     static void assertThatItTrainsAsJavaDoes(Networks declared, String precision, Cut cut) {
         CompiledNetwork network = CompiledNetwork.openCl(declared.declaration(precision));
+        MethodSizes.assertShort(network.classes());
         TrainingRun run = new TrainingRun(network, Objects.requireNonNull(BATCHES.get(precision)), SEED);
         DeviceInfo device = Device.openCl(DeviceType.CPU).find().orElseThrow();
         DeviceInfo described = cut == Cut.VECTORS ? device : DeviceLimits.TINY_GROUPS.of(device);
