@@ -32,7 +32,7 @@ public final class ParameterArrays {
     }
 
     private static void copy(Layout layout, Object stored, Object logical, boolean into) {
-        if (layout.exchange().equals(Layout.Exchange.NONE)) {
+        if (layout.exchange().keepsOrder()) {
             copyRuns(layout, stored, logical, into);
             return;
         }

@@ -24,6 +24,11 @@ public record Layout(int rows, int columns, int panel, int lastPanel, Exchange e
         /** The matrix has the elements in the order of the tensor. */
         public static final Exchange NONE = new Exchange(1, 1, 1);
 
+        /** Whether all elements keep their order. */
+        public boolean keepsOrder() {
+            return first == 1 || second == 1;
+        }
+
         /** Index in the matrix, row by row, of the element at an index of the tensor, row-major. */
         public int place(int element) {
             int pair = element / inner;
