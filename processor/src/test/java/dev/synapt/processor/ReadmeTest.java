@@ -6,6 +6,7 @@ import dev.synapt.processor.CompilerHost.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
@@ -18,25 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the README shows: its Java compiles, its kernel is one that is generated, its error is what javac says. */
 class ReadmeTest {
-    private static final String ANNOTATIONS = """
-            import static dev.synapt.annotations.ActivationFunction.*;
-            import static dev.synapt.annotations.LossFunction.*;
-            import static dev.synapt.annotations.Metric.*;
-            import static dev.synapt.annotations.Padding.*;
-            import dev.synapt.annotations.*;
-            """;
-
     /** What the programs speak of and leave to their readers. */
     private static final String DATA = """
-            package p;
-
-            import dev.synapt.runtime.*;
-            import dev.synapt.runtime.callback.*;
-            import dev.synapt.runtime.data.*;
-            import dev.synapt.runtime.fullbatch.*;
-            import java.nio.file.Path;
-            import java.util.Map;
-
             abstract class Programs {
                 HousesNetwork net;
                 float[] images;
@@ -48,6 +32,13 @@ class ReadmeTest {
                 float[] inputs;
                 float[] targets;
                 Dataset few;
+            """;
+
+    /** Imports that the page leaves to its readers' tools: data and what few programs need. */
+    private static final String FURTHER_IMPORTS = """
+            import dev.synapt.runtime.data.*;
+            import dev.synapt.runtime.fullbatch.*;
+            import java.util.Map;
             """;
 
     @TempDir
@@ -62,20 +53,19 @@ class ReadmeTest {
 
     @Test
     void declarationsAndProgramsCompile() {
-        String declarations = java().filter(block -> block.startsWith("@")).collect(Collectors.joining("\n"));
-        List<String> programs = java().filter(block -> !block.startsWith("@") && !block.startsWith("for "))
-                .toList();
+        String declarations = declarations().map(ReadmeTest::withoutImports).collect(Collectors.joining("\n"));
         assertThat(declarations).contains("interface Digits", "interface Pictures", "interface Boots");
+        List<String> programs = programs().toList();
         assertThat(programs).hasSizeGreaterThan(5);
         StringBuilder methods = new StringBuilder(DATA);
         for (int i = 0; i < programs.size(); i++) {
-            methods.append("void program" + i + "() throws Exception {\n" + programs.get(i) + "}\n");
+            methods.append("void program" + i + "() throws Exception {\n" + withoutImports(programs.get(i)) + "}\n");
         }
 
         Outcome outcome = CompilerHost.javac(directory)
                 .with("-Xlint:all", "-Asynapt.vector=off")
-                .source("p/Declarations.java", "package p;", ANNOTATIONS, declarations)
-                .source("p/Programs.java", methods + "}")
+                .source("p/Declarations.java", "package p;", imports(declarations()), declarations)
+                .source("p/Programs.java", "package p;", imports(programs()), FURTHER_IMPORTS, methods + "}")
                 .run(new SynaptProcessor());
 
         assertThat(outcome.messages()).isEmpty();
@@ -87,12 +77,12 @@ class ReadmeTest {
 
     @Test
     void theKernelIsThatOfTheFirstNetwork() {
-        String digits = java().findFirst().orElseThrow();
+        String digits = declarations().findFirst().orElseThrow();
         String kernel =
                 java().filter(block -> block.startsWith("for ")).findFirst().orElseThrow();
         Outcome outcome = CompilerHost.javac(directory)
                 .with("-proc:only", "--add-modules", "jdk.incubator.vector")
-                .source("p/Digits.java", "package p;", ANNOTATIONS, digits)
+                .source("p/Digits.java", "package p;", digits)
                 .run(new SynaptProcessor());
         String generated = Objects.requireNonNull(outcome.generated().get("p/DigitsNetworkVector512.java"));
         assertThat(withoutIndents(generated)).contains(withoutIndents(kernel.replace("...", "")));
@@ -100,27 +90,34 @@ class ReadmeTest {
 
     @Test
     void theErrorIsWhatTheCompilerSays() {
-        MatchResult shown = Pattern.compile("Digits\\.java:5: error: (.*)\n(.*)\n( *)\\^\n")
+        MatchResult shown = Pattern.compile("Digits\\.java:(\\d+): error: (.*)\n(.*)\n( *)\\^\n")
                 .matcher(readme)
                 .results()
                 .findFirst()
                 .orElseThrow();
+        List<String> lines =
+                new ArrayList<>(declarations().findFirst().orElseThrow().lines().toList());
+        int line = Integer.parseInt(shown.group(1));
+        assertThat(lines.get(line - 1)).startsWith("@Dense(units = ");
+        lines.set(line - 1, shown.group(3));
         Outcome outcome = CompilerHost.javac(directory)
                 .with("-proc:only", "-Asynapt.vector=off")
-                .source(
-                        "p/Digits.java",
-                        "package p;",
-                        "import static dev.synapt.annotations.ActivationFunction.*;",
-                        "import dev.synapt.annotations.*;",
-                        "@Network(input = 784)",
-                        shown.group(2),
-                        "@Loss(LossFunction.MEAN_SQUARED_ERROR)",
-                        "interface Digits {}")
+                .source("Digits.java", lines.toArray(String[]::new))
                 .run(new SynaptProcessor());
-        int column = shown.group(3).length() + 1;
+        int column = shown.group(4).length() + 1;
         assertThat(outcome.errors())
                 .singleElement()
-                .hasToString("ERROR p/Digits.java:5:" + column + ": " + shown.group(1));
+                .hasToString("ERROR Digits.java:" + line + ":" + column + ": " + shown.group(2));
+    }
+
+    /** The blocks of networks and blocks. */
+    private Stream<String> declarations() {
+        return java().filter(block -> block.contains("\ninterface "));
+    }
+
+    /** The blocks of statements. */
+    private Stream<String> programs() {
+        return java().filter(block -> !block.contains("\ninterface ") && !block.startsWith("for "));
     }
 
     /** The blocks of Java, in order. */
@@ -129,6 +126,19 @@ class ReadmeTest {
                 .matcher(readme)
                 .results()
                 .map(block -> block.group(1));
+    }
+
+    private static String imports(Stream<String> blocks) {
+        return blocks.flatMap(String::lines)
+                .filter(line -> line.startsWith("import "))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** A block without its imports and the dots behind them. */
+    private static String withoutImports(String block) {
+        return block.lines()
+                .filter(line -> !line.startsWith("import ") && !line.equals("..."))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String withoutIndents(String code) {

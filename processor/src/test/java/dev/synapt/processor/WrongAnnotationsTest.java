@@ -63,6 +63,22 @@ class WrongAnnotationsTest {
         assertThat(compile("@Dense(units = 2) @Adam(beta1 = 0.8)").errors()).isEmpty();
     }
 
+    /** Annotations that do not exist, as values of members. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "activationWith = @Activation(leakyRelu = @LeakyRelu(negativeSlope = 0.1))",
+                "kernelInitializerWith = @Initializer(heNormal = @He(seed = 3))",
+                "kernelRegularizer = @Ridge(0.1)",
+                "kernelConstraint = @Constraint(maxNorm = @MaximumNorm(3))"
+            })
+    void annotationsThatDoNotExist(String argument) {
+        assertThat(compile("@Dense(units = 2, " + argument + ")").errors())
+                .extracting(WrongAnnotationsTest::asPrinted)
+                .isNotEmpty()
+                .allMatch(text -> text.contains("cannot find symbol"));
+    }
+
     /** Trained numbers where nothing could train them. */
     @ParameterizedTest
     @ValueSource(

@@ -11,8 +11,9 @@ final class ConstantFolding {
         }
         boolean foldable = !expr.op().isLeaf()
                 && expr.operands().stream().allMatch(operand -> operand.op() == Op.CONSTANT)
-                // The algebra's own erf is not at hand before lowering, and nobody asks for that of a constant.
-                && expr.op() != Op.ERF;
+                // The algebra's own functions are not at hand before lowering, and nobody asks for these of a constant.
+                && expr.op() != Op.ERF
+                && expr.op() != Op.NORMAL_QUANTILE;
         return foldable
                 ? Expr.constant(ScalarEvaluator.apply(
                         expr.op(),

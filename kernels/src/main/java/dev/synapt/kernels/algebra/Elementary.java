@@ -7,7 +7,7 @@ package dev.synapt.kernels.algebra;
  * <p>What comes out has no branches, only selects, so that it vectorises. Results are within 2 units in the last place
  * of the exact ones wherever they are normal numbers; denormal results are flushed to zero, too large ones are
  * infinite, NaN stays NaN, which sine and cosine of very large numbers are as well. {@code pow} is {@code exp(b
- * log(a))} and inherits b log(a) times the error of the logarithm.
+ * log(a))} and inherits b log(a) times the error of the logarithm; normal quantiles have seven digits.
  */
 public final class Elementary {
     private static final Expr ZERO = Expr.constant(0);
@@ -46,6 +46,7 @@ public final class Elementary {
             case SIN -> flushed(expr.operand(0), 1, trigonometry.sin(expr.operand(0)));
             case COS -> trigonometry.cos(expr.operand(0));
             case POW -> exponential.exp(expr.operand(1).times(logarithm.log(expr.operand(0))));
+            case NORMAL_QUANTILE -> NormalQuantile.of(expr.operand(0), logarithm);
             case UNIFORM -> new Threefry(precision).uniform(expr.operands());
             default -> expr;
         };

@@ -54,6 +54,12 @@ public enum Op {
     /** {@code a^b} for a base that is not negative; whole constant exponents are written as products instead. */
     POW(Form.ELEMENTARY, 2, "pow"),
     /**
+     * The number that a standard normal variate stays below with the given probability: {@link NormalQuantile}.
+     * Probabilities count as no nearer to 0 and 1 than 2^-25. It has no derivative here, since what it is taken of is
+     * drawn.
+     */
+    NORMAL_QUANTILE(Form.ELEMENTARY, 1, "normalQuantile"),
+    /**
      * A random number of [0, 1) that is a function of its four words alone (two of counter, two of key):
      * {@link Threefry}.
      */

@@ -2,6 +2,7 @@ package dev.synapt.kernels.graph;
 
 import dev.synapt.kernels.algebra.Expr;
 import dev.synapt.kernels.algebra.Formula;
+import dev.synapt.kernels.algebra.Op;
 import dev.synapt.kernels.algebra.Simplifier;
 import dev.synapt.kernels.declaration.AnnotationUse;
 import dev.synapt.kernels.diagnostic.Rule;
@@ -18,18 +19,6 @@ import java.util.Map;
 
 /** {@code @RandomFlip} and all others that change images at random in training; {@code @GaussianNoise}. */
 final class AugmentationTranslator implements LayerTranslator {
-    /** Least distance of a uniform number from 0 and 1: half the last place of one of single precision. */
-    private static final double LEAST = 0x1p-25;
-
-    /** The normal quantile function by rational approximations, to seven digits (Wichura, 1988, AS 241, PPND7). */
-    private static final String NORMAL_MIDDLE =
-            "q * (((59.109374720 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179)"
-                    + " / (((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1)";
-
-    private static final String NORMAL_TAIL =
-            "(((0.17023821103 * r + 1.3067284816) * r + 2.7568153900) * r + 1.4234372777)"
-                    + " / ((0.12021132975 * r + 0.73700164250) * r + 1)";
-
     @Override
     public void translate(AnnotationUse use, String name, Assembly assembly) {
         Shape shape = assembly.shape();
@@ -78,16 +67,7 @@ final class AugmentationTranslator implements LayerTranslator {
 
     /** A normal number of mean 0 and standard deviation 1 by {@code drawn}, a uniform one. */
     static Expr normal() {
-        Expr q = Expr.variable("drawn").minus(Expr.constant(0.5));
-        Expr squares = Formula.parse("0.180625 - square(q)", Map.of("q", q));
-        Expr root = Formula.parse(
-                "sqrt(-log(max(min(drawn, 1 - drawn), least))) - 1.6",
-                Map.of("drawn", Expr.variable("drawn"), "least", Expr.constant(LEAST)));
-        Map<String, Expr> names = Map.of(
-                "q", q,
-                "middle", Formula.parse(NORMAL_MIDDLE, Map.of("q", q, "r", squares)),
-                "tail", Formula.parse(NORMAL_TAIL, Map.of("r", root)));
-        return Formula.parse("select(abs(q) <= 0.425, middle, sign(q) * tail)", names);
+        return Expr.variable("drawn").apply(Op.NORMAL_QUANTILE);
     }
 
     private static Expr brightness(AnnotationUse use, Assembly assembly) {

@@ -39,12 +39,12 @@ final class MergeTranslator implements LayerTranslator {
                                 other.shape(),
                                 first.trail(),
                                 other.trail(),
-                                advice(first, other));
+                                advice(first, other, assembly));
             }
         }
     }
 
-    private static String advice(Assembly.Source first, Assembly.Source other) {
+    private static String advice(Assembly.Source first, Assembly.Source other, Assembly assembly) {
         if (first.shape().size() == other.shape().size()) {
             return "Reshape one of them, or did you mean another layer?";
         }
@@ -57,6 +57,17 @@ final class MergeTranslator implements LayerTranslator {
         return featuresDiffer
                 ? "Bring one of them to the other's shape, as @Dense(units = "
                         + first.shape().last() + ", from = \"" + other.name() + "\") does, or use @Concatenate."
-                : "Did you mean another layer?";
+                : otherLayer(first, assembly);
+    }
+
+    /** The last layer of the shape wanted is the likeliest, such as what a residual connection should have begun at. */
+    private static String otherLayer(Assembly.Source first, Assembly assembly) {
+        List<String> names =
+                assembly.sources().stream().map(Assembly.Source::name).toList();
+        return assembly.layers().stream()
+                .filter(layer -> layer.output().equals(first.shape()) && !names.contains(layer.name()))
+                .reduce((earlier, later) -> later)
+                .map(layer -> "Did you mean '" + layer.name() + "', which is " + layer.output() + "?")
+                .orElse("Did you mean another layer?");
     }
 }

@@ -125,6 +125,23 @@ class GraphDiagnosticsTest {
                 Did you mean another layer? [ShapeMismatch]""");
     }
 
+    /** The layer that was meant is the last of the shape that the first input has. */
+    @Test
+    void shapesOfWhichAnotherLayerHasOne() {
+        refuses(
+                ended(input(new int[] {8, 1})
+                        .with("Conv1D", "filters", 4, "kernelSize", 3, "name", "a", "activation", "RELU")
+                        .with("MaxPool1D", "name", "pool")
+                        .with("Conv1D", "filters", 4, "kernelSize", 3, "padding", "SAME", "name", "b")
+                        .with("Add", "from", List.of("b", "input"))),
+                """
+                Add[0].from[1]  'add' joins its inputs element by element, so that they need one \
+                shape, but 'b' is (3, 4) and 'input' is (8, 1):
+                input (8, 1) -> a (6, 4) -> pool (3, 4) -> b (3, 4)
+                input (8, 1)
+                Did you mean 'pool', which is (3, 4)? [ShapeMismatch]""");
+    }
+
     @Test
     void aWholeThatFitsNoArray() {
         refuses(ended(input(1_500_000_000).with("Concatenate", "from", List.of("input", "input"))), """

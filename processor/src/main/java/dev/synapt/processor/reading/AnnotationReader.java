@@ -102,13 +102,19 @@ final class AnnotationReader {
             return new EnumConstant(
                     home.getSimpleName().toString(), constant.getSimpleName().toString());
         }
-        if (value instanceof AnnotationMirror nested) {
+        // One of an unknown type is a value all the same.
+        if (value instanceof AnnotationMirror nested && isOf(nested, type)) {
             return read(nested, place);
         }
         if (value instanceof TypeMirror literal && literal.getKind() != TypeKind.ERROR) {
             return new Argument.TypeName(nameOf(literal));
         }
         throw new IncompleteDeclarationException("a value that does not resolve: " + annotationValue);
+    }
+
+    private static boolean isOf(AnnotationMirror nested, TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && nested.getAnnotationType().asElement().equals(declared.asElement());
     }
 
     private static String nameOf(TypeMirror literal) {
