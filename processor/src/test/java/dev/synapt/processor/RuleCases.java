@@ -351,8 +351,7 @@ final class RuleCases {
                     "@Dense takes units >= 1, but here units = -1. The smallest is 1. [ValueOutOfRange]",
                     "The name of @Dense is '1st', but it has to be a letter, then letters, digits, _ and"
                             + " -. Did you mean 'dense_1st'? [ValueOutOfRange]",
-                    "@Dropout takes 0 <= rate < 1, but here rate = 1.5. For 1.5 percent write 0.015."
-                            + " [ValueOutOfRange]",
+                    "@Dropout takes 0 <= rate < 1, but here rate = 1.5. Usual is 0.5. [ValueOutOfRange]",
                     "@Adam takes learningRate > 0, but here learningRate = 0. Usual is 0.001." + " [ValueOutOfRange]"));
 
     /** Advice. */

@@ -20,6 +20,11 @@ import java.util.stream.Collectors;
 final class RangeCheck {
     private static final Pattern NAME = Pattern.compile("([A-Za-z][A-Za-z0-9_-]*)?");
 
+    private static final List<String> BOUNDS = List.of("minValue", "maxValue");
+
+    /** A share of so many percent is plausible; a number between 1 and it is rather a share that is too large. */
+    private static final int LEAST_PERCENT = 2;
+
     private final Diagnostics diagnostics;
 
     RangeCheck(Diagnostics diagnostics) {
@@ -33,8 +38,29 @@ final class RangeCheck {
                 check(use, attribute, use.argument(attribute.name()));
             }
         }
+        checkOrder(use);
         // In the order of names: the map has none of its own.
         new TreeMap<>(use.arguments()).values().forEach(this::checkNested);
+    }
+
+    /** Of bounds that are legal one by one. */
+    private void checkOrder(AnnotationUse use) {
+        List<Attribute> bounds = Vocabulary.attributes(use.type()).stream()
+                .filter(attribute -> BOUNDS.contains(attribute.name()) && use.has(attribute.name()))
+                .filter(attribute -> attribute.range().contains(use.real(attribute.name())))
+                .toList();
+        if (bounds.size() == BOUNDS.size() && use.real(BOUNDS.get(0)) > use.real(BOUNDS.get(1))) {
+            String written = BOUNDS.stream()
+                    .filter(name -> use.argument(name).written())
+                    .findFirst()
+                    .orElseThrow();
+            report(
+                    use.argument(written),
+                    "@%s takes minValue <= maxValue, but here minValue = %s and maxValue = %s. Exchange them.",
+                    use.type(),
+                    Numbers.text(use.real(BOUNDS.get(0))),
+                    Numbers.text(use.real(BOUNDS.get(1))));
+        }
     }
 
     private void checkNested(Argument argument) {
@@ -108,7 +134,7 @@ final class RangeCheck {
             return "A layer that is not to change is frozen by a @Phase.";
         }
         Range range = attribute.range();
-        boolean percent = range.low() == 0 && range.high() == 1 && value > 1 && value <= 100;
+        boolean percent = range.low() == 0 && range.high() == 1 && value >= LEAST_PERCENT && value <= 100;
         if (percent) {
             return "For " + Numbers.text(value) + " percent write " + Numbers.text(value / 100) + ".";
         }

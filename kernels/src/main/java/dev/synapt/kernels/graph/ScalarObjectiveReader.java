@@ -75,9 +75,12 @@ public final class ScalarObjectiveReader {
         Argument formula = use.argument("formula");
         Map<String, Expr> names = new LinkedHashMap<>();
         variables.values().forEach(variable -> names.put(variable.name(), variable.value()));
-        Optional<Expr> value = diagnostics.hasErrors()
-                ? Optional.empty()
-                : Choice.read(formula, () -> Formula.parseNumber(use.text("formula"), names), diagnostics);
+        // Otherwise names are unknown that are written down.
+        boolean allNamed =
+                !names.isEmpty() && names.size() == use.list("trainable").size();
+        Optional<Expr> value = allNamed
+                ? Choice.read(formula, () -> Formula.parseNumber(use.text("formula"), names), diagnostics)
+                : Optional.empty();
         value.ifPresent(this::checkVariables);
         List<Optimizer> optimizers = optimizers();
         Optional<ScalarObjective> objective = value.filter(expr -> !diagnostics.hasErrors())

@@ -438,6 +438,23 @@ class DiagnosticsTest {
     }
 
     @Test
+    void boundsInTheWrongOrder() {
+        refuses(
+                ended(input(4).with(
+                                "Dense",
+                                "units",
+                                1,
+                                "kernelConstraint",
+                                annotation(
+                                        "Constraint",
+                                        "minMaxNorm",
+                                        annotation("MinMaxNorm", "minValue", 2, "maxValue", 1.5)))),
+                """
+                Dense[0].kernelConstraint[0].minMaxNorm[0].minValue  @MinMaxNorm takes minValue <= maxValue, but \
+                here minValue = 2 and maxValue = 1.5. Exchange them. [ValueOutOfRange]""");
+    }
+
+    @Test
     void adviceDoesNotStandInTheWay() {
         Diagnostics diagnostics = new Diagnostics();
 

@@ -203,6 +203,9 @@ class RangeCheckTest {
     /** The value, and the usual one wherever one has to be given. */
     private static Object[] members(Term term, String name, Object value) {
         List<Object> members = new ArrayList<>(List.of(name, value));
+        if (name.equals("minValue")) {
+            members.addAll(List.of("maxValue", 1e30));
+        }
         for (Attribute other : term.attributes()) {
             boolean unnamed = other.kind() == Attribute.Kind.NAME
                     && member(Objects.requireNonNull(term.annotation()), other).getDefaultValue() == null;

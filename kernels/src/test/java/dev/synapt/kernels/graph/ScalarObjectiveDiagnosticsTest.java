@@ -56,6 +56,14 @@ class ScalarObjectiveDiagnosticsTest {
                 .endsWith("[InvalidFormula]");
     }
 
+    /** Of all annotations in one go. */
+    @Test
+    void theFormulaAndTheOptimizer() {
+        assertThat(messages(declared("w^2 + v", "w").with("Sgd", "momentum", 1.2)))
+                .contains("@Sgd takes 0 <= momentum < 1")
+                .contains("unknown name 'v'");
+    }
+
     @Test
     void variables() {
         assertThat(messages(declared("2", new String[0])))
