@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Pools and their gradients in OpenCL C. A work-item has one element of what is written; that of a gradient looks for
- * the windows that the element lies in, in their order, so that its parts are added as in Java.
+ * Pools and their gradients in OpenCL C. A work-item has one element of what is written; that of a gradient of windows
+ * that overlap looks for those that the element lies in, in their order, so that its parts are added as in Java.
  */
 final class OpenClPools {
     private static final List<String> AXES = List.of("w", "h", "d");
@@ -108,9 +108,9 @@ final class OpenClPools {
         Window window = sliding.window();
         for (int d = 0; d < sliding.rank(); d++) {
             String axis = axis(sliding, d);
-            String begin = axis + " * " + window.strides().get(d) + " - "
-                    + window.before().get(d);
-            text.line("const int " + axis + "Begin = max(" + begin + ", 0);");
+            int before = window.before().get(d);
+            String begin = axis + " * " + window.strides().get(d) + (before == 0 ? "" : " - " + before);
+            text.line("const int " + axis + "Begin = " + (before == 0 ? begin : "max(" + begin + ", 0)") + ";");
             text.line("const int " + axis + "End = min(" + begin + " + "
                     + window.size().get(d) + ", " + sliding.extents().get(d) + ");");
         }
@@ -138,8 +138,86 @@ final class OpenClPools {
         return "(" + type.real() + ") (" + String.join(" * ", extents) + ")";
     }
 
-    /** The gradient of the input: parts from each window that an element lies in. */
+    /** The gradient of the input. */
     WorkItems print(SourceText text, ImageStatement.PoolGradient pool) {
+        return isTiling(pool.sliding()) ? byWindows(text, pool) : byElements(text, pool);
+    }
+
+    /** Whether the windows lie side by side from the first element on. */
+    private static boolean isTiling(Sliding sliding) {
+        Window window = sliding.window();
+        return window.size().equals(window.strides())
+                && window.before().stream().allMatch(before -> before == 0);
+    }
+
+    /**
+     * A work-item writes all elements of a window, and those behind the last window: each is read once. With two by two
+     * elements the other way takes 2.5 reads of an element.
+     */
+    private WorkItems byWindows(SourceText text, ImageStatement.PoolGradient pool) {
+        Sliding sliding = pool.sliding();
+        OpenClLanes lanes = lanes(pool);
+        boolean chooses = pool.pooling().chooses();
+        WorkItems items = items(
+                lanes,
+                sliding,
+                "",
+                sliding.positions(),
+                Layouts.padded(pool.out().columns()));
+        lanes.begin(text, items);
+        bounds(text, sliding);
+        String windowAt = at(names(sliding, ""), sliding.positions(), layouts.stride(pool.gradient()));
+        text.line("const int windowAt = " + windowAt + ";");
+        String share = lanes.load("dy", "windowAt") + (chooses ? "" : " / " + count(sliding));
+        text.line("const " + lanes.numbers() + " share = " + share + ";");
+        if (chooses) {
+            text.line("const " + lanes.numbers() + " greatest = " + lanes.load("y", "windowAt") + ";");
+            text.line(lanes.truths() + " found = 0;");
+        }
+        List<String> inside = openReach(text, sliding);
+        text.line("const int at = " + at(names(sliding, "i"), sliding.extents(), layouts.stride(pool.out())) + ";");
+        if (!inside.isEmpty()) {
+            text.open("if (" + String.join(" || ", inside) + ")");
+            text.line(lanes.store(lanes.constant(0), "dx", "at"));
+            text.line("continue;");
+            text.close();
+        }
+        String part = "share";
+        if (chooses) {
+            text.line("const " + lanes.truths() + " chosen = " + lanes.load("x", "at") + " == greatest && !found;");
+            text.line("found = found || chosen;");
+            part = "(chosen ? share : " + lanes.constant(0) + ")";
+        }
+        // As a sum from 0 on, which has no -0.
+        text.line(lanes.store(lanes.constant(0) + " + " + part, "dx", "at"));
+        closeWindow(text, sliding);
+        return items;
+    }
+
+    /**
+     * Opens loops over the window, of which those of the last windows go on to the border.
+     *
+     * @return what holds of elements behind the last window
+     */
+    private static List<String> openReach(SourceText text, Sliding sliding) {
+        List<String> behind = new ArrayList<>();
+        for (int d = 0; d < sliding.rank(); d++) {
+            String axis = axis(sliding, d);
+            int extent = sliding.extents().get(d);
+            int last = sliding.positions().get(d) - 1;
+            String end = axis + "End";
+            if ((last + 1) * sliding.window().strides().get(d) < extent) {
+                behind.add("i" + axis + " >= " + end);
+                end = axis + "Reach";
+                text.line("const int " + end + " = " + axis + " == " + last + " ? " + extent + " : " + axis + "End;");
+            }
+            text.open("for (int i" + axis + " = " + axis + "Begin; i" + axis + " < " + end + "; i" + axis + "++)");
+        }
+        return behind;
+    }
+
+    /** A work-item adds the parts of an element from each window that it lies in. */
+    private WorkItems byElements(SourceText text, ImageStatement.PoolGradient pool) {
         Sliding sliding = pool.sliding();
         Window window = sliding.window();
         OpenClLanes lanes = lanes(pool);

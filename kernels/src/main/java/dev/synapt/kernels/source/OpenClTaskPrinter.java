@@ -319,7 +319,7 @@ final class OpenClTaskPrinter {
     /** Writes the transposed copy of a parameter. */
     OpenClKernel transpose(String name, TransposeCode code) {
         SourceText text = new SourceText(1);
-        WorkItems items = code.printOpenCl(text);
+        WorkItems items = code.printOpenCl(text, OpenClLanes.of(type, cut));
         List<Formal> formals = List.of(new Formal(type.array(), "from"), new Formal(type.array(), "to"));
         return new OpenClKernel(name, formals, items, text.toString()).callable();
     }

@@ -4,6 +4,7 @@ import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import dev.synapt.kernels.schedule.Transposition;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes the transposed copy of a parameter, block by block, from panels to panels. */
 final class TransposeCode {
@@ -68,13 +69,31 @@ final class TransposeCode {
         text.close();
     }
 
-    /** In OpenCL C: a work-item copies one element. */
-    WorkItems printOpenCl(SourceText text) {
-        WorkItems items = WorkItems.ofWhole(new WorkItems.Loop("row", rows()), new WorkItems.Loop("j", columns));
+    /**
+     * In OpenCL C: a work-item copies one element, or, where the copy's rows are made of whole vectors, as many of a
+     * column as a vector has.
+     */
+    WorkItems printOpenCl(SourceText text, OpenClLanes lanes) {
+        boolean ofVectors = lanes.isVector() && inputs % lanes.count() == 0;
+        WorkItems.Loop loop =
+                ofVectors ? new WorkItems.Loop("block", rows() / lanes.count()) : new WorkItems.Loop("row", rows());
+        WorkItems items = WorkItems.ofWhole(loop, new WorkItems.Loop("j", columns));
         items.print(text);
+        if (ofVectors) {
+            text.line("const int row = block * " + lanes.count() + ";");
+        }
         new Panels(layouts, rows(), columns).print(text, "from");
         target(text);
-        text.line("to[into + j * step] = from[" + Panels.at("from", "row") + "];");
+        if (!ofVectors) {
+            text.line("to[into + j * step] = from[" + Panels.at("from", "row") + "];");
+            return items;
+        }
+        text.line("const int at = " + Panels.at("from", "row") + ";");
+        List<String> column = IntStream.range(0, lanes.count())
+                .mapToObj(i -> "from[" + (i == 0 ? "at" : "at + " + i + " * fromWidth") + "]")
+                .toList();
+        text.call("const " + lanes.numbers() + " column = (" + lanes.numbers() + ") ", column, ";");
+        text.line(lanes.store("column", "to", "into + j * step"));
         return items;
     }
 
