@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README shows: its Java compiles, its kernel is one that is generated, its error is what javac says. */
+/**
+ * What the README shows: its Java compiles with its imports alone, its kernel is one that is generated, its error is
+ * what javac says.
+ */
 class ReadmeTest {
     /** What the programs speak of and leave to their readers. */
     private static final String DATA = """
@@ -32,13 +35,6 @@ class ReadmeTest {
                 float[] inputs;
                 float[] targets;
                 Dataset few;
-            """;
-
-    /** Imports that the page leaves to its readers' tools: data and what few programs need. */
-    private static final String FURTHER_IMPORTS = """
-            import dev.synapt.runtime.data.*;
-            import dev.synapt.runtime.fullbatch.*;
-            import java.util.Map;
             """;
 
     @TempDir
@@ -65,7 +61,7 @@ class ReadmeTest {
         Outcome outcome = CompilerHost.javac(directory)
                 .with("-Xlint:all", "-Asynapt.vector=off")
                 .source("p/Declarations.java", "package p;", imports(declarations()), declarations)
-                .source("p/Programs.java", "package p;", imports(programs()), FURTHER_IMPORTS, methods + "}")
+                .source("p/Programs.java", "package p;", imports(programs()), methods + "}")
                 .run(new SynaptProcessor());
 
         assertThat(outcome.messages()).isEmpty();

@@ -42,9 +42,8 @@ public record MeasuredLayer(
             ofKind("Dilated", products(16 * 16, 32, 9 * 32)),
             // Each place of the input is multiplied by the whole window.
             ofKind("Transposed", products(8 * 8, 32, 9 * 32)),
-            // Each kernel reads two images, or reads one and writes one, as the copy into a frame of zeros does that
-            // comes
-            // before the forward pass. So many are 130 MB, more than any cache has.
+            // Each kernel reads two images, or reads one and writes one, as the copy into a frame of zeros does
+            // that comes before the forward pass. So many are 130 MB, more than any cache has.
             new MeasuredLayer("Depthwise", "measured", 256, Limit.BANDWIDTH, 2.0 * FLOAT * 32 * 32 * 64, 0.6, 0.6));
 
     /** The networks that have them. */

@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 final class RangeCheck {
     private static final Pattern NAME = Pattern.compile("([A-Za-z][A-Za-z0-9_-]*)?");
 
-    private static final List<String> BOUNDS = List.of("minValue", "maxValue");
+    /** Names of attributes that something is held between. */
+    private static final String LOWER = "minValue";
+
+    private static final String UPPER = "maxValue";
 
     /** A share of so many percent is plausible; a number between 1 and it is rather a share that is too large. */
     private static final int LEAST_PERCENT = 2;
@@ -46,20 +49,22 @@ final class RangeCheck {
     /** Of bounds that are legal one by one. */
     private void checkOrder(AnnotationUse use) {
         List<Attribute> bounds = Vocabulary.attributes(use.type()).stream()
-                .filter(attribute -> BOUNDS.contains(attribute.name()) && use.has(attribute.name()))
-                .filter(attribute -> attribute.range().contains(use.real(attribute.name())))
+                .filter(attribute ->
+                        attribute.name().equals(LOWER) || attribute.name().equals(UPPER))
                 .toList();
-        if (bounds.size() == BOUNDS.size() && use.real(BOUNDS.get(0)) > use.real(BOUNDS.get(1))) {
-            String written = BOUNDS.stream()
-                    .filter(name -> use.argument(name).written())
-                    .findFirst()
-                    .orElseThrow();
+        boolean both = bounds.size() == 2
+                && bounds.stream().allMatch(bound -> bound.range().contains(use.real(bound.name())));
+        if (both && use.real(LOWER) > use.real(UPPER)) {
             report(
-                    use.argument(written),
-                    "@%s takes minValue <= maxValue, but here minValue = %s and maxValue = %s. Exchange them.",
+                    use.argument(use.argument(LOWER).written() ? LOWER : UPPER),
+                    "@%s takes %s <= %s, but here %s = %s and %s = %s. Exchange them.",
                     use.type(),
-                    Numbers.text(use.real(BOUNDS.get(0))),
-                    Numbers.text(use.real(BOUNDS.get(1))));
+                    LOWER,
+                    UPPER,
+                    LOWER,
+                    Numbers.text(use.real(LOWER)),
+                    UPPER,
+                    Numbers.text(use.real(UPPER)));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.synapt.kernels.graph.Pooling;
 import dev.synapt.kernels.graph.Window;
 import dev.synapt.kernels.plan.ImageStatement;
 import dev.synapt.kernels.plan.Sliding;
+import dev.synapt.kernels.plan.Tensor;
 import dev.synapt.kernels.schedule.Layouts;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,14 +72,7 @@ final class OpenClPools {
     WorkItems print(SourceText text, ImageStatement.Pool pool) {
         Sliding sliding = pool.sliding();
         OpenClLanes lanes = lanes(pool);
-        WorkItems items = items(
-                lanes,
-                sliding,
-                "",
-                sliding.positions(),
-                Layouts.padded(pool.in().columns()));
-        lanes.begin(text, items);
-        bounds(text, sliding);
+        WorkItems items = beginPositions(text, lanes, sliding, pool.in());
         Pooling pooling = pool.pooling();
         String start = switch (pooling) {
             case MAX -> lanes.constant(Double.NEGATIVE_INFINITY);
@@ -103,6 +97,14 @@ final class OpenClPools {
         return items;
     }
 
+    /** Begins a kernel that has a work-item for each position of the window on a tensor. */
+    private static WorkItems beginPositions(SourceText text, OpenClLanes lanes, Sliding sliding, Tensor tensor) {
+        WorkItems items = items(lanes, sliding, "", sliding.positions(), Layouts.padded(tensor.columns()));
+        lanes.begin(text, items);
+        bounds(text, sliding);
+        return items;
+    }
+
     /** Declares the first place of the window and the one behind its last along each dimension. */
     private static void bounds(SourceText text, Sliding sliding) {
         Window window = sliding.window();
@@ -117,9 +119,15 @@ final class OpenClPools {
     }
 
     private static void openWindow(SourceText text, Sliding sliding) {
+        openWindow(text, sliding, "End");
+    }
+
+    /** @param end what follows an axis in the name of the place that the loop along it ends at */
+    private static void openWindow(SourceText text, Sliding sliding, String end) {
         for (int d = 0; d < sliding.rank(); d++) {
             String axis = axis(sliding, d);
-            text.open("for (int i" + axis + " = " + axis + "Begin; i" + axis + " < " + axis + "End; i" + axis + "++)");
+            text.open(
+                    "for (int i" + axis + " = " + axis + "Begin; i" + axis + " < " + axis + end + "; i" + axis + "++)");
         }
     }
 
@@ -140,32 +148,20 @@ final class OpenClPools {
 
     /** The gradient of the input. */
     WorkItems print(SourceText text, ImageStatement.PoolGradient pool) {
-        return isTiling(pool.sliding()) ? byWindows(text, pool) : byElements(text, pool);
-    }
-
-    /** Whether the windows lie side by side from the first element on. */
-    private static boolean isTiling(Sliding sliding) {
-        Window window = sliding.window();
-        return window.size().equals(window.strides())
-                && window.before().stream().allMatch(before -> before == 0);
+        Sliding sliding = pool.sliding();
+        boolean fromTheFirst = sliding.window().before().stream().allMatch(before -> before == 0);
+        return fromTheFirst && !sliding.overlaps() ? byWindows(text, pool) : byElements(text, pool);
     }
 
     /**
-     * A work-item writes all elements of a window, and those behind the last window: each is read once. With two by two
-     * elements the other way takes 2.5 reads of an element.
+     * A work-item writes all elements from the beginning of a window to that of the next one, or to the border: each is
+     * read once. With two by two elements the other way takes 2.5 reads of an element.
      */
     private WorkItems byWindows(SourceText text, ImageStatement.PoolGradient pool) {
         Sliding sliding = pool.sliding();
         OpenClLanes lanes = lanes(pool);
         boolean chooses = pool.pooling().chooses();
-        WorkItems items = items(
-                lanes,
-                sliding,
-                "",
-                sliding.positions(),
-                Layouts.padded(pool.out().columns()));
-        lanes.begin(text, items);
-        bounds(text, sliding);
+        WorkItems items = beginPositions(text, lanes, sliding, pool.out());
         String windowAt = at(names(sliding, ""), sliding.positions(), layouts.stride(pool.gradient()));
         text.line("const int windowAt = " + windowAt + ";");
         String share = lanes.load("dy", "windowAt") + (chooses ? "" : " / " + count(sliding));
@@ -174,10 +170,11 @@ final class OpenClPools {
             text.line("const " + lanes.numbers() + " greatest = " + lanes.load("y", "windowAt") + ";");
             text.line(lanes.truths() + " found = 0;");
         }
-        List<String> inside = openReach(text, sliding);
+        List<String> outside = reach(text, sliding);
+        openWindow(text, sliding, outside.isEmpty() ? "End" : "Reach");
         text.line("const int at = " + at(names(sliding, "i"), sliding.extents(), layouts.stride(pool.out())) + ";");
-        if (!inside.isEmpty()) {
-            text.open("if (" + String.join(" || ", inside) + ")");
+        if (!outside.isEmpty()) {
+            text.open("if (" + String.join(" || ", outside) + ")");
             text.line(lanes.store(lanes.constant(0), "dx", "at"));
             text.line("continue;");
             text.close();
@@ -195,25 +192,24 @@ final class OpenClPools {
     }
 
     /**
-     * Opens loops over the window, of which those of the last windows go on to the border.
+     * Declares how far a work-item writes, where that is farther than its window.
      *
-     * @return what holds of elements behind the last window
+     * @return what holds of elements outside of the window; nothing where the windows are all there is
      */
-    private static List<String> openReach(SourceText text, Sliding sliding) {
-        List<String> behind = new ArrayList<>();
+    private static List<String> reach(SourceText text, Sliding sliding) {
+        if (sliding.tiles()) {
+            return List.of();
+        }
+        List<String> outside = new ArrayList<>();
         for (int d = 0; d < sliding.rank(); d++) {
             String axis = axis(sliding, d);
-            int extent = sliding.extents().get(d);
             int last = sliding.positions().get(d) - 1;
-            String end = axis + "End";
-            if ((last + 1) * sliding.window().strides().get(d) < extent) {
-                behind.add("i" + axis + " >= " + end);
-                end = axis + "Reach";
-                text.line("const int " + end + " = " + axis + " == " + last + " ? " + extent + " : " + axis + "End;");
-            }
-            text.open("for (int i" + axis + " = " + axis + "Begin; i" + axis + " < " + end + "; i" + axis + "++)");
+            text.line("const int " + axis + "Reach = " + axis + " == " + last + " ? "
+                    + sliding.extents().get(d) + " : " + axis + "Begin + "
+                    + sliding.window().strides().get(d) + ";");
+            outside.add("i" + axis + " >= " + axis + "End");
         }
-        return behind;
+        return outside;
     }
 
     /** A work-item adds the parts of an element from each window that it lies in. */

@@ -34,7 +34,17 @@ class OpenClVariantsTest {
      * {@link OpenClGroupTest}.
      */
     @ParameterizedTest
-    @EnumSource(names = {"RISING", "NORMALIZED", "NORMALIZED_SAMPLES", "WINDOWS", "TILES", "DEPTHWISE", "PENALIZED"})
+    @EnumSource(
+            names = {
+                "RISING",
+                "NORMALIZED",
+                "NORMALIZED_SAMPLES",
+                "WINDOWS",
+                "VOLUME",
+                "TILES",
+                "DEPTHWISE",
+                "PENALIZED"
+            })
     void kernelsForOtherDevicesTrainAsJavaDoes(Networks network) {
         OpenClEqualityTest.assertThatItTrainsAsJavaDoes(network, "FLOAT32", Cut.ELEMENTS);
     }

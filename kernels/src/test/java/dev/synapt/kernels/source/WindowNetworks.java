@@ -345,7 +345,7 @@ final class WindowNetworks {
                 .with("Reshape", "value", List.of(1, 17), "name", "row")
                 .with("SpatialDropout1D", "value", 0.2, "seed", 5)
                 .with("Reshape", "value", List.of(17, 1))
-                .with("MinPool1D")
+                .with("MinPool1D", "strides", 3)
                 .with("Flatten")
                 .with("RepeatVector", "value", 3)
                 .with("Dense", "units", 38)

@@ -102,7 +102,7 @@ final class AnnotationReader {
             return new EnumConstant(
                     home.getSimpleName().toString(), constant.getSimpleName().toString());
         }
-        // One of an unknown type is a value all the same.
+        // javac shows an annotation that does not exist as one of an unknown type.
         if (value instanceof AnnotationMirror nested && isOf(nested, type)) {
             return read(nested, place);
         }

@@ -3,6 +3,7 @@ package dev.synapt.runtime.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,19 @@ class LayoutTest {
         double[] matrix = IntStream.range(0, 30).mapToDouble(i -> i).toArray();
         double[] tensor = new Layout(15, 2, 4, 4, exchange).ofTensor(matrix);
         assertThat(tensor).startsWith(0, 1, 10, 11, 20, 21, 2, 3);
+    }
+
+    @Test
+    void anExchangeWithOneElementKeepsTheOrder() {
+        for (Layout.Exchange exchange : List.of(
+                Layout.Exchange.NONE,
+                new Layout.Exchange(1, 3, 2),
+                new Layout.Exchange(5, 1, 2),
+                new Layout.Exchange(2, 3, 1))) {
+            int[] elements = IntStream.range(0, 60).toArray();
+            int[] places = Arrays.stream(elements).map(exchange::place).toArray();
+            assertThat(exchange.keepsOrder()).as("%s", exchange).isEqualTo(Arrays.equals(places, elements));
+        }
     }
 
     private static Integer[] boxed(int[] values) {
