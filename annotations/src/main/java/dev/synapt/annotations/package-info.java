@@ -117,9 +117,8 @@
  * <ul>
  *   <li>the names its member lists, numbers as in Java, {@code pi}, {@code e} and {@code infinity};
  *   <li>{@code + - * /}, unary minus, parentheses, and {@code ^} with a constant exponent, whole or a half;
- *   <li>{@code abs sqrt square exp expm1 log log1p tanh sigmoid softplus erf sin cos sign} (angles in radians, beyond
- *       65536 without sine or cosine, which is NaN), {@code pow(base, exponent)},
- *       {@code clip(x, low, high)}, and {@code max} and {@code min} of several arguments;
+ *   <li>{@code abs sqrt square exp expm1 log log1p tanh sigmoid softplus erf sin cos sign} (angles in radians),
+ *       {@code pow(base, exponent)}, {@code clip(x, low, high)}, and {@code max} and {@code min} of several arguments;
  *   <li>{@code max}, {@code min}, {@code sum} and {@code mean} of one argument: over the last axis, the row that the
  *       element stands in, so {@code exp(x - max(x)) / sum(exp(x - max(x)))} is softmax;
  *   <li>{@code simplexThreshold(x)}: over that row, the number t with {@code sum(max(x - t, 0))} = 1;

@@ -55,7 +55,8 @@ public final class ElementaryFunctions {
         return List.of(
                 new Contest("exp", ExpNetwork.create(), this::expByVectors, this::expByMath),
                 new Contest("log", LogNetwork.create(), this::logByVectors, this::logByMath),
-                new Contest("tanh", TanhNetwork.create(), this::tanhByVectors, this::tanhByMath));
+                new Contest("tanh", TanhNetwork.create(), this::tanhByVectors, this::tanhByMath),
+                new Contest("sin", SinNetwork.create(), this::sinByVectors, this::sinByMath));
     }
 
     private static double nanos(Pass pass) {
@@ -100,6 +101,14 @@ public final class ElementaryFunctions {
         }
     }
 
+    private void sinByVectors() {
+        for (int i = 0; i < SIZE; i += SPECIES.length()) {
+            FloatVector.fromArray(SPECIES, inputs, i)
+                    .lanewise(VectorOperators.SIN)
+                    .intoArray(outputs, i);
+        }
+    }
+
     private void expByMath() {
         for (int i = 0; i < SIZE; i++) {
             outputs[i] = (float) Math.exp(inputs[i]);
@@ -115,6 +124,12 @@ public final class ElementaryFunctions {
     private void tanhByMath() {
         for (int i = 0; i < SIZE; i++) {
             outputs[i] = (float) Math.tanh(inputs[i]);
+        }
+    }
+
+    private void sinByMath() {
+        for (int i = 0; i < SIZE; i++) {
+            outputs[i] = (float) Math.sin(inputs[i]);
         }
     }
 }

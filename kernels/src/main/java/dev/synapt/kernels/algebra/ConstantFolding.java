@@ -13,7 +13,9 @@ final class ConstantFolding {
                 && expr.operands().stream().allMatch(operand -> operand.op() == Op.CONSTANT)
                 // The algebra's own functions are not at hand before lowering, and nobody asks for these of a constant.
                 && expr.op() != Op.ERF
-                && expr.op() != Op.NORMAL_QUANTILE;
+                && expr.op() != Op.NORMAL_QUANTILE
+                && expr.op() != Op.REDUCED_ANGLE
+                && expr.op() != Op.QUARTER_TURNS;
         return foldable
                 ? Expr.constant(ScalarEvaluator.apply(
                         expr.op(),

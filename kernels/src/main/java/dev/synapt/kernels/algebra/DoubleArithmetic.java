@@ -8,6 +8,8 @@ final class DoubleArithmetic implements Arithmetic {
             case NEG -> -x;
             case ABS -> Math.abs(x);
             case SQRT -> Math.sqrt(x);
+            case REDUCED_ANGLE -> LargeAngle.reduced(x, Precision.FLOAT64);
+            case QUARTER_TURNS -> LargeAngle.quarters(x, Precision.FLOAT64);
             default -> throw Arithmetic.unknown(op);
         };
     }

@@ -4,10 +4,10 @@ package dev.synapt.kernels.algebra;
  * Replaces the elementary functions by polynomials and integer operations, which every back end computes to the same
  * bits; library functions differ from one JDK, and one vector library, to the next.
  *
- * <p>What comes out has no branches, only selects, so that it vectorises. Results are within 2 units in the last place
- * of the exact ones wherever they are normal numbers; denormal results are flushed to zero, too large ones are
- * infinite, NaN stays NaN, which sine and cosine of very large numbers are as well. {@code pow} is {@code exp(b
- * log(a))} and inherits b log(a) times the error of the logarithm; normal quantiles have seven digits.
+ * <p>What comes out has no branches, only selects, so that it vectorises; sine and cosine alone have one, for large
+ * angles. Results are within 2 units in the last place of the exact ones wherever they are normal numbers; denormal
+ * results are flushed to zero, too large ones are infinite, NaN stays NaN. {@code pow} is {@code exp(b log(a))} and
+ * inherits b log(a) times the error of the logarithm; normal quantiles have seven digits.
  */
 public final class Elementary {
     private static final Expr ZERO = Expr.constant(0);
@@ -30,6 +30,11 @@ public final class Elementary {
     /** The expression without {@linkplain Op#isElementary() elementary} operations, for use in this precision only. */
     public static Expr lower(Expr expr, Precision precision) {
         return new Rewriting(new Elementary(precision)::step).apply(expr);
+    }
+
+    /** The largest angle that {@link Op#REDUCED_ANGLE} leaves as it is. */
+    public static double largestAngle(Precision precision) {
+        return ElementaryTable.of(precision).largestAngle();
     }
 
     private Expr step(Expr expr) {

@@ -22,8 +22,7 @@ import java.util.List;
  * @param sin {@code (sin(r) - r) / r^3} in r^2 for {@code |r| <= pi / 4}; error as part of sin(r) 2^-26 and 2^-57
  * @param cos {@code (cos(r) - 1 + r^2 / 2) / r^4} likewise; error as part of cos(r) 2^-32 and 2^-59
  * @param halfPi pi / 2 in parts, of which the first is it in this precision, each further one what the others lack
- * @param trigonometricLimit the largest x that has a sine: there half turns are counted without error, and neighbours
- *     of x are 0.008 and 0.0000002 of a radian apart
+ * @param largestAngle the largest x of which pi / 2 can be taken off in these parts without an error that counts
  * @param tanhOne from here on tanh(x) rounds to 1
  * @param sigmoidOne from here on sigmoid(x) rounds to 1
  * @param erfOne from here on erf(x) rounds to 1
@@ -41,7 +40,7 @@ record ElementaryTable(
         List<Double> sin,
         List<Double> cos,
         List<Double> halfPi,
-        double trigonometricLimit,
+        double largestAngle,
         double tanhOne,
         double sigmoidOne,
         double erfOne) {

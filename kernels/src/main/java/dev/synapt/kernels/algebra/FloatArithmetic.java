@@ -9,6 +9,8 @@ final class FloatArithmetic implements Arithmetic {
             case NEG -> -x;
             case ABS -> Math.abs(x);
             case SQRT -> (float) Math.sqrt(x);
+            case REDUCED_ANGLE -> LargeAngle.reduced(x, Precision.FLOAT32);
+            case QUARTER_TURNS -> LargeAngle.quarters(x, Precision.FLOAT32);
             default -> throw Arithmetic.unknown(op);
         };
     }

@@ -28,6 +28,13 @@ public enum Op {
     ABS(Form.CALL, 1, "abs"),
     /** Square root, correctly rounded. */
     SQRT(Form.CALL, 1, "sqrt"),
+    /**
+     * What {@link LargeAngle} leaves of an angle in radians, which is all of it up to a limit. Only in a
+     * {@link RowProgram}, as the next one.
+     */
+    REDUCED_ANGLE(Form.CALL, 1, "reducedAngle"),
+    /** The quarters of a turn that {@link #REDUCED_ANGLE} took off the same angle, right but for whole turns. */
+    QUARTER_TURNS(Form.CALL, 1, "quarterTurns"),
     /** The same value; as a constant to {@link Derivative}. */
     STOP_GRADIENT(Form.CALL, 1, "stopGradient"),
 
@@ -47,9 +54,9 @@ public enum Op {
     SOFTPLUS(Form.ELEMENTARY, 1, "softplus"),
     /** The error function. */
     ERF(Form.ELEMENTARY, 1, "erf"),
-    /** Sine of radians; NaN beyond 65536, of doubles beyond 2^30. */
+    /** Sine of radians. */
     SIN(Form.ELEMENTARY, 1, "sin"),
-    /** Cosine of radians, of those that have a sine. */
+    /** Cosine of radians. */
     COS(Form.ELEMENTARY, 1, "cos"),
     /** {@code a^b} for a base that is not negative; whole constant exponents are written as products instead. */
     POW(Form.ELEMENTARY, 2, "pow"),

@@ -192,7 +192,7 @@ public final class RowInterpreter {
             case INDEX -> j;
             case FROM_BITS -> precision.fromBits(words[x[0]]);
             case FMA -> arithmetic.fma(reals[x[0]], reals[x[1]], reals[x[2]]);
-            case NEG, ABS, SQRT -> arithmetic.unary(op, reals[x[0]]);
+            case NEG, ABS, SQRT, REDUCED_ANGLE, QUARTER_TURNS -> arithmetic.unary(op, reals[x[0]]);
             default -> arithmetic.binary(op, reals[x[0]], reals[x[1]]);
         };
     }

@@ -3,8 +3,8 @@ package dev.synapt.kernels.algebra;
 /**
  * Sine and cosine in the basic operations: {@code x = n pi / 2 + r} with an integer n and {@code |r| <= pi / 4},
  * polynomials for both of r, of which the last bits of n choose one and its sign. Pi is taken off in three parts (Cody
- * and Waite, 1980), the first two without any rounding that counts; that is so up to a limit, and beyond it the result
- * is NaN rather than a number that means nothing.
+ * and Waite, 1980), the first two without any rounding that counts; that is so up to a limit, and {@link LargeAngle}
+ * makes angles beyond it smaller.
  */
 final class Trigonometry {
     private static final Expr ONE = Expr.constant(1);
@@ -26,30 +26,27 @@ final class Trigonometry {
 
     private Reduced reduce(Expr x) {
         Expr shift = Expr.constant(table.integerShift());
-        Expr shifted = x.fma(Expr.constant(2 / Math.PI), shift);
+        Expr angle = x.apply(Op.REDUCED_ANGLE);
+        Expr shifted = angle.fma(Expr.constant(2 / Math.PI), shift);
         Expr n = shifted.minus(shift);
-        Expr r = x;
+        Expr r = angle;
         for (double part : table.halfPi()) {
             r = n.fma(Expr.constant(-part), r);
         }
-        return new Reduced(shifted.apply(Op.BITS), r);
+        Expr quarters = shifted.plus(x.apply(Op.QUARTER_TURNS));
+        return new Reduced(quarters.apply(Op.BITS), r);
     }
 
     /** sin(x). */
     Expr sin(Expr x) {
         Reduced reduced = reduce(x);
-        return bounded(x, value(reduced.quarters(), reduced.r()));
+        return value(reduced.quarters(), reduced.r());
     }
 
     /** cos(x), the sine of a quarter more. */
     Expr cos(Expr x) {
         Reduced reduced = reduce(x);
-        return bounded(x, value(Expr.of(Op.WORD_ADD, reduced.quarters(), LAST), reduced.r()));
-    }
-
-    private Expr bounded(Expr x, Expr value) {
-        Expr limit = Expr.constant(table.trigonometricLimit());
-        return Expr.select(Op.SELECT_LE, x.apply(Op.ABS), limit, value, Expr.constant(Double.NaN));
+        return value(Expr.of(Op.WORD_ADD, reduced.quarters(), LAST), reduced.r());
     }
 
     /** The sine of r and so many quarters of a turn. */

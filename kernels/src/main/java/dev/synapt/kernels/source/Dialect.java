@@ -26,6 +26,12 @@ interface Dialect {
     /** Square root, correctly rounded. */
     String sqrt(String real);
 
+    /** What is left of a large angle. */
+    String reducedAngle(String real);
+
+    /** The quarters of a turn that are taken off it. */
+    String quarterTurns(String real);
+
     /** The greater: NaN if either is, and 0 above -0. */
     String max(String a, String b);
 

@@ -118,6 +118,16 @@ enum ElementType implements Dialect {
     }
 
     @Override
+    public String reducedAngle(String real) {
+        return "LargeAngles.reduced(" + real + ")";
+    }
+
+    @Override
+    public String quarterTurns(String real) {
+        return "LargeAngles.quarters(" + real + ")";
+    }
+
+    @Override
     public String max(String a, String b) {
         return "Math.max(" + a + ", " + b + ")";
     }

@@ -22,6 +22,7 @@ final class ObjectivePrinter {
     private static final Map<String, String> IMPORTS = Map.of(
             "Arrays", "java.util.Arrays",
             "Lanes", RUNTIME + "program.Lanes",
+            "LargeAngles", RUNTIME + "program.LargeAngles",
             "List", "java.util.List",
             "MomentumSchedule", RUNTIME + "program.MomentumSchedule",
             "ScalarFunction", RUNTIME + "fullbatch.ScalarFunction",

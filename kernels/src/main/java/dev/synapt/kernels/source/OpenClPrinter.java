@@ -35,9 +35,19 @@ final class OpenClPrinter {
         text.line("#pragma OPENCL FP_CONTRACT OFF");
         helpers(text);
         if (tasks.warps()) {
+            // Random blocks and angles as the runtime has them.
             text.line("");
-            text.raw(angles());
+            text.raw(resource("angles.cl"));
         }
+        String kernels = kernels();
+        if (LargeAnglesCode.isCalled(kernels)) {
+            LargeAnglesCode.printOpenCl(text, catalog.schedule().layouts().precision(), kernels);
+        }
+        return text + kernels;
+    }
+
+    private String kernels() {
+        SourceText text = new SourceText(0);
         groups(text);
         for (int i = 0; i < tasks.transposes().size(); i++) {
             text.line("");
@@ -154,9 +164,9 @@ final class OpenClPrinter {
         text.close();
     }
 
-    /** Random blocks and angles as the runtime has them. */
-    private static String angles() {
-        try (InputStream file = Objects.requireNonNull(OpenClPrinter.class.getResourceAsStream("angles.cl"))) {
+    /** Functions that are the same in all networks that have them. */
+    static String resource(String name) {
+        try (InputStream file = Objects.requireNonNull(OpenClPrinter.class.getResourceAsStream(name))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -115,6 +115,16 @@ enum OpenClType implements Dialect {
     }
 
     @Override
+    public String reducedAngle(String operand) {
+        return LargeAnglesCode.REDUCED + "(" + operand + ")";
+    }
+
+    @Override
+    public String quarterTurns(String operand) {
+        return LargeAnglesCode.QUARTERS + "(" + operand + ")";
+    }
+
+    @Override
     public String max(String a, String b) {
         return MAXIMUM + "(" + a + ", " + b + ")";
     }

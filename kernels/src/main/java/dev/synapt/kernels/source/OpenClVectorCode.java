@@ -43,6 +43,8 @@ final class OpenClVectorCode extends LaneCode {
             case NEG -> "-" + v(e, 0);
             case ABS -> type.abs(v(e, 0));
             case SQRT -> type.sqrt(v(e, 0));
+            case REDUCED_ANGLE -> LargeAnglesCode.REDUCED + lanes + "(" + v(e, 0) + ")";
+            case QUARTER_TURNS -> LargeAnglesCode.QUARTERS + lanes + "(" + v(e, 0) + ")";
             case ADD, SUB, MUL, DIV, WORD_ADD, WORD_SUB, WORD_AND, WORD_OR, WORD_XOR ->
                 either(e, 0) + " " + e.op().symbol() + " " + either(e, 1);
             case MAX -> type.maximum(lanes) + "(" + v(e, 0) + ", " + v(e, 1) + ")";

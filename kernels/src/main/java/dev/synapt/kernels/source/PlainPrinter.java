@@ -103,21 +103,31 @@ final class PlainPrinter {
         return List.copyOf(program.scalarInputs());
     }
 
-    private List<String> imports() {
+    private static List<String> imports(String methods) {
         List<String> imports = new ArrayList<>(List.of("dev.synapt.runtime.program.Share", "java.util.Arrays"));
-        if (catalog.kernels().stream().anyMatch(kernel -> kernel.task() instanceof Task.Constrain)) {
+        if (methods.contains("Lanes.")) {
             imports.add("dev.synapt.runtime.program.Lanes");
+        }
+        if (LargeAnglesCode.callsRuntime(methods)) {
+            imports.add(LargeAnglesCode.RUNTIME);
         }
         return imports;
     }
 
     /** The whole class. */
     String print(ClassNames names) {
+        String methods = methods();
         SourceText text = new SourceText(0);
-        names.header(text, imports());
+        names.header(text, imports(methods));
         text.line("/** The kernels of {@link " + names.network() + "} in plain Java. */");
         names.annotations(text);
         text.open("final class " + names.plain() + " extends " + names.network() + ".Kernels");
+        text.raw(methods);
+        return text.close().toString();
+    }
+
+    private String methods() {
+        SourceText text = new SourceText(1);
         text.line("@Override")
                 .open("boolean wholeGradients()")
                 .line("return true;")
@@ -139,7 +149,6 @@ final class PlainPrinter {
         }
         updates(text);
         new PlainHelpers(layouts).print(text);
-        text.close();
         return text.toString();
     }
 

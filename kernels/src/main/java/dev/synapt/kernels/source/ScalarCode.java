@@ -55,6 +55,8 @@ final class ScalarCode {
             case NEG -> "-" + a(e, 0);
             case ABS -> type.abs(a(e, 0));
             case SQRT -> type.sqrt(a(e, 0));
+            case REDUCED_ANGLE -> type.reducedAngle(a(e, 0));
+            case QUARTER_TURNS -> type.quarterTurns(a(e, 0));
             case ADD, SUB, MUL, DIV, WORD_ADD, WORD_SUB, WORD_AND, WORD_OR, WORD_XOR ->
                 a(e, 0) + " " + e.op().symbol() + " " + a(e, 1);
             case MAX -> type.max(a(e, 0), a(e, 1));

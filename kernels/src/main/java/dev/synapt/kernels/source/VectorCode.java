@@ -36,6 +36,8 @@ final class VectorCode extends LaneCode {
             case NEG -> v(e, 0) + ".neg()";
             case ABS -> v(e, 0) + ".abs()";
             case SQRT -> v(e, 0) + ".sqrt()";
+            case REDUCED_ANGLE -> LargeAnglesCode.REDUCED + "(" + v(e, 0) + ")";
+            case QUARTER_TURNS -> LargeAnglesCode.QUARTERS + "(" + v(e, 0) + ")";
             case ADD, WORD_ADD -> method(e, "add");
             case SUB, WORD_SUB -> method(e, "sub");
             case MUL -> method(e, "mul");

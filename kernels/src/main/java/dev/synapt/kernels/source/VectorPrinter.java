@@ -42,6 +42,9 @@ final class VectorPrinter {
         updates(body);
         transposes(body);
         finite(body);
+        if (LargeAnglesCode.isCalled(body.toString())) {
+            LargeAnglesCode.printVector(body, layouts.precision());
+        }
         String methods = body.toString();
 
         SourceText text = new SourceText(0);
@@ -73,6 +76,9 @@ final class VectorPrinter {
         }
         if (methods.contains("Lanes.")) {
             imports.add("dev.synapt.runtime.program.Lanes");
+        }
+        if (LargeAnglesCode.callsRuntime(methods)) {
+            imports.add(LargeAnglesCode.RUNTIME);
         }
         if (methods.contains("Share.")) {
             imports.add("dev.synapt.runtime.program.Share");

@@ -57,7 +57,15 @@ final class CompiledFunction {
             Path source = directory.resolve("Function.java");
             Files.writeString(source, new Printer(precision).source(program), UTF_8);
             int status = ToolProvider.getSystemJavaCompiler()
-                    .run(null, null, null, "-d", directory.toString(), source.toString());
+                    .run(
+                            null,
+                            null,
+                            null,
+                            "-classpath",
+                            System.getProperty("java.class.path"),
+                            "-d",
+                            directory.toString(),
+                            source.toString());
             if (status != 0) {
                 throw new AssertionError("Does not compile: " + source);
             }
@@ -115,6 +123,8 @@ final class CompiledFunction {
                 case BITS -> boxed + "." + real() + "ToRaw" + bits + "Bits(" + x.get(0) + ")";
                 case FROM_BITS -> boxed + "." + word() + "BitsTo" + boxed + "(" + x.get(0) + ")";
                 case NEG -> "-" + x.get(0);
+                case REDUCED_ANGLE -> "dev.synapt.runtime.program.LargeAngles.reduced(" + x.get(0) + ")";
+                case QUARTER_TURNS -> "dev.synapt.runtime.program.LargeAngles.quarters(" + x.get(0) + ")";
                 case SQRT -> "(" + real() + ") Math.sqrt(" + x.get(0) + ")";
                 default -> "Math." + op.symbol() + "(" + String.join(", ", x) + ")";
             };

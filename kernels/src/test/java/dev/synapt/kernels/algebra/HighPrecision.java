@@ -7,6 +7,10 @@ import java.math.RoundingMode;
 /** Elementary functions to about fifty digits: slow, and with nothing in common with what they check. */
 final class HighPrecision {
     private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
+
+    /** Of pi, so many that fifty are left when it is taken off the largest double. */
+    private static final MathContext DIGITS_OF_PI = new MathContext(400, RoundingMode.HALF_EVEN);
+
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-62");
     private static final BigDecimal LN2 =
@@ -125,11 +129,11 @@ final class HighPrecision {
 
     private static BigDecimal arctanOfReciprocal(int n) {
         BigDecimal sum = BigDecimal.ZERO;
-        BigDecimal power = BigDecimal.ONE.divide(BigDecimal.valueOf(n), DIGITS);
-        for (int i = 1; i < 100; i += 2) {
-            BigDecimal term = power.divide(BigDecimal.valueOf(i), DIGITS);
-            sum = i % 4 == 1 ? sum.add(term, DIGITS) : sum.subtract(term, DIGITS);
-            power = power.divide(BigDecimal.valueOf((long) n * n), DIGITS);
+        BigDecimal power = BigDecimal.ONE.divide(BigDecimal.valueOf(n), DIGITS_OF_PI);
+        for (int i = 1; power.precision() - power.scale() > -DIGITS_OF_PI.getPrecision(); i += 2) {
+            BigDecimal term = power.divide(BigDecimal.valueOf(i), DIGITS_OF_PI);
+            sum = i % 4 == 1 ? sum.add(term, DIGITS_OF_PI) : sum.subtract(term, DIGITS_OF_PI);
+            power = power.divide(BigDecimal.valueOf((long) n * n), DIGITS_OF_PI);
         }
         return sum;
     }

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synapt.kernels.declaration.Declarations;
 import dev.synapt.kernels.loops.LoopInterpreter;
+import dev.synapt.runtime.opencl.Device;
+import dev.synapt.runtime.opencl.DeviceInfo;
+import dev.synapt.runtime.opencl.DeviceSession;
+import dev.synapt.runtime.opencl.DeviceType;
+import dev.synapt.runtime.opencl.OpenClProgram;
 import dev.synapt.runtime.program.Architecture;
 import dev.synapt.runtime.program.Backend;
+import dev.synapt.runtime.program.DevicePlan.Cut;
 import dev.synapt.runtime.program.Layout;
 import dev.synapt.runtime.program.NumberType;
 import dev.synapt.runtime.program.Program;
@@ -88,19 +94,42 @@ class ElementaryBitsTest {
         assertThat(Arrays.stream(expected).filter(Double::isFinite).distinct().count())
                 .isGreaterThan(expected.length / 10);
         for (Backend backend : Backend.values()) {
-            assertThat(predictions(network, backend, inputs)).as("%s", backend).isEqualTo(expected);
+            assertThat(predictions(network.architecture(), network.program(backend), inputs))
+                    .as("%s", backend)
+                    .isEqualTo(expected);
         }
     }
 
-    private static double[] predictions(CompiledNetwork network, Backend backend, double[] inputs) {
+    /** In both forms of its kernels. */
+    @ParameterizedTest
+    @EnumSource(NumberType.class)
+    void devicesComputeWhatJavaDoes(NumberType precision) {
+        CpuDevice.assumed();
+        CompiledNetwork network = network(precision);
+        double[] inputs = inputs(precision);
         Architecture architecture = network.architecture();
-        Program program = network.program(backend);
+        Program plain = network.program(Backend.PLAIN);
+        double[] expected = predictions(architecture, plain, inputs);
+        DeviceInfo device = Device.openCl(DeviceType.CPU).find().orElseThrow();
+        for (Cut cut : Cut.values()) {
+            try (DeviceSession session = DeviceSession.open(device)) {
+                OpenClProgram program = new OpenClProgram(
+                        architecture, network.devicePlan(cut), plain, session, network.openClSource());
+                assertThat(predictions(architecture, program, inputs))
+                        .as("%s", cut)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private static double[] predictions(Architecture architecture, Program program, double[] inputs) {
         State state = program.newState();
         boolean single = architecture.precision() == NumberType.FLOAT32;
         Layout layout = architecture.parameters().get(0).layout();
         for (int i = 0; i < layout.columns(); i++) {
             Array.set(state.arrays(0)[0], layout.at(0, i), single ? (Object) 1f : (Object) 1.0);
         }
+        program.refresh(state);
         Step step = new Step();
         step.inputs = single ? TestData.floats(inputs) : inputs;
         step.rows = ROWS;

@@ -39,8 +39,8 @@ class GeneratedCodeTest {
             "MAX", "LT", "LE", "EQ", "NE", "GT", "GE", "AND", "OR", "XOR", "LSHL", "LSHR", "ASHR", "SQRT", "ABS");
 
     /** Operations of vectors for which there is no cache of what computes them. */
-    private static final Pattern WITHOUT_CACHE =
-            Pattern.compile("(addIndex|allTrue|blend|feature|intoArray|rearrange|reinterpretAs\\w+)\\(|compare\\(.*");
+    private static final Pattern WITHOUT_CACHE = Pattern.compile(
+            "(addIndex|allTrue|anyTrue|blend|feature|intoArray|rearrange|reinterpretAs\\w+)\\(|compare\\(.*");
 
     /** A method's first line; constructors have a capital letter. */
     private static final Pattern METHOD =
