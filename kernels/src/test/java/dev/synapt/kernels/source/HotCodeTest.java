@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * show here and nowhere else. Each case has a JVM of its own, as it would have at a user's: in this one the profiles of
  * all vector widths are mixed, which alone makes HotSpot box them, and its second compiler may be switched off.
  */
+@Tag("long")
 class HotCodeTest {
     private static final int SAMPLES = 33;
 

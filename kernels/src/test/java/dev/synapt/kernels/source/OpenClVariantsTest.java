@@ -3,7 +3,6 @@ package dev.synapt.kernels.source;
 import dev.synapt.runtime.program.DevicePlan.Cut;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +10,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link OpenClEqualityTest} in double precision, and with the kernels of other devices than CPUs. */
-@Tag("long")
 @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "The kernels are the same text on every JDK")
 class OpenClVariantsTest {
     @BeforeAll

@@ -5,9 +5,13 @@ final class PreferredWidth {
     private PreferredWidth() {}
 
     /** In bits. By reflection, since tests are compiled without the module. */
-    static int bits() throws ReflectiveOperationException {
-        Class<?> shape = Class.forName("jdk.incubator.vector.VectorShape");
-        return (int) shape.getMethod("vectorBitSize")
-                .invoke(shape.getMethod("preferredShape").invoke(null));
+    static int bits() {
+        try {
+            Class<?> shape = Class.forName("jdk.incubator.vector.VectorShape");
+            return (int) shape.getMethod("vectorBitSize")
+                    .invoke(shape.getMethod("preferredShape").invoke(null));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 }
