@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whole training runs give the same bits in plain Java, at every width of vectors, on any threads, and by the loops
  * alone.
  */
+@Tag("networks")
 class BackendEqualityTest {
     private static final List<Integer> SIZES = List.of(1, 2, 3, 7, 13, 31, 32, 33, 40, 64, 65, 127);
 

@@ -15,6 +15,7 @@ import dev.synapt.runtime.random.CounterRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@link Networks} has. Dropout drops the same elements each time, for its masks depend on the iteration; at this seed
  * no kink lies within a difference.
  */
+@Tag("networks")
 class GradientCheckTest {
     /** Near the cube root of the precision of a double, where rounding and curvature err alike. */
     private static final double EPSILON = 1e-5;

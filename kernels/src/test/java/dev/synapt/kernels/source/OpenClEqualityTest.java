@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole training runs on the CPU's OpenCL device give the same bits as plain Java. */
+@Tag("networks")
 class OpenClEqualityTest {
     /** Batches that fill no tile, one, and more. */
     private static final Map<String, List<Integer>> BATCHES =

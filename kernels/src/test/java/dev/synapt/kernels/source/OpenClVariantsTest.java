@@ -3,6 +3,7 @@ package dev.synapt.kernels.source;
 import dev.synapt.runtime.program.DevicePlan.Cut;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link OpenClEqualityTest} in double precision, and with the kernels of other devices than CPUs. */
 @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "The kernels are the same text on every JDK")
+@Tag("networks")
 class OpenClVariantsTest {
     @BeforeAll
     static void needsADevice() {
