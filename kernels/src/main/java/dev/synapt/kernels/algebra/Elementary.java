@@ -6,8 +6,7 @@ package dev.synapt.kernels.algebra;
  *
  * <p>What comes out has no branches, only selects, so that it vectorises; sine and cosine alone have one, for large
  * angles. Results are within 2 units in the last place of the exact ones wherever they are normal numbers; denormal
- * results are flushed to zero, too large ones are infinite, NaN stays NaN. {@code pow} is {@code exp(b log(a))} and
- * inherits b log(a) times the error of the logarithm; normal quantiles have seven digits.
+ * results are flushed to zero, too large ones are infinite, NaN stays NaN. Normal quantiles alone have seven digits.
  */
 public final class Elementary {
     private static final Expr ZERO = Expr.constant(0);
@@ -17,6 +16,7 @@ public final class Elementary {
     private final ElementaryTable table;
     private final Exponential exponential;
     private final Logarithm logarithm;
+    private final Power power;
     private final Trigonometry trigonometry;
 
     private Elementary(Precision precision) {
@@ -24,6 +24,7 @@ public final class Elementary {
         this.table = ElementaryTable.of(precision);
         this.exponential = new Exponential(table);
         this.logarithm = new Logarithm(table);
+        this.power = new Power(table, exponential, logarithm);
         this.trigonometry = new Trigonometry(table);
     }
 
@@ -50,7 +51,7 @@ public final class Elementary {
             case ERF -> erf(expr.operand(0));
             case SIN -> flushed(expr.operand(0), 1, trigonometry.sin(expr.operand(0)));
             case COS -> trigonometry.cos(expr.operand(0));
-            case POW -> exponential.exp(expr.operand(1).times(logarithm.log(expr.operand(0))));
+            case POW -> power.of(expr.operand(0), expr.operand(1));
             case NORMAL_QUANTILE -> NormalQuantile.of(expr.operand(0), logarithm);
             case UNIFORM -> new Threefry(precision).uniform(expr.operands());
             default -> expr;

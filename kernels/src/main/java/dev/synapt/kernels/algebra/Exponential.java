@@ -25,12 +25,27 @@ final class Exponential {
     private record Reduced(Expr shifted, Expr expm1) {}
 
     private Reduced reduce(Expr x, int bias) {
-        Expr shift = Expr.constant(table.integerShift() + bias);
-        Expr shifted = x.fma(Expr.constant(1 / Math.log(2)), shift);
-        Expr n = shifted.minus(shift);
+        Expr shifted = shifted(x, bias);
+        return new Reduced(shifted, expm1OfRemainder(remainder(x, shifted, bias)));
+    }
+
+    private Expr shift(int bias) {
+        return Expr.constant(table.integerShift() + bias);
+    }
+
+    private Expr shifted(Expr x, int bias) {
+        return x.fma(Expr.constant(1 / Math.log(2)), shift(bias));
+    }
+
+    /** The r that is left of x. */
+    private Expr remainder(Expr x, Expr shifted, int bias) {
+        Expr n = shifted.minus(shift(bias));
         Expr high = n.fma(Expr.constant(-table.ln2High()), x);
-        Expr r = n.fma(Expr.constant(-table.ln2Low()), high);
-        return new Reduced(shifted, r.times(r).fma(ElementaryTable.polynomial(table.exp(), r), r));
+        return n.fma(Expr.constant(-table.ln2Low()), high);
+    }
+
+    private Expr expm1OfRemainder(Expr r) {
+        return r.times(r).fma(ElementaryTable.polynomial(table.exp(), r), r);
     }
 
     /** The low bits of a shifted n, moved into the exponent's place. */
@@ -45,7 +60,23 @@ final class Exponential {
 
     /** e^x for all x. */
     Expr exp(Expr x) {
-        Reduced reduced = reduce(x, 0);
+        return exp(x, reduce(x, 0));
+    }
+
+    /** e^(x + y) for all x, and a y that rounding x may have taken from it; none where x is infinite. */
+    Expr exp(Expr x, Expr y) {
+        // With y the result may not leave the normal numbers where without it it would not.
+        Expr low = Expr.of(
+                Op.MAX,
+                Expr.of(Op.MIN, y, Expr.constant(table.expHighest()).minus(x)),
+                Expr.constant(table.expLowest()).minus(x));
+        Expr counted = Expr.select(Op.SELECT_LT, x.apply(Op.ABS), INFINITY, low, Expr.constant(0));
+        Expr shifted = shifted(x, 0);
+        Expr r = remainder(x, shifted, 0).plus(counted);
+        return exp(x, new Reduced(shifted, expm1OfRemainder(r)));
+    }
+
+    private Expr exp(Expr x, Reduced reduced) {
         Expr significand = ONE.plus(reduced.expm1());
         // Added to the exponent's bits rather than multiplied: 2^n by itself may be out of range where e^x is not.
         Expr value = Expr.of(Op.WORD_ADD, significand.apply(Op.BITS), exponentBits(reduced))

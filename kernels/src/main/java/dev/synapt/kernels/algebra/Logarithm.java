@@ -50,8 +50,10 @@ final class Logarithm {
         return k.fma(Expr.constant(table.ln2High()), correction.plus(f));
     }
 
-    /** log(x) for all x. */
-    Expr log(Expr x) {
+    /** The k and f of a positive finite number. */
+    record Parts(Expr k, Expr f) {}
+
+    Parts parts(Expr x) {
         Expr smallest = Expr.constant(table.smallestNormal());
         // Denormal numbers are scaled into the normal range; that takes fractionBits from the exponent.
         Expr scaled = Expr.select(Op.SELECT_LT, x, smallest, x.times(Math.scalb(1.0, fractionBits)), x);
@@ -59,8 +61,18 @@ final class Logarithm {
         Expr scaledShift = Expr.constant(table.integerShift() + fractionBits);
         Split split = split(scaled);
         Expr k = real(split.exponent(), Expr.select(Op.SELECT_LT, x, smallest, scaledShift, shift));
-        Expr finite = Expr.select(Op.SELECT_LT, x, INFINITY, combine(k, split.fraction()), x);
-        return positive(x, finite);
+        return new Parts(k, split.fraction());
+    }
+
+    /** log(x) for all x. */
+    Expr log(Expr x) {
+        Parts parts = parts(x);
+        return anywhere(x, combine(parts.k(), parts.f()));
+    }
+
+    /** The logarithm of x, which {@code value} is where x is positive and finite. */
+    static Expr anywhere(Expr x, Expr value) {
+        return positive(x, Expr.select(Op.SELECT_LT, x, INFINITY, value, x));
     }
 
     /** log(1 + x) for all x. */

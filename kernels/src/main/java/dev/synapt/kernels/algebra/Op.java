@@ -58,7 +58,10 @@ public enum Op {
     SIN(Form.ELEMENTARY, 1, "sin"),
     /** Cosine of radians. */
     COS(Form.ELEMENTARY, 1, "cos"),
-    /** {@code a^b} for a base that is not negative; whole constant exponents are written as products instead. */
+    /**
+     * {@code a^b} for a base that is not negative, and 1 for b = 0; whole constant exponents are written as products
+     * instead.
+     */
     POW(Form.ELEMENTARY, 2, "pow"),
     /**
      * The number that a standard normal variate stays below with the given probability: {@link NormalQuantile}.

@@ -18,9 +18,19 @@ public final class Spelling {
         return candidates.stream()
                 .filter(candidate -> distance(name, candidate) <= tolerance)
                 .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
+                        .thenComparingInt(candidate -> -agreeing(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(nearest -> "; did you mean '" + nearest + "'?")
                 .orElse(list);
+    }
+
+    /** Letters from the beginning on that two names have in common: the first ones are seldom wrong. */
+    private static int agreeing(String a, String b) {
+        int letters = 0;
+        while (a.regionMatches(true, 0, b, 0, letters + 1)) {
+            letters++;
+        }
+        return letters;
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours between two names, in any case. */

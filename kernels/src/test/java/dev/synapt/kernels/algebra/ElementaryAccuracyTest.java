@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How far the elementary functions are from the truth, in units in the last place. {@code -Dsynapt.exhaustive=true}
- * tries every float, on all cores, in a minute or two each, and says how far it is; otherwise every 4099th is tried, as
- * for powers always.
+ * tries every float, on all cores, in a minute or two each, and says how far it is; otherwise every 4099th is tried.
  *
  * <p>What floats are compared with has errors itself: {@link Math}'s at most one unit of a double, what is put together
  * of it here a few, the series of the error function some tens. A unit of a float is 2^29 units of a double.
@@ -93,19 +93,52 @@ class ElementaryAccuracyTest {
         assertThat(worst.error).as("%s at %s", function, worst.at).isLessThanOrEqualTo(2);
     }
 
-    /**
-     * {@code e^(b log a)}, of which the product is off by the 0.84 units that the logarithm is and by a rounding of its
-     * own: by less than {@code 1.35 * 2^-23} of itself. The power is off by that many times the product, which is up to
-     * 2.7 units of it.
-     */
     @ParameterizedTest
-    @ValueSource(floats = {-2.5f, 0.3f, 7.5f})
-    void powersAreAsFarOffAsTheirLogarithms(float exponent) {
-        Worst worst = worstOfFloats("pow(x, " + exponent + ")", SAMPLED, (x, actual) -> {
-            double product = exponent * Math.log(x);
-            return error(Math.exp(product), actual) / (2 + 2.7 * Math.abs(product));
-        });
-        assertThat(worst.error).as("power %s at %s", exponent, worst.at).isLessThanOrEqualTo(1);
+    @ValueSource(floats = {-2.5f, 0.3f, 7.5f, -0.01f, 33.3f, 12345.5f})
+    void powersOfFloatsAreWithinTwoUnits(float exponent) {
+        Worst worst = worstOfFloats(
+                "pow(x, " + exponent + ")",
+                EXHAUSTIVE ? 1 : SAMPLED,
+                (x, actual) -> error(Math.pow(x, exponent), actual));
+        assertThat(worst.error).as("power %s at %s", exponent, worst.at).isLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-2.5, 0.3, 7.5, -0.01, 33.3, 12345.5})
+    void powersOfDoublesAreWithinTwoUnits(double exponent) {
+        Random random = new Random(9);
+        // Of all magnitudes that a power can have.
+        double largest = 700 / Math.abs(exponent);
+        double[] x = random.doubles(DOUBLES, -largest, largest)
+                .map(Math::exp)
+                .filter(a -> a >= Double.MIN_NORMAL && Double.isFinite(a))
+                .toArray();
+        double[] result = new double[x.length];
+        CompiledFunction.ofDoubles("pow(x, " + exponent + ")", directory).apply(x, result);
+        Worst worst = IntStream.range(0, x.length)
+                .parallel()
+                .mapToObj(i -> new Worst(
+                        units(HighPrecision.pow(new BigDecimal(x[i]), new BigDecimal(exponent)), result[i]), x[i]))
+                .reduce(new Worst(0, 0), Worst::max);
+        System.out.println("power " + exponent + " in double: at most " + worst.error + ", at " + worst.at);
+        assertThat(worst.error).as("power %s at %s", exponent, worst.at).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void powersAreRightAtTheEnds() {
+        float[] x = {0, Float.MIN_VALUE, 1, Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NaN};
+        for (float exponent : new float[] {0.5f, -0.5f, 100.5f}) {
+            float[] result = new float[x.length];
+            CompiledFunction.ofFloats("pow(x, " + exponent + ")", directory).apply(x, result);
+            for (int i = 0; i < x.length; i++) {
+                assertThat(error(Math.pow(x[i], exponent), result[i]))
+                        .as("%s^%s = %s", x[i], exponent, result[i])
+                        .isLessThanOrEqualTo(2);
+            }
+        }
+        float[] result = new float[x.length];
+        CompiledFunction.ofFloats("pow(x, x - x)", directory).apply(x, result);
+        assertThat(result).startsWith(1, 1, 1, 1);
     }
 
     /** How wrong a function's result at a number is. */
@@ -202,14 +235,16 @@ class ElementaryAccuracyTest {
                 .parallel()
                 .mapToObj(i -> {
                     BigDecimal exact = function.exact.apply(new BigDecimal(x[i]));
-                    double difference =
-                            exact.subtract(new BigDecimal(result[i])).abs().doubleValue();
                     progress.oneMore();
-                    return new Worst(difference / Math.ulp(exact.doubleValue()), x[i]);
+                    return new Worst(units(exact, result[i]), x[i]);
                 })
                 .reduce(new Worst(0, 0), Worst::max);
         progress.end(worst);
         assertThat(worst.error).as("%s at %s", function, worst.at).isLessThanOrEqualTo(2);
+    }
+
+    private static double units(BigDecimal exact, double actual) {
+        return exact.subtract(new BigDecimal(actual)).abs().doubleValue() / Math.ulp(exact.doubleValue());
     }
 
     /**

@@ -59,7 +59,7 @@ class FormulaTest {
                 "2 x | 2 | expected an operator or the end of the formula, not 'x'",
                 "x * alhpa | 4 | unknown name 'alhpa'; did you mean 'alpha'?",
                 "x * beta | 4 | unknown name 'beta'; known are x, y, alpha",
-                "expm(x) | 0 | unknown function 'expm'; did you mean 'exp'?",
+                "expm(x) | 0 | unknown function 'expm'; did you mean 'expm1'?",
                 "x * tnah(y) | 4 | unknown function 'tnah'; did you mean 'tanh'?",
                 "y(x) | 0 | unknown function 'y'; it is a variable: to multiply write y * (...)",
                 "1 + exp | 4 | 'exp' is a function: write exp(...)",

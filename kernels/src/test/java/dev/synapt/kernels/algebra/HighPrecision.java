@@ -56,6 +56,10 @@ final class HighPrecision {
         return LN2.multiply(BigDecimal.valueOf(k)).add(log1pOfSmall(m.subtract(BigDecimal.ONE)), DIGITS);
     }
 
+    static BigDecimal pow(BigDecimal base, BigDecimal exponent) {
+        return exp(exponent.multiply(log(base), DIGITS));
+    }
+
     static BigDecimal log1p(BigDecimal x) {
         boolean small = x.abs().compareTo(new BigDecimal("0.5")) < 0;
         return small ? log1pOfSmall(x) : log(BigDecimal.ONE.add(x));

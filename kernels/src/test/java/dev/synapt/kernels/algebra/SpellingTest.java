@@ -16,4 +16,11 @@ class SpellingTest {
                 .isEqualTo(
                         meant.isEmpty() ? "; known are e, pi, yTrue, yPred, gamma" : "; did you mean '" + meant + "'?");
     }
+
+    @ParameterizedTest
+    @CsvSource({"sinn, sin", "cso, cos", "sgn, sign", "logg, log"})
+    void ofNamesEquallyNearTheOneThatBeginsAlikeIsMeant(String written, String meant) {
+        List<String> functions = List.of("cos", "log", "log1p", "sign", "sin");
+        assertThat(Spelling.hint(written, functions, functions)).isEqualTo("; did you mean '" + meant + "'?");
+    }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ElementaryBitsTest {
     private static final List<String> FUNCTIONS =
-            List.of("exp", "expm1", "log", "log1p", "tanh", "sigmoid", "softplus", "erf", "sin", "cos");
+            List.of("exp", "expm1", "log", "log1p", "tanh", "sigmoid", "softplus", "erf", "sin", "cos", "pow");
 
     /** Fills no vector of any width. */
     private static final int WIDTH = 33;
@@ -42,9 +42,10 @@ class ElementaryBitsTest {
         Declarations network =
                 Declarations.network("Elementary").with("Network", "input", WIDTH, "precision", precision.name());
         for (String function : FUNCTIONS) {
-            network.with("Activation", "formula", function + "(x)", "name", function, "from", "input");
+            String formula = function.equals("pow") ? "pow(x, 1.7)" : function + "(x)";
+            network.with("Activation", "formula", formula, "name", function, "from", "input");
         }
-        return CompiledNetwork.of(network.with("Concatenate", "from", FUNCTIONS)
+        return CompiledNetwork.shared(network.with("Concatenate", "from", FUNCTIONS)
                 .with(
                         "Activation",
                         "formula",
