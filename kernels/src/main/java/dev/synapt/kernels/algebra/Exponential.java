@@ -60,28 +60,37 @@ final class Exponential {
 
     /** e^x for all x. */
     Expr exp(Expr x) {
-        return exp(x, reduce(x, 0));
+        return bounded(x, Expr.constant(0), power(reduce(x, 0)));
     }
 
     /** e^(x + y) for all x, and a y that rounding x may have taken from it; none where x is infinite. */
     Expr exp(Expr x, Expr y) {
-        // With y the result may not leave the normal numbers where without it it would not.
-        Expr low = Expr.of(
-                Op.MAX,
-                Expr.of(Op.MIN, y, Expr.constant(table.expHighest()).minus(x)),
-                Expr.constant(table.expLowest()).minus(x));
-        Expr counted = Expr.select(Op.SELECT_LT, x.apply(Op.ABS), INFINITY, low, Expr.constant(0));
+        Expr low = Expr.select(Op.SELECT_LT, x.apply(Op.ABS), INFINITY, y, Expr.constant(0));
         Expr shifted = shifted(x, 0);
-        Expr r = remainder(x, shifted, 0).plus(counted);
-        return exp(x, new Reduced(shifted, expm1OfRemainder(r)));
+        Expr value = power(
+                new Reduced(shifted, expm1OfRemainder(remainder(x, shifted, 0).plus(low))));
+        double place = Math.scalb(1.0, -fractionBits - 1);
+        // Two places below the largest number, which the error of the polynomial may not lead beyond, and one below the
+        // smallest normal one.
+        Expr above = beyond(x, low, table.precision().maxExponent() + 1, -3 * place);
+        Expr below = beyond(x, low, 1 - table.precision().maxExponent(), -place);
+        Expr notAbove = Expr.select(Op.SELECT_LE, above, Expr.constant(0), value, x.plus(INFINITY));
+        return Expr.select(Op.SELECT_LT, below, Expr.constant(0), Expr.constant(0), notAbove);
     }
 
-    private Expr exp(Expr x, Reduced reduced) {
+    /** What x + y exceeds {@code n ln 2 + slack} by, exact in its first digits where that is little. */
+    private Expr beyond(Expr x, Expr y, int n, double slack) {
+        double high = table.precision().round(n * table.ln2High());
+        double low = Math.fma(n, table.ln2High(), -high) + n * table.ln2Low() + slack;
+        return x.minus(Expr.constant(high)).plus(y.minus(Expr.constant(low)));
+    }
+
+    /** e^r 2^n, where that is a normal number. */
+    private Expr power(Reduced reduced) {
         Expr significand = ONE.plus(reduced.expm1());
         // Added to the exponent's bits rather than multiplied: 2^n by itself may be out of range where e^x is not.
-        Expr value = Expr.of(Op.WORD_ADD, significand.apply(Op.BITS), exponentBits(reduced))
+        return Expr.of(Op.WORD_ADD, significand.apply(Op.BITS), exponentBits(reduced))
                 .apply(Op.FROM_BITS);
-        return bounded(x, Expr.constant(0), value);
     }
 
     /** e^x - 1 for all x. */
